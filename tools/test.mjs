@@ -1,0 +1,78 @@
+// What `npm test` runs: style, types, unused code, then every test. The last line is the sum of all of them.
+//
+//   npm test                 everything
+//   npm test -- <filter>     only the tests whose path contains the filter (any Vitest argument works)
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runChild } from './child.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const report = join(root, '.cache/vitest.json');
+const inCi = Boolean(process.env.CI);
+
+/** Each counts as one, passed or failed. */
+const checks = [
+  { name: 'style', command: ['biome', inCi ? 'ci' : 'check'] },
+  { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'types of the engine, without Node', command: ['tsc', '-p', 'packages/engine'] },
+  { name: 'types of the contract, without Node', command: ['tsc', '-p', 'packages/contract'] },
+  { name: 'unused code', command: ['knip', '--no-progress'] },
+];
+
+const filters = process.argv.slice(2);
+const sum = { passed: 0, failed: 0, skipped: 0 };
+
+if (filters.length === 0) for (const check of checks) await runCheck(check);
+await runTests();
+process.stdout.write(`\n${lastLine()}\n`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
+
+async function runCheck({ name, command }) {
+  const passed = await run(command);
+  sum[passed ? 'passed' : 'failed'] += 1;
+  process.stdout.write(`${passed ? 'passed' : 'FAILED'}: ${name} (${command.join(' ')})\n`);
+}
+
+async function runTests() {
+  rmSync(report, { force: true });
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const passed = await run(['vitest', 'run', ...reporters, ...filters]);
+  const counted = countTests(readReport());
+  // Vitest also fails for what belongs to no test: an error outside of any, or no test at all.
+  if (counted.failed === 0 && (!passed || counted.passed === 0)) counted.failed = 1;
+  for (const key of Object.keys(sum)) sum[key] += counted[key];
+}
+
+function readReport() {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { testResults: [] };
+  }
+}
+
+function countTests({ testResults }) {
+  const counted = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of testResults) {
+    const statuses = file.assertionResults.map((test) => test.status);
+    for (const status of statuses) counted[status in counted ? status : 'skipped'] += 1;
+    // The file could not be loaded, or failed outside of its tests (a hook).
+    if (file.status === 'failed' && !statuses.includes('failed')) counted.failed += 1;
+  }
+  return counted;
+}
+
+function lastLine() {
+  const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
+  return `${sum.passed} passed, ${sum.failed} failed${skipped}`;
+}
+
+async function run([tool, ...args]) {
+  const env = inCi ? { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } : process.env;
+  const end = await runChild(join(root, 'node_modules/.bin', tool), args, { cwd: root, env });
+  // Told to stop: no further check, and no sum that looks like a result.
+  if (end.signal) process.kill(process.pid, end.signal);
+  return end.code === 0;
+}

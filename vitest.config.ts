@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    // Tests of the server each have a database of their own; a slow machine may need long to make one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A test that passes the second time has found something; it is not run again.
+    retry: 0,
+    pool: 'forks',
+    maxWorkers: 2,
+    env: process.env.CI ? { NO_COLOR: '1' } : {},
+  },
+});
