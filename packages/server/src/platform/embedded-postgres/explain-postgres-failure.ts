@@ -1,0 +1,28 @@
+import type { Cluster } from './describe-cluster.ts';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+
+/**
+ * Makes one clear sentence of what PostgreSQL or initdb printed before it gave up.
+ *
+ * @example explainPostgresFailure('FATAL: could not write ...: No space left on device', cluster).message
+ */
+export function explainPostgresFailure(output: string, cluster: Cluster): EmbeddedPostgresError {
+  if (/No space left on device|Disk quota exceeded/.test(output)) {
+    return new EmbeddedPostgresError(
+      `The disk that holds ${cluster.dataFolder} is full, so the embedded PostgreSQL can't run. Free some space and start again.`,
+    );
+  }
+  return new EmbeddedPostgresError(
+    `The embedded PostgreSQL in ${cluster.folder} can't run: ${firstComplaint(output)}. See ${cluster.logFile}.`,
+  );
+}
+
+/** What clients are told who come too early; says nothing of the cause. */
+const TO_CLIENTS = /starting up|shutting down|recovery mode|not yet accepting/;
+
+/** Later complaints only tell what followed from the first. */
+function firstComplaint(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '' && !TO_CLIENTS.test(line));
+  const complaint = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
+  return complaint?.replace(/^.*?(FATAL|PANIC|error):\s+/, '') ?? 'it said nothing';
+}
