@@ -1,0 +1,57 @@
+/** Where a coupon stands; it changes by actions only, and `archived` is final. */
+export type CouponState = 'draft' | 'published' | 'paused' | 'archived';
+
+/** Every state, in the order of a coupon's life. */
+export const COUPON_STATES: readonly CouponState[] = ['draft', 'published', 'paused', 'archived'];
+
+/** One code for everybody, or an EAN-13 number of its own for each activation, from the range of a GS1 prefix. */
+export type CodeKind =
+  | { readonly kind: 'friendly'; readonly code: string }
+  | { readonly kind: 'ean13'; readonly prefix: string };
+
+/** The most activations of a coupon in all, or the most redemptions by one client. `max` is at least 1. */
+export type Limit =
+  | { readonly on: 'activations'; readonly max: number }
+  | { readonly on: 'redemptions'; readonly per: 'client'; readonly max: number };
+
+/**
+ * What a redemption is worth: a percentage (an integer of ten-thousandths of a percent, so 12.5 % is 125,000) or an amount
+ * in minor units, both on the whole order.
+ */
+export type Discount =
+  | { readonly kind: 'percent'; readonly percent: number }
+  | { readonly kind: 'amount'; readonly amount: number };
+
+/** What the coupon tells a store and a client; nothing here decides. */
+export interface CouponInfo {
+  readonly description: string;
+  readonly additionalDescription: string;
+  readonly termsUrl: string;
+  readonly image: string;
+  readonly tags: readonly string[];
+  readonly locations: readonly unknown[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly products: readonly unknown[];
+}
+
+/**
+ * An offer and its rules. Times are milliseconds since the epoch; `validFor` is in seconds from an activation made on
+ * purpose, null for no clock of its own.
+ */
+export interface Coupon {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly state: CouponState;
+  readonly hidden: boolean;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly startsAt: number;
+  readonly endsAt: number | null;
+  readonly codes: CodeKind;
+  readonly activation: { readonly required: boolean; readonly validFor: number | null };
+  readonly strict: boolean;
+  readonly limits: readonly Limit[];
+  readonly discount: Discount;
+  readonly info: CouponInfo;
+}

@@ -1,0 +1,74 @@
+/** A round of questions is at most this many. */
+const MAX_ROUND = 256;
+
+/** Answers many questions of one workspace in one round trip, in the same order. */
+export type RoundReader<Question, Answer> = (
+  workspaceId: string,
+  questions: readonly Question[],
+) => Promise<readonly Answer[]>;
+
+interface Asked<Question, Answer> {
+  readonly question: Question;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Gathers the questions that arrive in one turn of the event loop, or while earlier rounds are under way, and asks them
+ * together. Without locks, so it never waits for the ledger.
+ */
+export class TickReads<Question, Answer> {
+  readonly #read: RoundReader<Question, Answer>;
+  readonly #waiting = new Map<string, Asked<Question, Answer>[]>();
+  #free: number;
+  #scheduled = false;
+
+  constructor(rounds: number, read: RoundReader<Question, Answer>) {
+    this.#free = rounds;
+    this.#read = read;
+  }
+
+  /** Asks one question. Rejects with the error of its round. */
+  ask(workspaceId: string, question: Question): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const asked = this.#waiting.get(workspaceId);
+      if (asked === undefined) this.#waiting.set(workspaceId, [{ question, resolve, reject }]);
+      else asked.push({ question, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#free === 0 || this.#waiting.size === 0) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#startRounds();
+    });
+  }
+
+  #startRounds(): void {
+    for (const [workspaceId, asked] of this.#waiting) {
+      if (this.#free === 0) return;
+      this.#waiting.delete(workspaceId);
+      if (asked.length > MAX_ROUND) this.#waiting.set(workspaceId, asked.splice(MAX_ROUND));
+      this.#free -= 1;
+      void this.#round(workspaceId, asked).finally(() => {
+        this.#free += 1;
+        this.#schedule();
+      });
+    }
+  }
+
+  async #round(workspaceId: string, asked: readonly Asked<Question, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.#read(
+        workspaceId,
+        asked.map(({ question }) => question),
+      );
+      for (const [index, { resolve }] of asked.entries()) resolve(answers[index] as Answer);
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+}

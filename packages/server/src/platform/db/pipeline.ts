@@ -1,0 +1,120 @@
+import pg from 'pg';
+import type { Parameter, Row, Statement, StatementResult } from './statement.ts';
+import { ConnectionLost } from './unavailable.ts';
+
+/** What a connection of `pg` offers to an object that is submitted to it, as far as it is used here. */
+interface WireConnection {
+  readonly stream: { cork(): void; uncork(): void };
+  parse(query: { name: string; text: string; types: readonly number[] }): void;
+  bind(query: { statement: string; values: readonly Parameter[] }): void;
+  execute(): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+/** What a connection has prepared by name; `doubtful` names failed, perhaps while being parsed. */
+interface Prepared {
+  readonly parsed: Set<string>;
+  readonly doubtful: Set<string>;
+}
+
+const preparedOn = new WeakMap<WireConnection, Prepared>();
+
+/**
+ * Statements that travel in one packet and are answered in one: one round trip with a single Sync at the end (the extended
+ * query protocol of PostgreSQL, "pipelining"). The first error skips all that follows it, a COMMIT included.
+ */
+class Pipeline {
+  readonly #statements: readonly Statement[];
+  readonly #results: StatementResult[] = [];
+  readonly #fresh = new Set<string>();
+  readonly #resolve: (results: readonly StatementResult[]) => void;
+  readonly #reject: (error: Error) => void;
+  #rows: Row[] = [];
+  #failed = false;
+
+  constructor(
+    statements: readonly Statement[],
+    resolve: (results: readonly StatementResult[]) => void,
+    reject: (error: Error) => void,
+  ) {
+    this.#statements = statements;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  submit(connection: WireConnection): null {
+    const prepared = preparedBy(connection);
+    connection.stream.cork();
+    for (const statement of this.#statements) {
+      this.#prepare(connection, prepared, statement);
+      connection.bind({ statement: statement.name, values: statement.values });
+      connection.execute();
+    }
+    connection.sync();
+    connection.stream.uncork();
+    return null;
+  }
+
+  #prepare(connection: WireConnection, prepared: Prepared, { name, text }: Statement): void {
+    if (prepared.parsed.has(name)) return;
+    if (prepared.doubtful.delete(name)) connection.close({ type: 'S', name });
+    connection.parse({ name, text, types: [] });
+    prepared.parsed.add(name);
+    this.#fresh.add(name);
+  }
+
+  handleDataRow(message: { fields: Row }): void {
+    this.#rows.push(message.fields);
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    this.#results.push({ rows: this.#rows, tag: message.text });
+    this.#rows = [];
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' });
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.#failed) this.#resolve(this.#results);
+  }
+
+  /** What came after the error was never parsed; the statement that failed may have been. */
+  handleError(error: Error, connection: WireConnection): void {
+    this.#failed = true;
+    const prepared = preparedBy(connection);
+    const rest = this.#statements.slice(this.#results.length);
+    for (const { name } of rest) {
+      if (!this.#fresh.has(name)) continue;
+      prepared.parsed.delete(name);
+      prepared.doubtful.add(name);
+    }
+    this.#reject(error instanceof pg.DatabaseError ? error : new ConnectionLost(error));
+  }
+}
+
+function preparedBy(connection: WireConnection): Prepared {
+  let prepared = preparedOn.get(connection);
+  if (prepared === undefined) {
+    prepared = { parsed: new Set(), doubtful: new Set() };
+    preparedOn.set(connection, prepared);
+  }
+  return prepared;
+}
+
+/**
+ * Sends statements in one round trip and answers their results in the same order. Rejects with the first error: a
+ * `DatabaseError` of `pg` with its SQLSTATE, or {@link ConnectionLost}.
+ *
+ * @example const [coupons] = await pipeline(client, [selectCoupons(workspaceId, ids)]);
+ */
+export function pipeline(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+): Promise<readonly StatementResult[]> {
+  return new Promise((resolve, reject) => {
+    client.query(new Pipeline(statements, resolve, reject) as unknown as pg.Submittable);
+  });
+}

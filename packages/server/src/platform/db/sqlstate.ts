@@ -1,0 +1,31 @@
+import pg from 'pg';
+import { ConnectionLost } from './unavailable.ts';
+
+/**
+ * The transaction lost a race and is decided anew: serialisation failure, deadlock, lock not available, and a unique
+ * violation, by which a batch learns of a row that another one made meanwhile.
+ */
+const RACE_LOST = new Set(['40001', '40P01', '55P03', '23505']);
+
+/** A `COMMIT` that ends in one of these may have happened: the server went away in the middle. */
+const SERVER_GONE = /^(57P0|08)/;
+
+/** The SQLSTATE of an error of the database, or null for any other error. */
+export function sqlstateOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
+}
+
+/** Whether the transaction may succeed when it is simply decided again. */
+export function isRaceLost(error: unknown): boolean {
+  return RACE_LOST.has(sqlstateOf(error) ?? '');
+}
+
+/** Whether the connection or the server is gone, so that nothing is known of what was under way. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof ConnectionLost || SERVER_GONE.test(sqlstateOf(error) ?? '');
+}
+
+/** Whether the server refuses to store for want of room (53100 disk full, 53200 memory, 53300 connections). */
+export function isOutOfRoom(error: unknown): boolean {
+  return /^(53|58030)/.test(sqlstateOf(error) ?? '');
+}

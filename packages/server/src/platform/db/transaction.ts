@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { pipeline } from './pipeline.ts';
+import { isConnectionLost, isOutOfRoom, sqlstateOf } from './sqlstate.ts';
+import type { Statement, StatementResult } from './statement.ts';
+import { DatabaseUnavailable } from './unavailable.ts';
+
+/** How long a commit whose answer was lost is looked for, in milliseconds. */
+const IN_DOUBT_PATIENCE = 8000;
+const IN_DOUBT_PAUSE = 50;
+
+/** `pg_xact_status` refuses an id that the server has not given out: a crash took it back. */
+const FROM_THE_FUTURE = '22023';
+
+/** What a decision wants stored. `witness` finds a row that exists exactly when this transaction has committed. */
+export interface Decided<Outcome> {
+  readonly outcome: Outcome;
+  readonly writes: readonly Statement[];
+  readonly witness: Statement | null;
+}
+
+/** A transaction in two round trips: what to lock and load, and the decision between the two. */
+export interface Attempt<Outcome> {
+  readonly load: readonly Statement[];
+  decide(loaded: readonly StatementResult[]): Decided<Outcome>;
+}
+
+const BEGIN: Statement = { name: 'begin', text: 'begin isolation level read committed', values: [] };
+const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
+const ROLLBACK: Statement = { name: 'rollback', text: 'rollback', values: [] };
+const TRANSACTION_ID: Statement = {
+  name: 'transaction_id',
+  text: 'select pg_current_xact_id()::text',
+  values: [],
+};
+
+/**
+ * Locks and loads in one round trip, decides in memory, stores and commits in a second. Resolves only after the commit is
+ * certain.
+ *
+ * @throws DatabaseUnavailable with outcome `none` when the connection went before anything was stored, and `unknown` when
+ *   it went during the commit and the database could not be asked in time. Other errors of the database are passed on;
+ *   nothing was done then.
+ * @example await runTransaction(pool, { load: [lockCoupons(ws, ids)], decide: ([coupons]) => decideAll(coupons) });
+ */
+export async function runTransaction<Outcome>(pool: pg.Pool, attempt: Attempt<Outcome>): Promise<Outcome> {
+  const client = await connect(pool);
+  let broken: Error | undefined;
+  try {
+    const loaded = await pipeline(client, [BEGIN, TRANSACTION_ID, ...attempt.load]);
+    const transactionId = loaded[1]?.rows[0]?.[0] ?? '';
+    const { outcome, writes, witness } = attempt.decide(loaded.slice(2));
+    if (writes.length === 0) {
+      await pipeline(client, [ROLLBACK]);
+      return outcome;
+    }
+    broken = await store(client, pool, transactionId, writes, witness);
+    return outcome;
+  } catch (error) {
+    broken = await abort(client, error);
+    if (error instanceof DatabaseUnavailable) throw error;
+    if (isConnectionLost(error) || isOutOfRoom(error)) throw new DatabaseUnavailable('none', error);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Takes a connection from a pool. @throws DatabaseUnavailable when there is none to be had. */
+export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new DatabaseUnavailable('none', error);
+  }
+}
+
+/** Stores and commits. Answers the error of a connection that died after all had been stored. */
+async function store(
+  client: pg.PoolClient,
+  pool: pg.Pool,
+  transactionId: string,
+  writes: readonly Statement[],
+  witness: Statement | null,
+): Promise<Error | undefined> {
+  try {
+    const results = await pipeline(client, [...writes, COMMIT]);
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The database answered COMMIT with ROLLBACK');
+    return undefined;
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    const committed = await resolveInDoubt(pool, transactionId, witness);
+    if (committed) return error instanceof Error ? error : new Error(String(error));
+    throw error;
+  }
+}
+
+/** Ends a failed transaction; a connection on which even that fails is answered as broken, to be thrown away. */
+async function abort(client: pg.PoolClient, cause: unknown): Promise<Error | undefined> {
+  if (isConnectionLost(cause) || cause instanceof DatabaseUnavailable) return new Error('connection lost');
+  try {
+    await pipeline(client, [ROLLBACK]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/**
+ * Finds out whether a transaction whose connection died in `COMMIT` has committed. While the server still works on it there
+ * is no answer; after that the witness row decides (a transaction id alone may be given out anew after a crash).
+ */
+async function resolveInDoubt(
+  pool: pg.Pool,
+  transactionId: string,
+  witness: Statement | null,
+): Promise<boolean> {
+  const until = performance.now() + IN_DOUBT_PATIENCE;
+  while (performance.now() < until) {
+    const found = await askForWitness(pool, transactionId, witness);
+    if (found !== null) return found;
+    await delay(IN_DOUBT_PAUSE);
+  }
+  throw new DatabaseUnavailable('unknown');
+}
+
+async function askForWitness(
+  pool: pg.Pool,
+  transactionId: string,
+  witness: Statement | null,
+): Promise<boolean | null> {
+  if (witness === null) return null;
+  let client: pg.PoolClient | null = null;
+  try {
+    client = await pool.connect();
+    const status = await transactionStatus(client, transactionId);
+    const [found] = await pipeline(client, [witness]);
+    client.release();
+    if (found !== undefined && found.rows.length > 0) return true;
+    return status === 'in progress' ? null : false;
+  } catch (error) {
+    client?.release(error instanceof Error ? error : true);
+    return null;
+  }
+}
+
+/** Null for a transaction id that the server, after a crash, has not given out yet. */
+async function transactionStatus(client: pg.PoolClient, transactionId: string): Promise<string | null> {
+  const text = 'select pg_xact_status($1::text::xid8)';
+  try {
+    const [status] = await pipeline(client, [{ name: 'transaction_status', text, values: [transactionId] }]);
+    return status?.rows[0]?.[0] ?? null;
+  } catch (error) {
+    if (sqlstateOf(error) === FROM_THE_FUTURE) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The database cannot be reached, is full or did not answer in time. `outcome` is `none` where nothing was done for certain,
+ * and `unknown` where a commit may have happened: to be repeated with the same key or order.
+ */
+export class DatabaseUnavailable extends Error {
+  readonly outcome: 'none' | 'unknown';
+
+  constructor(outcome: 'none' | 'unknown', cause?: unknown) {
+    super(`The database is unavailable (outcome: ${outcome})`, { cause });
+    this.name = 'DatabaseUnavailable';
+    this.outcome = outcome;
+  }
+}
+
+/** The connection went away while statements were under way; whether they were carried out is not known. */
+export class ConnectionLost extends Error {
+  constructor(cause: Error) {
+    super(`The connection to the database was lost: ${cause.message}`, { cause });
+    this.name = 'ConnectionLost';
+  }
+}

@@ -1,0 +1,46 @@
+import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+
+/** What to add to a coupon's statistics of one day (`YYYY-MM-DD` in the coupon's zone). Money in minor units. */
+export interface CouponDayRow {
+  readonly couponId: string;
+  readonly day: string;
+  readonly issued: number;
+  readonly activated: number;
+  readonly redeemed: number;
+  readonly clients: number;
+  readonly discount: number;
+  readonly amount: number;
+}
+
+const TEXT = `
+  insert into coupon_days as d (workspace_id, coupon_id, day, stripe, issued, activated, redeemed, clients, discount, amount)
+  select $1::uuid, k.coupon_id, k.day::date, $2::int, k.issued, k.activated, k.redeemed, k.clients, k.discount, k.amount
+  from unnest($3::uuid[], $4::text[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[])
+    as k (coupon_id, day, issued, activated, redeemed, clients, discount, amount)
+  on conflict (workspace_id, coupon_id, day, stripe) do update
+  set issued = d.issued + excluded.issued, activated = d.activated + excluded.activated,
+    redeemed = d.redeemed + excluded.redeemed, clients = d.clients + excluded.clients,
+    discount = d.discount + excluded.discount, amount = d.amount + excluded.amount`;
+
+/** Adds to the statistics of coupons, sorted. Each stripe is a row of its own, so that processes do not wait for each other. */
+export function addCouponDays(workspaceId: string, stripe: number, rows: readonly CouponDayRow[]): Statement {
+  const sorted = rows.toSorted((a, b) => compareKeys([a.couponId, a.day], [b.couponId, b.day]));
+  return {
+    name: 'add_coupon_days',
+    text: TEXT,
+    values: [
+      workspaceId,
+      String(stripe),
+      uuidArray(sorted.map((row) => row.couponId)),
+      textArray(sorted.map((row) => row.day)),
+      int8Array(sorted.map((row) => row.issued)),
+      int8Array(sorted.map((row) => row.activated)),
+      int8Array(sorted.map((row) => row.redeemed)),
+      int8Array(sorted.map((row) => row.clients)),
+      int8Array(sorted.map((row) => row.discount)),
+      int8Array(sorted.map((row) => row.amount)),
+    ],
+  };
+}

@@ -1,0 +1,30 @@
+import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+
+/** An identifier that now belongs to a client. */
+export interface NewIdentifierRow {
+  readonly kind: string;
+  readonly value: string;
+  readonly clientId: string;
+}
+
+const TEXT = `
+  insert into client_identifiers (workspace_id, kind, value, client_id)
+  select $1::uuid, k.kind, k.value, k.client_id
+  from unnest($2::text[], $3::text[], $4::uuid[]) as k (kind, value, client_id)`;
+
+/** Stores identifiers, sorted by key. @throws 23505 when one belongs to a client already. */
+export function insertClientIdentifiers(workspaceId: string, added: readonly NewIdentifierRow[]): Statement {
+  const sorted = added.toSorted((a, b) => compareKeys([a.kind, a.value], [b.kind, b.value]));
+  return {
+    name: 'insert_client_identifiers',
+    text: TEXT,
+    values: [
+      workspaceId,
+      textArray(sorted.map((identifier) => identifier.kind)),
+      textArray(sorted.map((identifier) => identifier.value)),
+      uuidArray(sorted.map((identifier) => identifier.clientId)),
+    ],
+  };
+}

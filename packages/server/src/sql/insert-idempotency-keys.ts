@@ -1,0 +1,30 @@
+import { byteaArray, instant, textArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+import type { IdempotencyRow } from './select-idempotency-keys.ts';
+
+const TEXT = `
+  insert into idempotency_keys (workspace_id, route, key, request_hash, result, created_at)
+  select $1::uuid, k.route, k.key, k.request_hash, k.result::jsonb, $6::timestamptz
+  from unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) as k (route, key, request_hash, result)`;
+
+/** Stores what came of requests under their keys, sorted. @throws 23505 when a key is there already. */
+export function insertIdempotencyKeys(
+  workspaceId: string,
+  rows: readonly IdempotencyRow[],
+  now: number,
+): Statement {
+  const sorted = rows.toSorted((a, b) => compareKeys([a.route, a.key], [b.route, b.key]));
+  return {
+    name: 'insert_idempotency_keys',
+    text: TEXT,
+    values: [
+      workspaceId,
+      textArray(sorted.map((row) => row.route)),
+      textArray(sorted.map((row) => row.key)),
+      byteaArray(sorted.map((row) => Buffer.from(row.requestHash, 'hex'))),
+      textArray(sorted.map((row) => row.result)),
+      instant(now),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import type { RedemptionRow } from './redemption-columns.ts';
+
+/** A redemption with the key that asked for it. */
+export interface NewRedemptionRow extends RedemptionRow {
+  readonly keyId: string | null;
+}
+
+const TEXT = `
+  insert into redemptions (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
+    currency, at, activates, activated_at, expires_at, usable_after)
+  select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
+    k.currency, k.at, k.activates, k.activated_at, k.expires_at, k.usable_after
+  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
+    $11::text[], $12::timestamptz[], $13::boolean[], $14::timestamptz[], $15::timestamptz[], $16::boolean[])
+    as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, activates,
+      activated_at, expires_at, usable_after)`;
+
+/** Appends redemptions to the ledger. */
+export function insertRedemptions(workspaceId: string, rows: readonly NewRedemptionRow[]): Statement {
+  return {
+    name: 'insert_redemptions',
+    text: TEXT,
+    values: [
+      workspaceId,
+      uuidArray(rows.map((row) => row.id)),
+      uuidArray(rows.map((row) => row.couponId)),
+      textArray(rows.map((row) => row.code)),
+      uuidArray(rows.map((row) => row.clientId)),
+      uuidArray(rows.map((row) => row.keyId)),
+      textArray(rows.map((row) => row.store)),
+      textArray(rows.map((row) => row.orderId)),
+      int8Array(rows.map((row) => row.amount)),
+      int8Array(rows.map((row) => row.discount)),
+      textArray(rows.map((row) => row.currency)),
+      instantArray(rows.map((row) => row.at)),
+      booleanArray(rows.map((row) => row.activates)),
+      instantArray(rows.map((row) => row.activatedAt)),
+      instantArray(rows.map((row) => row.expiresAt)),
+      booleanArray(rows.map((row) => row.usableAfter)),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import type { Row } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+
+/** A redemption as stored. Money in minor units, times in milliseconds since the epoch. */
+export interface RedemptionRow {
+  readonly id: string;
+  readonly couponId: string;
+  readonly code: string;
+  readonly clientId: string | null;
+  readonly store: string;
+  readonly orderId: string | null;
+  readonly amount: number | null;
+  readonly discount: number | null;
+  readonly currency: string;
+  readonly at: number;
+  readonly activates: boolean;
+  readonly activatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly usableAfter: boolean;
+}
+
+/** The columns of a redemption `r`, in the order that {@link readRedemption} reads. */
+export const REDEMPTION_COLUMNS = `
+  r.id, r.coupon_id, r.code, r.client_id, r.store, r.order_id, r.amount, r.discount, r.currency,
+  ${asMilliseconds('r.at')}, r.activates, ${asMilliseconds('r.activated_at')}, ${asMilliseconds('r.expires_at')},
+  r.usable_after`;
+
+/** A row of {@link REDEMPTION_COLUMNS}. */
+export function readRedemption(row: Row): RedemptionRow {
+  return {
+    id: row[0] ?? '',
+    couponId: row[1] ?? '',
+    code: row[2] ?? '',
+    clientId: row[3] ?? null,
+    store: row[4] ?? '',
+    orderId: row[5] ?? null,
+    amount: integerOrNull(row[6]),
+    discount: integerOrNull(row[7]),
+    currency: row[8] ?? '',
+    at: Number(row[9]),
+    activates: row[10] === 't',
+    activatedAt: integerOrNull(row[11]),
+    expiresAt: integerOrNull(row[12]),
+    usableAfter: row[13] === 't',
+  };
+}

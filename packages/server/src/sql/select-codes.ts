@@ -1,0 +1,47 @@
+import { textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+
+/** A code of a workspace. Times in milliseconds since the epoch. */
+export interface CodeRow {
+  readonly code: string;
+  readonly couponId: string;
+  readonly kind: 'friendly' | 'individual';
+  readonly spelling: string;
+  readonly clientId: string | null;
+  readonly keyId: string | null;
+  readonly issuedAt: number;
+  readonly activatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly redemptions: number;
+  readonly lastRedeemedAt: number | null;
+}
+
+const TEXT = `
+  select c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
+    ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, c.redemptions,
+    ${asMilliseconds('c.last_redeemed_at')}
+  from codes c
+  where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
+
+/** Reads codes of both kinds by their normalised form. */
+export function selectCodes(workspaceId: string, codes: readonly string[]): Statement {
+  return { name: 'select_codes', text: TEXT, values: [workspaceId, textArray(codes)] };
+}
+
+/** The rows of {@link selectCodes}. */
+export function readCodes(rows: readonly Row[]): CodeRow[] {
+  return rows.map((row) => ({
+    code: row[0] ?? '',
+    couponId: row[1] ?? '',
+    kind: row[2] === 'friendly' ? 'friendly' : 'individual',
+    spelling: row[3] ?? '',
+    clientId: row[4] ?? null,
+    keyId: row[5] ?? null,
+    issuedAt: Number(row[6]),
+    activatedAt: integerOrNull(row[7]),
+    expiresAt: integerOrNull(row[8]),
+    redemptions: Number(row[9]),
+    lastRedeemedAt: integerOrNull(row[10]),
+  }));
+}

@@ -1,0 +1,36 @@
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+import { HOLDERS_BY_KEYS, type HolderKeys, holderParameters } from './holder-keys.ts';
+
+/** What a client has of a coupon. Times in milliseconds since the epoch. */
+export interface HolderRow {
+  readonly couponId: string;
+  readonly clientId: string;
+  readonly code: string | null;
+  readonly activatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly redemptions: number;
+  readonly lastRedeemedAt: number | null;
+}
+
+const TEXT = `
+  select h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
+    h.redemptions, ${asMilliseconds('h.last_redeemed_at')} ${HOLDERS_BY_KEYS}`;
+
+/** Reads what clients have of coupons. */
+export function selectHolders(workspaceId: string, keys: HolderKeys): Statement {
+  return { name: 'select_holders', text: TEXT, values: holderParameters(workspaceId, keys) };
+}
+
+/** The rows of {@link selectHolders}. */
+export function readHolders(rows: readonly Row[]): HolderRow[] {
+  return rows.map(([couponId, clientId, code, activatedAt, expiresAt, redemptions, lastRedeemedAt]) => ({
+    couponId: couponId ?? '',
+    clientId: clientId ?? '',
+    code: code ?? null,
+    activatedAt: integerOrNull(activatedAt),
+    expiresAt: integerOrNull(expiresAt),
+    redemptions: Number(redemptions),
+    lastRedeemedAt: integerOrNull(lastRedeemedAt),
+  }));
+}

@@ -1,0 +1,38 @@
+import { textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+
+/** What was stored under an idempotency key: the hash of the request (hexadecimal) and the result as JSON text. */
+export interface IdempotencyRow {
+  readonly route: string;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly result: string;
+}
+
+const TEXT = `
+  select i.route, i.key, encode(i.request_hash, 'hex'), i.result::text
+  from unnest($2::text[], $3::text[]) as k (route, key)
+  join idempotency_keys i on i.workspace_id = $1::uuid and i.route = k.route and i.key = k.key`;
+
+/** Reads what was stored under idempotency keys. */
+export function selectIdempotencyKeys(
+  workspaceId: string,
+  routes: readonly string[],
+  keys: readonly string[],
+): Statement {
+  return {
+    name: 'select_idempotency_keys',
+    text: TEXT,
+    values: [workspaceId, textArray(routes), textArray(keys)],
+  };
+}
+
+/** The rows of {@link selectIdempotencyKeys}. */
+export function readIdempotencyKeys(rows: readonly Row[]): IdempotencyRow[] {
+  return rows.map(([route, key, requestHash, result]) => ({
+    route: route ?? '',
+    key: key ?? '',
+    requestHash: requestHash ?? '',
+    result: result ?? '',
+  }));
+}
