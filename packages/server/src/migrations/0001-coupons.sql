@@ -221,3 +221,8 @@ create table code_guesses (
   misses bigint not null,
   primary key (workspace_id, asker, span, window_start)
 );
+
+-- Takes what no month takes, so that nothing is lost when the months were not made in time.
+create table activations_default partition of activations default;
+create table redemptions_default partition of redemptions default;
+create table events_default partition of events default;

@@ -1,0 +1,108 @@
+import {
+  type ClientIdentity,
+  type Coupon,
+  type CouponTotals,
+  clientIdOf,
+  type Holder,
+  type Identifier,
+  type IdentifierMatch,
+  type IndividualCode,
+  identifyClient,
+} from '@couponry/engine';
+import type { StatementResult } from '../../platform/db/statement.ts';
+import { type ClientMatchRow, readClientMatches } from '../../sql/select-client-matches.ts';
+import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
+import { readCoupons } from '../../sql/select-coupons.ts';
+import { readHolders } from '../../sql/select-holders.ts';
+import type { CouponCache } from '../coupons/coupon-cache.ts';
+
+/** The results of the statements of `stateStatements`; what was not asked is undefined. */
+export interface LoadedState {
+  readonly coupons: StatementResult | undefined;
+  readonly codes: StatementResult | undefined;
+  readonly clients: StatementResult | undefined;
+  readonly holders: StatementResult | undefined;
+}
+
+/**
+ * The state on which a batch decides, in memory: coupons and what is used of them, codes, clients and what they hold. Each
+ * decision changes it for the next one.
+ */
+export class CouponState {
+  readonly coupons = new Map<string, Coupon>();
+  readonly totals = new Map<string, CouponTotals>();
+  readonly codes = new Map<string, CodeRow>();
+  readonly holders = new Map<string, Holder>();
+  readonly #matches = new Map<string, IdentifierMatch>();
+  /** The latest instant at which something here was decided; time never runs backwards for it. */
+  readonly lastDecidedAt: number;
+
+  constructor(loaded: LoadedState, cache: CouponCache) {
+    let last = 0;
+    for (const row of readCoupons(loaded.coupons?.rows ?? [])) {
+      this.coupons.set(row.id, cache.resolve(row));
+      this.totals.set(row.id, { activations: row.activations });
+      last = Math.max(last, row.decidedAt);
+    }
+    for (const row of readCodes(loaded.codes?.rows ?? [])) {
+      this.codes.set(row.code, row);
+      last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
+    }
+    for (const row of readClientMatches(loaded.clients?.rows ?? [])) this.#match(row);
+    for (const { couponId, ...holder } of readHolders(loaded.holders?.rows ?? [])) {
+      this.holders.set(holderKey(couponId, holder.clientId), holder);
+      last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
+    }
+    this.lastDecidedAt = last;
+  }
+
+  /** Whom these identifiers name. */
+  identify(identifiers: readonly Identifier[], freshId: string): ClientIdentity {
+    const matches: IdentifierMatch[] = [];
+    for (const identifier of identifiers) {
+      const match = this.#matches.get(identifierKey(identifier));
+      if (match !== undefined) matches.push(match);
+    }
+    return identifyClient(identifiers, matches, freshId);
+  }
+
+  /** Remembers a client that is now known by these identifiers, so that the next command of the batch finds it. */
+  addClient(clientId: string, identifiers: readonly Identifier[]): void {
+    const isStrong = identifiers.some((identifier) => identifier.kind !== 'uuid');
+    const own: Identifier = { kind: 'uuid', value: clientId };
+    for (const identifier of [own, ...identifiers]) {
+      const known = this.#matches.get(identifierKey(identifier));
+      const identified = isStrong || (known?.identified ?? false);
+      this.#match({ ...identifier, clientId, identified });
+    }
+  }
+
+  /** What a client has of a coupon, or null. */
+  holder(couponId: string, clientId: string | null): Holder | null {
+    return clientId === null ? null : (this.holders.get(holderKey(couponId, clientId)) ?? null);
+  }
+
+  /** What the client who asks has of a coupon, or null. */
+  holderOf(couponId: string, client: ClientIdentity): Holder | null {
+    return this.holder(couponId, clientIdOf(client));
+  }
+
+  #match(row: ClientMatchRow): void {
+    this.#matches.set(identifierKey(row), row);
+  }
+}
+
+/** The key of what a client has of a coupon, within one batch. */
+export function holderKey(couponId: string, clientId: string): string {
+  return `${couponId} ${clientId}`;
+}
+
+/** An individual code as the engine sees it. */
+export function individualCode(row: CodeRow): IndividualCode {
+  const { code, clientId, activatedAt, expiresAt, redemptions, lastRedeemedAt } = row;
+  return { kind: 'individual', code, clientId, activatedAt, expiresAt, redemptions, lastRedeemedAt };
+}
+
+function identifierKey({ kind, value }: Identifier): string {
+  return `${kind} ${value}`;
+}

@@ -1,0 +1,55 @@
+import type { Statement } from '../../platform/db/statement.ts';
+import { addCouponDays } from '../../sql/add-coupon-days.ts';
+import { insertHolders, updateHolders } from '../../sql/holder-rows.ts';
+import { insertActivations } from '../../sql/insert-activations.ts';
+import { insertClientIdentifiers } from '../../sql/insert-client-identifiers.ts';
+import { insertClients } from '../../sql/insert-clients.ts';
+import { insertCodes } from '../../sql/insert-codes.ts';
+import { insertEventBatch } from '../../sql/insert-event-batch.ts';
+import { insertIdempotencyKeys } from '../../sql/insert-idempotency-keys.ts';
+import { insertOrderCodes } from '../../sql/insert-order-codes.ts';
+import { insertRedemptions } from '../../sql/insert-redemptions.ts';
+import { updateClients } from '../../sql/update-clients.ts';
+import { updateCodes } from '../../sql/update-codes.ts';
+import { updateCouponTotals } from '../../sql/update-coupon-totals.ts';
+import type { BatchChanges } from './batch-changes.ts';
+
+/** Where and when a batch is stored. `eventId` is the id of its row of events, by which its commit is known. */
+export interface BatchStamp {
+  readonly workspaceId: string;
+  readonly eventId: string;
+  readonly stripe: number;
+  readonly now: number;
+}
+
+/** The statements that store the changes of a batch, in the lock order; none for what did not change. */
+export function storeStatements(changes: BatchChanges, stamp: BatchStamp): Statement[] {
+  const { workspaceId, eventId, stripe, now } = stamp;
+  const statements: Statement[] = [];
+  const add = (rows: { readonly length: number }, statement: () => Statement): void => {
+    if (rows.length > 0) statements.push(statement());
+  };
+  const totals = [...changes.totals.values()];
+  const newCodes = [...changes.newCodes.values()];
+  const usedCodes = [...changes.usedCodes.values()];
+  const newHolders = [...changes.newHolders.values()];
+  const changedHolders = [...changes.changedHolders.values()];
+  const days = [...changes.days.values()];
+  add(changes.orderCodes, () => insertOrderCodes(workspaceId, changes.orderCodes));
+  add(changes.newClients, () => insertClients(workspaceId, changes.newClients, now));
+  add(changes.changedClients, () => updateClients(workspaceId, changes.changedClients, now));
+  add(changes.newIdentifiers, () => insertClientIdentifiers(workspaceId, changes.newIdentifiers));
+  add(totals, () => updateCouponTotals(workspaceId, totals, now));
+  add(newCodes, () => insertCodes(workspaceId, newCodes));
+  add(usedCodes, () => updateCodes(workspaceId, usedCodes));
+  add(newHolders, () => insertHolders(workspaceId, newHolders));
+  add(changedHolders, () => updateHolders(workspaceId, changedHolders));
+  add(changes.idempotencyKeys, () => insertIdempotencyKeys(workspaceId, changes.idempotencyKeys, now));
+  add(changes.activations, () => insertActivations(workspaceId, changes.activations));
+  add(changes.redemptions, () => insertRedemptions(workspaceId, changes.redemptions));
+  add(changes.eventItems, () =>
+    insertEventBatch(workspaceId, eventId, now, JSON.stringify(changes.eventItems)),
+  );
+  add(days, () => addCouponDays(workspaceId, stripe, days));
+  return statements;
+}

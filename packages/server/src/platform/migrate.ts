@@ -1,0 +1,74 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { systemClock } from './clock.ts';
+import { makePartitions } from './partitions.ts';
+
+const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url));
+
+/** The database was made by a newer version of the program. `message` is ready to print. */
+export class DatabaseIsNewer extends Error {
+  override name = 'DatabaseIsNewer';
+}
+
+/** The database would lose answered redemptions in a crash. `message` is ready to print. */
+export class DatabaseNotDurable extends Error {
+  override name = 'DatabaseNotDurable';
+}
+
+/**
+ * Brings a database to the present schema: forward only, all that is missing in one transaction, one process at a time.
+ *
+ * @returns the names of the migrations that were applied
+ * @throws DatabaseIsNewer, DatabaseNotDurable
+ */
+export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    await refuseVolatile(client);
+    await client.query(`create table if not exists schema_migrations (
+      name text primary key, applied_at timestamptz not null)`);
+    const applied = await applyMissing(client);
+    await makePartitions(client, systemClock.now());
+    return applied;
+  } finally {
+    client.release();
+  }
+}
+
+async function applyMissing(client: pg.ClientBase): Promise<string[]> {
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  await client.query('begin');
+  try {
+    await client.query('lock table schema_migrations in exclusive mode');
+    const { rows } = await client.query<{ name: string }>('select name from schema_migrations');
+    const done = new Set(rows.map(({ name }) => name));
+    const unknown = [...done].filter((name) => !files.includes(name)).sort();
+    if (unknown.length > 0) {
+      throw new DatabaseIsNewer(
+        `The database is newer than this program: it has ${unknown.join(', ')}. Start the version of Couponry that made it.`,
+      );
+    }
+    const missing = files.filter((name) => !done.has(name));
+    for (const name of missing) {
+      await client.query(await readFile(`${FOLDER}${name}`, 'utf8'));
+      const values = [name, new Date(systemClock.now())];
+      await client.query('insert into schema_migrations (name, applied_at) values ($1, $2)', values);
+    }
+    await client.query('commit');
+    return missing;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function refuseVolatile(client: pg.ClientBase): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes']) {
+    const { rows } = await client.query<{ value: string }>('select current_setting($1) as value', [setting]);
+    if (rows[0]?.value === 'on') continue;
+    throw new DatabaseNotDurable(
+      `The database has ${setting} off and would lose redemptions in a crash. Set ${setting} = on in postgresql.conf and restart it.`,
+    );
+  }
+}
