@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['packages/server/test/support/global-setup.ts'],
     // Tests of the server each have a database of their own; a slow machine may need long to make one.
     testTimeout: 60_000,
     hookTimeout: 60_000,

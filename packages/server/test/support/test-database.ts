@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { EmbeddedConnection } from '../../src/platform/embedded-postgres/embedded-connection.ts';
+
+const TEMPLATE = 'couponry_template';
+
+/** A database of a test file's own. */
+export interface TestDatabase {
+  readonly connection: EmbeddedConnection;
+  /** Drops it, also while connections to it are open. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Clones the migrated, otherwise empty template: a real database for one test file, that no other file sees.
+ *
+ * @example
+ * const database = await createTestDatabase();
+ * const pool = new pg.Pool(database.connection);
+ * afterAll(async () => { await pool.end(); await database.drop(); });
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject('postgres');
+  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  await runOnce(server, `create database ${database} template ${TEMPLATE}`);
+  return {
+    connection: { ...server, database },
+    drop: () => runOnce(server, `drop database ${database} with (force)`),
+  };
+}
+
+/** Makes the template that all test databases are cloned from; once a run. */
+export async function createTemplateDatabase(server: EmbeddedConnection): Promise<void> {
+  await runOnce(server, `create database ${TEMPLATE}`);
+}
+
+async function runOnce(server: EmbeddedConnection, statement: string): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
