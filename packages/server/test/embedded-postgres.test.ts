@@ -12,7 +12,13 @@ import {
   startEmbeddedPostgres,
 } from '../src/platform/embedded-postgres/start-embedded-postgres.ts';
 import { useEmbeddedPostgres } from '../src/platform/embedded-postgres/use-embedded-postgres.ts';
-import { type Owner, readStarted, startOwner } from './support/start-owner.ts';
+import {
+  type Owner,
+  REFUSED,
+  readStarted,
+  SETPRIV_WITHOUT_DEATH_SIGNAL,
+  startOwner,
+} from './support/start-owner.ts';
 
 const isRoot = process.geteuid?.() === 0;
 const isLinux = process.platform === 'linux';
@@ -66,8 +72,8 @@ async function start(onUnexpectedExit: (how: string) => void = () => {}): Promis
   return postgres;
 }
 
-async function own(missing: readonly string[] = []): Promise<Owner> {
-  const owner = await startOwner(dataFolder, scratch, missing);
+async function own(programs: Readonly<Record<string, string>> = {}): Promise<Owner> {
+  const owner = await startOwner(dataFolder, scratch, programs);
   owners.push(owner);
   return owner;
 }
@@ -193,7 +199,7 @@ test.runIf(isLinux)(
 );
 
 test('a database that outlived its killed owner is stopped by the next start', async () => {
-  const owner = await own(['setpriv']);
+  const owner = await own({ setpriv: SETPRIV_WITHOUT_DEATH_SIGNAL });
   const orphan = readStarted(owner);
   await remember(orphan.connection, 5);
   owner.child.kill('SIGKILL');
@@ -215,7 +221,7 @@ test.runIf(isRoot && isLinux)(
     await remember(first.connection, 6);
     await first.stop();
 
-    const owner = await own(['unshare']);
+    const owner = await own({ unshare: REFUSED });
     const { connection, pid } = readStarted(owner);
     expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^Uid:\t[1-9]/m);
     await remember(connection, 7);

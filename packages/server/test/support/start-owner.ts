@@ -14,14 +14,26 @@ export interface Owner {
   readonly ended: Promise<void>;
 }
 
-/** Starts an owner and waits for its first line. `missing` are programs that fail in it as if not installed. */
+/** A program that fails as if it were not allowed. */
+export const REFUSED = 'exit 1';
+
+/** setpriv, but a process that it starts doesn't end with its parent. */
+export const SETPRIV_WITHOUT_DEATH_SIGNAL = `
+for word do
+  shift
+  case $word in --pdeathsig | INT) ;; *) set -- "$@" "$word" ;; esac
+done
+PATH=\${PATH#*:}
+exec setpriv "$@"`;
+
+/** Starts an owner and waits for its first line. It finds `programs` (name to shell script) before any other. */
 export async function startOwner(
   dataFolder: string,
   scratch: string,
-  missing: readonly string[] = [],
+  programs: Readonly<Record<string, string>> = {},
 ): Promise<Owner> {
   const script = fileURLToPath(new URL('./embedded-owner.ts', import.meta.url));
-  const path = [await brokenPrograms(scratch, missing), process.env.PATH].join(delimiter);
+  const path = [await makePrograms(scratch, programs), process.env.PATH].join(delimiter);
   const child = spawn(process.execPath, [script, dataFolder], {
     env: { ...process.env, PATH: path },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,10 +48,10 @@ export function readStarted(owner: Owner): { pid: number; connection: EmbeddedCo
   return JSON.parse(owner.line);
 }
 
-async function brokenPrograms(scratch: string, names: readonly string[]): Promise<string> {
+async function makePrograms(scratch: string, programs: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(scratch, 'programs-'));
-  for (const name of names) {
-    await writeFile(join(folder, name), '#!/bin/sh\nexit 1\n');
+  for (const [name, script] of Object.entries(programs)) {
+    await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`);
     await chmod(join(folder, name), 0o755);
   }
   return folder;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { EmbeddedConnection } from '../../src/platform/embedded-postgres/embedded-connection.ts';
+import { migrate } from '../../src/platform/migrate.ts';
 
 const TEMPLATE = 'couponry_template';
 
@@ -33,6 +34,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** Makes the template that all test databases are cloned from; once a run. */
 export async function createTemplateDatabase(server: EmbeddedConnection): Promise<void> {
   await runOnce(server, `create database ${TEMPLATE}`);
+  const pool = new pg.Pool({ ...server, database: TEMPLATE, max: 1 });
+  try {
+    await migrate(pool);
+  } finally {
+    // A database that somebody is connected to can't be cloned.
+    await pool.end();
+  }
 }
 
 async function runOnce(server: EmbeddedConnection, statement: string): Promise<void> {
