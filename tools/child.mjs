@@ -11,24 +11,25 @@ const PARENT_POLL_MS = 300;
 
 /**
  * Resolves with `{ code, signal }` of the ended child; rejects when it could not be started.
+ * With `stopHard` a stop kills the child at once (one that may be killed at any time and would not listen).
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('node:child_process').SpawnOptions & { stopHard?: boolean }} options
  * @param {(child: import('node:child_process').ChildProcess) => void} [onStart]
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
  */
-export function runChild(command, args, options, onStart) {
+export function runChild(command, args, { stopHard = false, ...options }, onStart) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   onStart?.(child);
-  const stopListening = passOnSignals(child);
+  const signals = passOnSignals(child, stopHard);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
-      stopListening();
+      signals.stopListening();
       reject(error);
     });
     child.once('close', (code, signal) => {
-      stopListening();
-      resolve({ code, signal });
+      signals.stopListening();
+      resolve({ code, signal: signal && stopHard ? (signals.told() ?? signal) : signal });
     });
   });
 }
@@ -51,20 +52,22 @@ export function isStartedAs(url) {
   return Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url);
 }
 
-function passOnSignals(child) {
+function passOnSignals(child, stopHard) {
   // On a terminal Ctrl-C reaches the whole foreground group, the child included.
   const onTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  let told = null;
   let toldAt = Number.NEGATIVE_INFINITY;
   const tell = (signal) => {
     if (performance.now() - toldAt < ECHO_MS) return;
+    told = signal;
     toldAt = performance.now();
-    child.kill(signal);
+    child.kill(stopHard ? 'SIGKILL' : signal);
   };
   const handlers = {
     SIGTERM: () => tell('SIGTERM'),
     SIGHUP: () => tell('SIGHUP'),
     SIGINT: () => {
-      if (!onTerminal) tell('SIGINT');
+      if (stopHard || !onTerminal) tell('SIGINT');
     },
   };
   for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
@@ -74,11 +77,14 @@ function passOnSignals(child) {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    if (toldAt === Number.NEGATIVE_INFINITY) tell('SIGTERM');
+    if (!told) tell('SIGTERM');
   }, PARENT_POLL_MS);
 
-  return () => {
-    clearInterval(watch);
-    for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+  return {
+    told: () => told,
+    stopListening() {
+      clearInterval(watch);
+      for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+    },
   };
 }

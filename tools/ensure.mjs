@@ -32,11 +32,9 @@ export const nodeFile = join(root, 'node_modules/.bin/node');
 export async function ensure() {
   if (isInstalled()) return true;
   const release = await takeLock();
-  try {
-    return isInstalled() || (await install());
-  } finally {
-    release();
-  }
+  const end = await install().finally(release);
+  if (end.code !== 0) endLike(end);
+  return end.code === 0;
 }
 
 function wantedStamp() {
@@ -53,12 +51,16 @@ function isInstalled() {
 }
 
 async function install() {
+  // Another first command may have done it while we waited for the lock.
+  if (isInstalled()) return { code: 0, signal: null };
   process.stderr.write('Installing dependencies ...\n');
   // Gone before npm begins: an install that was killed half way must not look complete.
   rmSync(stampFile, { force: true });
   const stamp = wantedStamp();
   let said = '';
-  const end = await runChild(...npm('ci'), { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] }, (child) => {
+  // npm finishes an install before it heeds a signal.
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], stopHard: true };
+  const end = await runChild(...npmCi(), options, (child) => {
     child.stderr.on('data', (text) => {
       said += text;
       process.stderr.write(text);
@@ -66,9 +68,7 @@ async function install() {
   });
   if (end.code === 0) {
     writeFileSync(stampFile, stamp);
-    return true;
-  }
-  if (
+  } else if (
     /EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED/.test(said)
   ) {
     process.stderr.write(
@@ -77,24 +77,20 @@ async function install() {
   } else if (end.code !== null) {
     process.stderr.write('Installing the dependencies failed; what npm said is above.\n');
   }
-  endLike(end);
-  return false;
+  return end;
 }
 
+const npmArguments = [
+  ...['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+  // Without a network npm would wait for over a minute before it says so.
+  ...['--fetch-retries=3', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'],
+];
+
 /** The machine's own npm on the machine's own Node: the Node in node_modules is what `npm ci` deletes first. */
-function npm(command) {
-  const { npm_node_execpath: node, npm_execpath: cli } = process.env;
-  const args = [
-    command,
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ];
-  if (!canWrite(process.env.npm_config_cache ?? join(homedir(), '.npm'))) {
-    args.push('--cache', join(root, '.cache/npm'));
-  }
+function npmCi() {
+  const { npm_node_execpath: node, npm_execpath: cli, npm_config_cache: cache } = process.env;
+  const args = [...npmArguments];
+  if (!canWrite(cache ?? join(homedir(), '.npm'))) args.push('--cache', join(root, '.cache/npm'));
   const fromNpm = node && cli && existsSync(node) && /\bnp[mx]-cli\.js$/.test(cli);
   return fromNpm ? [node, [cli.replace(/npx-cli\.js$/, 'npm-cli.js'), ...args]] : ['npm', args];
 }

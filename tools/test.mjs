@@ -13,7 +13,7 @@ const inCi = Boolean(process.env.CI);
 
 /** Each counts as one, passed or failed. */
 const checks = [
-  { name: 'style', command: ['biome', inCi ? 'ci' : 'check'] },
+  { name: 'style', command: inCi ? ['biome', 'ci', '--colors=off'] : ['biome', 'check'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'types of the engine, without Node', command: ['tsc', '-p', 'packages/engine'] },
   { name: 'types of the contract, without Node', command: ['tsc', '-p', 'packages/contract'] },
