@@ -55,6 +55,6 @@ describe('ean13FromIndex', () => {
   });
 
   it.each([-1, 0.5, 1e6, Number.NaN])('throws for the index %d of 10^6', (index) => {
-    expect(() => ean13FromIndex(rangeOf('290000'), index)).toThrow(RangeError);
+    expect(() => ean13FromIndex(rangeOf('290000'), index)).toThrow('outside the range');
   });
 });

@@ -22,7 +22,7 @@ export type FriendlyCodeCheck =
  * separators and unpaired surrogates can't be seen or typed. Unassigned characters (Cn) could get another
  * upper case or composed form in a later Unicode, and the stored key would match no more.
  */
-const FORBIDDEN = /[/?#\\\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
+const FORBIDDEN = /[/?#\\\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
 
 /**
  * Checks a friendly code as a marketer typed it. 3 to 64 characters (code points), with none that is forbidden

@@ -2,8 +2,8 @@
  * The key by which a code is compared: two spellings are the same code exactly when their keys are equal.
  *
  * Compatibility-composed (Unicode NFKC: full-width letters, ligatures and the like become plain ones), without
- * surrounding white space, in upper case by Unicode's own mapping, never by a locale's. It is idempotent, and
- * a text (composed, NFC), its lower-cased and its upper-cased form have one key.
+ * surrounding white space, in upper case by Unicode's own mapping, never by a locale's. It is
+ * idempotent, and a text (composed, NFC), its lower-cased and its upper-cased form have one key.
  *
  * Source: Unicode Standard Annex 15 (NFKC); The Unicode Standard, 3.13 (default case conversion).
  *
@@ -11,17 +11,7 @@
  * @example normaliseCode('Straße') // 'STRASSE'
  */
 export function normaliseCode(text: string): string {
-  let key = text;
-  // One pass is not always enough: an upper-cased letter can compose with the mark behind it, and a composed
-  // sign can leave a blank at an end. The key is what a further pass leaves alone.
-  for (;;) {
-    const next = normaliseOnce(key);
-    if (next === key) return key;
-    key = next;
-  }
-}
-
-function normaliseOnce(text: string): string {
-  // Lower case first, because some capitals have none but themselves as upper case: ẞ alone would stay, ß gives SS.
+  // Lower case first, because some capitals have none but themselves as upper case: ẞ alone would stay, ß gives
+  // SS. Composed again last, because a changed letter can compose with the mark behind it.
   return text.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC').trim();
 }

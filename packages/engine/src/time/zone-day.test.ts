@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayInZone, isTimeZone } from './zone-day.ts';
 
 const MINUTE = 60_000;
@@ -79,6 +79,20 @@ describe('dayInZone', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('formats once for a slot, until there are too many to keep', () => {
+    const zone = 'Europe/Warsaw';
+    const start = at('2026-05-05T12:00Z');
+    dayInZone(start, zone);
+    const formatToParts = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    dayInZone(start + 15 * MINUTE - 1, zone);
+    expect(formatToParts).not.toHaveBeenCalled();
+    for (let slot = 1; slot <= 500; slot += 1) dayInZone(start + slot * 15 * MINUTE, zone);
+    formatToParts.mockClear();
+    dayInZone(start, zone);
+    expect(formatToParts).toHaveBeenCalled();
+    formatToParts.mockRestore();
   });
 
   it.each(['Mars/Olympus', '', 'not a zone'])('throws for the zone %j', (zone) => {

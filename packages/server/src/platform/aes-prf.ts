@@ -11,7 +11,6 @@ import type { PseudoRandomFunction } from '@couponry/engine';
  * @example permute(range, [0, 1, 2], aesPrf(key))
  */
 export function aesPrf(key: Uint8Array): PseudoRandomFunction {
-  if (key.length !== 32) throw new RangeError(`An AES-256 key has 32 bytes, not ${key.length}`);
   // One cipher for all calls: in ECB nothing is carried from block to block, and making one costs more than a
   // small batch. Without padding final() has nothing left to give, whole blocks come out of update() at once.
   const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
