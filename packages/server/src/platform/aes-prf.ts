@@ -1,8 +1,7 @@
 import { createCipheriv } from 'node:crypto';
-import type { PseudoRandomFunction } from '@couponry/engine';
 
 /**
- * AES-256 (FIPS 197) as the pseudo-random function of the engine's permutation. Each 16-byte block is
+ * AES-256 (FIPS 197) as a pseudo-random function of many blocks, such as `permute` takes. Each 16-byte block is
  * enciphered for itself (ECB without padding), which is what a block function is; the mode's usual fault, that
  * equal blocks look equal, can't tell anything here, for nobody sees its output.
  *
@@ -10,7 +9,7 @@ import type { PseudoRandomFunction } from '@couponry/engine';
  * @throws RangeError when the key has another length, or (on a call) the blocks aren't whole
  * @example permute(range, [0, 1, 2], aesPrf(key))
  */
-export function aesPrf(key: Uint8Array): PseudoRandomFunction {
+export function aesPrf(key: Uint8Array): (blocks: Uint8Array) => Uint8Array {
   // One cipher for all calls: in ECB nothing is carried from block to block, and making one costs more than a
   // small batch. Without padding final() has nothing left to give, whole blocks come out of update() at once.
   const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);

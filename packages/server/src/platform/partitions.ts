@@ -27,7 +27,12 @@ export async function makePartitions(client: pg.ClientBase, now: number): Promis
   }
 }
 
-async function makePartition(client: pg.ClientBase, table: string, now: number, ahead: number): Promise<void> {
+async function makePartition(
+  client: pg.ClientBase,
+  table: string,
+  now: number,
+  ahead: number,
+): Promise<void> {
   const month = new Date(now);
   const from = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + ahead);
   const to = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + ahead + 1);

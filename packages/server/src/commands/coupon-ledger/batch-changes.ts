@@ -1,4 +1,11 @@
-import { type Activation, type Coupon, countsOfEvent, dayInZone, type Holder, type LedgerEvent } from '@couponry/engine';
+import {
+  type Activation,
+  type Coupon,
+  countsOfEvent,
+  dayInZone,
+  type Holder,
+  type LedgerEvent,
+} from '@couponry/engine';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';

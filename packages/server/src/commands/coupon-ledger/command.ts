@@ -35,7 +35,9 @@ export interface RedeemWish extends Wish {
   readonly byToken: boolean;
   readonly asAdmin: boolean;
   readonly order: OrderRef | null;
+  /** The order's value in minor units, and the currency by whose digits it was read. */
   readonly amount: number | null;
+  readonly currency: string | null;
 }
 
 /** What waits in a lane. */

@@ -84,7 +84,9 @@ export class BatchDecision {
 
   #redeem(coupon: Coupon, client: ClientIdentity, command: RedeemWish): LedgerOutcome {
     const presented = this.#presented(coupon, command);
-    if (presented === null) return { kind: 'moved' };
+    if (presented === null || (command.currency !== null && command.currency !== coupon.currency)) {
+      return { kind: 'moved' };
+    }
     const before = this.#redemptionState(coupon, client, presented, command);
     const decision = decideRedemption(before, { ...command, client }, this.#input.now);
     if (decision.outcome.kind === 'redeemed') {
@@ -109,7 +111,8 @@ export class BatchDecision {
     { order }: RedeemWish,
   ): RedemptionState {
     const { state, priors } = this.#input;
-    const prior = order === null ? null : (priors.get(priorKey(order.store, order.id, presented.code)) ?? null);
+    const prior =
+      order === null ? null : (priors.get(priorKey(order.store, order.id, presented.code)) ?? null);
     return {
       coupon,
       totals: state.totals.get(coupon.id) ?? { activations: 0 },
@@ -147,7 +150,10 @@ export class BatchDecision {
     this.changes.setCode(used);
   }
 
-  #issue(command: ActivateWish, activation: { code: string; clientId: string | null; expiresAt: number | null }) {
+  #issue(
+    command: ActivateWish,
+    activation: { code: string; clientId: string | null; expiresAt: number | null },
+  ) {
     const { now, takenCodes, state } = this.#input;
     const { code, clientId, expiresAt } = activation;
     takenCodes.add(code);
@@ -174,7 +180,8 @@ export class BatchDecision {
       this.#input.stored.set(storedKey(route, key), { requestHash, result });
       this.changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
     }
-    if (client.kind === 'new' || (client.kind === 'known' && client.added.length > 0)) this.#storeClient(client);
+    if (client.kind === 'new' || (client.kind === 'known' && client.added.length > 0))
+      this.#storeClient(client);
   }
 
   #storeClient(client: ClientIdentity & { kind: 'new' | 'known' }): void {

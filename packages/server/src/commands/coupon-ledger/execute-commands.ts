@@ -79,7 +79,10 @@ function readInput(plan: LoadPlan, loaded: readonly StatementResult[], context: 
   }
   const stored: BatchInput['stored'] = new Map();
   for (const row of readIdempotencyKeys(plan.result('stored', loaded)?.rows ?? [])) {
-    stored.set(storedKey(row.route, row.key), { requestHash: row.requestHash, result: JSON.parse(row.result) });
+    stored.set(storedKey(row.route, row.key), {
+      requestHash: row.requestHash,
+      result: JSON.parse(row.result),
+    });
   }
   const taken = readCodes(plan.result('taken', loaded)?.rows ?? []);
   return {
@@ -113,7 +116,8 @@ function decideOne(
 ): CommandResult {
   const coupon = state.coupons.get(command.couponId);
   const isHeld = locks.exclusive.has(command.couponId) || locks.shared.has(command.couponId);
-  const isEnough = isHeld && (locks.exclusive.has(command.couponId) || coupon === undefined || !sharesALimit(coupon));
+  const isEnough =
+    isHeld && (locks.exclusive.has(command.couponId) || coupon === undefined || !sharesALimit(coupon));
   // With waiting allowed, a coupon that is neither held nor there does not exist.
   if (!isEnough && (coupon !== undefined || !mayWait)) return { outcome: { busyElsewhere: true } };
   try {

@@ -9,7 +9,7 @@ import { selectPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { type BatchKeys, gatherKeys } from './batch-keys.ts';
 import type { LedgerCommand, RedeemWish } from './command.ts';
-import { addStateStatements, hasHolders, type StateName, StatementPlan } from './state-statements.ts';
+import { addStateStatements, hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
 type LockName = 'lock_clients' | 'lock_exclusive' | 'lock_shared' | 'lock_codes' | 'lock_holders';
 

@@ -17,11 +17,17 @@ export class CouponCache {
     return this.#coupons.get(id);
   }
 
+  /** Forgets a coupon, so that it is read anew. */
+  forget(id: string): void {
+    this.#coupons.delete(id);
+  }
+
   /** The coupon of a row: remembered when the row brings no definition, else parsed from it. */
   resolve(row: CouponRow): Coupon {
     const known = this.#coupons.get(row.id);
     if (row.changed === null) {
-      if (known === undefined || known.version !== row.version) throw new Error('A coupon row without definition');
+      if (known === undefined || known.version !== row.version)
+        throw new Error('A coupon row without definition');
       return known;
     }
     const coupon = couponFromRow(row.id, row.version, row.changed);

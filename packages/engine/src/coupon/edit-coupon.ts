@@ -1,0 +1,34 @@
+import type { Coupon, CouponState } from './coupon.ts';
+
+/** Which states a coupon can go to from each. Archived is final; what was once published is never a draft again. */
+const NEXT_STATES: Readonly<Record<CouponState, readonly CouponState[]>> = {
+  draft: ['draft', 'published', 'archived'],
+  published: ['published', 'paused', 'archived'],
+  paused: ['paused', 'published', 'archived'],
+  archived: ['archived'],
+};
+
+/** Why an edit of a coupon is refused. `locked_after_issue` names the part that can no longer change. */
+export type EditProblem =
+  | { readonly problem: 'state_final'; readonly from: CouponState; readonly to: CouponState }
+  | { readonly problem: 'locked_after_issue'; readonly part: 'code' | 'currency' };
+
+/**
+ * Checks an edit of a coupon. Once something was issued, what is out there depends on its code, range and currency.
+ *
+ * @param isIssued whether anything of the coupon was issued, activated or redeemed
+ * @example checkEdit(archived, { ...archived, state: 'published' }, false) // { problem: 'state_final', ... }
+ */
+export function checkEdit(before: Coupon, after: Coupon, isIssued: boolean): EditProblem | null {
+  if (!NEXT_STATES[before.state].includes(after.state)) {
+    return { problem: 'state_final', from: before.state, to: after.state };
+  }
+  if (!isIssued) return null;
+  if (codeOf(before) !== codeOf(after)) return { problem: 'locked_after_issue', part: 'code' };
+  if (before.currency !== after.currency) return { problem: 'locked_after_issue', part: 'currency' };
+  return null;
+}
+
+function codeOf({ codes }: Coupon): string {
+  return codes.kind === 'friendly' ? `friendly ${codes.code}` : `${codes.kind} ${codes.prefix}`;
+}

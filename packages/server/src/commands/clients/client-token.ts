@@ -1,0 +1,53 @@
+import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
+import type { Clock } from '../../platform/clock.ts';
+import type { ApiKeyRow } from '../../sql/api-keys.ts';
+
+const ALGORITHM = 'HS256';
+const ISSUER = 'couponry';
+
+/** Mints a short-lived token that names one client of a workspace. It dies with the key that minted it. */
+export async function mintClientToken(
+  workspace: { readonly id: string; readonly tokenKey: Buffer },
+  keyId: string,
+  clientId: string,
+  seconds: number,
+  clock: Clock,
+): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  const now = Math.floor(clock.now() / 1000);
+  const token = await new SignJWT({})
+    .setProtectedHeader({ alg: ALGORITHM, kid: keyId })
+    .setIssuer(ISSUER)
+    .setAudience(workspace.id)
+    .setSubject(clientId)
+    .setIssuedAt(now)
+    .setExpirationTime(now + seconds)
+    .sign(workspace.tokenKey);
+  return { token, expiresAt: (now + seconds) * 1000 };
+}
+
+/**
+ * The id of the client that a token names, or null when it is forged, over, for another workspace, or minted by a key that no
+ * longer works. The algorithm is pinned (RFC 8725).
+ */
+export async function readClientToken(
+  token: string,
+  workspace: { readonly id: string; readonly tokenKey: Buffer },
+  findKey: (id: string) => ApiKeyRow | null | Promise<ApiKeyRow | null>,
+  clock: Clock,
+): Promise<string | null> {
+  try {
+    const { payload } = await jwtVerify(token, workspace.tokenKey, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: workspace.id,
+      currentDate: new Date(clock.now()),
+      requiredClaims: ['sub', 'exp'],
+    });
+    const { kid } = decodeProtectedHeader(token);
+    const key = kid === undefined ? null : await findKey(kid);
+    return key !== null && key.workspaceId === workspace.id ? (payload.sub ?? null) : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
+    throw error;
+  }
+}

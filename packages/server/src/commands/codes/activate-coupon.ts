@@ -1,0 +1,97 @@
+import type { Coupon, Identifier, Refusal } from '@couponry/engine';
+import type { Caller } from '../caller.ts';
+import type { ActivateWish, IdempotencyKey, LedgerOutcome } from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import { type CodeView, viewOfActivation, viewOfHeld } from './code-view.ts';
+import { countRefusal } from './redeem-code.ts';
+
+/** The wish to activate a coupon for a client, or for nobody by name. */
+export interface ActivateRequest {
+  readonly couponId: string;
+  readonly identifiers: readonly Identifier[];
+  readonly idempotency: IdempotencyKey | null;
+  readonly isAbandoned: () => boolean;
+}
+
+/** What became of it. */
+export type ActivateOutcome =
+  | { readonly kind: 'done'; readonly view: CodeView }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unknown_coupon' }
+  | { readonly kind: 'key_reused' };
+
+/** Activates a coupon and issues its individual code, if it has such; the answer comes after the commit. */
+export async function activateCoupon(
+  ports: CodePorts,
+  caller: Caller,
+  request: ActivateRequest,
+): Promise<ActivateOutcome> {
+  const workspaceId = caller.workspace.id;
+  const coupon = await ports.coupon(workspaceId, request.couponId);
+  if (coupon === null) return { kind: 'unknown_coupon' };
+  const prefix = coupon.codes.kind === 'ean13' ? coupon.codes.prefix : null;
+  const candidates = prefix === null ? [] : await ports.leases.take(workspaceId, prefix);
+  const wish: ActivateWish = {
+    kind: 'activate',
+    id: ports.makeId(ports.clock.now()),
+    freshClientId: ports.makeId(ports.clock.now()),
+    couponId: coupon.id,
+    identifiers: request.identifiers,
+    keyId: caller.key.id,
+    idempotency: request.idempotency,
+    candidates,
+  };
+  const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
+  if (prefix !== null) giveBackUnused(ports, workspaceId, prefix, candidates, outcome);
+  if (hasOtherCodes(coupon, outcome)) return await activateCoupon(ports, caller, request);
+  return await answer(ports, caller, coupon, outcome);
+}
+
+/** Whether the coupon had turned out to have another kind of code than was last seen; it can until it has issued one. */
+function hasOtherCodes(asked: Coupon, outcome: LedgerOutcome): boolean {
+  if (outcome.kind !== 'activation' || outcome.outcome.kind !== 'refused') return false;
+  const { coupon } = outcome;
+  return outcome.outcome.refusal.reason === 'code_range_used_up' && coupon.version !== asked.version;
+}
+
+/** Those before the one that was taken belong to somebody else; after an error nothing is given back. */
+function giveBackUnused(
+  ports: CodePorts,
+  workspaceId: string,
+  prefix: string,
+  candidates: readonly string[],
+  outcome: LedgerOutcome,
+): void {
+  const isNew = outcome.kind === 'activation' && outcome.outcome.kind === 'activated';
+  const used = isNew ? candidates.indexOf(outcome.outcome.activation.code) : -1;
+  ports.leases.giveBack(workspaceId, prefix, candidates.slice(used + 1));
+}
+
+async function answer(
+  ports: CodePorts,
+  caller: Caller,
+  asked: Coupon,
+  outcome: LedgerOutcome,
+): Promise<ActivateOutcome> {
+  const workspaceId = caller.workspace.id;
+  if (outcome.kind === 'moved') return { kind: 'unknown_coupon' };
+  if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
+  if (outcome.kind === 'stored') {
+    const stored = await ports.stored(workspaceId, outcome.result);
+    if (stored.kind !== 'activation') throw new Error('The key of an activation leads to something else');
+    return { kind: 'done', view: viewOfActivation(asked, stored.activation) };
+  }
+  if (outcome.kind !== 'activation') throw new Error('An activation was answered with something else');
+  const { coupon, outcome: decided } = outcome;
+  if (decided.kind === 'activated') {
+    if (decided.activation.issuesCode)
+      ports.directory.remember(workspaceId, decided.activation.code, coupon.id);
+    return { kind: 'done', view: viewOfActivation(coupon, decided.activation) };
+  }
+  if (decided.kind === 'held')
+    return { kind: 'done', view: viewOfHeld(coupon, decided.holder, decided.code) };
+  if (decided.refusal.reason === 'coupon_draft' && caller.key.scope !== 'admin')
+    return { kind: 'unknown_coupon' };
+  countRefusal(ports, workspaceId, coupon, decided.refusal);
+  return { kind: 'refused', refusal: decided.refusal };
+}

@@ -1,0 +1,119 @@
+import {
+  type Coupon,
+  dayInZone,
+  minorDigits,
+  type OrderRef,
+  parseDecimal,
+  type Refusal,
+} from '@couponry/engine';
+import type { Caller } from '../caller.ts';
+import type { IdempotencyKey, LedgerOutcome, RedeemWish } from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import type { ResolvedCode } from './code-directory.ts';
+import { type CodeView, viewOfRedemption } from './code-view.ts';
+import { secondsToWait } from './guess-guard.ts';
+import { type CodeQuestion, findStanding } from './look-up-code.ts';
+
+/** The wish to redeem a code. `amount` is the order's value as decimal text, in the coupon's currency. */
+export interface RedeemRequest extends CodeQuestion {
+  readonly order: OrderRef | null;
+  readonly amount: string | null;
+  readonly idempotency: IdempotencyKey | null;
+  readonly isAbandoned: () => boolean;
+}
+
+/** What became of it. `bad_amount`: the text is no amount of that currency. */
+export type RedeemOutcome =
+  | { readonly kind: 'done'; readonly view: CodeView }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'bad_amount'; readonly currency: string }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
+  | { readonly kind: 'key_reused' };
+
+const UNKNOWN: RedeemOutcome = { kind: 'refused', refusal: { reason: 'unknown_code' } };
+/** How often a code that moved to another coupon meanwhile is looked up anew. */
+const MAX_MOVES = 5;
+
+/** Redeems a code; the answer comes after the commit. */
+export async function redeemCode(
+  ports: CodePorts,
+  caller: Caller,
+  request: RedeemRequest,
+): Promise<RedeemOutcome> {
+  const workspaceId = caller.workspace.id;
+  const seconds = await guessedTooOften(ports, caller, request);
+  if (seconds > 0) return { kind: 'too_many_guesses', seconds };
+  const ids = { id: ports.makeId(ports.clock.now()), freshClientId: ports.makeId(ports.clock.now()) };
+  for (let move = 0; move < MAX_MOVES; move += 1) {
+    const resolved = await ports.directory.resolve(workspaceId, request.code);
+    const coupon = resolved && (await ports.coupon(workspaceId, resolved.couponId));
+    if (resolved === null || coupon === null) return unknown(ports, caller);
+    const amount = readAmount(request.amount, coupon);
+    if (amount === undefined) return { kind: 'bad_amount', currency: coupon.currency };
+    const wish = { ...wishOf(caller, request, resolved), ...ids, amount, currency: coupon.currency };
+    const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
+    if (outcome.kind !== 'moved') return await answer(ports, caller, outcome);
+    ports.directory.forget(workspaceId, resolved.code);
+    ports.forgetCoupon(resolved.couponId);
+  }
+  throw new Error('A code kept moving from coupon to coupon');
+}
+
+function wishOf(caller: Caller, request: RedeemRequest, resolved: ResolvedCode) {
+  return {
+    kind: 'redeem',
+    ...resolved,
+    identifiers: request.identifiers,
+    byToken: request.byToken,
+    asAdmin: caller.key.scope === 'admin',
+    keyId: caller.key.id,
+    idempotency: request.idempotency,
+    order: request.order,
+  } as const satisfies Partial<RedeemWish>;
+}
+
+/** Undefined for a text that is no amount of the coupon's currency. */
+function readAmount(text: string | null, coupon: Coupon): number | null | undefined {
+  if (text === null) return null;
+  const parsed = parseDecimal(text, minorDigits(coupon.currency) ?? 0);
+  return parsed.ok ? parsed.minor : undefined;
+}
+
+/** Asked only of those who guessed too often, so that nobody else pays for it. */
+async function guessedTooOften(ports: CodePorts, caller: Caller, request: RedeemRequest): Promise<number> {
+  if (ports.guesses.secondsToWait(caller.workspace.id, caller.asker) === 0) return 0;
+  return secondsToWait(ports, caller, await findStanding(ports, caller.workspace.id, request));
+}
+
+async function answer(ports: CodePorts, caller: Caller, outcome: LedgerOutcome): Promise<RedeemOutcome> {
+  const workspaceId = caller.workspace.id;
+  if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
+  if (outcome.kind === 'stored') {
+    const stored = await ports.stored(workspaceId, outcome.result);
+    if (stored.kind !== 'redemption') throw new Error('The key of a redemption leads to something else');
+    const coupon = await ports.coupon(workspaceId, stored.redemption.couponId);
+    if (coupon === null) throw new Error('A redemption has no coupon');
+    return { kind: 'done', view: viewOfRedemption(coupon, stored.redemption) };
+  }
+  if (outcome.kind !== 'redemption') throw new Error('A redemption was answered with something else');
+  if (outcome.outcome.kind !== 'refused') {
+    return { kind: 'done', view: viewOfRedemption(outcome.coupon, outcome.outcome.redemption) };
+  }
+  const { refusal } = outcome.outcome;
+  if (refusal.reason === 'unknown_code') return unknown(ports, caller);
+  countRefusal(ports, workspaceId, outcome.coupon, refusal);
+  return { kind: 'refused', refusal };
+}
+
+/** Counts a refusal of a coupon for its statistics. */
+export function countRefusal(ports: CodePorts, workspaceId: string, coupon: Coupon, refusal: Refusal): void {
+  const day = dayInZone(ports.clock.now(), coupon.timeZone);
+  ports.countRefusal(workspaceId, coupon.id, day, refusal.reason);
+}
+
+function unknown(ports: CodePorts, caller: Caller): RedeemOutcome {
+  const { id, timeZone } = caller.workspace;
+  ports.guesses.miss(id, caller.asker);
+  ports.countRefusal(id, null, dayInZone(ports.clock.now(), timeZone), 'unknown_code');
+  return UNKNOWN;
+}

@@ -1,0 +1,31 @@
+import type { Redemption } from '@couponry/engine';
+import type pg from 'pg';
+import { query } from '../../platform/db/query.ts';
+import type { ActivationRow } from '../../sql/insert-activations.ts';
+import { readActivation, selectActivation, selectRedemption } from '../../sql/select-ledger-row.ts';
+import { readPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
+import type { StoredResult } from '../coupon-ledger/command.ts';
+import { redemptionFromRow } from '../coupon-ledger/execute-commands.ts';
+
+/** A row of the ledger, from which the first answer is made again. */
+export type StoredUse =
+  | { readonly kind: 'activation'; readonly activation: ActivationRow }
+  | { readonly kind: 'redemption'; readonly redemption: Redemption };
+
+/** Reads what an idempotency key led to. */
+export async function readStoredUse(
+  pool: pg.Pool,
+  workspaceId: string,
+  stored: StoredResult,
+): Promise<StoredUse> {
+  if (stored.kind === 'activation') {
+    const [result] = await query(pool, [selectActivation(workspaceId, stored.id)]);
+    const activation = readActivation(result?.rows ?? []);
+    if (activation === null) throw new Error('An idempotency key leads to no activation');
+    return { kind: 'activation', activation };
+  }
+  const [result] = await query(pool, [selectRedemption(workspaceId, stored.id)]);
+  const [row] = readPriorRedemptions(result?.rows ?? []);
+  if (row === undefined) throw new Error('An idempotency key leads to no redemption');
+  return { kind: 'redemption', redemption: redemptionFromRow(row) };
+}

@@ -1,0 +1,75 @@
+import {
+  type ClientIdentity,
+  type Coupon,
+  type CouponTotals,
+  countsFor,
+  type Holder,
+  type PresentedCode,
+} from '@couponry/engine';
+import type pg from 'pg';
+import { pipeline } from '../../platform/db/pipeline.ts';
+import { connect } from '../../platform/db/transaction.ts';
+import type { CodeRow } from '../../sql/select-codes.ts';
+import type { CouponCache } from '../coupons/coupon-cache.ts';
+import { gatherKeys, type StateQuestion } from './batch-keys.ts';
+import { CouponState, individualCode } from './coupon-state.ts';
+import { addStateStatements, loadedState, StatementPlan, type StateName } from './state-statements.ts';
+
+/** An id that no client has: an unknown client that asks is nobody yet. */
+const NOT_YET = '00000000-0000-0000-0000-000000000000';
+
+/** How a code stands for whoever asks, without locks: all that a redemption would be decided on. */
+export interface CodeStanding {
+  readonly coupon: Coupon;
+  readonly totals: CouponTotals;
+  readonly code: CodeRow;
+  readonly presented: PresentedCode;
+  readonly client: ClientIdentity;
+  readonly holder: Holder | null;
+}
+
+/** A code of a coupon, and who asks. */
+export interface StandingQuestion extends StateQuestion {
+  readonly code: string;
+}
+
+/**
+ * Reads how codes stand, all in one round trip and without waiting for the ledger. Null where the code does not belong to the
+ * coupon (any more).
+ */
+export async function readStandings(
+  pool: pg.Pool,
+  cache: CouponCache,
+  workspaceId: string,
+  questions: readonly StandingQuestion[],
+): Promise<(CodeStanding | null)[]> {
+  const plan = new StatementPlan<StateName>();
+  addStateStatements(plan, workspaceId, gatherKeys(questions), cache);
+  const client = await connect(pool);
+  try {
+    const results = await pipeline(client, plan.statements);
+    client.release();
+    const state = new CouponState(loadedState(plan, results), cache);
+    return questions.map((question) => standing(state, question));
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function standing(state: CouponState, question: StandingQuestion): CodeStanding | null {
+  const coupon = state.coupons.get(question.couponId);
+  const code = state.codes.get(question.code);
+  if (coupon === undefined || code === undefined || code.couponId !== coupon.id) return null;
+  const presented: PresentedCode =
+    code.kind === 'friendly' ? { kind: 'friendly', code: code.code } : individualCode(code);
+  const client = state.identify(question.identifiers, NOT_YET);
+  return {
+    coupon,
+    totals: state.totals.get(coupon.id) ?? { activations: 0 },
+    code,
+    presented,
+    client,
+    holder: state.holder(coupon.id, countsFor(presented, client)),
+  };
+}

@@ -1,0 +1,135 @@
+import { type Coupon, checkEdit, type EditProblem, sharesALimit } from '@couponry/engine';
+import type { Statement } from '../../platform/db/statement.ts';
+import { type Decided, runTransaction } from '../../platform/db/transaction.ts';
+import { withRetries } from '../../platform/db/with-retries.ts';
+import { readStoredCoupons, selectStoredCoupon, updateCoupon } from '../../sql/coupon-rows.ts';
+import {
+  type CouponSumsRow,
+  readCouponSums,
+  selectCouponSums,
+  setCouponTotals,
+} from '../../sql/coupon-sums.ts';
+import { deleteFriendlyCode, lockFriendlyCode } from '../../sql/friendly-codes.ts';
+import { insertEventBatch } from '../../sql/insert-event-batch.ts';
+import { lockCoupons } from '../../sql/lock-coupons.ts';
+import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
+import { friendlyCodeOf, takeFriendlyCode } from './take-friendly-code.ts';
+
+/**
+ * What became of an edit. `invalid` carries what the edit itself found wrong with the result; its form is the caller's.
+ */
+export type EditOutcome<Invalid> =
+  | { readonly kind: 'edited'; readonly edited: DatedCoupon }
+  | { readonly kind: 'unknown_coupon' }
+  | { readonly kind: 'code_taken' }
+  | { readonly kind: 'refused'; readonly problem: EditProblem }
+  | { readonly kind: 'invalid'; readonly invalid: Invalid };
+
+/** Makes the coupon that is wanted from the one that is there, or says what is wrong with it. */
+export type Edit<Invalid> = (before: Coupon) => { readonly after: Coupon } | { readonly invalid: Invalid };
+
+/**
+ * Edits a coupon under its lock: what is in flight is finished and counted before the edit, what comes after sees it.
+ *
+ * @param newCode the friendly code that the edit will ask for, as it is given, or null when it asks for none
+ */
+export async function editCoupon<Invalid>(
+  ports: CouponPorts,
+  workspaceId: string,
+  couponId: string,
+  newCode: string | null,
+  edit: Edit<Invalid>,
+): Promise<EditOutcome<Invalid>> {
+  const outcome = await withRetries(() => tryToEdit(ports, workspaceId, couponId, newCode, edit));
+  if (outcome.kind === 'edited') ports.onCommit(workspaceId);
+  return outcome;
+}
+
+function tryToEdit<Invalid>(
+  ports: CouponPorts,
+  workspaceId: string,
+  couponId: string,
+  newCode: string | null,
+  edit: Edit<Invalid>,
+): Promise<EditOutcome<Invalid>> {
+  const now = ports.clock.now();
+  const eventId = ports.makeId(now);
+  const nothing = (outcome: EditOutcome<Invalid>): Decided<EditOutcome<Invalid>> => ({
+    outcome,
+    writes: [],
+    witness: null,
+  });
+  return runTransaction<EditOutcome<Invalid>>(ports.pool, {
+    load: [
+      lockCoupons(workspaceId, [couponId], 'exclusive', false),
+      selectStoredCoupon(workspaceId, couponId),
+      selectCouponSums(workspaceId, couponId),
+      ...(newCode === null ? [] : [lockFriendlyCode(workspaceId, newCode)]),
+    ],
+    decide: ([, stored, summed, holder]) => {
+      const [row] = readStoredCoupons(stored?.rows ?? []);
+      if (row === undefined) return nothing({ kind: 'unknown_coupon' });
+      const before = datedCoupon(row);
+      const sums = readCouponSums(summed?.rows ?? []);
+      const wanted = edit(before.coupon);
+      if ('invalid' in wanted) return nothing({ kind: 'invalid', invalid: wanted.invalid });
+      if (isSame(before.coupon, wanted.after)) return nothing({ kind: 'edited', edited: before });
+      const problem = checkEdit(
+        before.coupon,
+        wanted.after,
+        sums.issued + sums.activated + sums.redeemed > 0,
+      );
+      if (problem !== null) return nothing({ kind: 'refused', problem });
+      const after = { ...wanted.after, version: before.coupon.version + 1 };
+      const edited = { coupon: after, createdAt: before.createdAt, updatedAt: now };
+      const codes = codeStatements(workspaceId, before.coupon, after, () =>
+        takeFriendlyCode(workspaceId, after, holder, now),
+      );
+      if (codes === null) return nothing({ kind: 'code_taken' });
+      const items = JSON.stringify([{ type: 'coupon.updated', couponId, version: after.version }]);
+      return {
+        outcome: { kind: 'edited', edited },
+        writes: [
+          updateCoupon(workspaceId, rowOfCoupon(edited)),
+          ...totalsStatements(workspaceId, before.coupon, after, sums, now),
+          ...codes,
+          insertEventBatch(workspaceId, eventId, now, items),
+        ],
+        witness: selectEventBatch(workspaceId, eventId),
+      };
+    },
+  });
+}
+
+/** Gives up the old friendly code and takes the new one; null when that is taken. */
+function codeStatements(
+  workspaceId: string,
+  before: Coupon,
+  after: Coupon,
+  take: () => Statement | null,
+): Statement[] | null {
+  const old = friendlyCodeOf(before);
+  const code = friendlyCodeOf(after);
+  if (old === code) return [];
+  const statements = old === null ? [] : [deleteFriendlyCode(workspaceId, old, before.id)];
+  if (code === null) return statements;
+  const taking = take();
+  return taking === null ? null : [...statements, taking];
+}
+
+/** A coupon that gets its first shared limit is counted once, under the lock; from then on every decision counts. */
+function totalsStatements(
+  workspaceId: string,
+  before: Coupon,
+  after: Coupon,
+  sums: CouponSumsRow,
+  now: number,
+): Statement[] {
+  if (sharesALimit(before) || !sharesALimit(after)) return [];
+  return [setCouponTotals(workspaceId, after.id, sums.activated, now)];
+}
+
+function isSame(before: Coupon, after: Coupon): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}

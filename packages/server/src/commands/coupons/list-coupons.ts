@@ -1,0 +1,25 @@
+import type pg from 'pg';
+import { query } from '../../platform/db/query.ts';
+import {
+  type CouponListing,
+  countCoupons,
+  readStoredCoupons,
+  selectCouponPage,
+} from '../../sql/coupon-rows.ts';
+import { type DatedCoupon, datedCoupon } from './coupon-ports.ts';
+
+/** A page of coupons in the order in which they were made, and how many there are in all. */
+export async function listCoupons(
+  pool: pg.Pool,
+  workspaceId: string,
+  listing: CouponListing,
+): Promise<{ readonly coupons: readonly DatedCoupon[]; readonly total: number }> {
+  const [page, count] = await query(pool, [
+    selectCouponPage(workspaceId, listing),
+    countCoupons(workspaceId, listing.all),
+  ]);
+  return {
+    coupons: readStoredCoupons(page?.rows ?? []).map(datedCoupon),
+    total: Number(count?.rows[0]?.[0] ?? 0),
+  };
+}

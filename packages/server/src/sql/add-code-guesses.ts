@@ -1,0 +1,49 @@
+import { instantArray, int8Array, textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+import { asMilliseconds } from './columns.ts';
+
+/** Codes asked for that do not exist, by who asked and in which window of time (its start, in milliseconds). */
+export interface GuessRow {
+  readonly asker: string;
+  readonly span: 'minute' | 'day';
+  readonly windowStart: number;
+  readonly misses: number;
+}
+
+const TEXT = `
+  insert into code_guesses as g (workspace_id, asker, span, window_start, misses)
+  select $1::uuid, k.asker, k.span, k.window_start, k.misses
+  from unnest($2::text[], $3::text[], $4::timestamptz[], $5::int8[]) as k (asker, span, window_start, misses)
+  on conflict (workspace_id, asker, span, window_start) do update set misses = g.misses + excluded.misses
+  returning g.asker, g.span, ${asMilliseconds('g.window_start')}, g.misses`;
+
+/** Adds misses, sorted; answers the totals over all processes. */
+export function addCodeGuesses(workspaceId: string, rows: readonly GuessRow[]): Statement {
+  const sorted = rows.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
+  return {
+    name: 'add_code_guesses',
+    text: TEXT,
+    values: [
+      workspaceId,
+      textArray(sorted.map((row) => row.asker)),
+      textArray(sorted.map((row) => row.span)),
+      instantArray(sorted.map((row) => row.windowStart)),
+      int8Array(sorted.map((row) => row.misses)),
+    ],
+  };
+}
+
+/** The rows of {@link addCodeGuesses}. */
+export function readCodeGuesses(rows: readonly Row[]): GuessRow[] {
+  return rows.map(([asker, span, windowStart, misses]) => ({
+    asker: asker ?? '',
+    span: span === 'day' ? 'day' : 'minute',
+    windowStart: Number(windowStart),
+    misses: Number(misses),
+  }));
+}
+
+function keyOf(row: GuessRow): string[] {
+  return [row.asker, row.span, String(row.windowStart)];
+}

@@ -1,0 +1,40 @@
+import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+
+/** How often a coupon was refused for a reason on a day (`YYYY-MM-DD` in the coupon's zone). */
+export interface RefusalDayRow {
+  readonly couponId: string;
+  readonly day: string;
+  readonly reason: string;
+  readonly refused: number;
+}
+
+const TEXT = `
+  insert into refusal_days as d (workspace_id, coupon_id, day, reason, stripe, refused)
+  select $1::uuid, k.coupon_id, k.day::date, k.reason, $2::int, k.refused
+  from unnest($3::uuid[], $4::text[], $5::text[], $6::int8[]) as k (coupon_id, day, reason, refused)
+  on conflict (workspace_id, coupon_id, day, reason, stripe) do update set refused = d.refused + excluded.refused`;
+
+/** Adds to the statistics of refusals, sorted. */
+export function addRefusalDays(
+  workspaceId: string,
+  stripe: number,
+  rows: readonly RefusalDayRow[],
+): Statement {
+  const sorted = rows.toSorted((a, b) =>
+    compareKeys([a.couponId, a.day, a.reason], [b.couponId, b.day, b.reason]),
+  );
+  return {
+    name: 'add_refusal_days',
+    text: TEXT,
+    values: [
+      workspaceId,
+      String(stripe),
+      uuidArray(sorted.map((row) => row.couponId)),
+      textArray(sorted.map((row) => row.day)),
+      textArray(sorted.map((row) => row.reason)),
+      int8Array(sorted.map((row) => row.refused)),
+    ],
+  };
+}

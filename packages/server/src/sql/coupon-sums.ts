@@ -1,0 +1,81 @@
+import { instant } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+
+/** What a coupon has seen in all. Money in minor units. */
+export interface CouponSumsRow {
+  readonly issued: number;
+  readonly activated: number;
+  readonly redeemed: number;
+  readonly clients: number;
+  readonly discount: number;
+  readonly amount: number;
+}
+
+const SUMS = `coalesce(sum(issued), 0), coalesce(sum(activated), 0), coalesce(sum(redeemed), 0), coalesce(sum(clients), 0),
+  coalesce(sum(discount), 0), coalesce(sum(amount), 0)`;
+
+/** Sums the statistics of a coupon over all days. */
+export function selectCouponSums(workspaceId: string, couponId: string): Statement {
+  const text = `select ${SUMS} from coupon_days where workspace_id = $1::uuid and coupon_id = $2::uuid`;
+  return { name: 'select_coupon_sums', text, values: [workspaceId, couponId] };
+}
+
+/** The row of {@link selectCouponSums}. */
+export function readCouponSums(rows: readonly Row[]): CouponSumsRow {
+  return sumsOf(rows[0] ?? []);
+}
+
+/** Sums the statistics of a coupon by day of its zone, oldest first. */
+export function selectCouponDays(workspaceId: string, couponId: string): Statement {
+  const text = `
+    select ${SUMS}, day::text from coupon_days
+    where workspace_id = $1::uuid and coupon_id = $2::uuid
+    group by day
+    order by day`;
+  return { name: 'select_coupon_days', text, values: [workspaceId, couponId] };
+}
+
+/** The rows of {@link selectCouponDays}. */
+export function readCouponDays(rows: readonly Row[]): (CouponSumsRow & { readonly day: string })[] {
+  return rows.map((row) => ({ ...sumsOf(row), day: row[6] ?? '' }));
+}
+
+/** Sums the refusals of a coupon by reason. */
+export function selectRefusalSums(workspaceId: string, couponId: string): Statement {
+  const text = `
+    select reason, sum(refused) from refusal_days
+    where workspace_id = $1::uuid and coupon_id = $2::uuid
+    group by reason
+    order by reason`;
+  return { name: 'select_refusal_sums', text, values: [workspaceId, couponId] };
+}
+
+/** The rows of {@link selectRefusalSums}. */
+export function readRefusalSums(rows: readonly Row[]): Record<string, number> {
+  return Object.fromEntries(rows.map(([reason, refused]) => [reason ?? '', Number(refused)]));
+}
+
+/** Stores what a coupon has used, before its first decision under a shared limit; the coupon is locked. */
+export function setCouponTotals(
+  workspaceId: string,
+  couponId: string,
+  activations: number,
+  decidedAt: number,
+): Statement {
+  const text = `
+    update coupon_totals set activations = $3::bigint, decided_at = greatest(decided_at, $4::timestamptz)
+    where workspace_id = $1::uuid and coupon_id = $2::uuid`;
+  const values = [workspaceId, couponId, String(activations), instant(decidedAt)];
+  return { name: 'set_coupon_totals', text, values };
+}
+
+function sumsOf(row: Row): CouponSumsRow {
+  return {
+    issued: Number(row[0]),
+    activated: Number(row[1]),
+    redeemed: Number(row[2]),
+    clients: Number(row[3]),
+    discount: Number(row[4]),
+    amount: Number(row[5]),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+import type { ActivationRow } from './insert-activations.ts';
+import { REDEMPTION_COLUMNS } from './redemption-columns.ts';
+
+/** Reads one activation. */
+export function selectActivation(workspaceId: string, id: string): Statement {
+  const text = `
+    select a.id, a.coupon_id, a.code, a.issues_code, a.client_id, a.key_id, ${asMilliseconds('a.at')},
+      ${asMilliseconds('a.expires_at')}
+    from activations a
+    where a.workspace_id = $1::uuid and a.id = $2::uuid`;
+  return { name: 'select_activation', text, values: [workspaceId, id] };
+}
+
+/** The row of {@link selectActivation}, or null. */
+export function readActivation(rows: readonly Row[]): ActivationRow | null {
+  const [row] = rows;
+  if (row === undefined) return null;
+  return {
+    id: row[0] ?? '',
+    couponId: row[1] ?? '',
+    code: row[2] ?? '',
+    issuesCode: row[3] === 't',
+    clientId: row[4] ?? null,
+    keyId: row[5] ?? null,
+    at: Number(row[6]),
+    expiresAt: integerOrNull(row[7]),
+  };
+}
+
+/** Reads one redemption, as `readPriorRedemptions` reads it. */
+export function selectRedemption(workspaceId: string, id: string): Statement {
+  const text = `
+    select ${REDEMPTION_COLUMNS} from redemptions r
+    where r.workspace_id = $1::uuid and r.id = $2::uuid`;
+  return { name: 'select_redemption', text, values: [workspaceId, id] };
+}
