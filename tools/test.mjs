@@ -6,9 +6,14 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild } from './child.mjs';
+import { unhandledErrorsFile } from './unhandled-errors.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const report = join(root, '.cache/vitest.json');
+const reporters = [
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  `--reporter=${join(root, 'tools/unhandled-errors.mjs')}`,
+];
 const inCi = Boolean(process.env.CI);
 
 /** Each counts as one, passed or failed. */
@@ -35,21 +40,21 @@ async function runCheck({ name, command }) {
 }
 
 async function runTests() {
-  rmSync(report, { force: true });
+  for (const file of [report, unhandledErrorsFile]) rmSync(file, { force: true });
   mkdirSync(join(root, '.cache'), { recursive: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const passed = await run(['vitest', 'run', ...reporters, ...filters]);
-  const counted = countTests(readReport());
-  // Vitest also fails for what belongs to no test: an error outside of any, or no test at all.
+  const counted = countTests(readJson(report) ?? { testResults: [] });
+  counted.failed += readJson(unhandledErrorsFile) ?? 0;
+  // Vitest also fails when there is no test at all, or when it could not begin.
   if (counted.failed === 0 && (!passed || counted.passed === 0)) counted.failed = 1;
   for (const key of Object.keys(sum)) sum[key] += counted[key];
 }
 
-function readReport() {
+function readJson(file) {
   try {
-    return JSON.parse(readFileSync(report, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { testResults: [] };
+    return undefined;
   }
 }
 
