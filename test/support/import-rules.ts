@@ -21,10 +21,11 @@ function wrongWith(from: string, room: Room, each: Import): string | undefined {
   }
   const places = placesOf(target);
   if (places.includes(room.room)) return undefined;
-  const wanted = each.typeOnly ? [...places, ...places.map((place) => `type ${place}`)] : places;
-  const allowed = wanted.some((place) => room.mayImport.includes(place));
+  const asTypes = each.typeOnly && places.some((place) => room.mayImport.includes(`type ${place}`));
+  const allowed = places.some((place) => room.mayImport.includes(place));
   const refused = places.some((place) => room.mustNot?.includes(place));
-  if (!allowed || refused) return `imports ${each.typeOnly ? 'types from ' : ''}${each.specifier}`;
+  if (!asTypes && (!allowed || refused))
+    return `imports ${each.typeOnly ? 'types from ' : ''}${each.specifier}`;
   const deciding = each.names.find((name) => name.startsWith('decide'));
   if (deciding && room.room === 'http') return `imports ${deciding}, which is for commands`;
   return undefined;
@@ -37,7 +38,8 @@ function placesOf(target: string): string[] {
   const room = roomOf(target);
   if (!room) return [];
   const isDoor = room.at.some((at) => target === `${at}index.ts`);
-  return isDoor ? [room.room, `${room.room}'s door`] : [room.room];
+  const rooms = room.within ? [room.room, room.within] : [room.room];
+  return isDoor ? [...rooms, `${room.room}'s door`] : rooms;
 }
 
 function roomOf(path: string): Room | undefined {
