@@ -1,5 +1,6 @@
 /** The pure engine: the same input always gives the same answer. It imports nothing and knows no clock. */
 export type * from './activation/activation.ts';
+export type * from './activation/activation-decision.ts';
 export { decideActivation } from './activation/decide-activation.ts';
 export type * from './client/client.ts';
 export { clientIdOf } from './client/client.ts';
@@ -27,6 +28,7 @@ export { REASONS, type Reason, type Refusal } from './reasons.ts';
 export { countsFor } from './redemption/counts-for.ts';
 export { decideRedemption, firstRefusal } from './redemption/decide-redemption.ts';
 export type * from './redemption/redemption.ts';
+export type * from './redemption/redemption-decision.ts';
 export { formatInstant, formatInstantUtc } from './time/format-instant.ts';
 export { parseInstant } from './time/parse-instant.ts';
 export { dayInZone, isTimeZone } from './time/zone-day.ts';

@@ -1,9 +1,3 @@
-import type { ClientIdentity } from '../client/client.ts';
-import type { Coupon } from '../coupon/coupon.ts';
-import type { CouponTotals, Holder } from '../coupon/coupon-use.ts';
-import type { LedgerEvent } from '../coupon/ledger-event.ts';
-import type { Refusal } from '../reasons.ts';
-
 /** A client, or nobody by name, gets a coupon on purpose. Times are milliseconds since the epoch. */
 export interface Activation {
   readonly id: string;
@@ -14,34 +8,4 @@ export interface Activation {
   readonly clientId: string | null;
   readonly at: number;
   readonly expiresAt: number | null;
-}
-
-/** All that an activation is decided on. `holder` is that of the client named. */
-export interface ActivationState {
-  readonly coupon: Coupon;
-  readonly totals: CouponTotals;
-  readonly holder: Holder | null;
-}
-
-/**
- * The wish to activate. `candidates` are fresh codes in order of preference, those known to be taken left out; a friendly
- * coupon needs none.
- */
-export interface ActivateCommand {
-  readonly id: string;
-  readonly client: ClientIdentity;
-  readonly candidates: readonly string[];
-}
-
-/** What became of the wish: a new activation, the one that the client has already, or a refusal. */
-export type ActivationOutcome =
-  | { readonly kind: 'activated'; readonly activation: Activation }
-  | { readonly kind: 'held'; readonly holder: Holder; readonly code: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** The decision: the outcome, what happened, and the state after it (the same object where nothing happened). */
-export interface ActivationDecision {
-  readonly outcome: ActivationOutcome;
-  readonly events: readonly LedgerEvent[];
-  readonly state: ActivationState;
 }

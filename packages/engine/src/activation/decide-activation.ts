@@ -4,7 +4,8 @@ import { newHolder } from '../coupon/coupon-use.ts';
 import { expiryOfActivation, presentExpiry } from '../coupon/expiry.ts';
 import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
-import type { ActivateCommand, Activation, ActivationDecision, ActivationState } from './activation.ts';
+import type { Activation } from './activation.ts';
+import type { ActivateCommand, ActivationDecision, ActivationState } from './activation-decision.ts';
 
 type Guard = (state: ActivationState, command: ActivateCommand, now: number) => Refusal | null;
 

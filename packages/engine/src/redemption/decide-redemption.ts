@@ -3,17 +3,19 @@ import { discountOfOrder } from '../coupon/discount-of-order.ts';
 import { presentExpiry } from '../coupon/expiry.ts';
 import type { Refusal } from '../reasons.ts';
 import { countsFor } from './counts-for.ts';
-import type { RedeemCommand, Redemption, RedemptionDecision, RedemptionState } from './redemption.ts';
+import type { Redemption } from './redemption.ts';
+import type { RedeemCommand, RedemptionDecision, RedemptionState } from './redemption-decision.ts';
 import {
   activatesItself,
+  clientAmbiguous,
   clientRequired,
   notYours,
   REDEMPTION_GUARDS,
   unknownCode,
 } from './redemption-guards.ts';
 
-/** Whoever may not see the code may not see what it did for an order either. */
-const BEFORE_PRIOR = [unknownCode, clientRequired, notYours];
+/** Whoever may not see the code, or does not say who asks, may not see what it did for an order either. */
+const BEFORE_PRIOR = [unknownCode, clientAmbiguous, clientRequired, notYours];
 
 /**
  * Decides a redemption. The same code for the same order is the first redemption again; with another client or amount it

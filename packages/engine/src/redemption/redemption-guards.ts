@@ -4,7 +4,7 @@ import { presentExpiry } from '../coupon/expiry.ts';
 import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
 import { countsFor } from './counts-for.ts';
-import type { RedeemCommand, RedemptionState } from './redemption.ts';
+import type { RedeemCommand, RedemptionState } from './redemption-decision.ts';
 
 /** One reason for which a redemption can be refused; null where it does not apply. */
 export type RedemptionGuard = (state: RedemptionState, command: RedeemCommand, now: number) => Refusal | null;
@@ -12,7 +12,7 @@ export type RedemptionGuard = (state: RedemptionState, command: RedeemCommand, n
 /** In the order in which a refusal is told, everywhere: a redeem tells the first, a dry run all. */
 export const REDEMPTION_GUARDS: readonly RedemptionGuard[] = [
   unknownCode,
-  (_, { client }) => (client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null),
+  clientAmbiguous,
   ({ coupon }) => inactive(coupon),
   ({ coupon }, _, now) => notStarted(coupon, now),
   ({ coupon }, _, now) => ended(coupon, now),
@@ -35,6 +35,11 @@ export function activatesItself(state: RedemptionState): boolean {
 export function unknownCode(state: RedemptionState, command: RedeemCommand): Refusal | null {
   if (state.coupon.state === 'draft' && !command.asAdmin) return { reason: 'unknown_code' };
   return command.byToken && isAnothers(state, command) ? { reason: 'unknown_code' } : null;
+}
+
+/** Identifiers of two clients name neither. */
+export function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): Refusal | null {
+  return client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null;
 }
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */

@@ -74,7 +74,7 @@ export function viewOfStanding(standing: CodeStanding, reason: Refusal | null, a
   const isTold = asAdmin || owner === clientIdOf(client);
   return {
     coupon,
-    code: code.spelling,
+    code: spellingOf(coupon, code.spelling),
     isValid: reason === null,
     reason,
     usedAt: use?.lastRedeemedAt ?? null,

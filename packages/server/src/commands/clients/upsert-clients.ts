@@ -1,0 +1,128 @@
+import { type ClientIdentity, type Identifier, identifyClient } from '@couponry/engine';
+import type { Statement, StatementResult } from '../../platform/db/statement.ts';
+import { runTransaction } from '../../platform/db/transaction.ts';
+import { withRetries } from '../../platform/db/with-retries.ts';
+import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
+import { insertClients, type NewClientRow } from '../../sql/insert-clients.ts';
+import { insertEventBatch } from '../../sql/insert-event-batch.ts';
+import { lockClients } from '../../sql/lock-clients.ts';
+import {
+  type ClientMatchRow,
+  readClientMatches,
+  selectClientMatches,
+} from '../../sql/select-client-matches.ts';
+import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
+import { gatherKeys } from '../coupon-ledger/batch-keys.ts';
+import type { CouponPorts } from '../coupons/coupon-ports.ts';
+
+/** How many clients are stored in one transaction: locks are held for a short time only. */
+const CHUNK = 500;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** A client to make or to complete: its identifiers and what else is known of it. */
+export interface ClientUpsert {
+  readonly identifiers: readonly Identifier[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What became of each, in the order given. `ambiguous`: the identifiers belong to different clients; nothing was done. */
+export type UpsertOutcome =
+  | { readonly kind: 'created' | 'updated'; readonly id: string }
+  | { readonly kind: 'ambiguous' };
+
+/** Makes or completes clients, each for itself. Identifiers and attributes are added, never taken away. */
+export async function upsertClients(
+  ports: CouponPorts,
+  workspaceId: string,
+  upserts: readonly ClientUpsert[],
+): Promise<UpsertOutcome[]> {
+  const outcomes: UpsertOutcome[] = [];
+  for (let start = 0; start < upserts.length; start += CHUNK) {
+    const chunk = upserts.slice(start, start + CHUNK);
+    outcomes.push(...(await withRetries(() => upsertChunk(ports, workspaceId, chunk))));
+  }
+  if (outcomes.some(({ kind }) => kind !== 'ambiguous')) ports.onCommit(workspaceId);
+  return outcomes;
+}
+
+function upsertChunk(
+  ports: CouponPorts,
+  workspaceId: string,
+  upserts: readonly ClientUpsert[],
+): Promise<UpsertOutcome[]> {
+  const now = ports.clock.now();
+  const eventId = ports.makeId(now);
+  const questions = upserts.map(({ identifiers }) => ({ couponId: NOBODY, identifiers, code: null }));
+  const { clients: keys } = gatherKeys(questions);
+  return runTransaction(ports.pool, {
+    load: [lockClients(workspaceId, keys), selectClientMatches(workspaceId, keys)],
+    decide: ([, matched]) => {
+      const changes = new ClientChanges(matched);
+      const outcome = upserts.map((upsert) => changes.upsert(upsert, ports.makeId(now)));
+      const writes = changes.statements(workspaceId, eventId, now);
+      return { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
+    },
+  });
+}
+
+/** Clients as they become while a chunk is decided, one after the other. */
+class ClientChanges {
+  readonly #matches: ClientMatchRow[];
+  readonly #made = new Map<string, NewClientRow>();
+  readonly #changed: ClientChangeRow[] = [];
+  readonly #identifiers: NewIdentifierRow[] = [];
+
+  constructor(matched: StatementResult | undefined) {
+    this.#matches = readClientMatches(matched?.rows ?? []);
+  }
+
+  upsert({ identifiers, attributes }: ClientUpsert, freshId: string): UpsertOutcome {
+    const identity = identifyClient(identifiers, this.#matchesOf(identifiers), freshId);
+    if (identity.kind === 'ambiguous' || identity.kind === 'nobody') return { kind: 'ambiguous' };
+    const identified = identifiers.some(({ kind }) => kind !== 'uuid');
+    this.#store(identity, identified, JSON.stringify(attributes));
+    for (const added of identity.added) {
+      this.#identifiers.push({ ...added, clientId: identity.id });
+      this.#matches.push({ ...added, clientId: identity.id, identified });
+    }
+    return { kind: identity.kind === 'new' ? 'created' : 'updated', id: identity.id };
+  }
+
+  statements(workspaceId: string, eventId: string, now: number): Statement[] {
+    const made = [...this.#made.values()];
+    if (made.length === 0 && this.#changed.length === 0) return [];
+    const items = [
+      ...made.map(({ id }) => ({ type: 'client.created', clientId: id })),
+      ...this.#changed.map(({ id }) => ({ type: 'client.updated', clientId: id })),
+    ];
+    return [
+      ...(made.length > 0 ? [insertClients(workspaceId, made, now)] : []),
+      // One statement each, because one statement changes a row only once and a client may come twice.
+      ...this.#changed.map((change) => updateClients(workspaceId, [change], now)),
+      ...(this.#identifiers.length > 0 ? [insertClientIdentifiers(workspaceId, this.#identifiers)] : []),
+      insertEventBatch(workspaceId, eventId, now, JSON.stringify(items)),
+    ];
+  }
+
+  #matchesOf(identifiers: readonly Identifier[]): ClientMatchRow[] {
+    return this.#matches.filter((match) =>
+      identifiers.some(({ kind, value }) => kind === match.kind && value === match.value),
+    );
+  }
+
+  #store(
+    identity: ClientIdentity & { kind: 'new' | 'known' },
+    identified: boolean,
+    attributes: string,
+  ): void {
+    const { id, added } = identity;
+    const identifiers = JSON.stringify(added);
+    if (identity.kind === 'known') {
+      this.#changed.push({ id, identified, addedIdentifiers: identifiers, attributes });
+      return;
+    }
+    this.#made.set(id, { id, identified, identifiers, attributes });
+    this.#matches.push({ kind: 'uuid', value: id, clientId: id, identified });
+  }
+}

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
+import { query } from '../../platform/db/query.ts';
+import type { MakeId } from '../../platform/ids.ts';
+import { hashApiKey, newApiKey } from '../../platform/secrets.ts';
+import {
+  type ApiKeyRow,
+  insertApiKey,
+  readApiKeys,
+  revokeApiKey,
+  selectApiKeys,
+} from '../../sql/api-keys.ts';
+
+/** What making and ending keys stands on. */
+export interface KeyPorts {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+}
+
+/** The store whose orders a key names where nobody said otherwise. */
+export const DEFAULT_STORE = 'default';
+
+/** Makes a key. The key itself is answered here once and never again: only its hash is stored. */
+export async function createApiKey(
+  ports: KeyPorts,
+  wanted: Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'name'>,
+): Promise<{ readonly key: string; readonly row: ApiKeyRow }> {
+  const key = newApiKey();
+  const now = ports.clock.now();
+  const row: ApiKeyRow = {
+    ...wanted,
+    id: ports.makeId(now),
+    keyHash: hashApiKey(key),
+    hint: key.slice(-4),
+    createdAt: now,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  await query(ports.pool, [insertApiKey(row)], 'writes');
+  return { key, row };
+}
+
+/** All keys, the first made first. */
+export async function listApiKeys(pool: pg.Pool): Promise<ApiKeyRow[]> {
+  const [result] = await query(pool, [selectApiKeys()]);
+  return readApiKeys(result?.rows ?? []);
+}
+
+/** Ends a key; within five seconds it works nowhere any more. False when there is no such key that still works. */
+export async function endApiKey(ports: KeyPorts, id: string): Promise<boolean> {
+  const [result] = await query(ports.pool, [revokeApiKey(id, ports.clock.now())], 'writes');
+  return (result?.rows.length ?? 0) > 0;
+}

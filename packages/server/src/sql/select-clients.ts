@@ -1,0 +1,33 @@
+import { uuidArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds } from './columns.ts';
+
+/** A client, whole. `identifiers` in the order in which they came; times in milliseconds since the epoch. */
+export interface ClientRow {
+  readonly id: string;
+  readonly identifiers: readonly { readonly kind: 'uuid' | 'email' | 'custom'; readonly value: string }[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Reads clients by id. */
+export function selectClients(workspaceId: string, ids: readonly string[]): Statement {
+  const text = `
+    select c.id, c.identifiers::text, c.attributes::text, ${asMilliseconds('c.created_at')},
+      ${asMilliseconds('c.updated_at')}
+    from clients c
+    where c.workspace_id = $1::uuid and c.id = any($2::uuid[])`;
+  return { name: 'select_clients', text, values: [workspaceId, uuidArray(ids)] };
+}
+
+/** The rows of {@link selectClients}. */
+export function readClients(rows: readonly Row[]): ClientRow[] {
+  return rows.map(([id, identifiers, attributes, createdAt, updatedAt]) => ({
+    id: id ?? '',
+    identifiers: JSON.parse(identifiers ?? '[]'),
+    attributes: JSON.parse(attributes ?? '{}'),
+    createdAt: Number(createdAt),
+    updatedAt: Number(updatedAt),
+  }));
+}
