@@ -10,13 +10,14 @@ const ECHO_MS = 1000;
 const PARENT_POLL_MS = 300;
 
 /**
- * Resolves with `{ code, signal }` of the ended child; rejects when it could not be started.
+ * Resolves with `{ code, signal }` of the ended child and the signal it was `told` to stop with, if any; rejects when it
+ * could not be started.
  * With `stopHard` a stop kills the child at once (one that may be killed at any time and would not listen).
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { stopHard?: boolean }} options
  * @param {(child: import('node:child_process').ChildProcess) => void} [onStart]
- * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, told: NodeJS.Signals | null }>}
  */
 export function runChild(command, args, { stopHard = false, ...options }, onStart) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
@@ -29,7 +30,8 @@ export function runChild(command, args, { stopHard = false, ...options }, onStar
     });
     child.once('close', (code, signal) => {
       signals.stopListening();
-      resolve({ code, signal: signal && stopHard ? (signals.told() ?? signal) : signal });
+      const told = signals.told();
+      resolve({ code, signal: signal && stopHard ? (told ?? signal) : signal, told });
     });
   });
 }

@@ -78,6 +78,7 @@ async function run([tool, ...args]) {
   const env = inCi ? { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } : process.env;
   const end = await runChild(join(root, 'node_modules/.bin', tool), args, { cwd: root, env });
   // Told to stop: no further check, and no sum that looks like a result.
-  if (end.signal) process.kill(process.pid, end.signal);
+  const stop = end.told ?? end.signal;
+  if (stop) process.kill(process.pid, stop);
   return end.code === 0;
 }
