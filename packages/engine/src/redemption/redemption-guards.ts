@@ -56,7 +56,8 @@ export function notYours(state: RedemptionState, command: RedeemCommand): Refusa
 
 function isAnothers({ coupon, presented }: RedemptionState, { client }: RedeemCommand): boolean {
   if (!coupon.strict || presented.kind !== 'individual' || client.kind === 'nobody') return false;
-  return presented.clientId !== clientIdOf(client);
+  // Identifiers of two clients are not the owner, not even of a code that nobody owns.
+  return client.kind === 'ambiguous' || presented.clientId !== clientIdOf(client);
 }
 
 function notActivated(state: RedemptionState): Refusal | null {
