@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -266,6 +267,30 @@ test('of two servers on one data folder one starts, the other says who was first
       'Stop it or set COUPONRY_DATA to another folder.',
   );
 });
+
+test.runIf(isLinux)(
+  'a server in another container, of which no process is to be seen, is not disturbed',
+  async () => {
+    await start().then((postgres) => postgres.stop());
+    const pidFile = join(dataFolder, 'postgres', 'postmaster.pid');
+    await writeFile(pidFile, '1');
+    const ownerFile = join(dataFolder, 'owner.json');
+    await writeFile(ownerFile, '{"pid":1,"startTime":"elsewhere","purpose":"serve"}');
+    const holding = ['sh', '-c', 'echo held; exec sleep 60'];
+    const unseen = spawn('flock', ['--no-fork', join(dataFolder, 'postgres'), ...holding]);
+    const gone = new Promise((resolve) => unseen.once('exit', resolve));
+    try {
+      await new Promise((resolve) => unseen.stdout.once('data', resolve));
+      await expect(start()).rejects.toThrow("in use by a server that can't be seen from here");
+      expect(await readFile(pidFile, 'utf8')).toBe('1');
+      expect(await readFile(ownerFile, 'utf8')).toBe('{"pid":1,"startTime":"elsewhere","purpose":"serve"}');
+    } finally {
+      unseen.kill('SIGKILL');
+      await gone;
+    }
+    await start();
+  },
+);
 
 test('a command uses the database of a running server and leaves it alone', async () => {
   const server = await start();

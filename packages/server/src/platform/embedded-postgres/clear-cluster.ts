@@ -3,6 +3,7 @@ import { clusterProcesses } from './cluster-processes.ts';
 import type { Cluster } from './describe-cluster.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import type { EmbeddedPostgresLog } from './embedded-postgres-log.ts';
+import { refuseUnseenServer } from './folder-guard.ts';
 import { postmasterPidFile, readPostmasterPidFile } from './postmaster-pid-file.ts';
 import { removeSocketFolder, socketFolderOf } from './socket-folder.ts';
 import { waitUntil } from './wait-until.ts';
@@ -29,6 +30,7 @@ export async function clearCluster(cluster: Cluster, log: EmbeddedPostgresLog): 
       );
     }
   }
+  await refuseUnseenServer(cluster);
   await rm(postmasterPidFile(cluster), { force: true });
   await removeSocketFolder(socketFolderOf(cluster));
 }

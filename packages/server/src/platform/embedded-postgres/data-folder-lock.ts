@@ -94,8 +94,8 @@ export async function readDataFolderOwner(dataFolder: string): Promise<DataFolde
  */
 async function acquire(folder: string, path: string, owner: DataFolderOwner): Promise<void> {
   const draft = `${path}.${owner.pid}-${randomUUID()}`;
-  await writeFile(draft, `${JSON.stringify(owner)}\n`, { flag: 'wx', mode: 0o600 });
   try {
+    await writeFile(draft, `${JSON.stringify(owner)}\n`, { flag: 'wx', mode: 0o600 });
     while (!(await linked(draft, path))) {
       const holder = await readHolder(path);
       if (holder === 'none') continue;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Cluster } from './describe-cluster.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 
@@ -7,13 +8,14 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
  * @example explainPostgresFailure('FATAL: could not write ...: No space left on device', cluster).message
  */
 export function explainPostgresFailure(output: string, cluster: Cluster): EmbeddedPostgresError {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  if (/No space left on device|Disk quota exceeded|wrote only \d+ of/.test(output)) {
     return new EmbeddedPostgresError(
       `The disk that holds ${cluster.dataFolder} is full, so the embedded PostgreSQL can't run. Free some space and start again.`,
     );
   }
+  const more = existsSync(cluster.logFile) ? ` See ${cluster.logFile}.` : '';
   return new EmbeddedPostgresError(
-    `The embedded PostgreSQL in ${cluster.folder} can't run: ${firstComplaint(output)}. See ${cluster.logFile}.`,
+    `The embedded PostgreSQL in ${cluster.folder} can't run: ${firstComplaint(output)}.${more}`,
   );
 }
 

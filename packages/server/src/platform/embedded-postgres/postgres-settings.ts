@@ -26,6 +26,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   autovacuum_naptime: '10s',
   autovacuum_vacuum_cost_limit: '2000',
 
+  // After a crash all files are synced before its log is repeated; one call for all is a second less on a busy disk.
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
+
   jit: 'off',
   random_page_cost: '1.1',
   track_io_timing: 'off',

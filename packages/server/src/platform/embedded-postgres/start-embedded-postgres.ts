@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { clearCluster } from './clear-cluster.ts';
 import { createCluster } from './create-cluster.ts';
 import { type DataFolderLock, type DataFolderPurpose, lockDataFolder } from './data-folder-lock.ts';
@@ -5,6 +6,7 @@ import { describeCluster } from './describe-cluster.ts';
 import { type EmbeddedConnection, embeddedConnection } from './embedded-connection.ts';
 import { explainFileFailure } from './embedded-postgres-error.ts';
 import type { EmbeddedPostgresLog } from './embedded-postgres-log.ts';
+import { guardPrefix, refuseUnseenServer } from './folder-guard.ts';
 import { keepRunning } from './keep-running.ts';
 import { locatePostgres, type PostgresBinaries } from './postgres-binaries.ts';
 import { postgresSettings, settingArguments } from './postgres-settings.ts';
@@ -50,6 +52,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { dataFolder, owner } = options;
   const binaries = await locatePostgres();
   const identity = chooseRunIdentity(binaries);
+  // To a process in another container its owner looks dead; it must keep its lock.
+  if (existsSync(dataFolder)) await refuseUnseenServer(describeCluster(dataFolder));
   const lock = await lockDataFolder(dataFolder, owner.purpose, owner.url);
   try {
     return await startLocked(lock, binaries, identity, options);
@@ -71,13 +75,8 @@ async function startLocked(
   await clearCluster(cluster, log);
   await createCluster(cluster, binaries, identity, log);
   const settings = postgresSettings(binaries, identity, cluster, sharedBuffers);
-  const command = [
-    ...identity.prefix,
-    binaries.postgres,
-    '-D',
-    cluster.folder,
-    ...settingArguments(settings),
-  ];
+  const program = [...identity.prefix, ...guardPrefix(cluster), binaries.postgres];
+  const command = [...program, '-D', cluster.folder, ...settingArguments(settings)];
   const connection = embeddedConnection(socketFolderOf(cluster));
   const server = await keepRunning({ cluster, command, connection, log, onUnexpectedExit });
   let stopped: Promise<void> | undefined;
