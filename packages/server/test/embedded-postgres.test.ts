@@ -276,8 +276,8 @@ test.runIf(isLinux)(
     await writeFile(pidFile, '1');
     const ownerFile = join(dataFolder, 'owner.json');
     await writeFile(ownerFile, '{"pid":1,"startTime":"elsewhere","purpose":"serve"}');
-    const holding = ['sh', '-c', 'echo held; exec sleep 60'];
-    const unseen = spawn('flock', ['--no-fork', join(dataFolder, 'postgres'), ...holding]);
+    const hold = 'flock --no-fork "$0" sh -c "echo held; exec sleep 60"';
+    const unseen = spawn('sh', ['-c', `exec ${hold}`, join(dataFolder, 'postgres')]);
     const gone = new Promise((resolve) => unseen.once('exit', resolve));
     try {
       await new Promise((resolve) => unseen.stdout.once('data', resolve));

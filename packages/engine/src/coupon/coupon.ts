@@ -29,9 +29,9 @@ export interface CouponInfo {
   readonly termsUrl: string;
   readonly image: string;
   readonly tags: readonly string[];
-  readonly locations: readonly unknown[];
+  readonly locations: unknown;
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly products: readonly unknown[];
+  readonly products: unknown;
 }
 
 /**

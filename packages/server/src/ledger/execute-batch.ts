@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseUnavailable } from '../platform/database-unavailable.ts';
 import { isRaceLost, sqlstateOf } from '../platform/db/sqlstate.ts';
-import { DatabaseUnavailable } from '../platform/db/unavailable.ts';
 
 /** How often a batch is decided anew before its callers are told to come back. */
 const MAX_TRIES = 5;

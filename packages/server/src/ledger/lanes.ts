@@ -6,7 +6,7 @@ const MAX_BATCH = 256;
 const MAX_WAIT = 2000;
 /** More than this much queued work, in milliseconds, and newcomers are turned away at once. */
 const MAX_BACKLOG = 150;
-/** How fast the measured time an item follows what is seen now. */
+/** How fast the measured time of a batch follows what is seen now. */
 const SMOOTHING = 0.1;
 
 /** A command that waits: for whom (a workspace), in which lane (what it will lock), and whether its caller is still there. */
@@ -20,7 +20,10 @@ export interface Queued<Command> {
 /** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */
 export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
 
-/** Carries out commands of one workspace in one transaction. `mayWait` is false when lanes share the batch. */
+/**
+ * Carries out commands of one workspace in one transaction. `mayWait` says whether it may wait for what another process has
+ * locked; else it answers such commands as busy. Never true when lanes share the batch.
+ */
 export type LaneExecutor<Command, Outcome> = (
   workspaceId: string,
   commands: readonly Command[],
@@ -73,21 +76,25 @@ export class Lanes<Command, Outcome> {
   readonly #ready = new Map<string, Lane<Command, Outcome>>();
   #idleWorkers: number;
   #queued = 0;
-  #millisecondsAnItem = 0.1;
+  #millisecondsABatch = 25;
   readonly #running = new Set<Promise<void>>();
-  readonly #maxAlone: number;
-  #alone = 0;
+  /** Batches that may wait for another process, and the most of them: one worker is always left that waits for nobody. */
+  #mayWait = 0;
+  readonly #maxMayWait: number;
 
   constructor(workers: number, execute: LaneExecutor<Command, Outcome>, observe: BatchObserver) {
     this.#idleWorkers = workers;
-    this.#maxAlone = Math.max(1, workers - 1);
+    this.#maxMayWait = Math.max(1, workers - 1);
     this.#execute = execute;
     this.#observe = observe;
   }
 
-  /** Whether a newcomer would wait too long: to be asked before a request is even read. */
+  /**
+   * Whether a newcomer would wait too long: to be asked before a request is even read. Full batches count, not commands: on
+   * a quiet day each command has a batch to itself, and their time would turn away a burst that fits in the next one.
+   */
   isFull(): boolean {
-    return this.#queued * this.#millisecondsAnItem > MAX_BACKLOG;
+    return Math.floor(this.#queued / MAX_BATCH) * this.#millisecondsABatch > MAX_BACKLOG;
   }
 
   /**
@@ -135,13 +142,13 @@ export class Lanes<Command, Outcome> {
     while (this.#idleWorkers > 0 && this.#ready.size > 0) {
       const lanes = this.#takeLanes();
       if (lanes.length === 0) return;
-      const alone = lanes[0]?.alone === true ? 1 : 0;
-      this.#alone += alone;
+      const mayWait = lanes.length === 1 && this.#mayWait < this.#maxMayWait;
+      this.#mayWait += mayWait ? 1 : 0;
       this.#idleWorkers -= 1;
-      const batch = this.#run(lanes).finally(() => {
+      const batch = this.#run(lanes, mayWait).finally(() => {
         this.#running.delete(batch);
         this.#idleWorkers += 1;
-        this.#alone -= alone;
+        this.#mayWait -= mayWait ? 1 : 0;
         for (const lane of lanes) this.#putBack(lane);
         this.#work();
       });
@@ -149,16 +156,13 @@ export class Lanes<Command, Outcome> {
     }
   }
 
-  /**
-   * The oldest lane that is ready, and others of its workspace as long as they fit; a lane on its own stays on its own. One
-   * worker is always left for those that wait for nobody.
-   */
+  /** The oldest lane that is ready, and others of its workspace as long as they fit; a lane on its own stays on its own. */
   #takeLanes(): Lane<Command, Outcome>[] {
     const taken: Lane<Command, Outcome>[] = [];
     let size = 0;
     for (const lane of this.#ready.values()) {
       const [first] = taken;
-      if (lane.alone && this.#alone >= this.#maxAlone) continue;
+      if (lane.alone && this.#mayWait >= this.#maxMayWait) continue;
       if (first !== undefined && (lane.alone || lane.workspaceId !== first.workspaceId)) continue;
       taken.push(lane);
       size += lane.waiting.length;
@@ -173,11 +177,10 @@ export class Lanes<Command, Outcome> {
     else this.#lanes.delete(lane.key);
   }
 
-  async #run(lanes: readonly Lane<Command, Outcome>[]): Promise<void> {
+  async #run(lanes: readonly Lane<Command, Outcome>[], mayWait: boolean): Promise<void> {
     const batch = this.#takeWaiting(lanes);
     const [first] = lanes;
     if (batch.length === 0 || first === undefined) return;
-    const mayWait = lanes.length === 1;
     const started = performance.now();
     const settled = await executeBatch(
       batch,
@@ -190,7 +193,8 @@ export class Lanes<Command, Outcome> {
       Math.random,
     );
     const took = performance.now() - started;
-    this.#millisecondsAnItem += (took / batch.length - this.#millisecondsAnItem) * SMOOTHING;
+    // How long another process holds a lock says nothing of how fast this one is.
+    if (!first.alone) this.#millisecondsABatch += (took - this.#millisecondsABatch) * SMOOTHING;
     this.#observe(batch.length, took);
     if (mayWait) first.alone = false;
     // Backwards, so that those who are queued again stand in the order in which they came.

@@ -9,13 +9,31 @@ import {
   type TimelineRow,
 } from '../../sql/client-timeline.ts';
 
+/** Which part of a list is wanted. */
+export interface ClientPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** A page of what a client did, the newest first, and how much there is in all. */
+export interface ClientTimeline {
+  readonly entries: readonly TimelineRow[];
+  readonly total: number;
+}
+
+/** A coupon that a client has, with its individual code (null: the friendly one). */
+export interface HeldCoupon {
+  readonly couponId: string;
+  readonly code: string | null;
+}
+
+/** Reads a page of what a client did. */
 export async function clientTimeline(
   pool: pg.Pool,
   workspaceId: string,
   clientId: string,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly entries: readonly TimelineRow[]; readonly total: number }> {
+  page: ClientPage,
+): Promise<ClientTimeline> {
   const [entries, count] = await query(pool, [
     selectClientTimeline(workspaceId, clientId, page.limit, page.offset),
     countClientTimeline(workspaceId, clientId),
@@ -26,13 +44,13 @@ export async function clientTimeline(
   };
 }
 
-/** A page of the coupons that a client has, with the individual code of each (null: the friendly one). */
+/** Reads a page of the coupons that a client has. */
 export async function clientCoupons(
   pool: pg.Pool,
   workspaceId: string,
   clientId: string,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<readonly { readonly couponId: string; readonly code: string | null }[]> {
+  page: ClientPage,
+): Promise<readonly HeldCoupon[]> {
   const [held] = await query(pool, [selectClientCoupons(workspaceId, clientId, page.limit, page.offset)]);
   return readClientCoupons(held?.rows ?? []);
 }

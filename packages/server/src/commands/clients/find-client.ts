@@ -8,6 +8,9 @@ import { gatherKeys } from '../coupon-ledger/batch-keys.ts';
 /** An id that no client has. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** A client, whole. */
+export type Client = ClientRow;
+
 /** The client that these identifiers name, that there is none, or that they name several. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly client: ClientRow }

@@ -53,3 +53,11 @@ export type LedgerOutcome =
   | { readonly kind: 'moved' }
   | { readonly kind: 'stored'; readonly result: StoredResult }
   | { readonly kind: 'key_reused' };
+
+/** A request with the same idempotency key is being carried out and has not ended in time. Nothing was done. */
+export class IdempotencyInFlight extends Error {
+  constructor(cause: unknown) {
+    super('A request with this idempotency key is in flight', { cause });
+    this.name = 'IdempotencyInFlight';
+  }
+}

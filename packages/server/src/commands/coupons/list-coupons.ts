@@ -8,12 +8,21 @@ import {
 } from '../../sql/coupon-rows.ts';
 import { type DatedCoupon, datedCoupon } from './coupon-ports.ts';
 
+/** Which coupons a list shows: all of them, or only those that are neither drafts nor hidden. */
+export type ListRange = CouponListing;
+
 /** A page of coupons in the order in which they were made, and how many there are in all. */
+export interface CouponPage {
+  readonly coupons: readonly DatedCoupon[];
+  readonly total: number;
+}
+
+/** Reads a page of coupons. */
 export async function listCoupons(
   pool: pg.Pool,
   workspaceId: string,
-  listing: CouponListing,
-): Promise<{ readonly coupons: readonly DatedCoupon[]; readonly total: number }> {
+  listing: ListRange,
+): Promise<CouponPage> {
   const [page, count] = await query(pool, [
     selectCouponPage(workspaceId, listing),
     countCoupons(workspaceId, listing.all),

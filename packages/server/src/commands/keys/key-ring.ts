@@ -16,6 +16,9 @@ const TRUSTED_MS = 5000;
 const REFRESH_MS = 3500;
 const MAX_KEYS = 10_000;
 
+/** A key that works, or null. */
+export type FoundKey = ApiKeyRow | null;
+
 interface Known {
   row: ApiKeyRow | null;
   lookedUpAt: number;

@@ -9,6 +9,9 @@ import {
 } from '../../sql/workspaces.ts';
 import type { KeyPorts } from '../keys/api-key-commands.ts';
 
+/** A workspace and its secrets. */
+export type Workspace = WorkspaceRow;
+
 const SECRET_BYTES = 32;
 
 /** Makes a workspace with secrets of its own. */

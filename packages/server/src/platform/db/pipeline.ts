@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { ConnectionLost } from './connection-lost.ts';
 import type { Parameter, Row, Statement, StatementResult } from './statement.ts';
-import { ConnectionLost } from './unavailable.ts';
 
 /** What a connection of `pg` offers to an object that is submitted to it, as far as it is used here. */
 interface WireConnection {

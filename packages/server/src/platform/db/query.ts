@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { pipeline } from './pipeline.ts';
 import { isConnectionLost, isOutOfRoom } from './sqlstate.ts';
 import type { Statement, StatementResult } from './statement.ts';
 import { connect } from './transaction.ts';
-import { DatabaseUnavailable } from './unavailable.ts';
 
 /**
  * Asks statements that belong to no transaction, in one round trip (several writes succeed or fail together).

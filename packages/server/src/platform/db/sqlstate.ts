@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ConnectionLost } from './unavailable.ts';
+import { ConnectionLost } from './connection-lost.ts';
 
 /**
  * The transaction lost a race and is decided anew: serialisation failure, deadlock, lock not available, and a unique

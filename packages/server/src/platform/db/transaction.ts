@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { pipeline } from './pipeline.ts';
 import { isConnectionLost, isOutOfRoom, sqlstateOf } from './sqlstate.ts';
 import type { Statement, StatementResult } from './statement.ts';
-import { DatabaseUnavailable } from './unavailable.ts';
 
 /** How long a commit whose answer was lost is looked for, in milliseconds. */
 const IN_DOUBT_PATIENCE = 8000;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { isRaceLost } from './sqlstate.ts';
-import { DatabaseUnavailable } from './unavailable.ts';
 
 const MAX_TRIES = 5;
 const JITTER_MS = 20;

@@ -5,6 +5,8 @@ import type { Cluster } from './describe-cluster.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { waitUntil } from './wait-until.ts';
 
+/** From util-linux, beside unshare and setpriv. */
+const FLOCK = 'flock';
 const TAKEN = 75;
 const ENDING_LIMIT_MS = 1_000;
 
@@ -15,7 +17,7 @@ const ENDING_LIMIT_MS = 1_000;
  */
 export function guardPrefix(cluster: Cluster): string[] {
   const guard = guardOf(cluster);
-  return spawnSync('flock', [...guard, 'true']).status === 0 ? ['flock', ...guard] : [];
+  return spawnSync(FLOCK, [...guard, 'true']).status === 0 ? [FLOCK, ...guard] : [];
 }
 
 /**
@@ -26,7 +28,7 @@ export function guardPrefix(cluster: Cluster): string[] {
 export async function refuseUnseenServer(cluster: Cluster): Promise<void> {
   if (!existsSync(cluster.folder) || clusterProcesses(cluster).length > 0) return;
   // A process that ends lets go of its folder a moment before it lets go of its locks.
-  const isFree = () => spawnSync('flock', [...guardOf(cluster), 'true']).status !== TAKEN;
+  const isFree = () => spawnSync(FLOCK, [...guardOf(cluster), 'true']).status !== TAKEN;
   if (await waitUntil(isFree, ENDING_LIMIT_MS)) return;
   throw new EmbeddedPostgresError(
     `The database in ${cluster.folder} is in use by a server that can't be seen from here, as of another container. ` +

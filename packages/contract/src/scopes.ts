@@ -1,0 +1,5 @@
+/** What a key is for: everything, redeeming and looking up, or loading clients and codes in bulk. */
+export const SCOPES = ['admin', 'client', 'batch'] as const;
+
+/** One of {@link SCOPES}. */
+export type Scope = (typeof SCOPES)[number];

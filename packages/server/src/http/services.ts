@@ -1,0 +1,43 @@
+import type { Coupon, Identifier } from '@couponry/engine';
+import type { ClientPage, ClientTimeline, HeldCoupon } from '../commands/clients/client-timeline.ts';
+import type { FindOutcome } from '../commands/clients/find-client.ts';
+import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
+import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
+import type { DatedCoupon } from '../commands/coupons/coupon-ports.ts';
+import type { CouponStatistics } from '../commands/coupons/coupon-statistics.ts';
+import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
+import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
+import type { CouponPage, ListRange } from '../commands/coupons/list-coupons.ts';
+import type { FoundKey } from '../commands/keys/key-ring.ts';
+import type { CodePorts } from '../commands/ports.ts';
+import type { Workspace } from '../commands/workspaces/workspaces.ts';
+import type { FailedKeys } from './plugins/failed-keys.ts';
+
+/** What routes stand on; made in one place. A route reads the request, calls one of these and writes the answer. */
+export interface Services {
+  readonly codes: CodePorts;
+  readonly failedKeys: FailedKeys;
+  /** Whether so much is queued that newcomers are turned away. */
+  isFull(): boolean;
+  findKey(key: string): FoundKey | Promise<FoundKey>;
+  findKeyById(id: string): FoundKey | Promise<FoundKey>;
+  workspace(id: string): Workspace | Promise<Workspace>;
+  createCoupon(
+    workspaceId: string,
+    coupon: Coupon,
+    idempotency: IdempotencyKey | null,
+  ): Promise<CreateOutcome>;
+  editCoupon<Invalid>(
+    workspaceId: string,
+    couponId: string,
+    newCode: string | null,
+    edit: Edit<Invalid>,
+  ): Promise<EditOutcome<Invalid>>;
+  readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
+  listCoupons(workspaceId: string, range: ListRange): Promise<CouponPage>;
+  statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;
+  findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
+  upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;
+  timeline(workspaceId: string, clientId: string, page: ClientPage): Promise<ClientTimeline>;
+  clientCoupons(workspaceId: string, clientId: string, page: ClientPage): Promise<readonly HeldCoupon[]>;
+}

@@ -1,0 +1,123 @@
+import { PROBLEMS, type Scope } from '@couponry/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../../commands/caller.ts';
+import type { FoundKey } from '../../commands/keys/key-ring.ts';
+import { isApiKeyForm, keyedHash } from '../../platform/secrets.ts';
+import type { Services } from '../services.ts';
+import { ProblemError } from './problem-error.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set before any route of an API is reached. */
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** Which scopes may call the route; an unknown path has none to ask for. */
+    scopes?: readonly Scope[];
+    /** Whether the route writes to the ledger, so that it is turned away at once while the system is full. */
+    writes?: boolean;
+  }
+}
+
+const VERSIONS = ['3.0.0', '3.0'];
+
+/**
+ * Checks version, key and scope, in this order and before anything is read; an unknown path is told only to callers with a
+ * key. While the system is full, writers are turned away here.
+ */
+export function authenticate(app: FastifyInstance, services: Services): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    try {
+      checkVersion(request);
+      const found = services.findKey(readKey(request, services));
+      const ready = found instanceof Promise || found === null ? null : callerOf(request, services, found);
+      if (ready === null || ready instanceof Promise) {
+        settleLater(request, services, found, done);
+      } else {
+        admit(request, services, ready);
+        done();
+      }
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** Who asks. @throws when the route is not behind {@link authenticate} */
+export function callerFrom(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error('A route was reached without a caller');
+  return request.caller;
+}
+
+function checkVersion({ headers }: FastifyRequest): void {
+  const version = headers['api-version'];
+  if (version !== undefined && !VERSIONS.includes(String(version).trim())) {
+    throw new ProblemError(PROBLEMS.versionUnknown);
+  }
+}
+
+function readKey(request: FastifyRequest, services: Services): string {
+  const key = request.headers['api-key'];
+  if (typeof key !== 'string' || key === '') throw new ProblemError(PROBLEMS.keyMissing);
+  if (!isApiKeyForm(key)) refuseKey(request, services);
+  return key;
+}
+
+/** A key that does not exist: 401, and after too many of them 429. Keys that work never come here. */
+function refuseKey(request: FastifyRequest, services: Services): never {
+  const seconds = services.failedKeys.secondsToWait(request.ip);
+  if (seconds > 0) throw new ProblemError(PROBLEMS.tooManyKeys, seconds);
+  services.failedKeys.note(request.ip);
+  throw new ProblemError(PROBLEMS.keyUnknown);
+}
+
+function settleLater(
+  request: FastifyRequest,
+  services: Services,
+  found: FoundKey | Promise<FoundKey>,
+  done: (error?: Error) => void,
+): void {
+  Promise.resolve(found)
+    .then(async (key) => {
+      if (key === null) refuseKey(request, services);
+      admit(request, services, await callerOf(request, services, key));
+    })
+    .then(() => done(), done);
+}
+
+function callerOf(
+  request: FastifyRequest,
+  services: Services,
+  key: NonNullable<FoundKey>,
+): Caller | Promise<Caller> {
+  const workspace = services.workspace(key.workspaceId);
+  const caller = (known: Awaited<typeof workspace>): Caller => ({
+    workspace: known,
+    key,
+    asker: askerOf(known.guessKey, key.id, request.ip),
+  });
+  return workspace instanceof Promise ? workspace.then(caller) : caller(workspace);
+}
+
+function admit(request: FastifyRequest, services: Services, caller: Caller): void {
+  const { scopes, writes } = request.routeOptions.config;
+  if (scopes !== undefined && !scopes.includes(caller.key.scope))
+    throw new ProblemError(PROBLEMS.scopeMissing);
+  if (writes === true && services.isFull()) throw new ProblemError(PROBLEMS.unavailable, 1);
+  request.caller = caller;
+}
+
+const MAX_ASKERS = 10_000;
+const askers = new Map<string, string>();
+
+/** Remembered, because a store asks again and again from the same address with the same key. */
+function askerOf(guessKey: Buffer, keyId: string, address: string): string {
+  const name = `${keyId} ${address}`;
+  let asker = askers.get(name);
+  if (asker === undefined) {
+    asker = keyedHash(guessKey, name);
+    if (askers.size >= MAX_ASKERS) askers.clear();
+    askers.set(name, asker);
+  }
+  return asker;
+}

@@ -1,0 +1,107 @@
+import { couponToWire, instantToWire, OUTCOMES, PROBLEMS, ROUTES } from '@couponry/contract';
+import { formatDecimal, formatInstant, minorDigits } from '@couponry/engine';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ClientTimeline } from '../../commands/clients/client-timeline.ts';
+import type { Client } from '../../commands/clients/find-client.ts';
+import { lookUpHeld } from '../../commands/codes/look-up-held.ts';
+import { BadRequest } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { answerOfCode } from './answers.ts';
+import { callerFrom } from './authenticate.ts';
+import { sendData, sendOutcome } from './envelope.ts';
+import { ProblemError } from './problem-error.ts';
+import { queryText, readIdentifiers, readPage } from './read-request.ts';
+import { pathUuid } from './require-coupon.ts';
+
+/** The methods by which a client, what it did and what it has are read. */
+export function clientRoutes(app: FastifyInstance, services: Services): void {
+  app.route({
+    method: 'GET',
+    url: ROUTES.findClient.path,
+    config: ROUTES.findClient,
+    handler: async (request, reply) => {
+      const identifiers = readIdentifiers(namedInQuery(request));
+      if (identifiers.length === 0) {
+        throw new BadRequest([{ field: '', message: 'must name a client: uuid, email or customIdentify' }]);
+      }
+      const outcome = await services.findClient(callerFrom(request).workspace.id, identifiers);
+      if (outcome.kind === 'ambiguous') return sendOutcome(reply, OUTCOMES.ambiguous);
+      return sendData(reply, outcome.kind === 'found' ? answerOfClient(outcome.client) : null);
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: ROUTES.timeline.path,
+    config: ROUTES.timeline,
+    handler: async (request, reply) => {
+      const { workspace } = callerFrom(request);
+      const page = readPage(request);
+      const client = await requireClient(request, services);
+      const { entries, total } = await services.timeline(workspace.id, client.id, page);
+      const timeline = entries.map(answerOfEntry);
+      return sendData(reply, { uuid: client.id, timeline, paginator: { ...page, total } });
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: ROUTES.clientCoupons.path,
+    config: ROUTES.clientCoupons,
+    handler: async (request, reply) => {
+      const caller = callerFrom(request);
+      const page = readPage(request);
+      const client = await requireClient(request, services);
+      const held = await services.clientCoupons(caller.workspace.id, client.id, page);
+      const views = await Promise.all(
+        held.map((coupon) => lookUpHeld(services.codes, caller, client.id, coupon)),
+      );
+      const coupons = views.filter((view) => view !== null);
+      return sendData(reply, {
+        uuid: client.id,
+        coupons: coupons.map((view) => ({ ...answerOfCode(view, false), coupon: couponToWire(view.coupon) })),
+        paginator: page,
+      });
+    },
+  });
+}
+
+function namedInQuery(request: FastifyRequest): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const name of ['uuid', 'email', 'customIdentify']) {
+    const value = queryText(request, name);
+    if (value !== undefined && value.trim() !== '') given[name] = value;
+  }
+  return given;
+}
+
+/** The client whose uuid is in the path. @throws ProblemError 404 */
+async function requireClient(request: FastifyRequest, services: Services): Promise<Client> {
+  const uuid = pathUuid(request);
+  if (uuid === null) throw new ProblemError(PROBLEMS.clientUnknown);
+  const { workspace } = callerFrom(request);
+  const outcome = await services.findClient(workspace.id, [{ kind: 'uuid', value: uuid }]);
+  if (outcome.kind !== 'found') throw new ProblemError(PROBLEMS.clientUnknown);
+  return outcome.client;
+}
+
+function answerOfClient({ id, identifiers, attributes, createdAt, updatedAt }: Client) {
+  const first = (kind: string): string | null =>
+    identifiers.find((known) => known.kind === kind)?.value ?? null;
+  return {
+    uuid: id,
+    email: first('email'),
+    customIdentify: first('custom'),
+    attributes,
+    createdAt: formatInstant(createdAt),
+    updatedAt: formatInstant(updatedAt),
+  };
+}
+
+function answerOfEntry(entry: ClientTimeline['entries'][number]) {
+  const { type, id, at, couponId, couponName, code, expiresAt, orderId, currency, activates } = entry;
+  const shared = { type, id, at: formatInstant(at), coupon: { uuid: couponId, name: couponName }, code };
+  if (type === 'activation') return { ...shared, expiresAt: instantToWire(expiresAt) };
+  const digits = minorDigits(currency ?? '') ?? 0;
+  const decimal = (minor: number | null) => (minor === null ? null : Number(formatDecimal(minor, digits)));
+  const money = { amount: decimal(entry.amount), discount: decimal(entry.discount), currency };
+  return { ...shared, orderId, ...money, activates };
+}

@@ -1,0 +1,179 @@
+import {
+  type CouponFields,
+  CouponPatchBody,
+  couponFromBody,
+  type FieldError,
+  fieldChecker,
+  NewCouponBody,
+  OUTCOMES,
+  PROBLEMS,
+  ROUTES,
+} from '@couponry/contract';
+import {
+  type Coupon,
+  DEFAULT_EAN13_PREFIX,
+  formatDecimal,
+  minorDigits,
+  normaliseCode,
+} from '@couponry/engine';
+import type { FastifyInstance } from 'fastify';
+import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
+import type { Workspace } from '../../commands/workspaces/workspaces.ts';
+import { BadRequest, readBody } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { answerOfCoupon } from './answers.ts';
+import { callerFrom } from './authenticate.ts';
+import { sendData, sendOutcome } from './envelope.ts';
+import { ProblemError } from './problem-error.ts';
+import { readIdempotencyKey, readPage } from './read-request.ts';
+import { couponUuid, requireCoupon } from './require-coupon.ts';
+
+const newCoupon = fieldChecker(NewCouponBody);
+const couponPatch = fieldChecker(CouponPatchBody);
+
+/** The methods by which coupons are listed, read, made and edited. */
+export function couponRoutes(app: FastifyInstance, services: Services): void {
+  app.route({
+    method: 'GET',
+    url: ROUTES.listCoupons.path,
+    config: ROUTES.listCoupons,
+    handler: async (request, reply) => {
+      const caller = callerFrom(request);
+      const page = readPage(request);
+      const all = caller.key.scope === 'admin';
+      const { coupons, total } = await services.listCoupons(caller.workspace.id, { all, ...page });
+      const entries = coupons.map((dated) => [dated.coupon.id, answerOfCoupon(dated, caller)] as const);
+      return sendData(reply, { coupons: Object.fromEntries(entries), paginator: { ...page, total } });
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: ROUTES.getCoupon.path,
+    config: ROUTES.getCoupon,
+    handler: async (request, reply) => {
+      const caller = callerFrom(request);
+      const dated = await services.readCoupon(caller.workspace.id, couponUuid(request));
+      const isShown = dated !== null && (caller.key.scope === 'admin' || isPublic(dated.coupon));
+      if (!isShown) throw new ProblemError(PROBLEMS.couponUnknown);
+      return sendData(reply, { coupon: answerOfCoupon(dated, caller) });
+    },
+  });
+  app.route({
+    method: 'POST',
+    url: ROUTES.createCoupon.path,
+    config: ROUTES.createCoupon,
+    handler: async (request, reply) => {
+      const caller = callerFrom(request);
+      const fields = readBody<CouponFields>(newCoupon, request.body);
+      const id = services.codes.makeId(services.codes.clock.now());
+      const made = couponFromBody(fields, blankCoupon(id, caller.workspace, services.codes.clock.now()));
+      if ('errors' in made) throw new BadRequest(made.errors);
+      const outcome = await services.createCoupon(
+        caller.workspace.id,
+        made.coupon,
+        readIdempotencyKey(request),
+      );
+      if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
+      if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
+      return sendData(reply, { coupon: answerOfCoupon(outcome.created, caller) });
+    },
+  });
+  app.route({
+    method: 'PATCH',
+    url: ROUTES.patchCoupon.path,
+    config: ROUTES.patchCoupon,
+    onRequest: requireCoupon(services),
+    handler: async (request, reply) => {
+      const caller = callerFrom(request);
+      const fields = readBody<CouponFields>(couponPatch, request.body ?? {});
+      const newCode = typeof fields.code === 'string' ? normaliseCode(fields.code) : null;
+      const outcome = await services.editCoupon<readonly FieldError[]>(
+        caller.workspace.id,
+        couponUuid(request),
+        newCode,
+        (before) => {
+          const made = couponFromBody(fields, before);
+          return 'errors' in made ? { invalid: made.errors } : { after: made.coupon };
+        },
+      );
+      if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
+      if (outcome.kind === 'invalid') throw new BadRequest(outcome.invalid);
+      if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
+      if (outcome.kind === 'refused') {
+        const isFinal = outcome.problem.problem === 'state_final';
+        throw new ProblemError(isFinal ? PROBLEMS.stateFinal : PROBLEMS.lockedAfterIssue);
+      }
+      return sendData(reply, { coupon: answerOfCoupon(outcome.edited, caller) });
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: ROUTES.statistics.path,
+    config: ROUTES.statistics,
+    onRequest: requireCoupon(services),
+    handler: async (request, reply) => {
+      const { workspace } = callerFrom(request);
+      const dated = await services.readCoupon(workspace.id, couponUuid(request));
+      if (dated === null) throw new ProblemError(PROBLEMS.couponUnknown);
+      const { sums, days, refused } = await services.statistics(workspace.id, dated.coupon.id);
+      const money = moneyOf(dated.coupon);
+      return sendData(reply, {
+        uuid: dated.coupon.id,
+        currency: dated.coupon.currency,
+        timeZone: dated.coupon.timeZone,
+        ...money(sums),
+        refused,
+        days: days.map(({ day, ...counts }) => ({ day, ...money(counts) })),
+      });
+    },
+  });
+}
+
+/** What a new coupon is where nothing else is said; its name and discount always are. */
+function blankCoupon(id: string, workspace: Workspace, now: number): Coupon {
+  return {
+    id,
+    version: 1,
+    name: '',
+    state: 'published',
+    hidden: false,
+    currency: workspace.currency,
+    timeZone: workspace.timeZone,
+    startsAt: now - (now % 1000),
+    endsAt: null,
+    codes: { kind: 'ean13', prefix: DEFAULT_EAN13_PREFIX },
+    activation: { required: false, validFor: null },
+    strict: false,
+    limits: [],
+    discount: { kind: 'percent', percent: 1 },
+    info: {
+      description: '',
+      additionalDescription: '',
+      termsUrl: '',
+      image: '',
+      tags: [],
+      locations: [],
+      attributes: {},
+      products: [],
+    },
+  };
+}
+
+function isPublic(coupon: Coupon): boolean {
+  return coupon.state !== 'draft' && !coupon.hidden;
+}
+
+/** Counts with their money as decimals of the coupon's currency. */
+function moneyOf({ currency }: Coupon) {
+  const digits = minorDigits(currency) ?? 0;
+  const decimal = (minor: number): number => Number(formatDecimal(minor, digits));
+  return ({ issued, activated, redeemed, clients, discount, amount }: CouponStatistics['sums']) => ({
+    issued,
+    activated,
+    redeemed,
+    rolledBack: 0,
+    clients,
+    discount: decimal(discount),
+    amount: decimal(amount),
+  });
+}

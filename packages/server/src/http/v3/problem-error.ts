@@ -1,0 +1,15 @@
+import type { Problem } from '@couponry/contract';
+
+/** Ends a request with a problem of the Coupons API 3.0.0. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  readonly retryAfter: number | null;
+
+  /** @param retryAfter seconds after which it may be tried again */
+  constructor(problem: Problem, retryAfter: number | null = null) {
+    super(problem.message);
+    this.name = 'ProblemError';
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { type ClientFields, type FieldError, OUTCOMES } from '@couponry/contract';
+import type { Identifier } from '@couponry/engine';
+import type { FastifyRequest } from 'fastify';
+import { readClientToken } from '../../commands/clients/client-token.ts';
+import {
+  type NormalisedIdentifier,
+  normaliseCustomIdentify,
+  normaliseEmail,
+  normaliseUuid,
+} from '../../commands/clients/normalise-identifier.ts';
+import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
+import { BadRequest } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { callerFrom } from './authenticate.ts';
+
+const MAX_KEY = 255;
+const CLIENT_NAMES = ['uuid', 'email', 'customIdentify', 'token'] as const;
+const MAX_PAGE = 1000;
+const DEFAULT_PAGE = 100;
+
+/** Whom a call names. `outcome` is there when its token is no good. */
+export type NamedClient =
+  | { readonly identifiers: readonly Identifier[]; readonly byToken: boolean }
+  | { readonly outcome: typeof OUTCOMES.tokenInvalid };
+
+/** One query parameter as text; the last one where it comes several times, as PHP reads it. */
+export function queryText(request: FastifyRequest, name: string): string | undefined {
+  const query = request.query as Readonly<Record<string, string | string[] | undefined>>;
+  const value = query[name];
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** A boolean query parameter: `1`, `0`, `true` or `false`; false when it is missing or empty. */
+export function queryFlag(request: FastifyRequest, name: string): boolean {
+  const value = queryText(request, name)?.toLowerCase();
+  if (value === undefined || value === '' || value === '0' || value === 'false') return false;
+  if (value === '1' || value === 'true') return true;
+  throw new BadRequest([{ field: `/${name}`, message: 'must be 1, 0, true or false' }]);
+}
+
+/** `pagination[limit]` (1 to 1000, 100 when left out) and `pagination[offset]`. */
+export function readPage(request: FastifyRequest): { readonly limit: number; readonly offset: number } {
+  return {
+    limit: queryInteger(request, 'pagination[limit]', DEFAULT_PAGE, 1, MAX_PAGE),
+    offset: queryInteger(request, 'pagination[offset]', 0, 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function queryInteger(
+  request: FastifyRequest,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  const text = queryText(request, name);
+  if (text === undefined || text === '') return fallback;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new BadRequest([{ field: `/${name}`, message: `must be an integer from ${min} to ${max}` }]);
+}
+
+/** Whom a call names, in its body or its query; empty values name nobody. */
+export async function readClient(
+  request: FastifyRequest,
+  services: Services,
+  body: ClientFields,
+): Promise<NamedClient> {
+  const given: Record<string, string> = {};
+  for (const name of CLIENT_NAMES) {
+    const value = body[name] ?? queryText(request, name) ?? '';
+    if (value.trim() !== '') given[name] = value;
+  }
+  const identifiers = readIdentifiers(given);
+  if (given.token === undefined) return { identifiers, byToken: false };
+  const { workspace } = callerFrom(request);
+  const findKey = (id: string) => services.findKeyById(id);
+  const clientId = await readClientToken(given.token, workspace, findKey, services.codes.clock);
+  if (clientId === null) return { outcome: OUTCOMES.tokenInvalid };
+  return { identifiers: [...identifiers, { kind: 'uuid', value: clientId }], byToken: true };
+}
+
+/** Reads the identifiers among named texts. @throws BadRequest naming each that is none */
+export function readIdentifiers(given: Readonly<Record<string, string>>): Identifier[] {
+  const errors: FieldError[] = [];
+  const identifiers: Identifier[] = [];
+  const read = (field: string, normalise: (text: string) => NormalisedIdentifier): void => {
+    const text = given[field];
+    if (text === undefined) return;
+    const normalised = normalise(text);
+    if (normalised.ok) identifiers.push(normalised.identifier);
+    else errors.push({ field: `/${field}`, message: normalised.message });
+  };
+  read('uuid', normaliseUuid);
+  read('email', normaliseEmail);
+  read('customIdentify', normaliseCustomIdentify);
+  if (errors.length > 0) throw new BadRequest(errors);
+  return identifiers;
+}
+
+/** The idempotency key of a request, with the hash of its method, path, query and body; null when it has none. */
+export function readIdempotencyKey(request: FastifyRequest): IdempotencyKey | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || key.length < 1 || key.length > MAX_KEY) {
+    throw new BadRequest([{ field: '/Idempotency-Key', message: `must have 1 to ${MAX_KEY} characters` }]);
+  }
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+  const hash = createHash('sha256').update(`${request.method}\n${request.url}\n${request.rawBody}`);
+  return { route, key: Buffer.from(key, 'latin1').toString('utf8'), requestHash: hash.digest('hex') };
+}
+
+/** Whether whoever asked has gone away. */
+export function isAbandoned(request: FastifyRequest): () => boolean {
+  return () => request.socket.destroyed;
+}

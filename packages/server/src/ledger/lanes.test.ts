@@ -1,0 +1,530 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Settled } from './execute-batch.ts';
+import { Abandoned, type LaneExecutor, type LaneResult, Lanes, Overloaded } from './lanes.ts';
+
+/** A batch that the executor was given and that the test ends as it likes. */
+interface Batch {
+  readonly workspaceId: string;
+  readonly commands: readonly string[];
+  readonly mayWait: boolean;
+  /** Answers each command, by default with its own name; `busy` ones are locked elsewhere. */
+  end(busy?: (command: string) => boolean): Promise<void>;
+  /** Answers exactly this. */
+  answer(settled: readonly Settled<LaneResult<string>>[]): Promise<void>;
+  fail(error: Error): Promise<void>;
+}
+
+/** Lanes whose batches stand still until the test moves them. */
+function lanesWith(workers: number) {
+  const batches: Batch[] = [];
+  const observed: [size: number, milliseconds: number][] = [];
+  const execute: LaneExecutor<string, string> = (workspaceId, commands, mayWait) => {
+    const { promise, resolve, reject } = Promise.withResolvers<readonly Settled<LaneResult<string>>[]>();
+    const answer = (settled: readonly Settled<LaneResult<string>>[]) => {
+      resolve(settled);
+      return nextTurn();
+    };
+    batches.push({
+      workspaceId,
+      commands,
+      mayWait,
+      answer,
+      end: (busy = () => false) =>
+        answer(commands.map((done) => ({ outcome: busy(done) ? { busyElsewhere: true } : { done } }))),
+      fail: (error) => {
+        reject(error);
+        return nextTurn();
+      },
+    });
+    return promise;
+  };
+  const lanes = new Lanes<string, string>(workers, execute, (...batch) => observed.push(batch));
+  /** Submits a command named `lane-number`, so that a name tells its lane. */
+  const submit = (command: string, workspaceId = 'shop', isAbandoned = () => false) => {
+    const answer = lanes.submit({ workspaceId, lane: command.split('-')[0] ?? '', command, isAbandoned });
+    // A test that looks at a rejection later must not be taken for one that forgot it.
+    answer.catch(() => undefined);
+    return answer;
+  };
+  const batch = (index: number): Batch => {
+    const found = batches[index];
+    if (found === undefined) throw new Error(`Only ${batches.length} batches were begun`);
+    return found;
+  };
+  return { lanes, batches, batch, submit, observed };
+}
+
+const commandsOf = (batches: readonly Batch[]) => batches.map(({ commands }) => commands);
+
+describe('an idle system', () => {
+  it('carries a command out at once, in a batch of one that may wait', () => {
+    const { batches, submit } = lanesWith(4);
+    void submit('a-1');
+    expect(batches).toMatchObject([{ workspaceId: 'shop', commands: ['a-1'], mayWait: true }]);
+  });
+
+  it('answers with what became of the command', async () => {
+    const { batch, submit } = lanesWith(4);
+    const answer = submit('a-1');
+    await batch(0).end();
+    expect(await answer).toBe('a-1');
+  });
+});
+
+describe('a lane', () => {
+  it('has one batch at a time, however many workers are free', async () => {
+    const { batches, batch, submit } = lanesWith(4);
+    void submit('a-1');
+    void submit('a-2');
+    expect(batches).toHaveLength(1);
+    await batch(0).end();
+    expect(commandsOf(batches)).toEqual([['a-1'], ['a-2']]);
+  });
+
+  it('fills the next batch while one is under way, in the order of arrival', async () => {
+    const { batches, batch, submit } = lanesWith(4);
+    const answers = ['a-1', 'a-2', 'a-3', 'a-4'].map((command) => submit(command));
+    await batch(0).end();
+    await batch(1).end();
+    expect(commandsOf(batches)).toEqual([['a-1'], ['a-2', 'a-3', 'a-4']]);
+    expect(await Promise.all(answers)).toEqual(['a-1', 'a-2', 'a-3', 'a-4']);
+  });
+
+  it('puts at most 256 commands into a batch; the others come next', async () => {
+    const { batches, batch, submit } = lanesWith(4);
+    const all = Array.from({ length: 301 }, (_, index) => `a-${index}`);
+    for (const command of all) void submit(command);
+    await batch(0).end();
+    await batch(1).end();
+    expect(commandsOf(batches)).toEqual([all.slice(0, 1), all.slice(1, 257), all.slice(257)]);
+  });
+
+  it('runs beside other lanes while workers are free', () => {
+    const { batches, submit } = lanesWith(4);
+    void submit('a-1');
+    void submit('b-1');
+    expect(commandsOf(batches)).toEqual([['a-1'], ['b-1']]);
+  });
+
+  it('of one workspace is another one than that of the same name in another workspace', () => {
+    const { batches, submit } = lanesWith(4);
+    void submit('a-1', 'shop');
+    void submit('a-2', 'till');
+    expect(batches).toMatchObject([{ workspaceId: 'shop' }, { workspaceId: 'till' }]);
+  });
+});
+
+describe('lanes that wait while all workers are busy', () => {
+  it('share a batch, which may not wait for another process', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    for (const command of ['a-1', 'b-1', 'c-1', 'b-2']) void submit(command);
+    await batch(0).end();
+    expect(batches[1]).toMatchObject({ commands: ['b-1', 'b-2', 'c-1'], mayWait: false });
+  });
+
+  it('never share a batch with another workspace', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    void submit('a-1', 'shop');
+    void submit('b-1', 'shop');
+    void submit('c-1', 'till');
+    void submit('d-1', 'shop');
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches.slice(1)).toMatchObject([
+      { workspaceId: 'shop', commands: ['b-1', 'd-1'] },
+      { workspaceId: 'till', commands: ['c-1'] },
+    ]);
+  });
+
+  it('leave to the next batch what does not fit, and nobody is forgotten', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    void submit('x-1');
+    const [many, few] = ['a', 'b'].map((lane) =>
+      Array.from({ length: 200 }, (_, index) => `${lane}-${index}`),
+    );
+    for (const command of [...(many ?? []), ...(few ?? [])]) void submit(command);
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches[1]?.commands).toEqual([...(many ?? []), ...(few?.slice(0, 56) ?? [])]);
+    expect(batches[2]?.commands).toEqual(few?.slice(56));
+  });
+});
+
+describe('a lane that another process has locked', () => {
+  it('gets a batch of its own that waits, while the others are answered', async () => {
+    const { batches, batch, submit } = lanesWith(2);
+    const held = [submit('x-1'), submit('y-1')];
+    const answers = ['a-1', 'b-1', 'a-2'].map((command) => submit(command));
+    await batch(0).end();
+    await batch(2).end((command) => command.startsWith('a'));
+    expect(await answers[1]).toBe('b-1');
+    expect(batches[3]).toMatchObject({ commands: ['a-1', 'a-2'], mayWait: true });
+    await batch(3).end();
+    await batch(1).end();
+    expect(await Promise.all([...answers, ...held])).toEqual(['a-1', 'b-1', 'a-2', 'x-1', 'y-1']);
+  });
+
+  it('keeps the order of those who come back and those who came meanwhile', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    for (const command of ['x-1', 'a-1', 'a-2', 'b-1']) void submit(command);
+    await batch(0).end();
+    void submit('a-3');
+    await batch(1).end((command) => command.startsWith('a'));
+    expect(batches[2]).toMatchObject({ commands: ['a-1', 'a-2', 'a-3'], mayWait: true });
+  });
+
+  it('shares batches again as soon as it was carried out', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    for (const command of ['x-1', 'a-1', 'b-1']) void submit(command);
+    await batch(0).end();
+    await batch(1).end((command) => command.startsWith('a'));
+    void submit('a-2');
+    void submit('b-2');
+    await batch(2).end();
+    expect(batches[3]).toMatchObject({ commands: ['b-2', 'a-2'], mayWait: false });
+  });
+
+  it('stays alone in its batch when others of its workspace are ready', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    for (const command of ['x-1', 'a-1', 'b-1']) void submit(command);
+    await batch(0).end();
+    void submit('c-1');
+    await batch(1).end((command) => command.startsWith('a') || command.startsWith('b'));
+    await batch(2).end();
+    await batch(3).end();
+    expect(commandsOf(batches.slice(2))).toEqual([['c-1'], ['a-1'], ['b-1']]);
+  });
+
+  it('never takes the last worker: that one waits for nobody', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    // All three are locked elsewhere; the third may not wait and says so.
+    for (const command of ['a-1', 'b-1', 'c-1']) void submit(command);
+    expect(batches.map(({ mayWait }) => mayWait)).toEqual([true, true, false]);
+    await batch(2).end(() => true);
+    expect(batches).toHaveLength(3);
+    const answer = submit('d-1');
+    expect(batch(3)).toMatchObject({ commands: ['d-1'], mayWait: false });
+    await batch(3).end();
+    expect(await answer).toBe('d-1');
+    // Its turn comes when one of those who wait is through.
+    await batch(0).end();
+    expect(batch(4)).toMatchObject({ commands: ['c-1'], mayWait: true });
+  });
+
+  it('may take the only worker, for else it would never be carried out', async () => {
+    const { batch, submit } = lanesWith(1);
+    for (const command of ['x-1', 'a-1', 'b-1']) void submit(command);
+    await batch(0).end();
+    await batch(1).end((command) => command.startsWith('a'));
+    expect(batch(2)).toMatchObject({ commands: ['a-1'], mayWait: true });
+  });
+});
+
+describe('an error', () => {
+  it('that befell one command is told to its caller alone', async () => {
+    const { batch, submit } = lanesWith(1);
+    const answers = ['x-1', 'a-1', 'a-2'].map((command) => submit(command));
+    await batch(0).end();
+    await batch(1).answer([{ error: new Error('poisoned') }, { outcome: { done: 'fine' } }]);
+    await expect(answers[1]).rejects.toThrow('poisoned');
+    expect(await answers[2]).toBe('fine');
+  });
+
+  it('of a whole batch isolates the command that caused it; the others succeed', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    const answers = ['x-1', 'a-1', 'a-2', 'a-3'].map((command) => submit(command));
+    await batch(0).end();
+    await batch(1).fail(new Error('poisoned'));
+    await batch(2).fail(new Error('poisoned'));
+    await batch(3).end();
+    await batch(4).fail(new Error('poisoned'));
+    await batch(5).end();
+    expect(commandsOf(batches.slice(1))).toEqual([
+      ['a-1', 'a-2', 'a-3'],
+      ['a-1', 'a-2'],
+      ['a-1'],
+      ['a-2'],
+      ['a-3'],
+    ]);
+    await expect(answers[2]).rejects.toThrow('poisoned');
+    expect([await answers[1], await answers[3]]).toEqual(['a-1', 'a-3']);
+  });
+
+  it('is told to those whom an executor forgot', async () => {
+    const { batch, submit } = lanesWith(1);
+    const answer = submit('a-1');
+    await batch(0).answer([]);
+    await expect(answer).rejects.toThrow('fewer outcomes than commands');
+  });
+
+  it('does not stop the worker', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    await expect(Promise.all([submit('a-1'), batch(0).fail(new Error('poisoned'))])).rejects.toThrow(
+      'poisoned',
+    );
+    void submit('b-1');
+    expect(batches[1]).toMatchObject({ commands: ['b-1'] });
+  });
+});
+
+describe('a caller who went away', () => {
+  it('is not taken into a batch', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    let isGone = false;
+    void submit('a-1');
+    const gone = submit('a-2', 'shop', () => isGone);
+    const stays = submit('a-3');
+    isGone = true;
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches[1]?.commands).toEqual(['a-3']);
+    await expect(gone).rejects.toBeInstanceOf(Abandoned);
+    expect(await stays).toBe('a-3');
+  });
+
+  it('leaves no batch of nobody behind', async () => {
+    const { lanes, batches, batch, submit, observed } = lanesWith(1);
+    void submit('a-1');
+    void submit('b-1', 'shop', () => true);
+    await batch(0).end();
+    await lanes.drain();
+    expect(batches).toHaveLength(1);
+    expect(observed).toHaveLength(1);
+  });
+
+  it('is still answered when the batch is under way', async () => {
+    const { batch, submit } = lanesWith(1);
+    let isGone = false;
+    const answer = submit('a-1', 'shop', () => isGone);
+    isGone = true;
+    await batch(0).end();
+    expect(await answer).toBe('a-1');
+  });
+});
+
+describe('time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is over for those who waited more than two seconds, while the worker is held up', async () => {
+    const { lanes, batches, batch, submit } = lanesWith(1);
+    const taken = submit('a-1');
+    const answers = [submit('a-2'), submit('b-1')];
+    vi.advanceTimersByTime(1_000);
+    const late = submit('a-3');
+    vi.advanceTimersByTime(1_000);
+    lanes.rejectOverdue();
+    vi.advanceTimersByTime(1);
+    lanes.rejectOverdue();
+    await expect(answers[0]).rejects.toBeInstanceOf(Overloaded);
+    await expect(answers[1]).rejects.toBeInstanceOf(Overloaded);
+    await batch(0).end();
+    await batch(1).end();
+    expect(commandsOf(batches)).toEqual([['a-1'], ['a-3']]);
+    expect(await Promise.all([taken, late])).toEqual(['a-1', 'a-3']);
+  });
+
+  it('is not over after exactly two seconds', async () => {
+    const { lanes, batch, submit } = lanesWith(1);
+    void submit('a-1');
+    const answer = submit('a-2');
+    vi.advanceTimersByTime(2_000);
+    lanes.rejectOverdue();
+    await batch(0).end();
+    await batch(1).end();
+    expect(await answer).toBe('a-2');
+  });
+
+  it('is over too for whom nobody turned away before its batch began', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    void submit('a-1');
+    const answer = submit('a-2');
+    vi.advanceTimersByTime(2_001);
+    await batch(0).end();
+    await expect(answer).rejects.toBeInstanceOf(Overloaded);
+    expect(batches).toHaveLength(1);
+  });
+
+  it('that a batch took is reported with its size', async () => {
+    const { batch, submit, observed } = lanesWith(1);
+    for (const command of ['a-1', 'a-2', 'a-3']) void submit(command);
+    vi.advanceTimersByTime(30);
+    await batch(0).end();
+    vi.advanceTimersByTime(40);
+    await batch(1).end();
+    expect(observed).toEqual([
+      [1, 30],
+      [2, 40],
+    ]);
+  });
+
+  /** Batches of one, one after another, so that the lanes know how long a batch takes. */
+  async function measure(to: ReturnType<typeof lanesWith>, milliseconds: number): Promise<void> {
+    for (let index = 0; index < 100; index += 1) {
+      void to.submit(`warm-${index}`);
+      vi.advanceTimersByTime(milliseconds);
+      await to.batch(to.batches.length - 1).end();
+    }
+  }
+
+  /** How many commands can be queued before newcomers are turned away. */
+  function roomOf({ lanes, submit }: ReturnType<typeof lanesWith>): number {
+    void submit('held-1');
+    let queued = 0;
+    while (!lanes.isFull() && queued < 10_000) {
+      void submit(`held-${queued}`);
+      queued += 1;
+    }
+    return queued;
+  }
+
+  it.each([
+    [10, 16 * 256],
+    [60, 3 * 256],
+    [1_000, 256],
+  ])('of %d ms a batch leaves room for %d commands in the queue', async (milliseconds, room) => {
+    const lanesToFill = lanesWith(1);
+    await measure(lanesToFill, milliseconds);
+    expect(roomOf(lanesToFill)).toBe(room);
+  });
+
+  it('of quiet batches does not turn away a burst that one batch can take', async () => {
+    const quiet = lanesWith(1);
+    await measure(quiet, 5);
+    for (let index = 0; index < 200; index += 1) void quiet.submit(`burst-${index}`);
+    expect(quiet.lanes.isFull()).toBe(false);
+  });
+
+  it('that another process held a lock does not make the lanes look slow', async () => {
+    const held = lanesWith(2);
+    for (const command of ['x-1', 'y-1', 'a-1', 'b-1']) void held.submit(command);
+    await held.batch(1).end();
+    await held.batch(2).end(() => true);
+    await held.batch(0).end();
+    for (let round = 0; round < 50; round += 1) {
+      vi.advanceTimersByTime(2_000);
+      await held.batch(held.batches.length - 1).end(() => true);
+    }
+    expect(roomOf(held)).toBeGreaterThan(256);
+  });
+
+  it('makes room again when the queue is worked off', async () => {
+    const full = lanesWith(1);
+    await measure(full, 60);
+    roomOf(full);
+    expect(full.lanes.isFull()).toBe(true);
+    await full.batch(full.batches.length - 1).end();
+    expect(full.lanes.isFull()).toBe(false);
+  });
+
+  it('that ran out makes room too', async () => {
+    const full = lanesWith(1);
+    await measure(full, 60);
+    roomOf(full);
+    vi.advanceTimersByTime(2_001);
+    full.lanes.rejectOverdue();
+    expect(full.lanes.isFull()).toBe(false);
+  });
+});
+
+describe('drain', () => {
+  it('resolves at once when nothing is under way', async () => {
+    await lanesWith(1).lanes.drain();
+  });
+
+  it('waits for what is under way and for all that waits behind it', async () => {
+    const { lanes, batch, submit } = lanesWith(1);
+    for (const command of ['a-1', 'a-2', 'b-1']) void submit(command);
+    let isDrained = false;
+    const drained = lanes.drain().then(() => {
+      isDrained = true;
+    });
+    await batch(0).end();
+    expect(isDrained).toBe(false);
+    await batch(1).end((command) => command.startsWith('b'));
+    expect(isDrained).toBe(false);
+    await batch(2).end();
+    await drained;
+  });
+});
+
+describe('whatever comes in whatever order', () => {
+  const submit = fc.record({
+    workspaceId: fc.constantFrom('shop', 'till'),
+    lane: fc.constantFrom('a', 'b', 'c', 'd'),
+  });
+  /** Ends one of the batches under way; lanes that are `locked` come back if the batch may not wait. */
+  const end = fc.record({ which: fc.nat({ max: 7 }), locked: fc.subarray(['a', 'b', 'c', 'd']) });
+  const story = fc.array(fc.oneof(submit, end), { maxLength: 60, size: 'max' });
+
+  it('each command is carried out once, in the order of its lane, never beside another of its lane', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), story, async (workers, steps) => {
+        const under = lanesWith(workers);
+        const running = new Set<Batch>();
+        const carriedOut = new Map<string, string[]>();
+        const submitted = new Map<string, string[]>();
+        const answers: Promise<string>[] = [];
+        let seen = 0;
+        const look = () => {
+          for (const batch of under.batches.slice(seen)) running.add(batch);
+          seen = under.batches.length;
+          checkRunning([...running], workers);
+        };
+        const finish = async (batch: Batch, locked: readonly string[]) => {
+          running.delete(batch);
+          const isBusy = (command: string) => !batch.mayWait && locked.includes(laneOf(command));
+          for (const command of batch.commands) {
+            if (!isBusy(command)) append(carriedOut, `${batch.workspaceId} ${laneOf(command)}`, command);
+          }
+          await batch.end(isBusy);
+        };
+        for (const [index, step] of steps.entries()) {
+          if ('lane' in step) {
+            const command = `${step.lane}-${index}`;
+            append(submitted, `${step.workspaceId} ${step.lane}`, command);
+            answers.push(under.submit(command, step.workspaceId));
+          } else {
+            const batch = [...running][step.which % Math.max(running.size, 1)];
+            if (batch !== undefined) await finish(batch, step.locked);
+          }
+          look();
+        }
+        for (const drained = under.lanes.drain(); running.size > 0; await nextTurn()) {
+          void drained;
+          for (const batch of running) await finish(batch, []);
+          look();
+        }
+        expect(carriedOut).toEqual(submitted);
+        const all = [...submitted.values()].flat();
+        expect((await Promise.all(answers)).sort()).toEqual(all.sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  function checkRunning(running: readonly Batch[], workers: number): void {
+    expect(running.length).toBeLessThanOrEqual(workers);
+    const lanes = running.flatMap((batch) =>
+      [...new Set(batch.commands.map(laneOf))].map((lane) => `${batch.workspaceId} ${lane}`),
+    );
+    expect(new Set(lanes).size).toBe(lanes.length);
+    const waiting = running.filter(({ mayWait }) => mayWait);
+    expect(waiting.length).toBeLessThanOrEqual(Math.max(1, workers - 1));
+    for (const { commands } of waiting) expect(new Set(commands.map(laneOf)).size).toBe(1);
+  }
+
+  function laneOf(command: string): string {
+    return command.split('-')[0] ?? '';
+  }
+
+  function append(to: Map<string, string[]>, key: string, command: string): void {
+    to.set(key, [...(to.get(key) ?? []), command]);
+  }
+});
