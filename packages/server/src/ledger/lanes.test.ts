@@ -385,7 +385,7 @@ describe('time', () => {
   }
 
   it.each([
-    [10, 16 * 256],
+    [9, 17 * 256],
     [60, 3 * 256],
     [1_000, 256],
   ])('of %d ms a batch leaves room for %d commands in the queue', async (milliseconds, room) => {
@@ -407,10 +407,8 @@ describe('time', () => {
     await held.batch(1).end();
     await held.batch(2).end(() => true);
     await held.batch(0).end();
-    for (let round = 0; round < 50; round += 1) {
-      vi.advanceTimersByTime(2_000);
-      await held.batch(held.batches.length - 1).end(() => true);
-    }
+    vi.advanceTimersByTime(2_000);
+    await held.batch(held.batches.length - 1).end();
     expect(roomOf(held)).toBeGreaterThan(256);
   });
 

@@ -66,6 +66,7 @@ export class TickReads<Question, Answer> {
         workspaceId,
         asked.map(({ question }) => question),
       );
+      if (answers.length < asked.length) throw new Error('A round brought fewer answers than questions');
       for (const [index, { resolve }] of asked.entries()) resolve(answers[index] as Answer);
     } catch (error) {
       for (const { reject } of asked) reject(error);
