@@ -33,7 +33,7 @@ export interface CodePorts {
   /** The coupon as last seen by this process, or read when it was not; null when there is none. */
   coupon(workspaceId: string, couponId: string): Promise<Coupon | null>;
   /** Forgets what was last seen of a coupon. */
-  forgetCoupon(couponId: string): void;
+  forgetCoupon(workspaceId: string, couponId: string): void;
   /** What an idempotency key led to. */
   stored(workspaceId: string, result: StoredResult): Promise<StoredUse>;
   ask(workspaceId: string, question: StandingQuestion): Promise<CodeStanding | null>;

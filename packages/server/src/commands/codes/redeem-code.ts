@@ -54,7 +54,7 @@ export async function redeemCode(
     const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
     if (outcome.kind !== 'moved') return await answer(ports, caller, outcome);
     ports.directory.forget(workspaceId, resolved.code);
-    ports.forgetCoupon(resolved.couponId);
+    ports.forgetCoupon(workspaceId, resolved.couponId);
   }
   throw new Error('A code kept moving from coupon to coupon');
 }

@@ -14,7 +14,7 @@ import { type ClientMatchRow, readClientMatches } from '../../sql/select-client-
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
 import { readHolders } from '../../sql/select-holders.ts';
-import type { CouponCache } from '../coupons/coupon-cache.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
 
 /** The results of the statements of `stateStatements`; what was not asked is undefined. */
 export interface LoadedState {
@@ -37,10 +37,10 @@ export class CouponState {
   /** The latest instant at which something here was decided; time never runs backwards for it. */
   readonly lastDecidedAt: number;
 
-  constructor(loaded: LoadedState, cache: CouponCache) {
+  constructor(loaded: LoadedState, seen: WorkspaceCoupons) {
     let last = 0;
     for (const row of readCoupons(loaded.coupons?.rows ?? [])) {
-      this.coupons.set(row.id, cache.resolve(row));
+      this.coupons.set(row.id, seen.resolve(row));
       this.totals.set(row.id, { activations: row.activations });
       last = Math.max(last, row.decidedAt);
     }

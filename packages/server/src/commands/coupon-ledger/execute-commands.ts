@@ -10,7 +10,7 @@ import { readCodes } from '../../sql/select-codes.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { readPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
-import type { CouponCache } from '../coupons/coupon-cache.ts';
+import type { CouponCache, WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import type { LedgerCommand, LedgerOutcome } from './command.ts';
 import { CouponState } from './coupon-state.ts';
 import { BatchDecision, type BatchInput, priorKey, storedKey } from './decide-batch.ts';
@@ -50,13 +50,14 @@ export async function executeCommands(
   commands: readonly LedgerCommand[],
   mayWait: boolean,
 ): Promise<readonly CommandResult[]> {
-  const plan = planLoad(context.cache, workspaceId, commands, mayWait);
+  const seen = context.cache.in(workspaceId);
+  const plan = planLoad(seen, workspaceId, commands, mayWait);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {
     load: plan.statements,
     decide: (loaded) => {
-      const input = readInput(plan, loaded, context);
+      const input = readInput(plan, loaded, context.clock, seen);
       const locks = readLocks(plan, loaded);
       const decision = new BatchDecision(input);
       const outcome = commands.map((command) => decideOne(decision, input.state, locks, mayWait, command));
@@ -71,8 +72,13 @@ export async function executeCommands(
 }
 
 /** The time is taken here, after the locks: the clock's, or the last decision on what is locked when that is later. */
-function readInput(plan: LoadPlan, loaded: readonly StatementResult[], context: BatchContext): BatchInput {
-  const state = new CouponState(loadedState(plan, loaded), context.cache);
+function readInput(
+  plan: LoadPlan,
+  loaded: readonly StatementResult[],
+  clock: Clock,
+  seen: WorkspaceCoupons,
+): BatchInput {
+  const state = new CouponState(loadedState(plan, loaded), seen);
   const priors = new Map<string, Redemption>();
   for (const row of readPriorRedemptions(plan.result('priors', loaded)?.rows ?? [])) {
     priors.set(priorKey(row.store, row.orderId ?? '', row.code), redemptionFromRow(row));
@@ -90,7 +96,7 @@ function readInput(plan: LoadPlan, loaded: readonly StatementResult[], context: 
     priors,
     stored,
     takenCodes: new Set(taken.map((row) => row.code)),
-    now: Math.max(context.clock.now(), state.lastDecidedAt),
+    now: Math.max(clock.now(), state.lastDecidedAt),
   };
 }
 

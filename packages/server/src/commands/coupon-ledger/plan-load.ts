@@ -6,7 +6,7 @@ import { lockHolders } from '../../sql/lock-holders.ts';
 import { selectCodes } from '../../sql/select-codes.ts';
 import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { selectPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
-import type { CouponCache } from '../coupons/coupon-cache.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
 import { type BatchKeys, gatherKeys } from './batch-keys.ts';
 import type { LedgerCommand, RedeemWish } from './command.ts';
 import { addStateStatements, hasHolders, StatementPlan, type StateName } from './state-statements.ts';
@@ -22,15 +22,15 @@ export type LoadPlan = StatementPlan<StateName | LockName | 'priors' | 'stored' 
  * made meanwhile. With `mayWait` false, coupons that are locked elsewhere are left out.
  */
 export function planLoad(
-  cache: CouponCache,
+  seen: WorkspaceCoupons,
   workspaceId: string,
   commands: readonly LedgerCommand[],
   mayWait: boolean,
 ): LoadPlan {
   const plan: LoadPlan = new StatementPlan();
   const keys = gatherKeys(commands.map((command) => ({ ...command, code: codeOf(command) })));
-  addLocks(plan, cache, workspaceId, keys, mayWait);
-  addStateStatements(plan, workspaceId, keys, cache);
+  addLocks(plan, seen, workspaceId, keys, mayWait);
+  addStateStatements(plan, workspaceId, keys, seen);
   const ordered = commands.filter(isForOrder);
   plan.add('priors', ordered.length > 0, () =>
     selectPriorRedemptions(workspaceId, {
@@ -57,20 +57,20 @@ export function planLoad(
  * How a coupon is to be locked, by what is known of it. What is not known is locked as if it had a limit; what turns out under
  * the lock to have one, though it was locked as shared, is done again.
  */
-export function lockFor(cache: CouponCache, couponId: string): CouponLock {
-  const coupon = cache.get(couponId);
+export function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
+  const coupon = seen.get(couponId);
   return coupon === undefined || sharesALimit(coupon) ? 'exclusive' : 'shared';
 }
 
 function addLocks(
   plan: LoadPlan,
-  cache: CouponCache,
+  seen: WorkspaceCoupons,
   workspaceId: string,
   keys: BatchKeys,
   mayWait: boolean,
 ): void {
-  const exclusive = keys.couponIds.filter((id) => lockFor(cache, id) === 'exclusive');
-  const shared = keys.couponIds.filter((id) => lockFor(cache, id) === 'shared');
+  const exclusive = keys.couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
+  const shared = keys.couponIds.filter((id) => lockFor(seen, id) === 'shared');
   plan.add('lock_clients', keys.clients.kinds.length > 0, () => lockClients(workspaceId, keys.clients));
   plan.add('lock_exclusive', exclusive.length > 0, () =>
     lockCoupons(workspaceId, exclusive, 'exclusive', !mayWait),

@@ -44,12 +44,13 @@ export async function readStandings(
   questions: readonly StandingQuestion[],
 ): Promise<(CodeStanding | null)[]> {
   const plan = new StatementPlan<StateName>();
-  addStateStatements(plan, workspaceId, gatherKeys(questions), cache);
+  const seen = cache.in(workspaceId);
+  addStateStatements(plan, workspaceId, gatherKeys(questions), seen);
   const client = await connect(pool);
   try {
     const results = await pipeline(client, plan.statements);
     client.release();
-    const state = new CouponState(loadedState(plan, results), cache);
+    const state = new CouponState(loadedState(plan, results), seen);
     return questions.map((question) => standing(state, question));
   } catch (error) {
     client.release(true);

@@ -3,7 +3,7 @@ import { selectClientMatches } from '../../sql/select-client-matches.ts';
 import { selectCodes } from '../../sql/select-codes.ts';
 import { selectCoupons } from '../../sql/select-coupons.ts';
 import { selectHolders } from '../../sql/select-holders.ts';
-import type { CouponCache } from '../coupons/coupon-cache.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
 import type { BatchKeys } from './batch-keys.ts';
 import type { LoadedState } from './coupon-state.ts';
 
@@ -34,10 +34,10 @@ export function addStateStatements<Name extends string>(
   plan: StatementPlan<Name | StateName>,
   workspaceId: string,
   keys: BatchKeys,
-  cache: CouponCache,
+  seen: WorkspaceCoupons,
 ): void {
   plan.add('coupons', keys.couponIds.length > 0, () =>
-    selectCoupons(workspaceId, keys.couponIds, cache.knownVersions(keys.couponIds)),
+    selectCoupons(workspaceId, keys.couponIds, seen.knownVersions(keys.couponIds)),
   );
   plan.add('codes', keys.codes.length > 0, () => selectCodes(workspaceId, keys.codes));
   plan.add('clients', keys.clients.kinds.length > 0, () => selectClientMatches(workspaceId, keys.clients));

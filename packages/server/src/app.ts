@@ -1,0 +1,274 @@
+import type { FastifyInstance } from 'fastify';
+import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
+import { findClient } from './commands/clients/find-client.ts';
+import { upsertClients } from './commands/clients/upsert-clients.ts';
+import { CodeDirectory } from './commands/codes/code-directory.ts';
+import { CodeLeases } from './commands/codes/code-leases.ts';
+import { GuessLimits } from './commands/codes/guess-limits.ts';
+import { ServedCodes } from './commands/codes/served-codes.ts';
+import { readStoredUse } from './commands/codes/stored-use.ts';
+import {
+  IdempotencyInFlight,
+  type LedgerCommand,
+  type LedgerOutcome,
+} from './commands/coupon-ledger/command.ts';
+import { executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import {
+  type CodeStanding,
+  readStandings,
+  type StandingQuestion,
+} from './commands/coupon-ledger/read-standing.ts';
+import { CouponCache } from './commands/coupons/coupon-cache.ts';
+import { readCoupon } from './commands/coupons/coupon-ports.ts';
+import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
+import { createCoupon } from './commands/coupons/create-coupon.ts';
+import { editCoupon } from './commands/coupons/edit-coupon.ts';
+import { listCoupons } from './commands/coupons/list-coupons.ts';
+import { KeyRing } from './commands/keys/key-ring.ts';
+import type { CodePorts } from './commands/ports.ts';
+import { forgetExpired } from './commands/workspaces/forget-expired.ts';
+import { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
+import type { Config } from './config.ts';
+import { FeedRelay } from './events/feed-relay.ts';
+import { createHttp } from './http/create-http.ts';
+import type { Readiness } from './http/health-routes.ts';
+import type { MetricsText } from './http/metrics-route.ts';
+import { FailedKeys } from './http/plugins/failed-keys.ts';
+import type { Services } from './http/services.ts';
+import { type Chore, startHousekeeping } from './jobs/housekeeping.ts';
+import { Lanes, TickReads } from './ledger/index.ts';
+import { aesPrf } from './platform/aes-prf.ts';
+import { systemClock } from './platform/clock.ts';
+import { DatabaseClock } from './platform/database-clock.ts';
+import { DatabaseUnavailable } from './platform/database-unavailable.ts';
+import { type ConnectionTarget, openPools, type Pools } from './platform/db/pools.ts';
+import { query } from './platform/db/query.ts';
+import { isRaceLost } from './platform/db/sqlstate.ts';
+import { connect } from './platform/db/transaction.ts';
+import { makeId } from './platform/ids.ts';
+import type { Log } from './platform/log.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { makePartitions } from './platform/partitions.ts';
+import { type CodeRow, readCodes, selectCodes } from './sql/select-codes.ts';
+import { RefusalCounter } from './statistics/refusal-counter.ts';
+
+/** Batches under way at once in a process; a single hot coupon uses one, the others are for its neighbours. */
+const LEDGER_WORKERS = 3;
+/** Rounds of questions under way at once. */
+const READ_ROUNDS = 3;
+/** Connections beside those of the workers: edits, bulk loads, commits in doubt. */
+const SPARE_CONNECTIONS = 4;
+/** Rows of statistics a coupon and day; processes that share one wait for each other, nothing worse. */
+const STRIPES = 64;
+
+/** A process that serves: everything wired together. */
+export interface App {
+  readonly http: FastifyInstance;
+  /** Stops accepting, finishes what is in flight, stores what was counted, lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** What a process that serves stands on. `readAllMetrics` gathers those of the other processes; null: there are none. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly database: ConnectionTarget;
+  readonly log: Log;
+  readonly readAllMetrics: ((own: Metrics) => Promise<MetricsText>) | null;
+}
+
+/** Wires a process that serves; the only place where things meet. The database has its schema already. */
+export async function createApp({ config, database, log, readAllMetrics }: AppOptions): Promise<App> {
+  const metrics = createMetrics();
+  const pools = openPools(database, {
+    ledger: LEDGER_WORKERS + SPARE_CONNECTIONS,
+    reads: READ_ROUNDS + SPARE_CONNECTIONS,
+  });
+  const clock = new DatabaseClock(systemClock);
+  const stripe = Math.floor(Math.random() * STRIPES);
+  const cache = new CouponCache();
+  const relay = new FeedRelay(pools.ledger);
+  const onCommit = (workspaceId: string): void => relay.wake(workspaceId);
+  const batch = { pool: pools.ledger, cache, clock, makeId, stripe, onCommit };
+  const lanes = new Lanes<LedgerCommand, LedgerOutcome>(
+    LEDGER_WORKERS,
+    (workspaceId, commands, mayWait) => executeCommands(batch, workspaceId, commands, mayWait),
+    (size, ms) => {
+      metrics.batchSize.observe(size);
+      metrics.batchSeconds.observe(ms / 1000);
+    },
+  );
+  const workspaces = new WorkspaceDirectory(pools.reads);
+  const keys = new KeyRing(pools.reads);
+  const refusals = new RefusalCounter(pools.reads, stripe);
+  const codes = createCodePorts({ config, pools, clock, cache, lanes, workspaces, refusals, metrics });
+  const ports = { pool: pools.ledger, clock, makeId, onCommit };
+  const services: Services = {
+    codes,
+    failedKeys: new FailedKeys(),
+    isFull: () => lanes.isFull(),
+    findKey: (key) => keys.find(key),
+    findKeyById: (id) => keys.findById(id),
+    workspace: (id) => workspaces.get(id),
+    createCoupon: (...wanted) => createCoupon(ports, ...wanted),
+    editCoupon: (...wanted) => editCoupon(ports, ...wanted),
+    readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
+    listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
+    statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
+    findClient: (...wanted) => findClient(pools.reads, ...wanted),
+    upsertClients: (...wanted) => upsertClients(ports, ...wanted),
+    timeline: (...wanted) => clientTimeline(pools.reads, ...wanted),
+    clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
+  };
+  const http = createHttp({
+    services,
+    log,
+    metrics,
+    trustProxy: config.trustProxy,
+    metricsKey: config.metricsKey,
+    readiness: () => readiness(pools),
+    readMetrics: () => {
+      measurePools(metrics, pools);
+      return readAllMetrics === null ? readMetrics(metrics) : readAllMetrics(metrics);
+    },
+  });
+  await clock.synchronise(pools.reads);
+  for (const id of await workspaces.ids()) relay.wake(id);
+  const chores = createChores({ pools, clock, relay, lanes, workspaces, keys, refusals, codes });
+  const housekeeping = startHousekeeping(chores, log);
+  return {
+    http,
+    async close() {
+      await http.close();
+      await lanes.drain();
+      await housekeeping.stop();
+      await pools.end();
+    },
+  };
+}
+
+interface CodeParts {
+  readonly config: Config;
+  readonly pools: Pools;
+  readonly clock: DatabaseClock;
+  readonly cache: CouponCache;
+  readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
+  readonly workspaces: WorkspaceDirectory;
+  readonly refusals: RefusalCounter;
+  readonly metrics: Metrics;
+}
+
+function createCodePorts(parts: CodeParts): CodePorts {
+  const { config, pools, clock, cache, lanes, workspaces, refusals, metrics } = parts;
+  const found = new TickReads<readonly string[], readonly CodeRow[]>(
+    READ_ROUNDS,
+    async (workspaceId, asked) => {
+      const [result] = await query(pools.reads, [selectCodes(workspaceId, [...new Set(asked.flat())])]);
+      const byCode = new Map(readCodes(result?.rows ?? []).map((row) => [row.code, row]));
+      return asked.map((keys) => keys.flatMap((key) => byCode.get(key) ?? []));
+    },
+  );
+  const standings = new TickReads<StandingQuestion, CodeStanding | null>(
+    READ_ROUNDS,
+    (workspaceId, questions) => readStandings(pools.reads, cache, workspaceId, questions),
+  );
+  return {
+    clock,
+    makeId,
+    directory: new CodeDirectory((workspaceId, keys) => found.ask(workspaceId, keys)),
+    leases: new CodeLeases(pools.ledger, (workspaceId) => aesPrf(workspaces.known(workspaceId).codeKey)),
+    guesses: new GuessLimits(pools.reads, clock, config.guesses),
+    served: new ServedCodes(clock),
+    countRefusal(workspaceId, couponId, day, reason) {
+      refusals.count(workspaceId, couponId, day, reason);
+      metrics.refusals.inc({ reason });
+    },
+    async coupon(workspaceId, couponId) {
+      const seen = cache.in(workspaceId);
+      const known = seen.get(couponId);
+      if (known !== undefined) return known;
+      const read = await readCoupon(pools.reads, workspaceId, couponId);
+      if (read !== null) seen.remember(read.coupon);
+      return read?.coupon ?? null;
+    },
+    forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
+    stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
+    ask: (workspaceId, question) => standings.ask(workspaceId, question),
+    async submit(workspaceId, command, isAbandoned) {
+      try {
+        return await lanes.submit({ workspaceId, lane: command.couponId, command, isAbandoned });
+      } catch (error) {
+        const isRace = error instanceof DatabaseUnavailable && isRaceLost(error.cause);
+        throw isRace && command.idempotency !== null ? new IdempotencyInFlight(error) : error;
+      }
+    },
+  };
+}
+
+interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'workspaces' | 'refusals'> {
+  readonly relay: FeedRelay;
+  readonly keys: KeyRing;
+  readonly codes: CodePorts;
+}
+
+function createChores({
+  pools,
+  clock,
+  lanes,
+  workspaces,
+  refusals,
+  relay,
+  keys,
+  codes,
+}: ChoreParts): Chore[] {
+  const wakeAll = async (): Promise<void> => {
+    for (const id of await workspaces.ids()) relay.wake(id);
+  };
+  return [
+    { name: 'turn away who waited too long', everyMs: 250, work: () => lanes.rejectOverdue() },
+    { name: 'number events', everyMs: 200, atEnd: true, work: () => relay.run() },
+    { name: 'tell guesses', everyMs: 300, atEnd: true, work: () => codes.guesses.flush() },
+    { name: 'store refusals', everyMs: 1000, atEnd: true, work: () => refusals.flush() },
+    { name: 'keep the time', everyMs: 10_000, work: () => clock.synchronise(pools.reads) },
+    { name: 'note key use', everyMs: 60_000, atEnd: true, work: () => keys.noteUse() },
+    { name: 'look for events without number', everyMs: 60_000, work: wakeAll },
+    { name: 'make partitions', everyMs: 3_600_000, work: () => makePartitionsAhead(pools, clock.now()) },
+    {
+      name: 'forget what expired',
+      everyMs: 3_600_000,
+      work: async () => forgetExpired(pools.reports, await workspaces.ids(), clock.now()),
+    },
+  ];
+}
+
+async function makePartitionsAhead(pools: Pools, now: number): Promise<void> {
+  const client = await connect(pools.reports);
+  try {
+    await makePartitions(client, now);
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function readiness(pools: Pools): Promise<Readiness> {
+  try {
+    await query(pools.reads, [{ name: 'ping', text: 'select 1', values: [] }]);
+    return { ready: true };
+  } catch {
+    return { ready: false, reason: 'The database can not be reached.' };
+  }
+}
+
+function measurePools({ poolConnections }: Metrics, pools: Pools): void {
+  for (const [name, pool] of Object.entries(pools)) {
+    if (typeof pool === 'function') continue;
+    poolConnections.set({ pool: name, state: 'open' }, pool.totalCount);
+    poolConnections.set({ pool: name, state: 'idle' }, pool.idleCount);
+    poolConnections.set({ pool: name, state: 'waiting' }, pool.waitingCount);
+  }
+}
+
+async function readMetrics({ registry }: Metrics): Promise<MetricsText> {
+  return { contentType: registry.contentType, text: await registry.metrics() };
+}

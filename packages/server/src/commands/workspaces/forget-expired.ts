@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import { query } from '../../platform/db/query.ts';
+import { deleteOldGuesses, deleteOldIdempotencyKeys } from '../../sql/expired-rows.ts';
+
+const DAY_MS = 86_400_000;
+/** Idempotency keys are promised for 24 hours; twice that is kept. */
+const KEYS_KEPT_MS = 2 * DAY_MS;
+const CHUNK = 5000;
+
+/** Forgets what is kept for a time only, in short transactions. */
+export async function forgetExpired(
+  pool: pg.Pool,
+  workspaceIds: readonly string[],
+  now: number,
+): Promise<void> {
+  for (const workspaceId of workspaceIds) {
+    await query(pool, [deleteOldGuesses(workspaceId, now - 2 * DAY_MS)], 'writes');
+    for (let isMore = true; isMore; ) {
+      const before = now - KEYS_KEPT_MS;
+      const [result] = await query(pool, [deleteOldIdempotencyKeys(workspaceId, before, CHUNK)], 'writes');
+      isMore = result?.tag === `DELETE ${CHUNK}`;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { PROBLEMS } from '@couponry/contract';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { healthRoutes, type Readiness } from './health-routes.ts';
+import { type MetricsText, metricsRoute } from './metrics-route.ts';
+import type { Services } from './services.ts';
+import { handleError } from './v3/error-handler.ts';
+import { v3Routes } from './v3/v3-routes.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+/** A code that is absurdly long is a code that does not exist, not a path that does not. */
+const MAX_PARAMETER = 8192;
+/** A proxy in front keeps connections for a minute as a rule; it must not be the one to find them closed. */
+const KEEP_ALIVE_MS = 72_000;
+const MAX_HEADERS = 32 * 1024;
+
+/** What the HTTP side stands on. */
+export interface HttpOptions {
+  readonly services: Services;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly trustProxy: readonly string[];
+  readonly metricsKey: string | null;
+  readonly readiness: () => Promise<Readiness>;
+  readonly readMetrics: () => Promise<MetricsText>;
+}
+
+/** Makes the HTTP server with all its routes; it does not listen yet. */
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const { services, log, metrics } = options;
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    http: { maxHeaderSize: MAX_HEADERS },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER },
+    // A lone percent sign, as stores send codes with little escaping, stands for itself.
+    rewriteUrl: ({ url = '/' }) => (url.includes('%') ? escapeLonePercent(url) : url),
+    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
+    clientErrorHandler: answerUnreadable,
+  }) as unknown as FastifyInstance;
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const seconds = reply.elapsedTime / 1000;
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, seconds);
+    log.debug({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
+    done();
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    done();
+  });
+  void app.register(healthRoutes(options.readiness));
+  void app.register(metricsRoute(options.metricsKey, options.readMetrics));
+  void app.register(v3Routes(services));
+  return app;
+}
+
+function escapeLonePercent(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  return [path.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25'), ...query].join('?');
+}
+
+/** What is no HTTP at all gets the same envelope as everything else. */
+function answerUnreadable(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, message } = PROBLEMS.invalid;
+  const description = 'The request is not HTTP, or its headers are too large.';
+  const body = JSON.stringify({ code: status, message, description, data: null });
+  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
+  socket.end(head + body);
+}
