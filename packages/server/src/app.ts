@@ -32,7 +32,6 @@ import type { Config } from './config.ts';
 import { FeedRelay } from './events/feed-relay.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Readiness } from './http/health-routes.ts';
-import type { MetricsText } from './http/metrics-route.ts';
 import { FailedKeys } from './http/plugins/failed-keys.ts';
 import type { Services } from './http/services.ts';
 import { type Chore, startHousekeeping } from './jobs/housekeeping.ts';
@@ -47,7 +46,7 @@ import { isRaceLost } from './platform/db/sqlstate.ts';
 import { connect } from './platform/db/transaction.ts';
 import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
-import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
 import { makePartitions } from './platform/partitions.ts';
 import { type CodeRow, readCodes, selectCodes } from './sql/select-codes.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
@@ -64,6 +63,7 @@ const STRIPES = 64;
 /** A process that serves: everything wired together. */
 export interface App {
   readonly http: FastifyInstance;
+  readonly registry: Metrics['registry'];
   /** Stops accepting, finishes what is in flight, stores what was counted, lets go of the database. */
   close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export interface AppOptions {
   readonly config: Config;
   readonly database: ConnectionTarget;
   readonly log: Log;
-  readonly readAllMetrics: ((own: Metrics) => Promise<MetricsText>) | null;
+  readonly readAllMetrics: (() => Promise<MetricsText>) | null;
 }
 
 /** Wires a process that serves; the only place where things meet. The database has its schema already. */
@@ -128,7 +128,7 @@ export async function createApp({ config, database, log, readAllMetrics }: AppOp
     readiness: () => readiness(pools),
     readMetrics: () => {
       measurePools(metrics, pools);
-      return readAllMetrics === null ? readMetrics(metrics) : readAllMetrics(metrics);
+      return readAllMetrics === null ? readMetrics(metrics) : readAllMetrics();
     },
   });
   await clock.synchronise(pools.reads);
@@ -137,6 +137,7 @@ export async function createApp({ config, database, log, readAllMetrics }: AppOp
   const housekeeping = startHousekeeping(chores, log);
   return {
     http,
+    registry: metrics.registry,
     async close() {
       await http.close();
       await lanes.drain();

@@ -336,6 +336,12 @@ describe('strict use', () => {
     expect(told(individual({ coupon, command: { byToken: true } }))).toBe('redeemed');
   });
 
+  it('tells a client token nothing else when its identifiers belong to several clients', () => {
+    const command = { client: ambiguous, byToken: true };
+    expect(told(individual({ coupon, command }))).toBe('unknown_code');
+    expect(told(individual({ coupon, code: { clientId: null }, command }))).toBe('unknown_code');
+  });
+
   it('lets nobody redeem a code that was issued to nobody', () => {
     expect(told(individual({ coupon, code: { clientId: null } }))).toBe('not_yours');
   });

@@ -1,9 +1,9 @@
 import { PROBLEMS } from '@couponry/contract';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../platform/log.ts';
-import type { Metrics } from '../platform/metrics.ts';
+import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
-import { type MetricsText, metricsRoute } from './metrics-route.ts';
+import { metricsRoute } from './metrics-route.ts';
 import type { Services } from './services.ts';
 import { handleError } from './v3/error-handler.ts';
 import { v3Routes } from './v3/v3-routes.ts';

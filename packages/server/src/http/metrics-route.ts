@@ -1,13 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { MetricsText } from '../platform/metrics.ts';
 import { isSameSecret } from '../platform/secrets.ts';
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-
-/** The metrics of all processes of this server, as Prometheus reads them. */
-export interface MetricsText {
-  readonly contentType: string;
-  readonly text: string;
-}
 
 /** `/metrics`: on loopback, or with the metrics key as bearer. */
 export function metricsRoute(metricsKey: string | null, read: () => Promise<MetricsText>) {

@@ -10,6 +10,12 @@ export interface Metrics {
   readonly poolConnections: Gauge<'pool' | 'state'>;
 }
 
+/** Metrics as Prometheus reads them. */
+export interface MetricsText {
+  readonly contentType: string;
+  readonly text: string;
+}
+
 /** Makes the metrics of a process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();

@@ -49,3 +49,13 @@ export function readWorkspaces(rows: readonly Row[]): WorkspaceRow[] {
     guessKey: Buffer.from(guessKey ?? '', 'hex'),
   }));
 }
+
+/** Locks the list of workspaces, so that only one is the first. */
+export function lockWorkspaces(): Statement {
+  return { name: 'lock_workspaces', text: 'lock table workspaces in share row exclusive mode', values: [] };
+}
+
+/** Finds one workspace. */
+export function selectWorkspace(id: string): Statement {
+  return { name: 'select_workspace', text: 'select 1 from workspaces where id = $1::uuid', values: [id] };
+}

@@ -14,7 +14,7 @@ import { type ClientMatchRow, readClientMatches } from '../../sql/select-client-
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
 import { readHolders } from '../../sql/select-holders.ts';
-import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 
 /** The results of the statements of `stateStatements`; what was not asked is undefined. */
 export interface LoadedState {

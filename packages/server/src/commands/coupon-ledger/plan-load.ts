@@ -6,7 +6,7 @@ import { lockHolders } from '../../sql/lock-holders.ts';
 import { selectCodes } from '../../sql/select-codes.ts';
 import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { selectPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
-import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { type BatchKeys, gatherKeys } from './batch-keys.ts';
 import type { LedgerCommand, RedeemWish } from './command.ts';
 import { addStateStatements, hasHolders, StatementPlan, type StateName } from './state-statements.ts';

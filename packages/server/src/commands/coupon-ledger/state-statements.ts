@@ -3,7 +3,7 @@ import { selectClientMatches } from '../../sql/select-client-matches.ts';
 import { selectCodes } from '../../sql/select-codes.ts';
 import { selectCoupons } from '../../sql/select-coupons.ts';
 import { selectHolders } from '../../sql/select-holders.ts';
-import type { WorkspaceCoupons } from '../coupons/coupon-seen.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import type { BatchKeys } from './batch-keys.ts';
 import type { LoadedState } from './coupon-state.ts';
 

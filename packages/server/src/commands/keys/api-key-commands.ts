@@ -21,11 +21,23 @@ export interface KeyPorts {
 /** The store whose orders a key names where nobody said otherwise. */
 export const DEFAULT_STORE = 'default';
 
-/** Makes a key. The key itself is answered here once and never again: only its hash is stored. */
-export async function createApiKey(
-  ports: KeyPorts,
-  wanted: Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'name'>,
-): Promise<{ readonly key: string; readonly row: ApiKeyRow }> {
+/** A key and the row that stores its hash. */
+export interface NewApiKey {
+  readonly key: string;
+  readonly row: ApiKeyRow;
+}
+
+type WantedKey = Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'name'>;
+
+/** Makes a key and stores its hash. The key itself is answered here once and never again. */
+export async function createApiKey(ports: KeyPorts, wanted: WantedKey): Promise<NewApiKey> {
+  const made = newApiKeyRow(ports, wanted);
+  await query(ports.pool, [insertApiKey(made.row)], 'writes');
+  return made;
+}
+
+/** Makes a key and the row that is to be stored of it. */
+export function newApiKeyRow(ports: KeyPorts, wanted: WantedKey): NewApiKey {
   const key = newApiKey();
   const now = ports.clock.now();
   const row: ApiKeyRow = {
@@ -37,7 +49,6 @@ export async function createApiKey(
     lastUsedAt: null,
     revokedAt: null,
   };
-  await query(ports.pool, [insertApiKey(row)], 'writes');
   return { key, row };
 }
 

@@ -15,7 +15,7 @@ const OID = {
   jsonb: 3802,
 };
 
-/** Microseconds between the epoch and PostgreSQL's own, 2000-01-01. */
+/** Milliseconds between the epoch and PostgreSQL's own, 2000-01-01. */
 const POSTGRES_EPOCH_MS = 946_684_800_000;
 const TWO_32 = 4_294_967_296;
 
@@ -106,10 +106,11 @@ export function booleanArray(items: readonly boolean[]): Buffer {
   return fixedArray(OID.bool, 1, items, (buffer, value, offset) => buffer.writeUInt8(value ? 1 : 0, offset));
 }
 
-/** `timestamptz[]` of milliseconds since the epoch. */
+/** `timestamptz[]` of whole milliseconds since the epoch. */
 export function instantArray(items: readonly (number | null)[]): Buffer {
+  // Microseconds are no safe integers from the year 2285 on.
   return fixedArray(OID.timestamptz, 8, items, (buffer, ms: number, offset) =>
-    writeInt64(buffer, (ms - POSTGRES_EPOCH_MS) * 1000, offset),
+    buffer.writeBigInt64BE(BigInt(ms - POSTGRES_EPOCH_MS) * 1000n, offset),
   );
 }
 

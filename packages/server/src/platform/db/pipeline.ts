@@ -4,7 +4,7 @@ import type { Parameter, Row, Statement, StatementResult } from './statement.ts'
 
 /** What a connection of `pg` offers to an object that is submitted to it, as far as it is used here. */
 interface WireConnection {
-  readonly stream: { cork(): void; uncork(): void };
+  readonly stream: { cork(): void; uncork(): void; destroy(error: unknown): void };
   parse(query: { name: string; text: string; types: readonly number[] }): void;
   bind(query: { statement: string; values: readonly Parameter[] }): void;
   execute(): void;
@@ -46,10 +46,16 @@ class Pipeline {
   submit(connection: WireConnection): null {
     const prepared = preparedBy(connection);
     connection.stream.cork();
-    for (const statement of this.#statements) {
-      this.#prepare(connection, prepared, statement);
-      connection.bind({ statement: statement.name, values: statement.values });
-      connection.execute();
+    try {
+      for (const statement of this.#statements) {
+        this.#prepare(connection, prepared, statement);
+        connection.bind({ statement: statement.name, values: statement.values });
+        connection.execute();
+      }
+    } catch (error) {
+      // Half of the statements without their Sync: whoever used this connection next would wait for ever.
+      connection.stream.destroy(error);
+      throw error;
     }
     connection.sync();
     connection.stream.uncork();

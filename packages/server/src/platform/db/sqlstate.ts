@@ -7,8 +7,11 @@ import { ConnectionLost } from './connection-lost.ts';
  */
 const RACE_LOST = new Set(['40001', '40P01', '55P03', '23505']);
 
-/** A `COMMIT` that ends in one of these may have happened: the server went away in the middle. */
-const SERVER_GONE = /^(57P0|08)/;
+/**
+ * A `COMMIT` that ends in one of these may have happened: the server went away in the middle, or it had closed the connection
+ * of a process that stood still with locks in its hands (25P03, 25P04).
+ */
+const SERVER_GONE = /^(57P0|08|25P0[34])/;
 
 /** The SQLSTATE of an error of the database, or null for any other error. */
 export function sqlstateOf(error: unknown): string | null {

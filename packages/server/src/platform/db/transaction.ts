@@ -12,7 +12,10 @@ const IN_DOUBT_PAUSE = 50;
 /** `pg_xact_status` refuses an id that the server has not given out: a crash took it back. */
 const FROM_THE_FUTURE = '22023';
 
-/** What a decision wants stored. `witness` finds a row that exists exactly when this transaction has committed. */
+/**
+ * What a decision wants stored. `witness` finds a row that exists exactly when this transaction has committed; without one a
+ * commit whose answer was lost stays unknown.
+ */
 export interface Decided<Outcome> {
   readonly outcome: Outcome;
   readonly writes: readonly Statement[];
@@ -34,16 +37,38 @@ const TRANSACTION_ID: Statement = {
   values: [],
 };
 
+/** A transaction whose connection died while it was stored and committed. */
+interface Doubt {
+  readonly transactionId: string;
+  readonly witness: Statement | null;
+  readonly cause: Error;
+}
+
 /**
  * Locks and loads in one round trip, decides in memory, stores and commits in a second. Resolves only after the commit is
  * certain.
  *
+ * @param patience how long a commit whose answer was lost is looked for, in milliseconds
  * @throws DatabaseUnavailable with outcome `none` when the connection went before anything was stored, and `unknown` when
  *   it went during the commit and the database could not be asked in time. Other errors of the database are passed on;
  *   nothing was done then.
  * @example await runTransaction(pool, { load: [lockCoupons(ws, ids)], decide: ([coupons]) => decideAll(coupons) });
  */
-export async function runTransaction<Outcome>(pool: pg.Pool, attempt: Attempt<Outcome>): Promise<Outcome> {
+export async function runTransaction<Outcome>(
+  pool: pg.Pool,
+  attempt: Attempt<Outcome>,
+  patience: number = IN_DOUBT_PATIENCE,
+): Promise<Outcome> {
+  const { outcome, doubt } = await carryOut(pool, attempt);
+  // The dead connection has left the pool by now: else as many in doubt as the pool is big would keep each other from asking.
+  if (doubt === null || (await resolveInDoubt(pool, doubt, patience))) return outcome;
+  throw new DatabaseUnavailable('none', doubt.cause);
+}
+
+async function carryOut<Outcome>(
+  pool: pg.Pool,
+  attempt: Attempt<Outcome>,
+): Promise<{ readonly outcome: Outcome; readonly doubt: Doubt | null }> {
   const client = await connect(pool);
   let broken: Error | undefined;
   try {
@@ -52,13 +77,12 @@ export async function runTransaction<Outcome>(pool: pg.Pool, attempt: Attempt<Ou
     const { outcome, writes, witness } = attempt.decide(loaded.slice(2));
     if (writes.length === 0) {
       await pipeline(client, [ROLLBACK]);
-      return outcome;
+      return { outcome, doubt: null };
     }
-    broken = await store(client, pool, transactionId, writes, witness);
-    return outcome;
+    broken = await store(client, writes);
+    return { outcome, doubt: broken === undefined ? null : { transactionId, witness, cause: broken } };
   } catch (error) {
     broken = await abort(client, error);
-    if (error instanceof DatabaseUnavailable) throw error;
     if (isConnectionLost(error) || isOutOfRoom(error)) throw new DatabaseUnavailable('none', error);
     throw error;
   } finally {
@@ -75,29 +99,21 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** Stores and commits. Answers the error of a connection that died after all had been stored. */
-async function store(
-  client: pg.PoolClient,
-  pool: pg.Pool,
-  transactionId: string,
-  writes: readonly Statement[],
-  witness: Statement | null,
-): Promise<Error | undefined> {
+/** Stores and commits. Answers the error of a connection that died meanwhile: then nobody knows what was done. */
+async function store(client: pg.PoolClient, writes: readonly Statement[]): Promise<Error | undefined> {
   try {
     const results = await pipeline(client, [...writes, COMMIT]);
     if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The database answered COMMIT with ROLLBACK');
     return undefined;
   } catch (error) {
-    if (!isConnectionLost(error)) throw error;
-    const committed = await resolveInDoubt(pool, transactionId, witness);
-    if (committed) return error instanceof Error ? error : new Error(String(error));
+    if (error instanceof Error && isConnectionLost(error)) return error;
     throw error;
   }
 }
 
 /** Ends a failed transaction; a connection on which even that fails is answered as broken, to be thrown away. */
 async function abort(client: pg.PoolClient, cause: unknown): Promise<Error | undefined> {
-  if (isConnectionLost(cause) || cause instanceof DatabaseUnavailable) return new Error('connection lost');
+  if (isConnectionLost(cause)) return new Error('connection lost');
   try {
     await pipeline(client, [ROLLBACK]);
     return undefined;
@@ -112,11 +128,11 @@ async function abort(client: pg.PoolClient, cause: unknown): Promise<Error | und
  */
 async function resolveInDoubt(
   pool: pg.Pool,
-  transactionId: string,
-  witness: Statement | null,
+  { transactionId, witness }: Doubt,
+  patience: number,
 ): Promise<boolean> {
-  const until = performance.now() + IN_DOUBT_PATIENCE;
-  while (performance.now() < until) {
+  const until = performance.now() + patience;
+  while (witness !== null && performance.now() < until) {
     const found = await askForWitness(pool, transactionId, witness);
     if (found !== null) return found;
     await delay(IN_DOUBT_PAUSE);
@@ -127,9 +143,8 @@ async function resolveInDoubt(
 async function askForWitness(
   pool: pg.Pool,
   transactionId: string,
-  witness: Statement | null,
+  witness: Statement,
 ): Promise<boolean | null> {
-  if (witness === null) return null;
   let client: pg.PoolClient | null = null;
   try {
     client = await pool.connect();

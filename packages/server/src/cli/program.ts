@@ -1,0 +1,79 @@
+import cluster from 'node:cluster';
+import { SCOPES, type Scope } from '@couponry/contract';
+import { Command, Option } from 'commander';
+import { type Config, describeConfig, loadConfig, processEnvironment } from '../config.ts';
+import { createLog, type Log } from '../platform/log.ts';
+import { printAudit } from './audit.ts';
+import { createKey, printKeys, revokeKey } from './keys.ts';
+import { printMigrations } from './migrate.ts';
+import { printJson, printTable } from './print.ts';
+import { serve } from './serve.ts';
+import { work } from './workers.ts';
+
+interface Json {
+  readonly json?: true;
+}
+
+/** The command line: one command a use. */
+export function createProgram(): Command {
+  const program = new Command('couponry');
+  program
+    .description('The coupon platform that a shop runs itself.')
+    .showHelpAfterError('(add --help for what there is)');
+  program
+    .command('serve')
+    .description('start the server (what npm start runs); settings: couponry config')
+    .action(() => run((config, log) => (cluster.isWorker ? work(config, log) : serve(config, log))));
+  program
+    .command('migrate')
+    .description('bring the database to the present schema and exit')
+    .option('--json', 'print JSON')
+    .action((options: Json) => run((config, log) => printMigrations(config, log, options)));
+  addKeys(program);
+  program
+    .command('audit')
+    .description('recompute all counters from the ledger; exit 1 and a list where anything differs')
+    .option('--json', 'print JSON')
+    .action((options: Json) => run((config, log) => printAudit(config, log, options)));
+  program
+    .command('config')
+    .description('print the settings in force and where each comes from')
+    .option('--json', 'print JSON')
+    .action((options: Json) => {
+      const settings = describeConfig(processEnvironment());
+      if (options.json) printJson(settings);
+      else printTable(settings.map(({ name, value, source }) => ({ name, value, source })));
+    });
+  return program;
+}
+
+function addKeys(program: Command): void {
+  const keys = program.command('keys').description('make, list and end API keys');
+  keys
+    .command('create')
+    .description('make a key; it is shown once')
+    .addOption(
+      new Option('--scope <scope>', 'what the key is for').choices([...SCOPES]).makeOptionMandatory(),
+    )
+    .option('--name <name>', 'what the key is called')
+    .option('--store <store>', 'whose orders its requests name; keys of one store share their order ids')
+    .option('--workspace <workspace>', 'the id or name of the workspace; the first one when left out')
+    .option('--json', 'print JSON')
+    .action((options: Json & { scope: Scope }) => run((config, log) => createKey(config, log, options)));
+  keys
+    .command('list')
+    .description('list keys, without what would let anybody use them')
+    .option('--json', 'print JSON')
+    .action((options: Json) => run((config, log) => printKeys(config, log, options)));
+  keys
+    .command('revoke')
+    .description('end a key; it works nowhere any more within 5 seconds')
+    .argument('<id>', 'the id of the key, from keys list')
+    .option('--json', 'print JSON')
+    .action((id: string, options: Json) => run((config, log) => revokeKey(config, log, id, options)));
+}
+
+function run(work: (config: Config, log: Log) => Promise<void>): Promise<void> {
+  const config = loadConfig(processEnvironment());
+  return work(config, createLog(config.logLevel));
+}

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { createApp } from '../app.ts';
+import { bootstrap } from '../commands/workspaces/bootstrap.ts';
+import type { Config } from '../config.ts';
+import { systemClock } from '../platform/clock.ts';
+import { openCommandPool } from '../platform/db/open-pool.ts';
+import type { ConnectionTarget } from '../platform/db/pools.ts';
+import { makeId } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import { migrate } from '../platform/migrate.ts';
+import { greeting, writeFirstKeys } from './first-keys.ts';
+import { listen, refusePortInUse } from './listen.ts';
+import { openServerDatabase } from './open-database.ts';
+import { removeServerFile, writeServerFile } from './server-file.ts';
+import type { Serving } from './serving.ts';
+import { onStopSignal } from './stop-signal.ts';
+import { startWorkers } from './workers.ts';
+
+/** Serves until a signal; resolves when it is ready. */
+export async function serve(config: Config, log: Log): Promise<void> {
+  await refusePortInUse(config);
+  await mkdir(config.dataFolder, { recursive: true });
+  const database = await openServerDatabase(config, log);
+  const isFirst = await prepareDatabase(config, database.target).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const serving =
+    config.workers > 1
+      ? await startWorkers(config, database.target, log)
+      : await serveHere(config, database.target, log);
+  const url = `http://${hostInUrl(config.host)}:${serving.port}`;
+  await writeServerFile(config.dataFolder, url);
+  onStopSignal(async () => {
+    await removeServerFile(config.dataFolder);
+    await serving.stop();
+    await database.close();
+  });
+  if (isFirst) console.log(greeting(config.dataFolder, url));
+  console.log(`Couponry is ready at ${url}`);
+}
+
+/** Serves in this process. */
+async function serveHere(config: Config, database: ConnectionTarget, log: Log): Promise<Serving> {
+  const app = await createApp({ config, database, log, readAllMetrics: null });
+  const port = await listen(app, config);
+  return { port, stop: () => app.close() };
+}
+
+/** Brings the schema up to date; true when this made the first workspace. */
+async function prepareDatabase(config: Config, target: ConnectionTarget): Promise<boolean> {
+  const pool = openCommandPool(target);
+  try {
+    await migrate(pool);
+    const made = await bootstrap({ pool, clock: systemClock, makeId });
+    if (made !== null) await writeFirstKeys(config.dataFolder, made);
+    return made !== null;
+  } finally {
+    await pool.end();
+  }
+}
+
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

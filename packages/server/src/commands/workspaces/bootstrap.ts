@@ -1,0 +1,48 @@
+import { runTransaction } from '../../platform/db/transaction.ts';
+import { insertApiKey } from '../../sql/api-keys.ts';
+import {
+  insertWorkspace,
+  lockWorkspaces,
+  readWorkspaces,
+  selectWorkspace,
+  selectWorkspaces,
+} from '../../sql/workspaces.ts';
+import { DEFAULT_STORE, type KeyPorts, newApiKeyRow } from '../keys/api-key-commands.ts';
+import { newWorkspace } from './workspaces.ts';
+
+/** What the first start made. The keys are told here once; only their hashes are stored. */
+export interface Bootstrap {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly keys: { readonly admin: string; readonly client: string; readonly batch: string };
+}
+
+/**
+ * Makes the first workspace, with a key for each scope, in a database that has none; null where there is one already. Of
+ * several servers that start at once, one makes it.
+ */
+export function bootstrap(ports: KeyPorts): Promise<Bootstrap | null> {
+  const now = ports.clock.now();
+  const workspace = newWorkspace(ports.makeId(now), { name: 'Default', currency: 'GBP', timeZone: 'UTC' });
+  const wanted = { workspaceId: workspace.id, store: DEFAULT_STORE };
+  const admin = newApiKeyRow(ports, { ...wanted, scope: 'admin', name: 'First admin key' });
+  const client = newApiKeyRow(ports, { ...wanted, scope: 'client', name: 'First client key' });
+  const batch = newApiKeyRow(ports, { ...wanted, scope: 'batch', name: 'First batch key' });
+  return runTransaction<Bootstrap | null>(ports.pool, {
+    load: [lockWorkspaces(), selectWorkspaces()],
+    decide: ([, existing]) => {
+      if (readWorkspaces(existing?.rows ?? []).length > 0)
+        return { outcome: null, writes: [], witness: null };
+      return {
+        outcome: {
+          workspace: { id: workspace.id, name: workspace.name },
+          keys: { admin: admin.key, client: client.key, batch: batch.key },
+        },
+        writes: [
+          insertWorkspace(workspace, now),
+          ...[admin, client, batch].map(({ row }) => insertApiKey(row)),
+        ],
+        witness: selectWorkspace(workspace.id),
+      };
+    },
+  });
+}
