@@ -443,7 +443,7 @@ const who = fc.oneof(
 );
 const seconds = fc.constantFrom(null, 1, 2, 5);
 const limit = fc.constantFrom(0, 0, 1, 2, 3, 4);
-const endsAt = fc.constantFrom(null, null, 3_000, 5_000, 8_000, 20_000);
+const endsAt = fc.constantFrom(null, null, 1_500, 3_000, 5_000, 8_000, 20_000);
 
 const terms: fc.Arbitrary<Terms> = fc.record({
   state: fc.oneof(

@@ -94,6 +94,13 @@ describe('an activation', () => {
   });
 });
 
+describe('a client who redeemed a friendly code and whose activation was given back', () => {
+  it('is not activated any more', () => {
+    const codes = { kind: 'friendly', code: 'WINTER' } as const;
+    expect(told({ coupon: { codes }, holder: { redemptions: 1 } })).toBe('activated');
+  });
+});
+
 describe('the clock of an activation', () => {
   const validFor = (seconds: number | null, coupon: CouponChanges = {}): Case => ({
     coupon: { activation: { required: false, validFor: seconds }, ...coupon },

@@ -1,7 +1,7 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
 import { newHolder } from '../coupon/coupon-use.ts';
-import { expiryOfActivation, presentExpiry } from '../coupon/expiry.ts';
+import { expiryOfActivation } from '../coupon/expiry.ts';
 import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Activation } from './activation.ts';
@@ -87,7 +87,7 @@ function clientUsedUp({ coupon, holder }: ActivationState): Refusal | null {
 }
 
 function windowOver(state: ActivationState, _: ActivateCommand, now: number): Refusal | null {
-  const over = heldCode(state) && presentExpiry(state.coupon, state.holder?.expiresAt ?? null);
+  const over = heldCode(state)?.holder.expiresAt ?? null;
   return over === null || now < over ? null : { reason: 'window_over', actual: now, expected: over };
 }
 

@@ -416,6 +416,12 @@ describe('time', () => {
     expect(redemptionOf(situation, 1_000)).toMatchObject({ expiresAt });
   });
 
+  it('that is over with the coupon is told once, though a dry run tells all reasons', () => {
+    const { state, command } = friendly({ coupon: { endsAt: NOW } });
+    const all = REDEMPTION_GUARDS.map((guard) => guard(state, command, NOW)?.reason);
+    expect(all.filter((reason) => reason !== undefined)).toEqual(['ended']);
+  });
+
   it("of a code without a clock is the coupon's", () => {
     expect(redemptionOf(friendly({ coupon: { endsAt: 9_000 } }))).toMatchObject({ expiresAt: 9_000 });
   });
@@ -478,6 +484,7 @@ describe('the same code for the same order', () => {
     ['client_required', { strict: true }, { client: nobody }],
     ['not_yours', { strict: true }, { client: bob }],
     ['unknown_code', { strict: true }, { client: bob, byToken: true }],
+    ['unknown_code', { state: 'draft' }, {}],
     ['client_ambiguous', {}, { client: ambiguous }],
   ])('is not told to those who may not see the code: %s', (reason, coupon, change) => {
     expect(told(individual({ coupon, prior: {}, command: { ...again, ...change } }))).toBe(reason);
