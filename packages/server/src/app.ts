@@ -37,7 +37,7 @@ import type { Services } from './http/services.ts';
 import { type Chore, startHousekeeping } from './jobs/housekeeping.ts';
 import { Lanes, TickReads } from './ledger/index.ts';
 import { aesPrf } from './platform/aes-prf.ts';
-import { systemClock } from './platform/clock.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import { DatabaseClock } from './platform/database-clock.ts';
 import { DatabaseUnavailable } from './platform/database-unavailable.ts';
 import { type ConnectionTarget, openPools, type Pools } from './platform/db/pools.ts';
@@ -68,22 +68,28 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** What a process that serves stands on. `readAllMetrics` gathers those of the other processes; null: there are none. */
+/**
+ * What a process that serves stands on. `readAllMetrics` gathers those of the other processes; null: there are none. `clock`
+ * takes the place of the one that is kept against the database's.
+ */
 export interface AppOptions {
   readonly config: Config;
   readonly database: ConnectionTarget;
   readonly log: Log;
   readonly readAllMetrics: (() => Promise<MetricsText>) | null;
+  readonly clock?: Clock;
 }
 
 /** Wires a process that serves; the only place where things meet. The database has its schema already. */
-export async function createApp({ config, database, log, readAllMetrics }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, log, readAllMetrics } = options;
   const metrics = createMetrics();
   const pools = openPools(database, {
     ledger: LEDGER_WORKERS + SPARE_CONNECTIONS,
     reads: READ_ROUNDS + SPARE_CONNECTIONS,
   });
-  const clock = new DatabaseClock(systemClock);
+  const kept = new DatabaseClock(systemClock);
+  const clock = options.clock ?? kept;
   const stripe = Math.floor(Math.random() * STRIPES);
   const cache = new CouponCache();
   const relay = new FeedRelay(pools.ledger);
@@ -131,9 +137,9 @@ export async function createApp({ config, database, log, readAllMetrics }: AppOp
       return readAllMetrics === null ? readMetrics(metrics) : readAllMetrics();
     },
   });
-  await clock.synchronise(pools.reads);
+  await kept.synchronise(pools.reads);
   for (const id of await workspaces.ids()) relay.wake(id);
-  const chores = createChores({ pools, clock, relay, lanes, workspaces, keys, refusals, codes });
+  const chores = createChores({ pools, clock, kept, relay, lanes, workspaces, keys, refusals, codes });
   const housekeeping = startHousekeeping(chores, log);
   return {
     http,
@@ -150,7 +156,7 @@ export async function createApp({ config, database, log, readAllMetrics }: AppOp
 interface CodeParts {
   readonly config: Config;
   readonly pools: Pools;
-  readonly clock: DatabaseClock;
+  readonly clock: Clock;
   readonly cache: CouponCache;
   readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
   readonly workspaces: WorkspaceDirectory;
@@ -206,6 +212,7 @@ function createCodePorts(parts: CodeParts): CodePorts {
 }
 
 interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'workspaces' | 'refusals'> {
+  readonly kept: DatabaseClock;
   readonly relay: FeedRelay;
   readonly keys: KeyRing;
   readonly codes: CodePorts;
@@ -214,6 +221,7 @@ interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'work
 function createChores({
   pools,
   clock,
+  kept,
   lanes,
   workspaces,
   refusals,
@@ -229,7 +237,7 @@ function createChores({
     { name: 'number events', everyMs: 200, atEnd: true, work: () => relay.run() },
     { name: 'tell guesses', everyMs: 300, atEnd: true, work: () => codes.guesses.flush() },
     { name: 'store refusals', everyMs: 1000, atEnd: true, work: () => refusals.flush() },
-    { name: 'keep the time', everyMs: 10_000, work: () => clock.synchronise(pools.reads) },
+    { name: 'keep the time', everyMs: 10_000, work: () => kept.synchronise(pools.reads) },
     { name: 'note key use', everyMs: 60_000, atEnd: true, work: () => keys.noteUse() },
     { name: 'look for events without number', everyMs: 60_000, work: wakeAll },
     { name: 'make partitions', everyMs: 3_600_000, work: () => makePartitionsAhead(pools, clock.now()) },

@@ -150,6 +150,17 @@ describe('lanes that wait while all workers are busy', () => {
     expect(batches[1]?.commands).toEqual([...(many ?? []), ...(few?.slice(0, 56) ?? [])]);
     expect(batches[2]?.commands).toEqual(few?.slice(56));
   });
+
+  it('are left to another worker when the batch is full', async () => {
+    const { batches, batch, submit } = lanesWith(2);
+    for (const command of ['x-1', 'y-1']) void submit(command);
+    for (let index = 0; index < 256; index += 1) void submit(`a-${index}`);
+    void submit('b-1');
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches[2]?.commands).toHaveLength(256);
+    expect(batches[3]?.commands).toEqual(['b-1']);
+  });
 });
 
 describe('a lane that another process has locked', () => {
@@ -195,6 +206,16 @@ describe('a lane that another process has locked', () => {
     await batch(2).end();
     await batch(3).end();
     expect(commandsOf(batches.slice(2))).toEqual([['c-1'], ['a-1'], ['b-1']]);
+  });
+
+  it('stays alone in its batch when its turn comes first', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    for (const command of ['x-1', 'a-1', 'b-1']) void submit(command);
+    await batch(0).end();
+    void submit('b-2');
+    await batch(1).end((command) => command.startsWith('a'));
+    await batch(2).end();
+    expect(commandsOf(batches.slice(2))).toEqual([['a-1'], ['b-2']]);
   });
 
   it('never takes the last worker: that one waits for nobody', async () => {

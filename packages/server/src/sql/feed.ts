@@ -41,7 +41,7 @@ export function numberEvents(
   const text = `
     update events e set feed_from = k.feed_from
     from unnest($2::uuid[], $3::int8[]) as k (id, feed_from)
-    where e.workspace_id = $1::uuid and e.id = k.id`;
+    where e.workspace_id = $1::uuid and e.id = k.id and e.id = any($2::uuid[])`;
   return { name: 'number_events', text, values: [workspaceId, uuidArray(ids), int8Array(firstNumbers)] };
 }
 

@@ -15,12 +15,21 @@ export interface HolderKeys {
   readonly codes: readonly string[];
 }
 
-/** The rows of `coupon_clients`, as `h`, that the keys name; parameters as {@link holderParameters} gives them. */
-export const HOLDERS_BY_KEYS = `
+/**
+ * The coupons and clients that the keys name, each pair once, in the lock order; parameters as {@link holderParameters} gives
+ * them. Each look-up is `lateral`: a plan that was made while a table was empty can then not turn the join around and read the
+ * whole table for it.
+ */
+export const WANTED_HOLDERS = `
+  select w.coupon_id, w.client_id
   from (
     select k.coupon_id, i.client_id
     from unnest($2::uuid[], $3::text[], $4::text[]) as k (coupon_id, kind, value)
-    join client_identifiers i on i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value
+    cross join lateral (
+      select n.client_id from client_identifiers n
+      where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
+      limit 1
+    ) i
     union
     select k.coupon_id, k.client_id
     from unnest($5::uuid[], $6::uuid[]) as k (coupon_id, client_id)
@@ -28,11 +37,10 @@ export const HOLDERS_BY_KEYS = `
     select c.coupon_id, c.client_id
     from codes c
     where c.workspace_id = $1::uuid and c.code = any($7::text[]) and c.client_id is not null
-  ) wanted
-  join coupon_clients h
-    on h.workspace_id = $1::uuid and h.coupon_id = wanted.coupon_id and h.client_id = wanted.client_id`;
+  ) w
+  order by w.coupon_id, w.client_id`;
 
-/** The parameters of {@link HOLDERS_BY_KEYS}. */
+/** The parameters of {@link WANTED_HOLDERS}. */
 export function holderParameters(workspaceId: string, keys: HolderKeys): Parameter[] {
   return [
     workspaceId,

@@ -13,12 +13,11 @@ const INSERT = `
   select $1::uuid, k.coupon_id, k.client_id, k.code, k.activated_at, k.expires_at, k.redemptions, k.last_redeemed_at
   ${UNNESTED}`;
 
-const UPDATE = `
-  update coupon_clients h
-  set code = k.code, activated_at = k.activated_at, expires_at = k.expires_at, redemptions = k.redemptions,
-    last_redeemed_at = k.last_redeemed_at
-  ${UNNESTED}
-  where h.workspace_id = $1::uuid and h.coupon_id = k.coupon_id and h.client_id = k.client_id`;
+/** An upsert finds each row by its key, whatever the planner thinks of the table. */
+const UPDATE = `${INSERT}
+  on conflict (workspace_id, coupon_id, client_id) do update
+  set code = excluded.code, activated_at = excluded.activated_at, expires_at = excluded.expires_at,
+    redemptions = excluded.redemptions, last_redeemed_at = excluded.last_redeemed_at`;
 
 function parameters(workspaceId: string, holders: readonly HolderRow[]): Parameter[] {
   const sorted = holders.toSorted((a, b) => compareKeys([a.couponId, a.clientId], [b.couponId, b.clientId]));

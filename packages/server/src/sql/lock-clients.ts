@@ -15,7 +15,11 @@ const TEXT = `
     and c.id = any(array(
       select i.client_id
       from unnest($2::text[], $3::text[]) as k (kind, value)
-      join client_identifiers i on i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value
+      cross join lateral (
+        select n.client_id from client_identifiers n
+        where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
+        limit 1
+      ) i
       union
       select unnest($4::uuid[])
     ))

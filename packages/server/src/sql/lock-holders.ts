@@ -1,10 +1,14 @@
 import type { Statement } from '../platform/db/statement.ts';
-import { HOLDERS_BY_KEYS, type HolderKeys, holderParameters } from './holder-keys.ts';
+import { type HolderKeys, holderParameters, WANTED_HOLDERS } from './holder-keys.ts';
 
 const TEXT = `
-  select 1 ${HOLDERS_BY_KEYS}
-  order by h.coupon_id, h.client_id
-  for no key update of h`;
+  select 1
+  from (${WANTED_HOLDERS}) k
+  cross join lateral (
+    select 1 from coupon_clients h
+    where h.workspace_id = $1::uuid and h.coupon_id = k.coupon_id and h.client_id = k.client_id
+    for no key update
+  ) l`;
 
 /** Locks what clients have of coupons. Fifth in the lock order, after codes: only the same client waits here. */
 export function lockHolders(workspaceId: string, keys: HolderKeys): Statement {

@@ -13,8 +13,14 @@ export interface ClientMatchRow {
 const TEXT = `
   select k.kind, k.value, c.id, c.identified
   from unnest($2::text[], $3::text[]) as k (kind, value)
-  join client_identifiers i on i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value
-  join clients c on c.workspace_id = $1::uuid and c.id = i.client_id
+  cross join lateral (
+    select n.client_id from client_identifiers n
+    where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
+    limit 1
+  ) i
+  cross join lateral (
+    select d.id, d.identified from clients d where d.workspace_id = $1::uuid and d.id = i.client_id limit 1
+  ) c
   union
   select 'uuid', c.id::text, c.id, c.identified
   from clients c

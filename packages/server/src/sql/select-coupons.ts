@@ -26,8 +26,12 @@ const TEXT = `
     case when c.version <> k.version then c.name end, c.state, c.hidden, ${asMilliseconds('c.starts_at')},
     ${asMilliseconds('c.ends_at')}, case when c.version <> k.version then c.definition::text end
   from unnest($2::uuid[], $3::int4[]) as k (id, version)
-  join coupons c on c.workspace_id = $1::uuid and c.id = k.id
-  left join coupon_totals t on t.workspace_id = $1::uuid and t.coupon_id = k.id`;
+  cross join lateral (
+    select * from coupons p where p.workspace_id = $1::uuid and p.id = k.id limit 1
+  ) c
+  left join lateral (
+    select * from coupon_totals u where u.workspace_id = $1::uuid and u.coupon_id = k.id limit 1
+  ) t on true`;
 
 /** Reads how coupons stand; a definition travels only when its version is not the one known (0: none is). */
 export function selectCoupons(

@@ -1,6 +1,6 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
-import { HOLDERS_BY_KEYS, type HolderKeys, holderParameters } from './holder-keys.ts';
+import { type HolderKeys, holderParameters, WANTED_HOLDERS } from './holder-keys.ts';
 
 /** What a client has of a coupon. Times in milliseconds since the epoch. */
 export interface HolderRow {
@@ -15,7 +15,13 @@ export interface HolderRow {
 
 const TEXT = `
   select h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-    h.redemptions, ${asMilliseconds('h.last_redeemed_at')} ${HOLDERS_BY_KEYS}`;
+    h.redemptions, ${asMilliseconds('h.last_redeemed_at')}
+  from (${WANTED_HOLDERS}) k
+  cross join lateral (
+    select * from coupon_clients c
+    where c.workspace_id = $1::uuid and c.coupon_id = k.coupon_id and c.client_id = k.client_id
+    limit 1
+  ) h`;
 
 /** Reads what clients have of coupons. */
 export function selectHolders(workspaceId: string, keys: HolderKeys): Statement {

@@ -12,7 +12,11 @@ export interface IdempotencyRow {
 const TEXT = `
   select i.route, i.key, encode(i.request_hash, 'hex'), i.result::text
   from unnest($2::text[], $3::text[]) as k (route, key)
-  join idempotency_keys i on i.workspace_id = $1::uuid and i.route = k.route and i.key = k.key`;
+  cross join lateral (
+    select * from idempotency_keys s
+    where s.workspace_id = $1::uuid and s.route = k.route and s.key = k.key
+    limit 1
+  ) i`;
 
 /** Reads what was stored under idempotency keys. */
 export function selectIdempotencyKeys(

@@ -12,9 +12,14 @@ export interface OrderCodeKeys {
 const TEXT = `
   select ${REDEMPTION_COLUMNS}
   from unnest($2::text[], $3::text[], $4::text[]) as k (store, order_id, code)
-  join order_codes o
-    on o.workspace_id = $1::uuid and o.store = k.store and o.order_id = k.order_id and o.code = k.code
-  join redemptions r on r.workspace_id = $1::uuid and r.id = o.redemption_id`;
+  cross join lateral (
+    select c.redemption_id from order_codes c
+    where c.workspace_id = $1::uuid and c.store = k.store and c.order_id = k.order_id and c.code = k.code
+    limit 1
+  ) o
+  cross join lateral (
+    select * from redemptions d where d.workspace_id = $1::uuid and d.id = o.redemption_id limit 1
+  ) r`;
 
 /** Reads the redemptions that these codes have for these orders. */
 export function selectPriorRedemptions(workspaceId: string, keys: OrderCodeKeys): Statement {

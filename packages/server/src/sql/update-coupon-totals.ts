@@ -8,12 +8,16 @@ export interface CouponTotalsRow {
 }
 
 const TEXT = `
-  update coupon_totals t
-  set activations = k.activations, decided_at = $4::timestamptz
+  insert into coupon_totals as t (workspace_id, coupon_id, activations, decided_at)
+  select $1::uuid, k.coupon_id, k.activations, $4::timestamptz
   from unnest($2::uuid[], $3::int8[]) as k (coupon_id, activations)
-  where t.workspace_id = $1::uuid and t.coupon_id = k.coupon_id`;
+  on conflict (workspace_id, coupon_id) do update
+  set activations = excluded.activations, decided_at = excluded.decided_at`;
 
-/** Stores what coupons have used, and when that was decided. */
+/**
+ * Stores what coupons have used, and when that was decided; their rows are locked. Written as an upsert, because that finds each
+ * row by its key whatever the planner thinks of the table.
+ */
 export function updateCouponTotals(
   workspaceId: string,
   totals: readonly CouponTotalsRow[],

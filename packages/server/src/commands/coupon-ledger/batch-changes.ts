@@ -7,10 +7,10 @@ import {
   type LedgerEvent,
 } from '@couponry/engine';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
+import type { NewCodeRow } from '../../sql/code-rows.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import type { NewClientRow } from '../../sql/insert-clients.ts';
-import type { NewCodeRow } from '../../sql/insert-codes.ts';
 import type { OrderCodeRow } from '../../sql/insert-order-codes.ts';
 import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';

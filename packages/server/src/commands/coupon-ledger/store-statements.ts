@@ -1,16 +1,15 @@
 import type { Statement } from '../../platform/db/statement.ts';
 import { addCouponDays } from '../../sql/add-coupon-days.ts';
+import { insertCodes, updateCodes } from '../../sql/code-rows.ts';
 import { insertHolders, updateHolders } from '../../sql/holder-rows.ts';
 import { insertActivations } from '../../sql/insert-activations.ts';
 import { insertClientIdentifiers } from '../../sql/insert-client-identifiers.ts';
 import { insertClients } from '../../sql/insert-clients.ts';
-import { insertCodes } from '../../sql/insert-codes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { insertIdempotencyKeys } from '../../sql/insert-idempotency-keys.ts';
 import { insertOrderCodes } from '../../sql/insert-order-codes.ts';
 import { insertRedemptions } from '../../sql/insert-redemptions.ts';
 import { updateClients } from '../../sql/update-clients.ts';
-import { updateCodes } from '../../sql/update-codes.ts';
 import { updateCouponTotals } from '../../sql/update-coupon-totals.ts';
 import type { BatchChanges } from './batch-changes.ts';
 

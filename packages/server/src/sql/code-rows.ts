@@ -1,0 +1,57 @@
+import { instantArray, int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Parameter, Statement } from '../platform/db/statement.ts';
+
+/** An individual code. Times in milliseconds since the epoch. */
+export interface NewCodeRow {
+  readonly code: string;
+  readonly couponId: string;
+  readonly clientId: string | null;
+  readonly keyId: string | null;
+  readonly issuedAt: number;
+  readonly activatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly redemptions: number;
+  readonly lastRedeemedAt: number | null;
+}
+
+const TEXT = `
+  insert into codes (workspace_id, code, coupon_id, kind, spelling, client_id, key_id, issued_at, activated_at,
+    expires_at, redemptions, last_redeemed_at)
+  select $1::uuid, k.code, k.coupon_id, 'individual', k.code, k.client_id, k.key_id, k.issued_at, k.activated_at,
+    k.expires_at, k.redemptions, k.last_redeemed_at
+  from unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
+    $9::int4[], $10::timestamptz[])
+    as k (code, coupon_id, client_id, key_id, issued_at, activated_at, expires_at, redemptions, last_redeemed_at)`;
+
+/** Stores individual codes, sorted. @throws 23505 when one exists already. */
+export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
+  return { name: 'insert_codes', text: TEXT, values: parameters(workspaceId, codes) };
+}
+
+/**
+ * Stores how individual codes stand after they were used; their rows are locked. Written as an upsert, because that finds each
+ * row by its key whatever the planner thinks of the table.
+ */
+export function updateCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
+  const text = `${TEXT}
+  on conflict (workspace_id, code) do update
+  set activated_at = excluded.activated_at, redemptions = excluded.redemptions,
+    last_redeemed_at = excluded.last_redeemed_at`;
+  return { name: 'update_codes', text, values: parameters(workspaceId, codes) };
+}
+
+function parameters(workspaceId: string, codes: readonly NewCodeRow[]): Parameter[] {
+  const sorted = codes.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  return [
+    workspaceId,
+    textArray(sorted.map((row) => row.code)),
+    uuidArray(sorted.map((row) => row.couponId)),
+    uuidArray(sorted.map((row) => row.clientId)),
+    uuidArray(sorted.map((row) => row.keyId)),
+    instantArray(sorted.map((row) => row.issuedAt)),
+    instantArray(sorted.map((row) => row.activatedAt)),
+    instantArray(sorted.map((row) => row.expiresAt)),
+    int4Array(sorted.map((row) => row.redemptions)),
+    instantArray(sorted.map((row) => row.lastRedeemedAt)),
+  ];
+}
