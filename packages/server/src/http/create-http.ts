@@ -1,10 +1,11 @@
 import { PROBLEMS } from '@couponry/contract';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { Services } from './services.ts';
+import { v1Routes } from './v1/v1-routes.ts';
 import { handleError } from './v3/error-handler.ts';
 import { v3Routes } from './v3/v3-routes.ts';
 
@@ -31,7 +32,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const { services, log, metrics } = options;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -57,6 +58,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
+  void app.register(v1Routes(services), { prefix: '/v1' });
   void app.register(v3Routes(services));
   return app;
 }

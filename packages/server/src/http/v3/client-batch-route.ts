@@ -14,9 +14,9 @@ import {
   normaliseUuid,
 } from '../../commands/clients/normalise-identifier.ts';
 import type { ClientUpsert } from '../../commands/clients/upsert-clients.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
-import { callerFrom } from './authenticate.ts';
 import { sendData } from './envelope.ts';
 
 const BODY_LIMIT = 16 * 1024 * 1024;

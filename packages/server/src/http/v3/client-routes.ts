@@ -4,13 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ClientTimeline } from '../../commands/clients/client-timeline.ts';
 import type { Client } from '../../commands/clients/find-client.ts';
 import { lookUpHeld } from '../../commands/codes/look-up-held.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
+import { ProblemError } from '../plugins/problem-error.ts';
+import { readIdentifiers } from '../plugins/read-identifiers.ts';
 import type { Services } from '../services.ts';
 import { answerOfCode } from './answers.ts';
-import { callerFrom } from './authenticate.ts';
 import { sendData, sendOutcome } from './envelope.ts';
-import { ProblemError } from './problem-error.ts';
-import { queryText, readIdentifiers, readPage } from './read-request.ts';
+import { queryText, readPage } from './read-request.ts';
 import { pathUuid } from './require-coupon.ts';
 
 /** The methods by which a client, what it did and what it has are read. */

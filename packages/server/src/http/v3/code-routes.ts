@@ -14,12 +14,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { activateCoupon } from '../../commands/codes/activate-coupon.ts';
 import { lookUpCode } from '../../commands/codes/look-up-code.ts';
 import { redeemCode } from '../../commands/codes/redeem-code.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
+import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
 import { answerOfCode } from './answers.ts';
-import { callerFrom } from './authenticate.ts';
 import { sendData, sendOutcome } from './envelope.ts';
-import { ProblemError } from './problem-error.ts';
 import { isAbandoned, queryFlag, readClient, readIdempotencyKey } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 

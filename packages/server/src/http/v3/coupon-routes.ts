@@ -19,12 +19,12 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
 import type { Workspace } from '../../commands/workspaces/workspaces.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
+import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
 import { answerOfCoupon } from './answers.ts';
-import { callerFrom } from './authenticate.ts';
 import { sendData, sendOutcome } from './envelope.ts';
-import { ProblemError } from './problem-error.ts';
 import { readIdempotencyKey, readPage } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type ClientFields, type FieldError, OUTCOMES } from '@couponry/contract';
+import { type ClientFields, OUTCOMES } from '@couponry/contract';
 import type { Identifier } from '@couponry/engine';
 import type { FastifyRequest } from 'fastify';
 import { readClientToken } from '../../commands/clients/client-token.ts';
-import {
-  type NormalisedIdentifier,
-  normaliseCustomIdentify,
-  normaliseEmail,
-  normaliseUuid,
-} from '../../commands/clients/normalise-identifier.ts';
 import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
+import { readIdentifiers } from '../plugins/read-identifiers.ts';
 import type { Services } from '../services.ts';
-import { callerFrom } from './authenticate.ts';
 
 const MAX_KEY = 255;
 const CLIENT_NAMES = ['uuid', 'email', 'customIdentify', 'token'] as const;
@@ -79,24 +74,6 @@ export async function readClient(
   const clientId = await readClientToken(given.token, workspace, findKey, services.codes.clock);
   if (clientId === null) return { outcome: OUTCOMES.tokenInvalid };
   return { identifiers: [...identifiers, { kind: 'uuid', value: clientId }], byToken: true };
-}
-
-/** Reads the identifiers among named texts. @throws BadRequest naming each that is none */
-export function readIdentifiers(given: Readonly<Record<string, string>>): Identifier[] {
-  const errors: FieldError[] = [];
-  const identifiers: Identifier[] = [];
-  const read = (field: string, normalise: (text: string) => NormalisedIdentifier): void => {
-    const text = given[field];
-    if (text === undefined) return;
-    const normalised = normalise(text);
-    if (normalised.ok) identifiers.push(normalised.identifier);
-    else errors.push({ field: `/${field}`, message: normalised.message });
-  };
-  read('uuid', normaliseUuid);
-  read('email', normaliseEmail);
-  read('customIdentify', normaliseCustomIdentify);
-  if (errors.length > 0) throw new BadRequest(errors);
-  return identifiers;
 }
 
 /** The idempotency key of a request, with the hash of its method, path, query and body; null when it has none. */

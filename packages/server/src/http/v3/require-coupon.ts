@@ -1,8 +1,8 @@
 import { PROBLEMS } from '@couponry/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerFrom } from '../plugins/authenticate.ts';
+import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
-import { callerFrom } from './authenticate.ts';
-import { ProblemError } from './problem-error.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

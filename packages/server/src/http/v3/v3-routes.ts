@@ -1,22 +1,22 @@
 import { PROBLEMS, ROUTES } from '@couponry/contract';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { authenticate, callerFrom } from '../plugins/authenticate.ts';
 import { acceptJson } from '../plugins/json-body.ts';
+import { ProblemError } from '../plugins/problem-error.ts';
+import { refuseTooLarge } from '../plugins/refuse-too-large.ts';
 import type { Services } from '../services.ts';
-import { authenticate, callerFrom } from './authenticate.ts';
 import { clientBatchRoute } from './client-batch-route.ts';
 import { clientRoutes } from './client-routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import { couponRoutes } from './coupon-routes.ts';
 import { sendData } from './envelope.ts';
 import { handleError } from './error-handler.ts';
-import { ProblemError } from './problem-error.ts';
 
 /** The Coupons API 3.0.0, at the root: what stores that are deployed today speak. */
 export function v3Routes(services: Services) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.decorateRequest('caller', null);
     app.setErrorHandler(handleError);
-    authenticate(app, services);
+    authenticate(app, services, readVersionAndKey);
     refuseTooLarge(app);
     acceptJson(app);
     app.setNotFoundHandler(() => {
@@ -45,12 +45,14 @@ export function v3Routes(services: Services) {
   };
 }
 
-/** A body that says it is too large is refused before its type is looked at. */
-function refuseTooLarge(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const length = Number(request.headers['content-length'] ?? 0);
-    const limit = request.routeOptions.bodyLimit;
-    if (limit !== undefined && length > limit) done(new ProblemError(PROBLEMS.tooLarge));
-    else done();
-  });
+const VERSIONS = ['3.0.0', '3.0'];
+
+/** The version comes before the key: who speaks another one has to be told so. */
+function readVersionAndKey({ headers }: FastifyRequest): string | undefined {
+  const version = headers['api-version'];
+  if (version !== undefined && !VERSIONS.includes(String(version).trim())) {
+    throw new ProblemError(PROBLEMS.versionUnknown);
+  }
+  const key = headers['api-key'];
+  return Array.isArray(key) ? key[0] : key;
 }

@@ -19,17 +19,21 @@ declare module 'fastify' {
   }
 }
 
-const VERSIONS = ['3.0.0', '3.0'];
+/** Where an API expects the key, and what else it checks before it looks: version, form. Undefined: no key was sent. */
+export type ReadKey = (request: FastifyRequest) => string | undefined;
 
 /**
- * Checks version, key and scope, in this order and before anything is read; an unknown path is told only to callers with a
- * key. While the system is full, writers are turned away here.
+ * Checks key and scope, in this order and before anything is read; an unknown path is told only to callers with a key. While
+ * the system is full, writers are turned away here.
  */
-export function authenticate(app: FastifyInstance, services: Services): void {
+export function authenticate(app: FastifyInstance, services: Services, readKey: ReadKey): void {
+  app.decorateRequest('caller', null);
   app.addHook('onRequest', (request, _reply, done) => {
     try {
-      checkVersion(request);
-      const found = services.findKey(readKey(request, services));
+      const key = readKey(request);
+      if (key === undefined || key === '') throw new ProblemError(PROBLEMS.keyMissing);
+      if (!isApiKeyForm(key)) refuseKey(request, services);
+      const found = services.findKey(key);
       const ready = found instanceof Promise || found === null ? null : callerOf(request, services, found);
       if (ready === null || ready instanceof Promise) {
         settleLater(request, services, found, done);
@@ -47,20 +51,6 @@ export function authenticate(app: FastifyInstance, services: Services): void {
 export function callerFrom(request: FastifyRequest): Caller {
   if (request.caller === null) throw new Error('A route was reached without a caller');
   return request.caller;
-}
-
-function checkVersion({ headers }: FastifyRequest): void {
-  const version = headers['api-version'];
-  if (version !== undefined && !VERSIONS.includes(String(version).trim())) {
-    throw new ProblemError(PROBLEMS.versionUnknown);
-  }
-}
-
-function readKey(request: FastifyRequest, services: Services): string {
-  const key = request.headers['api-key'];
-  if (typeof key !== 'string' || key === '') throw new ProblemError(PROBLEMS.keyMissing);
-  if (!isApiKeyForm(key)) refuseKey(request, services);
-  return key;
 }
 
 /** A key that does not exist: 401, and after too many of them 429. Keys that work never come here. */

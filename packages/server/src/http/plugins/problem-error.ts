@@ -1,6 +1,6 @@
 import type { Problem } from '@couponry/contract';
 
-/** Ends a request with a problem of the Coupons API 3.0.0. */
+/** Ends a request with a problem; each API tells it in its own form. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   readonly retryAfter: number | null;
