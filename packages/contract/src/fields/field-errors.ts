@@ -51,12 +51,22 @@ function readError(error: SchemaError, schema: TSchema): FieldError[] {
     }));
   }
   if (keyword === 'additionalProperties' && 'additionalProperties' in params) {
-    const known = 'properties' in schema && path === '' ? Object.keys(schema.properties as object) : [];
+    const known = fieldsAt(schema, path);
     return names(params.additionalProperties).map((name) => unknownField(path, name, known));
   }
   // Said already, and better, by `additionalProperties` and by the members of a union.
   if (keyword === 'boolean' || keyword === 'anyOf') return [];
   return [{ field: path, message: describe(error) }];
+}
+
+/** The names of the fields of the object at a path; none where the schema does not name them. */
+function fieldsAt(schema: TSchema, path: string): string[] {
+  let found: object = schema;
+  for (const step of path.split('/').slice(1)) {
+    const properties = 'properties' in found ? (found.properties as Readonly<Record<string, object>>) : {};
+    found = properties[step] ?? {};
+  }
+  return 'properties' in found ? Object.keys(found.properties as object) : [];
 }
 
 function unknownField(path: string, name: string, known: readonly string[]): FieldError {

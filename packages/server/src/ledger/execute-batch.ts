@@ -5,6 +5,9 @@ import { isRaceLost, sqlstateOf } from '../platform/db/sqlstate.ts';
 /** How often a batch is decided anew before its callers are told to come back. */
 const MAX_TRIES = 5;
 const JITTER_MS = 20;
+/** Callers of a database that cannot be reached are told so after this time at the latest. */
+const AWAY_PATIENCE_MS = 2000;
+const UNIQUE_VIOLATION = '23505';
 
 /** What became of one item of a batch: its outcome, or the error that befell it alone. */
 export type Settled<Outcome> = { readonly outcome: Outcome } | { readonly error: Error };
@@ -24,14 +27,16 @@ export async function executeBatch<Item, Outcome>(
   work: BatchWork<Item, Outcome>,
   random: () => number,
 ): Promise<readonly Settled<Outcome>[]> {
+  const startedAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(items);
     } catch (error) {
-      const again = isRaceLost(error) || isNothingDone(error);
-      if (again && attempt < MAX_TRIES) {
+      const isAway = isNothingDone(error);
+      const mayTry = attempt < MAX_TRIES && !(isAway && performance.now() - startedAt > AWAY_PATIENCE_MS);
+      if (mayTry && (isAway || isRaceLost(error))) {
         await delay(Math.ceil(random() * JITTER_MS * attempt));
-      } else if (again || error instanceof DatabaseUnavailable || items.length <= 1) {
+      } else if (isEverybodys(error) || items.length <= 1) {
         return items.map(() => ({ error: asError(error) }));
       } else {
         return await executeHalves(items, work, random);
@@ -50,6 +55,12 @@ async function executeHalves<Item, Outcome>(
   const first = await executeBatch(items.slice(0, middle), work, random);
   const second = await executeBatch(items.slice(middle), work, random);
   return [...first, ...second];
+}
+
+/** Whether it is no single item's fault. A row that is there again and again is: the others are not to suffer for it. */
+function isEverybodys(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  return isRaceLost(error) && sqlstateOf(error) !== UNIQUE_VIOLATION;
 }
 
 function isNothingDone(error: unknown): boolean {

@@ -336,19 +336,18 @@ describe('time', () => {
   it('is over for those who waited more than two seconds, while the worker is held up', async () => {
     const { lanes, batches, batch, submit } = lanesWith(1);
     const taken = submit('a-1');
-    const answers = [submit('a-2'), submit('b-1')];
+    const answers = [submit('a-2'), submit('a-3'), submit('b-1')];
     vi.advanceTimersByTime(1_000);
-    const late = submit('a-3');
+    const late = submit('a-4');
     vi.advanceTimersByTime(1_000);
     lanes.rejectOverdue();
     vi.advanceTimersByTime(1);
     lanes.rejectOverdue();
-    await expect(answers[0]).rejects.toBeInstanceOf(Overloaded);
-    await expect(answers[1]).rejects.toBeInstanceOf(Overloaded);
+    for (const answer of answers) await expect(answer).rejects.toBeInstanceOf(Overloaded);
     await batch(0).end();
     await batch(1).end();
-    expect(commandsOf(batches)).toEqual([['a-1'], ['a-3']]);
-    expect(await Promise.all([taken, late])).toEqual(['a-1', 'a-3']);
+    expect(commandsOf(batches)).toEqual([['a-1'], ['a-4']]);
+    expect(await Promise.all([taken, late])).toEqual(['a-1', 'a-4']);
   });
 
   it('is not over after exactly two seconds', async () => {
@@ -440,6 +439,20 @@ describe('time', () => {
     expect(full.lanes.isFull()).toBe(true);
     await full.batch(full.batches.length - 1).end();
     expect(full.lanes.isFull()).toBe(false);
+  });
+
+  it('that was lost to another process leaves the queue as long as it is', async () => {
+    const lanesToFill = lanesWith(1);
+    await measure(lanesToFill, 60);
+    void lanesToFill.submit('x-1');
+    for (let index = 0; index < 100; index += 1) void lanesToFill.submit(`a-${index}`);
+    void lanesToFill.submit('b-1');
+    const last = () => lanesToFill.batch(lanesToFill.batches.length - 1);
+    for (const busy of [[], ['a'], []]) {
+      vi.advanceTimersByTime(60);
+      await last().end((command) => busy.includes(command.charAt(0)));
+    }
+    expect(roomOf(lanesToFill)).toBe(3 * 256);
   });
 
   it('that ran out makes room too', async () => {
