@@ -118,6 +118,7 @@ describe('questions that arrive while earlier rounds are under way', () => {
     void ask('c', 'shop');
     void ask('d', 'till');
     await round(0).answer();
+    expect(rounds).toHaveLength(2);
     await round(1).answer();
     expect(rounds.slice(1)).toMatchObject([
       { workspaceId: 'till', questions: ['b', 'd'] },
