@@ -40,11 +40,9 @@ function activateRoute(app: FastifyInstance, services: Services): void {
     config: { ...ROUTES.activate, writes: true },
     onRequest: requireCoupon(services),
     handler: async (request, reply) => {
-      const client = await readClient(
-        request,
-        services,
-        readBody<ClientFields>(activateBody, request.body ?? {}),
-      );
+      const fields = readBody<ClientFields>(activateBody, request.body ?? {});
+      const includeCoupon = queryFlag(request, 'includeCoupon');
+      const client = await readClient(request, services, fields);
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
       const outcome = await activateCoupon(services.codes, callerFrom(request), {
         couponId: couponUuid(request),
@@ -56,7 +54,7 @@ function activateRoute(app: FastifyInstance, services: Services): void {
       if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       if (outcome.kind === 'refused')
         return sendOutcome(reply, outcomeOf(outcome.refusal.reason, 'activate'));
-      return sendData(reply, answerOfCode(outcome.view, queryFlag(request, 'includeCoupon')));
+      return sendData(reply, answerOfCode(outcome.view, includeCoupon));
     },
   });
 }
@@ -90,6 +88,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const caller = callerFrom(request);
       const fields = readBody<UseFields>(useBody, request.body ?? {});
+      const includeCoupon = queryFlag(request, 'includeCoupon');
       const client = await readClient(request, services, fields);
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
       const outcome = await redeemCode(services.codes, caller, {
@@ -105,7 +104,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
         throw new ProblemError(PROBLEMS.tooManyGuesses, outcome.seconds);
       if (outcome.kind === 'bad_amount') throw badAmount(outcome.currency);
       if (outcome.kind === 'refused') return sendOutcome(reply, outcomeOf(outcome.refusal.reason, 'use'));
-      return sendData(reply, answerOfCode(outcome.view, queryFlag(request, 'includeCoupon')));
+      return sendData(reply, answerOfCode(outcome.view, includeCoupon));
     },
   });
 }
