@@ -10,11 +10,11 @@ import { handleError } from './v3/error-handler.ts';
 import { v3Routes } from './v3/v3-routes.ts';
 
 const BODY_LIMIT = 1024 * 1024;
-/** A code that is absurdly long is a code that does not exist, not a path that does not. */
-const MAX_PARAMETER = 8192;
 /** A proxy in front keeps connections for a minute as a rule; it must not be the one to find them closed. */
 const KEEP_ALIVE_MS = 72_000;
 const MAX_HEADERS = 32 * 1024;
+/** A code that is absurdly long is a code that does not exist, not a path that does not. */
+const MAX_PARAMETER = MAX_HEADERS;
 
 /** What the HTTP side stands on. */
 export interface HttpOptions {
