@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Coupon, checkEdit, type EditProblem, sharesALimit } from '@couponry/engine';
 import type { Statement } from '../../platform/db/statement.ts';
 import { type Decided, runTransaction } from '../../platform/db/transaction.ts';
@@ -74,7 +75,7 @@ function tryToEdit<Invalid>(
       const sums = readCouponSums(summed?.rows ?? []);
       const wanted = edit(before.coupon);
       if ('invalid' in wanted) return nothing({ kind: 'invalid', invalid: wanted.invalid });
-      if (isSame(before.coupon, wanted.after)) return nothing({ kind: 'edited', edited: before });
+      if (isDeepStrictEqual(before.coupon, wanted.after)) return nothing({ kind: 'edited', edited: before });
       const problem = checkEdit(
         before.coupon,
         wanted.after,
@@ -128,8 +129,4 @@ function totalsStatements(
 ): Statement[] {
   if (sharesALimit(before) || !sharesALimit(after)) return [];
   return [setCouponTotals(workspaceId, after.id, sums.activated, now)];
-}
-
-function isSame(before: Coupon, after: Coupon): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
 }
