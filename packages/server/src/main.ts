@@ -5,5 +5,6 @@ try {
   await createProgram().parseAsync();
 } catch (error) {
   console.error(describeFailure(error));
-  process.exitCode = 1;
+  // Whatever is still open (connections, a port) must not keep a command alive that has failed.
+  process.exit(1);
 }

@@ -10,9 +10,10 @@ import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import { greeting, writeFirstKeys } from './first-keys.ts';
 import { listen, refusePortInUse } from './listen.ts';
-import { openServerDatabase } from './open-database.ts';
+import { type OpenDatabase, openServerDatabase } from './open-database.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { Serving } from './serving.ts';
+import { stopServing } from './stop-serving.ts';
 import { onStopSignal } from './stop-signal.ts';
 import { startWorkers } from './workers.ts';
 
@@ -21,10 +22,16 @@ export async function serve(config: Config, log: Log): Promise<void> {
   await refusePortInUse(config);
   await mkdir(config.dataFolder, { recursive: true });
   const database = await openServerDatabase(config, log);
-  const isFirst = await prepareDatabase(config, database.target).catch(async (error: unknown) => {
+  try {
+    await serveFrom(config, database, log);
+  } catch (error) {
     await database.close();
     throw error;
-  });
+  }
+}
+
+async function serveFrom(config: Config, database: OpenDatabase, log: Log): Promise<void> {
+  const isFirst = await prepareDatabase(config, database.target);
   const serving =
     config.workers > 1
       ? await startWorkers(config, database.target, log)
@@ -41,14 +48,14 @@ export async function serve(config: Config, log: Log): Promise<void> {
 }
 
 /** Serves in this process. */
-async function serveHere(config: Config, database: ConnectionTarget, log: Log): Promise<Serving> {
+export async function serveHere(config: Config, database: ConnectionTarget, log: Log): Promise<Serving> {
   const app = await createApp({ config, database, log, readAllMetrics: null });
   const port = await listen(app, config);
-  return { port, stop: () => app.close() };
+  return { port, stop: () => stopServing(app) };
 }
 
 /** Brings the schema up to date; true when this made the first workspace. */
-async function prepareDatabase(config: Config, target: ConnectionTarget): Promise<boolean> {
+export async function prepareDatabase(config: Config, target: ConnectionTarget): Promise<boolean> {
   const pool = openCommandPool(target);
   try {
     await migrate(pool);

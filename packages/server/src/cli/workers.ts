@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts';
 import type { MetricsText } from '../platform/metrics.ts';
 import { listen } from './listen.ts';
 import type { Serving } from './serving.ts';
+import { stopServing } from './stop-serving.ts';
 
 /** A worker that dies at once again and again must not keep the machine busy. */
 const RESTART_PAUSE_MS = 500;
@@ -71,7 +72,7 @@ export async function work(config: Config, log: Log): Promise<void> {
   try {
     const app = await createApp({ config, database, log, readAllMetrics });
     AggregatorRegistry.setRegistries([app.registry]);
-    const stop = (): void => void app.close().finally(() => process.exit(0));
+    const stop = (): void => void stopServing(app).finally(() => process.exit(0));
     process.on('message', (message: ToWorker) => message.kind === 'stop' && stop());
     process.on('disconnect', stop);
     tell({ kind: 'ready', port: await listen(app, config) });
