@@ -82,10 +82,15 @@ export class Load {
     await vi.waitFor(() => expect(condition(this)).toBe(true), { timeout: 30_000, interval: 10 });
   }
 
+  /** Waits until there are no more orders. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#clients);
+  }
+
   /** Lets each client get the answer to its last order. */
   async finish(): Promise<void> {
     this.#finishing = true;
-    await Promise.all(this.#clients);
+    await this.ended();
   }
 
   async #shop(index: number): Promise<void> {

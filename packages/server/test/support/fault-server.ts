@@ -108,10 +108,13 @@ export async function readyServer(program: Program, settings: Settings): Promise
     () => {
       const found = READY.exec(program.stdout())?.[1];
       if (found !== undefined) return found;
+      // Not thrown: that would only be tried again.
+      if (program.child.exitCode !== null) return '';
       throw new Error(`not ready: ${program.stdout()}${program.stderr()}`);
     },
     { timeout: 40_000, interval: 20 },
   );
+  if (url === '') throw new Error(`It ended: ${program.stdout()}${program.stderr()}`);
   return { ...program, url, settings };
 }
 
