@@ -150,6 +150,16 @@ describe('a pipeline', () => {
     expect(results.map(({ rows }) => rows[0]?.[0])).toEqual(['1', '0', '2']);
   });
 
+  it('parses a statement again whose answer has another form by now', async () => {
+    const client = await oneClient();
+    await aside.query('create table late (n int)');
+    const all = [statement('select 1'), statement('select * from late')];
+    await pipeline(client, all);
+    await aside.query('alter table late alter n type text');
+    await expect(pipeline(client, all)).rejects.toMatchObject({ code: '0A000' });
+    expect(await pipeline(client, all)).toMatchObject([{ rows: [['1']] }, { rows: [] }]);
+  });
+
   it('that was sent right behind another one is answered after it', async () => {
     const client = await oneClient();
     const failing = pipeline(client, [statement('select 1 / 0')]);

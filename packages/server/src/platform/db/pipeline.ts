@@ -27,7 +27,6 @@ const preparedOn = new WeakMap<WireConnection, Prepared>();
 class Pipeline {
   readonly #statements: readonly Statement[];
   readonly #results: StatementResult[] = [];
-  readonly #fresh = new Set<string>();
   readonly #resolve: (results: readonly StatementResult[]) => void;
   readonly #reject: (error: Error) => void;
   #rows: Row[] = [];
@@ -67,7 +66,6 @@ class Pipeline {
     if (prepared.doubtful.delete(name)) connection.close({ type: 'S', name });
     connection.parse({ name, text, types: [] });
     prepared.parsed.add(name);
-    this.#fresh.add(name);
   }
 
   handleDataRow(message: { fields: Row }): void {
@@ -87,13 +85,15 @@ class Pipeline {
     if (!this.#failed) this.#resolve(this.#results);
   }
 
-  /** What came after the error was never parsed; the statement that failed may have been. */
+  /**
+   * What came after the error was not parsed, if it was not before; the statement that failed may have been, or its plan is no
+   * longer good (a column has another type by now). All of them are parsed anew.
+   */
   handleError(error: Error, connection: WireConnection): void {
     this.#failed = true;
     const prepared = preparedBy(connection);
     const rest = this.#statements.slice(this.#results.length);
     for (const { name } of rest) {
-      if (!this.#fresh.has(name)) continue;
       prepared.parsed.delete(name);
       prepared.doubtful.add(name);
     }
