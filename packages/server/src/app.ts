@@ -19,7 +19,7 @@ import {
   type StandingQuestion,
 } from './commands/coupon-ledger/read-standing.ts';
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
-import { readCoupon } from './commands/coupons/coupon-ports.ts';
+import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
 import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
@@ -108,23 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const refusals = new RefusalCounter(pools.reads, stripe);
   const codes = createCodePorts({ config, pools, clock, cache, lanes, workspaces, refusals, metrics });
   const ports = { pool: pools.ledger, clock, makeId, onCommit };
-  const services: Services = {
-    codes,
-    failedKeys: new FailedKeys(),
-    isFull: () => lanes.isFull(),
-    findKey: (key) => keys.find(key),
-    findKeyById: (id) => keys.findById(id),
-    workspace: (id) => workspaces.get(id),
-    createCoupon: (...wanted) => createCoupon(ports, ...wanted),
-    editCoupon: (...wanted) => editCoupon(ports, ...wanted),
-    readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
-    listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
-    statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
-    findClient: (...wanted) => findClient(pools.reads, ...wanted),
-    upsertClients: (...wanted) => upsertClients(ports, ...wanted),
-    timeline: (...wanted) => clientTimeline(pools.reads, ...wanted),
-    clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
-  };
+  const services = createServices({ codes, pools, ports, lanes, workspaces, keys });
   const http = createHttp({
     services,
     log,
@@ -150,6 +134,33 @@ export async function createApp(options: AppOptions): Promise<App> {
       await housekeeping.stop();
       await pools.end();
     },
+  };
+}
+
+interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'> {
+  readonly codes: CodePorts;
+  readonly ports: CouponPorts;
+  readonly keys: KeyRing;
+}
+
+/** What routes stand on: the use cases, each with the connections that are for its kind. */
+function createServices({ codes, pools, ports, lanes, workspaces, keys }: ServiceParts): Services {
+  return {
+    codes,
+    failedKeys: new FailedKeys(),
+    isFull: () => lanes.isFull(),
+    findKey: (key) => keys.find(key),
+    findKeyById: (id) => keys.findById(id),
+    workspace: (id) => workspaces.get(id),
+    createCoupon: (...wanted) => createCoupon(ports, ...wanted),
+    editCoupon: (...wanted) => editCoupon(ports, ...wanted),
+    readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
+    listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
+    statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
+    findClient: (...wanted) => findClient(pools.reads, ...wanted),
+    upsertClients: (...wanted) => upsertClients(ports, ...wanted),
+    timeline: (...wanted) => clientTimeline(pools.reads, ...wanted),
+    clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
   };
 }
 

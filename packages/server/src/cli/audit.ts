@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { audit } from '../commands/audit/audit.ts';
+import { type AuditReport, audit } from '../commands/audit/audit.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../platform/log.ts';
 import { withDatabase } from './open-database.ts';
@@ -23,10 +23,16 @@ export async function printAudit(config: Config, log: Log, options: { readonly j
   });
   const isClean = report.differences.length === 0;
   if (options.json) printJson({ clean: isClean, ...report });
-  else if (isClean) console.log('The audit is clean: every counter is what the ledger says.');
-  else {
-    console.log(`The audit found ${report.differences.length} counters that are not what the ledger says:`);
-    printTable(report.differences.map((difference) => ({ ...difference })));
-  }
+  else printVerdict(report);
   if (!isClean) process.exitCode = 1;
+}
+
+/** Prints what an audit found, for people. */
+export function printVerdict({ differences }: AuditReport): void {
+  if (differences.length === 0) {
+    console.log('The audit is clean: every counter is what the ledger says.');
+    return;
+  }
+  console.log(`The audit found ${differences.length} counters that are not what the ledger says:`);
+  printTable(differences.map((difference) => ({ ...difference })));
 }

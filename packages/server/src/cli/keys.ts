@@ -1,5 +1,4 @@
 import type { Scope } from '@couponry/contract';
-import { formatInstantUtc } from '@couponry/engine';
 import { createApiKey, DEFAULT_STORE, endApiKey, listApiKeys } from '../commands/keys/api-key-commands.ts';
 import { listWorkspaces } from '../commands/workspaces/workspaces.ts';
 import type { Config } from '../config.ts';
@@ -52,10 +51,10 @@ export async function createKey(config: Config, log: Log, options: CreateKeyOpti
 /** Prints all keys, without what would let anybody use them. */
 export async function printKeys(config: Config, log: Log, options: { readonly json?: true }): Promise<void> {
   const keys = await withDatabase(config, log, (pool) => listApiKeys(pool));
-  const time = (at: number | null): string | null => (at === null ? null : formatInstantUtc(at));
+  const time = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
   const rows = keys.map(({ keyHash: _, createdAt, lastUsedAt, revokedAt, ...row }) => ({
     ...row,
-    createdAt: formatInstantUtc(createdAt),
+    createdAt: new Date(createdAt).toISOString(),
     lastUsedAt: time(lastUsedAt),
     revokedAt: time(revokedAt),
   }));

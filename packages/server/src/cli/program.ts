@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { type Config, describeConfig, loadConfig, processEnvironment } from '../config.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { printAudit } from './audit.ts';
+import { type DemoOptions, runDemo } from './demo/demo.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
 import { printJson, printTable } from './print.ts';
@@ -35,6 +36,13 @@ export function createProgram(): Command {
     .description('recompute all counters from the ledger; exit 1 and a list where anything differs')
     .option('--json', 'print JSON')
     .action((options: Json) => run((config, log) => printAudit(config, log, options)));
+  program
+    .command('demo')
+    .description('make six coupons, replay real orders against them and show what came of it; once')
+    .option('--url <url>', 'the server to use; the one of the data folder when left out')
+    .option('--key <key>', 'an admin key of that server; the one of the first start when left out')
+    .option('--json', 'print JSON')
+    .action((options: DemoOptions) => run((config, log) => runDemo(config, log, options)));
   program
     .command('config')
     .description('print the settings in force and where each comes from')

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where a server of a data folder answers, for commands that would rather ask it. */
-export interface ServerFile {
+interface ServerFile {
   readonly url: string;
   readonly pid: number;
 }

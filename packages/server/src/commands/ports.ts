@@ -10,12 +10,7 @@ import type { LedgerCommand, LedgerOutcome, StoredResult } from './coupon-ledger
 import type { CodeStanding, StandingQuestion } from './coupon-ledger/read-standing.ts';
 
 /** Counts a refusal for the statistics of a coupon (null: of no coupon) on a day. */
-export type CountRefusal = (
-  workspaceId: string,
-  couponId: string | null,
-  day: string,
-  reason: string,
-) => void;
+type CountRefusal = (workspaceId: string, couponId: string | null, day: string, reason: string) => void;
 
 /**
  * What the use cases around codes stand on; made in one place, so that a route, a job and a test get the same. `submit` queues

@@ -5,7 +5,7 @@ import { auditStatements, type DifferenceRow, readDifferences } from '../../sql/
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 
 /** A counter of a workspace that is not what the ledger says. */
-export interface Difference extends DifferenceRow {
+interface Difference extends DifferenceRow {
   readonly workspaceId: string;
 }
 

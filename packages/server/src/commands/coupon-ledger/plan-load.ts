@@ -57,7 +57,7 @@ export function planLoad(
  * How a coupon is to be locked, by what is known of it. What is not known is locked as if it had a limit; what turns out under
  * the lock to have one, though it was locked as shared, is done again.
  */
-export function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
+function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
   const coupon = seen.get(couponId);
   return coupon === undefined || sharesALimit(coupon) ? 'exclusive' : 'shared';
 }

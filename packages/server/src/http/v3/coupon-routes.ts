@@ -33,6 +33,14 @@ const couponPatch = fieldChecker(CouponPatchBody);
 
 /** The methods by which coupons are listed, read, made and edited. */
 export function couponRoutes(app: FastifyInstance, services: Services): void {
+  listRoute(app, services);
+  getRoute(app, services);
+  createRoute(app, services);
+  patchRoute(app, services);
+  statisticsRoute(app, services);
+}
+
+function listRoute(app: FastifyInstance, services: Services): void {
   app.route({
     method: 'GET',
     url: ROUTES.listCoupons.path,
@@ -46,6 +54,9 @@ export function couponRoutes(app: FastifyInstance, services: Services): void {
       return sendData(reply, { coupons: Object.fromEntries(entries), paginator: { ...page, total } });
     },
   });
+}
+
+function getRoute(app: FastifyInstance, services: Services): void {
   app.route({
     method: 'GET',
     url: ROUTES.getCoupon.path,
@@ -58,6 +69,9 @@ export function couponRoutes(app: FastifyInstance, services: Services): void {
       return sendData(reply, { coupon: answerOfCoupon(dated, caller) });
     },
   });
+}
+
+function createRoute(app: FastifyInstance, services: Services): void {
   app.route({
     method: 'POST',
     url: ROUTES.createCoupon.path,
@@ -78,6 +92,9 @@ export function couponRoutes(app: FastifyInstance, services: Services): void {
       return sendData(reply, { coupon: answerOfCoupon(outcome.created, caller) });
     },
   });
+}
+
+function patchRoute(app: FastifyInstance, services: Services): void {
   app.route({
     method: 'PATCH',
     url: ROUTES.patchCoupon.path,
@@ -106,6 +123,9 @@ export function couponRoutes(app: FastifyInstance, services: Services): void {
       return sendData(reply, { coupon: answerOfCoupon(outcome.edited, caller) });
     },
   });
+}
+
+function statisticsRoute(app: FastifyInstance, services: Services): void {
   app.route({
     method: 'GET',
     url: ROUTES.statistics.path,
