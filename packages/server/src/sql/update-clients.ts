@@ -14,9 +14,9 @@ const TEXT = `
   set identified = c.identified or k.identified, identifiers = c.identifiers || k.identifiers::jsonb,
     attributes = c.attributes || k.attributes::jsonb, updated_at = $6::timestamptz
   from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[]) as k (id, identified, identifiers, attributes)
-  where c.workspace_id = $1::uuid and c.id = k.id`;
+  where c.workspace_id = $1::uuid and c.id = k.id and c.id = any($2::uuid[])`;
 
-/** Adds identifiers and attributes to known clients. */
+/** Adds identifiers and attributes to known clients, each at most once a statement. */
 export function updateClients(
   workspaceId: string,
   changes: readonly ClientChangeRow[],

@@ -4,6 +4,7 @@ import {
   countsOfEvent,
   dayInZone,
   type Holder,
+  type Identifier,
   type LedgerEvent,
 } from '@couponry/engine';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
@@ -30,7 +31,7 @@ export class BatchChanges {
   readonly newHolders = new Map<string, HolderRow>();
   readonly changedHolders = new Map<string, HolderRow>();
   readonly newClients: NewClientRow[] = [];
-  readonly changedClients: ClientChangeRow[] = [];
+  readonly changedClients = new Map<string, ClientChangeRow>();
   readonly newIdentifiers: NewIdentifierRow[] = [];
   readonly orderCodes: OrderCodeRow[] = [];
   readonly idempotencyKeys: IdempotencyRow[] = [];
@@ -56,6 +57,25 @@ export class BatchChanges {
     const fresh = this.newCodes.get(code.code);
     if (fresh === undefined) this.usedCodes.set(code.code, code);
     else this.newCodes.set(code.code, { ...fresh, ...code });
+  }
+
+  /** Identifiers that a client has from now on; `isNew` when the client is made with them. */
+  addIdentifiers(clientId: string, added: readonly Identifier[], isNew: boolean): void {
+    const identified = added.some((identifier) => identifier.kind !== 'uuid');
+    for (const identifier of added) this.newIdentifiers.push({ ...identifier, clientId });
+    if (isNew) {
+      const identifiers = JSON.stringify(added);
+      this.newClients.push({ id: clientId, identified, identifiers, attributes: '{}' });
+      return;
+    }
+    const before = this.changedClients.get(clientId);
+    const earlier: readonly Identifier[] = before === undefined ? [] : JSON.parse(before.addedIdentifiers);
+    this.changedClients.set(clientId, {
+      id: clientId,
+      identified: identified || before?.identified === true,
+      addedIdentifiers: JSON.stringify([...earlier, ...added]),
+      attributes: '{}',
+    });
   }
 
   /** Appends what happened to the ledger, the events and the statistics. */

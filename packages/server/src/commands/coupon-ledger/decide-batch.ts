@@ -180,22 +180,9 @@ export class BatchDecision {
       this.#input.stored.set(storedKey(route, key), { requestHash, result });
       this.changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
     }
-    if (client.kind === 'new' || (client.kind === 'known' && client.added.length > 0))
-      this.#storeClient(client);
-  }
-
-  #storeClient(client: ClientIdentity & { kind: 'new' | 'known' }): void {
-    const identified = client.added.some((identifier) => identifier.kind !== 'uuid');
-    const identifiers = JSON.stringify(client.added);
-    if (client.kind === 'new') {
-      this.changes.newClients.push({ id: client.id, identified, identifiers, attributes: '{}' });
-    } else {
-      const change = { id: client.id, identified, addedIdentifiers: identifiers, attributes: '{}' };
-      this.changes.changedClients.push(change);
+    if (client.kind === 'new' || (client.kind === 'known' && client.added.length > 0)) {
+      this.changes.addIdentifiers(client.id, client.added, client.kind === 'new');
+      this.#input.state.addClient(client.id, client.added);
     }
-    for (const identifier of client.added) {
-      this.changes.newIdentifiers.push({ ...identifier, clientId: client.id });
-    }
-    this.#input.state.addClient(client.id, client.added);
   }
 }

@@ -34,9 +34,10 @@ export function storeStatements(changes: BatchChanges, stamp: BatchStamp): State
   const newHolders = [...changes.newHolders.values()];
   const changedHolders = [...changes.changedHolders.values()];
   const days = [...changes.days.values()];
+  const changedClients = [...changes.changedClients.values()];
   add(changes.orderCodes, () => insertOrderCodes(workspaceId, changes.orderCodes));
   add(changes.newClients, () => insertClients(workspaceId, changes.newClients, now));
-  add(changes.changedClients, () => updateClients(workspaceId, changes.changedClients, now));
+  add(changedClients, () => updateClients(workspaceId, changedClients, now));
   add(changes.newIdentifiers, () => insertClientIdentifiers(workspaceId, changes.newIdentifiers));
   add(totals, () => updateCouponTotals(workspaceId, totals, now));
   add(newCodes, () => insertCodes(workspaceId, newCodes));
