@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
 import { bootstrap } from '../commands/workspaces/bootstrap.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openCommandPool } from '../platform/db/open-pool.ts';
 import type { ConnectionTarget } from '../platform/db/pools.ts';
+import { explainFileFailure } from '../platform/embedded-postgres/embedded-postgres-error.ts';
 import { makeId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -20,7 +22,9 @@ import { startWorkers } from './workers.ts';
 /** Serves until a signal; resolves when it is ready. */
 export async function serve(config: Config, log: Log): Promise<void> {
   await refusePortInUse(config);
-  await mkdir(config.dataFolder, { recursive: true });
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw explainFileFailure(error, resolve(config.dataFolder));
+  });
   const database = await openServerDatabase(config, log);
   try {
     await serveFrom(config, database, log);
@@ -37,7 +41,9 @@ async function serveFrom(config: Config, database: OpenDatabase, log: Log): Prom
       ? await startWorkers(config, database.target, log)
       : await serveHere(config, database.target, log);
   const url = `http://${hostInUrl(config.host)}:${serving.port}`;
-  await writeServerFile(config.dataFolder, url);
+  await writeServerFile(config.dataFolder, url).catch((error: unknown) => {
+    throw explainFileFailure(error, resolve(config.dataFolder));
+  });
   onStopSignal(async () => {
     await removeServerFile(config.dataFolder);
     await serving.stop();
@@ -50,8 +56,13 @@ async function serveFrom(config: Config, database: OpenDatabase, log: Log): Prom
 /** Serves in this process. */
 export async function serveHere(config: Config, database: ConnectionTarget, log: Log): Promise<Serving> {
   const app = await createApp({ config, database, log, readAllMetrics: null });
-  const port = await listen(app, config);
-  return { port, stop: () => stopServing(app) };
+  try {
+    const port = await listen(app, config);
+    return { port, stop: () => stopServing(app) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** Brings the schema up to date; true when this made the first workspace. */
