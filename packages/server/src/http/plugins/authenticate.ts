@@ -23,8 +23,8 @@ declare module 'fastify' {
 export type ReadKey = (request: FastifyRequest) => string | undefined;
 
 /**
- * Checks key and scope, in this order and before anything is read; an unknown path is told only to callers with a key. While
- * the system is full, writers are turned away here.
+ * Checks key, scope and path, in this order and before anything is read; an unknown path is told only to callers with a key.
+ * While the system is full, writers are turned away here.
  */
 export function authenticate(app: FastifyInstance, services: Services, readKey: ReadKey): void {
   app.decorateRequest('caller', null);
@@ -93,6 +93,7 @@ function admit(request: FastifyRequest, services: Services, caller: Caller): voi
   const { scopes, writes } = request.routeOptions.config;
   if (scopes !== undefined && !scopes.includes(caller.key.scope))
     throw new ProblemError(PROBLEMS.scopeMissing);
+  if (request.is404) throw new ProblemError(PROBLEMS.pathUnknown);
   if (writes === true && services.isFull()) throw new ProblemError(PROBLEMS.unavailable, 1);
   request.caller = caller;
 }

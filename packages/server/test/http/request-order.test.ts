@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshCode, Shop } from '../support/shop.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let coupon: string;
+let code: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ uuid: coupon, code } = await new Shop(server).friendly());
+});
+
+afterAll(() => server.stop());
+
+/** What can be wrong with a request, in the order in which it is told. */
+const FAULTS = ['version', 'key', 'scope', 'path', 'size', 'type', 'body'] as const;
+type Fault = (typeof FAULTS)[number];
+
+const STATUS: Readonly<Record<Fault, number>> = {
+  version: 400,
+  key: 401,
+  scope: 403,
+  path: 404,
+  size: 413,
+  type: 415,
+  body: 400,
+};
+
+const MESSAGE: Readonly<Record<Fault, string>> = {
+  version: 'Request.VersionUnknown',
+  key: 'Key.Unknown',
+  scope: 'Key.ScopeMissing',
+  path: 'Coupon.Unknown',
+  size: 'Request.TooLarge',
+  type: 'Request.MediaTypeUnknown',
+  body: 'Request.Invalid',
+};
+
+/** A PATCH that has all of these faults and no other. */
+function patchWith(faults: readonly Fault[]) {
+  const has = (fault: Fault) => faults.includes(fault);
+  const unknownKey = randomUUID().toUpperCase();
+  const key = has('scope') ? server.keys.client : server.keys.admin;
+  const text = has('body') ? '{"name": 7' : '{"name": "Ten off"}';
+  return server.call('PATCH', `/coupons/${has('path') ? randomUUID() : coupon}`, {
+    key: has('key') ? unknownKey : key,
+    json: has('size') ? text.padEnd(1024 * 1024 + 1) : text,
+    headers: {
+      'content-type': has('type') ? 'text/plain' : 'application/json',
+      ...(has('version') ? { 'api-version': '2.0' } : {}),
+    },
+  });
+}
+
+const pairs = FAULTS.flatMap((first, index) => FAULTS.slice(index).map((second) => [first, second] as const));
+
+describe('a request', () => {
+  test.each(pairs)('that is wrong in %s and %s is told of the former', async (first, second) => {
+    const { status, body } = await patchWith([first, second]);
+    expect(status).toBe(STATUS[first]);
+    expect(body).toMatchObject({ code: STATUS[first], message: MESSAGE[first], data: null });
+    expect(body.description).toMatch(/\.$/);
+  });
+
+  test('that is wrong in every way is told one after the other', async () => {
+    for (let start = 0; start < FAULTS.length; start += 1) {
+      const { status } = await patchWith(FAULTS.slice(start));
+      expect(status).toBe(STATUS[FAULTS[start] ?? 'body']);
+    }
+    expect((await patchWith([])).status).toBe(200);
+  });
+});
+
+describe('a path that is none', () => {
+  test.each([
+    ['GET', '/nothing'],
+    ['GET', '/'],
+    ['POST', '/coupons/active'],
+    ['DELETE', '/coupons'],
+    ['PUT', '/test'],
+    ['POST', '/test'],
+    ['GET', '/client/batch'],
+  ])('%s %s answers 404 to whoever has a key, whatever else is wrong', async (method, path) => {
+    const json = 'x'.repeat(2 * 1024 * 1024);
+    const wrong = method === 'GET' ? {} : { json, headers: { 'content-type': 'text/plain' } };
+    const { status, body } = await server.call(method, path, wrong);
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ code: 404, message: 'Path.Unknown', data: null });
+    expect((await server.call(method, path, { key: null })).status).toBe(401);
+    expect((await server.call(method, path, { headers: { 'api-version': '1' } })).status).toBe(400);
+  });
+});
+
+describe('a key', () => {
+  test('that is missing is told apart from one that is unknown, not from one that is malformed', async () => {
+    const asked = async (key: string | null) => (await server.call('GET', '/test', { key })).body;
+    expect(await asked(null)).toMatchObject({ code: 401, message: 'Key.Missing', data: null });
+    for (const key of [
+      randomUUID().toUpperCase(),
+      'short',
+      `${server.keys.admin}0`,
+      server.keys.admin.toLowerCase(),
+    ]) {
+      expect(await asked(key)).toMatchObject({ code: 401, message: 'Key.Unknown', data: null });
+    }
+  });
+});
+
+describe('every method', () => {
+  const ALL = ['admin', 'client', 'batch'] as const;
+  const methods = [
+    ['GET', '/coupons', ALL],
+    ['GET', '/coupons/:coupon', ALL],
+    ['POST', '/coupons', ['admin']],
+    ['PATCH', '/coupons/:coupon', ['admin']],
+    ['POST', '/coupons/:coupon/activate', ALL],
+    ['GET', '/coupons/active/:code', ['admin', 'client']],
+    ['POST', '/coupons/active/:code/use', ['admin', 'client']],
+    ['GET', '/coupons/:coupon/statistics', ['admin']],
+    ['GET', '/client/:client/timeline', ['admin']],
+    ['GET', '/client/:client/coupons', ['admin', 'client']],
+    ['GET', '/test', ALL],
+    ['GET', '/client?customIdentify=7', ['admin', 'batch']],
+    ['POST', '/client/batch', ['batch', 'admin']],
+    ['GET', '/trackingcode/example.com', ALL],
+  ] as const;
+  const rows = methods.flatMap(([method, path, allowed]) =>
+    ALL.map((scope) => [method, path, scope, (allowed as readonly string[]).includes(scope)] as const),
+  );
+
+  test.each(rows)('%s %s with a key of scope %s: %s', async (method, path, scope, isAllowed) => {
+    const shop = new Shop(server);
+    const { body: made } = await shop.use(code, { email: `${freshCode()}@example.com` });
+    const asked = path
+      .replace(':coupon', coupon)
+      .replace(':code', code)
+      .replace(':client', made.data.client.uuid);
+    const json = {
+      '/coupons': { name: 'x', discountType: 'cost', discountValue: 1 },
+      '/client/batch': { items: {} },
+    };
+    const before = await shop.counts(coupon);
+    const { status, body } = await server.call(method, asked, {
+      key: server.keys[scope],
+      ...(method === 'GET' ? {} : { json: json[path as keyof typeof json] ?? {} }),
+    });
+    expect(status).toBe(isAllowed ? 200 : 403);
+    if (isAllowed) {
+      expect(body.code).toBe(1);
+    } else {
+      expect(body).toMatchObject({ code: 403, message: 'Key.ScopeMissing', data: null });
+      expect(await shop.counts(coupon)).toEqual(before);
+    }
+    expect((await server.call(method, asked, { key: null })).status).toBe(401);
+  });
+});
