@@ -14,8 +14,8 @@ const CHUNK = 50;
 export type RefusedByCoupon = ReadonlyMap<DemoCoupon, number>;
 
 /**
- * Replays the orders that no earlier run has replayed. Repeating some is harmless: an activation has its idempotency key, a
- * redemption its order.
+ * Replays the orders that no earlier run has replayed. After a run that was killed some are repeated, which is harmless: an
+ * activation has its idempotency key, a redemption its order; only refusals are refused, and counted, once more.
  *
  * @param onProgress told after each order how many are replayed, those of earlier runs included
  * @throws CommandFailure when `stopped`, after what is under way is done and noted
