@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { clusterProcesses } from '../../src/platform/embedded-postgres/cluster-processes.ts';
+import { describeCluster } from '../../src/platform/embedded-postgres/describe-cluster.ts';
+import { ShopClient } from '../support/fault-client.ts';
+import {
+  embeddedOf,
+  expectCleanAudit,
+  expectSoundAnswers,
+  expectTrueLedger,
+  makeMix,
+  useOfMix,
+} from '../support/fault-ledger.ts';
+import { Load } from '../support/fault-load.ts';
+import {
+  firstKeys,
+  freshSettings,
+  readyServer,
+  type Server,
+  startProgram,
+  startServer,
+} from '../support/fault-server.ts';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** A server, its shop, and the coupons of the mix. */
+async function serverWithShop(start: () => Promise<Server>): Promise<{ server: Server; shop: ShopClient }> {
+  const server = await start();
+  const shop = new ShopClient((await firstKeys(server)).admin ?? '');
+  onTestFinished(() => shop.close());
+  await makeMix(shop, server.url);
+  return { server, shop };
+}
+
+const databaseProcesses = ({ settings }: Server) =>
+  clusterProcesses(describeCluster(settings.COUPONRY_DATA ?? ''));
+
+/** Processes whose ancestor is this one. */
+function descendants(pid: number): number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+    .map(Number);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function parentOf(pid: string): number | null {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return null;
+  }
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s under load: what was accepted is answered, exit 0, the database is gone, nothing is lost',
+  async (signal) => {
+    const start = async () => startServer(await freshSettings());
+    const { server, shop } = await serverWithShop(start);
+    const load = new Load({ shop, servers: [server.url], clients: 24, uses: useOfMix });
+    await load.serves(100, 0);
+    const signalledAt = performance.now();
+    server.child.kill(signal);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+    expect(performance.now() - signalledAt).toBeLessThan(8000);
+    expect(databaseProcesses(server)).toEqual([]);
+    expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
+    expect(server.stderr()).toBe('');
+    const settings = { ...server.settings, PORT: new URL(server.url).port };
+    await startServer(settings);
+    await load.serves(50, performance.now());
+    await load.finish();
+    expectSoundAnswers(load);
+    await expectTrueLedger(embeddedOf(settings), [load]);
+    await expectCleanAudit(settings);
+  },
+);
+
+test('SIGTERM to npm start stops all that it started, once what is in flight is answered', async () => {
+  const settings = await freshSettings();
+  const { server, shop } = await serverWithShop(async () =>
+    readyServer(startProgram(['npm', 'start'], settings, ROOT), settings),
+  );
+  const load = new Load({ shop, servers: [server.url], clients: 8, uses: useOfMix });
+  await load.serves(50, 0);
+  const all = descendants(server.pid);
+  expect(all.length).toBeGreaterThan(2);
+  server.child.kill('SIGTERM');
+  const end = await server.ended;
+  expect(end.signal ?? end.code).toBe(0);
+  expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
+  expect(all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]);
+  expect(databaseProcesses(server)).toEqual([]);
+  await startServer({ ...settings, PORT: new URL(server.url).port });
+  await load.finish();
+  await expectTrueLedger(embeddedOf(settings), [load]);
+});
+
+/** A request that can't end: the row of its coupon is locked by somebody else. */
+async function requestThatHangs(server: Server, shop: ShopClient): Promise<void> {
+  const locker = new pg.Client(embeddedOf(server.settings));
+  locker.on('error', () => undefined);
+  await locker.connect();
+  onTestFinished(() => locker.end());
+  await locker.query('begin');
+  await locker.query('select from coupons for update');
+  // Its end is not waited for: the connection is lost with the server.
+  shop.use(server.url, 'OPEN', { orderId: 'hanging' }).catch(() => undefined);
+  await expect
+    .poll(async () => (await locker.query(`select from pg_locks where not granted`)).rowCount, {
+      timeout: 10_000,
+    })
+    .toBeGreaterThan(0);
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)('a second %s ends the server at once, with 1', async (signal) => {
+  const { server, shop } = await serverWithShop(async () => startServer(await freshSettings()));
+  await requestThatHangs(server, shop);
+  const signalledAt = performance.now();
+  server.child.kill(signal);
+  const again = setInterval(() => server.child.kill(signal), 50);
+  onTestFinished(() => clearInterval(again));
+  expect(await server.ended).toEqual({ code: 1, signal: null });
+  const took = performance.now() - signalledAt;
+  // Signals within a second of the first are its echoes: a terminal and npm both pass it on.
+  expect(took).toBeGreaterThan(900);
+  expect(took).toBeLessThan(2000);
+  await expect.poll(() => databaseProcesses(server), { timeout: 10_000 }).toEqual([]);
+});
+
+test('a signal while the server starts ends it, and the next start is an ordinary one', async () => {
+  const settings = await freshSettings();
+  const program = startProgram([process.execPath, `${ROOT}packages/server/src/main.ts`, 'serve'], settings);
+  const running = () => {
+    try {
+      return clusterProcesses(describeCluster(settings.COUPONRY_DATA ?? '')).length;
+    } catch {
+      return 0;
+    }
+  };
+  await expect.poll(running, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0);
+  program.child.kill('SIGTERM');
+  await program.ended;
+  await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  const { server, shop } = await serverWithShop(() => startServer(settings));
+  expect((await shop.use(server.url, 'OPEN', {})).envelope?.code).toBe(1);
+});
