@@ -2,8 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { systemClock } from './clock.ts';
+import { sqlstateOf } from './db/sqlstate.ts';
 import { makePartitions } from './partitions.ts';
 
+const UNIQUE_VIOLATION = '23505';
+const DUPLICATE_TABLE = '42P07';
 const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url));
 
 /** The database was made by a newer version of the program. `message` is ready to print. */
@@ -26,13 +29,22 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     await refuseVolatile(client);
-    await client.query(`create table if not exists schema_migrations (
-      name text primary key, applied_at timestamptz not null)`);
+    await makeList(client);
     const applied = await applyMissing(client);
     await makePartitions(client, systemClock.now());
     return applied;
   } finally {
     client.release();
+  }
+}
+
+/** Two processes that make the list at the same instant: one is told that it is there already, and it is. */
+async function makeList(client: pg.ClientBase): Promise<void> {
+  try {
+    await client.query(`create table if not exists schema_migrations (
+      name text primary key, applied_at timestamptz not null)`);
+  } catch (error) {
+    if (sqlstateOf(error) !== UNIQUE_VIOLATION && sqlstateOf(error) !== DUPLICATE_TABLE) throw error;
   }
 }
 

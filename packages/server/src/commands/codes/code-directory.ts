@@ -28,11 +28,11 @@ export class CodeDirectory {
   /** The code that was meant, or null when there is none. */
   async resolve(workspaceId: string, asked: string): Promise<ResolvedCode | null> {
     const keys = lookupKeys(asked);
-    for (const code of keys) {
-      const couponId = this.#known.get(`${workspaceId} ${code}`);
-      if (couponId !== undefined) return { code, couponId };
-    }
-    if (keys.length === 0) return null;
+    const [first] = keys;
+    if (first === undefined) return null;
+    // Only the first: another one may be known here while the first exists, too, and goes before it.
+    const couponId = this.#known.get(`${workspaceId} ${first}`);
+    if (couponId !== undefined) return { code: first, couponId };
     const rows = await this.#find(workspaceId, keys);
     for (const code of keys) {
       const row = rows.find((found) => found.code === code);

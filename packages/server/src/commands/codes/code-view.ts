@@ -52,8 +52,14 @@ export function viewOfHeld(coupon: Coupon, holder: Holder, code: string): CodeVi
   };
 }
 
-/** A code right after a redemption. */
-export function viewOfRedemption(coupon: Coupon, redemption: Redemption): CodeView {
+/** A code right after a redemption. Whose it is is told to admins, and to whoever names the same client. */
+export function viewOfRedemption(
+  coupon: Coupon,
+  redemption: Redemption,
+  askerId: string | null,
+  asAdmin: boolean,
+): CodeView {
+  const isTold = asAdmin || redemption.clientId === askerId;
   return {
     coupon,
     code: spellingOf(coupon, redemption.code),
@@ -62,7 +68,7 @@ export function viewOfRedemption(coupon: Coupon, redemption: Redemption): CodeVi
     usedAt: redemption.at,
     activatedAt: redemption.activatedAt,
     expiresAt: redemption.expiresAt,
-    clientId: redemption.clientId,
+    clientId: isTold ? redemption.clientId : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   type Coupon,
+  clientIdOf,
   dayInZone,
   minorDigits,
   type OrderRef,
@@ -7,7 +8,7 @@ import {
   type Refusal,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
-import type { IdempotencyKey, LedgerOutcome, RedeemWish } from '../coupon-ledger/command.ts';
+import type { IdempotencyKey, LedgerOutcome, RedeemWish, StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import type { ResolvedCode } from './code-directory.ts';
 import { type CodeView, viewOfRedemption } from './code-view.ts';
@@ -52,7 +53,7 @@ export async function redeemCode(
     if (amount === undefined) return { kind: 'bad_amount', currency: coupon.currency };
     const wish = { ...wishOf(caller, request, resolved), ...ids, amount, currency: coupon.currency };
     const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
-    if (outcome.kind !== 'moved') return await answer(ports, caller, outcome);
+    if (outcome.kind !== 'moved') return await answer(ports, caller, request, outcome);
     ports.directory.forget(workspaceId, resolved.code);
     ports.forgetCoupon(workspaceId, resolved.couponId);
   }
@@ -85,24 +86,46 @@ async function guessedTooOften(ports: CodePorts, caller: Caller, request: Redeem
   return secondsToWait(ports, caller, await findStanding(ports, caller.workspace.id, request));
 }
 
-async function answer(ports: CodePorts, caller: Caller, outcome: LedgerOutcome): Promise<RedeemOutcome> {
+async function answer(
+  ports: CodePorts,
+  caller: Caller,
+  request: RedeemRequest,
+  outcome: LedgerOutcome,
+): Promise<RedeemOutcome> {
   const workspaceId = caller.workspace.id;
   if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
-  if (outcome.kind === 'stored') {
-    const stored = await ports.stored(workspaceId, outcome.result);
-    if (stored.kind !== 'redemption') throw new Error('The key of a redemption leads to something else');
-    const coupon = await ports.coupon(workspaceId, stored.redemption.couponId);
-    if (coupon === null) throw new Error('A redemption has no coupon');
-    return { kind: 'done', view: viewOfRedemption(coupon, stored.redemption) };
-  }
+  if (outcome.kind === 'stored') return await answerStored(ports, caller, request, outcome.result);
   if (outcome.kind !== 'redemption') throw new Error('A redemption was answered with something else');
   if (outcome.outcome.kind !== 'refused') {
-    return { kind: 'done', view: viewOfRedemption(outcome.coupon, outcome.outcome.redemption) };
+    const { coupon, askerId } = outcome;
+    const { redemption } = outcome.outcome;
+    return {
+      kind: 'done',
+      view: viewOfRedemption(coupon, redemption, askerId, caller.key.scope === 'admin'),
+    };
   }
   const { refusal } = outcome.outcome;
   if (refusal.reason === 'unknown_code') return unknown(ports, caller);
   countRefusal(ports, workspaceId, outcome.coupon, refusal);
   return { kind: 'refused', refusal };
+}
+
+/** The first answer again. */
+async function answerStored(
+  ports: CodePorts,
+  caller: Caller,
+  { identifiers }: RedeemRequest,
+  result: StoredResult,
+): Promise<RedeemOutcome> {
+  const { id } = caller.workspace;
+  const stored = await ports.stored(id, result);
+  if (stored.kind !== 'redemption') throw new Error('The key of a redemption leads to something else');
+  const { redemption } = stored;
+  const coupon = await ports.coupon(id, redemption.couponId);
+  if (coupon === null) throw new Error('A redemption has no coupon');
+  const standing = await ports.ask(id, { couponId: coupon.id, code: redemption.code, identifiers });
+  const askerId = standing === null ? null : clientIdOf(standing.client);
+  return { kind: 'done', view: viewOfRedemption(coupon, redemption, askerId, caller.key.scope === 'admin') };
 }
 
 /** Counts a refusal of a coupon for its statistics. */

@@ -49,7 +49,13 @@ export type LedgerCommand = ActivateWish | RedeemWish;
  */
 export type LedgerOutcome =
   | { readonly kind: 'activation'; readonly coupon: Coupon; readonly outcome: ActivationOutcome }
-  | { readonly kind: 'redemption'; readonly coupon: Coupon; readonly outcome: RedemptionOutcome }
+  | {
+      readonly kind: 'redemption';
+      readonly coupon: Coupon;
+      /** The client named; whose code it was may be somebody else. */
+      readonly askerId: string | null;
+      readonly outcome: RedemptionOutcome;
+    }
   | { readonly kind: 'moved' }
   | { readonly kind: 'stored'; readonly result: StoredResult }
   | { readonly kind: 'key_reused' };

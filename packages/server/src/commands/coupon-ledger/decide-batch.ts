@@ -2,6 +2,7 @@ import {
   type ActivationState,
   type ClientIdentity,
   type Coupon,
+  clientIdOf,
   countsFor,
   decideActivation,
   decideRedemption,
@@ -101,7 +102,7 @@ export class BatchDecision {
       }
       for (const event of decision.events) this.changes.append(event, coupon, command.keyId);
     }
-    return { kind: 'redemption', coupon, outcome: decision.outcome };
+    return { kind: 'redemption', coupon, askerId: clientIdOf(client), outcome: decision.outcome };
   }
 
   #redemptionState(

@@ -2,6 +2,7 @@ import { PROBLEMS, type Scope } from '@couponry/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
 import type { FoundKey } from '../../commands/keys/key-ring.ts';
+import { Overloaded } from '../../ledger/index.ts';
 import { isApiKeyForm, keyedHash } from '../../platform/secrets.ts';
 import type { Services } from '../services.ts';
 import { ProblemError } from './problem-error.ts';
@@ -94,7 +95,7 @@ function admit(request: FastifyRequest, services: Services, caller: Caller): voi
   if (scopes !== undefined && !scopes.includes(caller.key.scope))
     throw new ProblemError(PROBLEMS.scopeMissing);
   if (request.is404) throw new ProblemError(PROBLEMS.pathUnknown);
-  if (writes === true && services.isFull()) throw new ProblemError(PROBLEMS.unavailable, 1);
+  if (writes === true && services.isFull()) throw new Overloaded();
   request.caller = caller;
 }
 
