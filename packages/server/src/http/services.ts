@@ -30,7 +30,7 @@ export interface Services {
   editCoupon<Invalid>(
     workspaceId: string,
     couponId: string,
-    newCode: string | null,
+    newCode: string | null | undefined,
     edit: Edit<Invalid>,
   ): Promise<EditOutcome<Invalid>>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;

@@ -1,5 +1,5 @@
 import { instant } from '../platform/db/arrays.ts';
-import type { Statement } from '../platform/db/statement.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** A friendly code and the coupon that is to hold it. */
 export interface FriendlyCodeRow {
@@ -40,6 +40,35 @@ export function moveFriendlyCode(workspaceId: string, row: FriendlyCodeRow, now:
     name: 'move_friendly_code',
     text,
     values: [workspaceId, row.code, row.couponId, row.spelling, instant(now)],
+  };
+}
+
+/** Reads the friendly codes that archived coupons of a workspace had, those first that were edited last. */
+export function selectArchivedCodes(workspaceId: string): Statement {
+  const text = `
+    select c.id, c.definition -> 'codes' ->> 'code'
+    from coupons c
+    where c.workspace_id = $1::uuid and c.state = 'archived' and c.definition -> 'codes' ->> 'kind' = 'friendly'
+    order by c.updated_at desc, c.id desc`;
+  return { name: 'select_archived_codes', text, values: [workspaceId] };
+}
+
+/** The rows of {@link selectArchivedCodes}. */
+export function readArchivedCodes(
+  rows: readonly Row[],
+): { readonly couponId: string; readonly spelling: string }[] {
+  return rows.map(([couponId, spelling]) => ({ couponId: couponId ?? '', spelling: spelling ?? '' }));
+}
+
+/** Hands a friendly code that a coupon gives up back to one that had it before. */
+export function giveBackFriendlyCode(workspaceId: string, from: string, row: FriendlyCodeRow): Statement {
+  const text = `
+    update codes set coupon_id = $3::uuid, spelling = $4
+    where workspace_id = $1::uuid and code = $2 and coupon_id = $5::uuid and kind = 'friendly'`;
+  return {
+    name: 'give_back_friendly_code',
+    text,
+    values: [workspaceId, row.code, row.couponId, row.spelling, from],
   };
 }
 

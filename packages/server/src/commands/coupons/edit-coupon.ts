@@ -10,12 +10,12 @@ import {
   selectCouponSums,
   setCouponTotals,
 } from '../../sql/coupon-sums.ts';
-import { deleteFriendlyCode, lockFriendlyCode } from '../../sql/friendly-codes.ts';
+import { lockFriendlyCode, selectArchivedCodes } from '../../sql/friendly-codes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { lockCoupons } from '../../sql/lock-coupons.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
-import { friendlyCodeOf, takeFriendlyCode } from './take-friendly-code.ts';
+import { friendlyCodeOf, giveUpFriendlyCode, takeFriendlyCode } from './take-friendly-code.ts';
 
 /**
  * What became of an edit. `invalid` carries what the edit itself found wrong with the result; its form is the caller's.
@@ -33,13 +33,14 @@ export type Edit<Invalid> = (before: Coupon) => { readonly after: Coupon } | { r
 /**
  * Edits a coupon under its lock: what is in flight is finished and counted before the edit, what comes after sees it.
  *
- * @param newCode the friendly code that the edit will ask for, as it is given, or null when it asks for none
+ * @param newCode the friendly code that the edit will ask for, normalised; null when it asks for none, undefined when it leaves
+ *   the code as it is
  */
 export async function editCoupon<Invalid>(
   ports: CouponPorts,
   workspaceId: string,
   couponId: string,
-  newCode: string | null,
+  newCode: string | null | undefined,
   edit: Edit<Invalid>,
 ): Promise<EditOutcome<Invalid>> {
   const outcome = await withRetries(() => tryToEdit(ports, workspaceId, couponId, newCode, edit));
@@ -51,7 +52,7 @@ function tryToEdit<Invalid>(
   ports: CouponPorts,
   workspaceId: string,
   couponId: string,
-  newCode: string | null,
+  newCode: string | null | undefined,
   edit: Edit<Invalid>,
 ): Promise<EditOutcome<Invalid>> {
   const now = ports.clock.now();
@@ -66,9 +67,10 @@ function tryToEdit<Invalid>(
       lockCoupons(workspaceId, [couponId], 'exclusive', false),
       selectStoredCoupon(workspaceId, couponId),
       selectCouponSums(workspaceId, couponId),
-      ...(newCode === null ? [] : [lockFriendlyCode(workspaceId, newCode)]),
+      ...(newCode === undefined ? [] : [selectArchivedCodes(workspaceId)]),
+      ...(typeof newCode === 'string' ? [lockFriendlyCode(workspaceId, newCode)] : []),
     ],
-    decide: ([, stored, summed, holder]) => {
+    decide: ([, stored, summed, archived, holder]) => {
       const [row] = readStoredCoupons(stored?.rows ?? []);
       if (row === undefined) return nothing({ kind: 'unknown_coupon' });
       const before = datedCoupon(row);
@@ -84,9 +86,10 @@ function tryToEdit<Invalid>(
       if (problem !== null) return nothing({ kind: 'refused', problem });
       const after = { ...wanted.after, version: before.coupon.version + 1 };
       const edited = { coupon: after, createdAt: before.createdAt, updatedAt: now };
-      const codes = codeStatements(workspaceId, before.coupon, after, () =>
-        takeFriendlyCode(workspaceId, after, holder, now),
-      );
+      const codes = codeStatements(before.coupon, after, {
+        giveUp: (code) => giveUpFriendlyCode(workspaceId, code, couponId, archived),
+        take: () => takeFriendlyCode(workspaceId, after, holder, now),
+      });
       if (codes === null) return nothing({ kind: 'code_taken' });
       const items = JSON.stringify([{ type: 'coupon.updated', couponId, version: after.version }]);
       return {
@@ -105,15 +108,14 @@ function tryToEdit<Invalid>(
 
 /** Gives up the old friendly code and takes the new one; null when that is taken. */
 function codeStatements(
-  workspaceId: string,
   before: Coupon,
   after: Coupon,
-  take: () => Statement | null,
+  { giveUp, take }: { giveUp(code: string): Statement; take(): Statement | null },
 ): Statement[] | null {
   const old = friendlyCodeOf(before);
   const code = friendlyCodeOf(after);
   if (old === code) return [];
-  const statements = old === null ? [] : [deleteFriendlyCode(workspaceId, old, before.id)];
+  const statements = old === null ? [] : [giveUp(old)];
   if (code === null) return statements;
   const taking = take();
   return taking === null ? null : [...statements, taking];

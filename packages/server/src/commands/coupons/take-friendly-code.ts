@@ -1,6 +1,12 @@
 import { type Coupon, normaliseCode } from '@couponry/engine';
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
-import { insertFriendlyCode, moveFriendlyCode } from '../../sql/friendly-codes.ts';
+import {
+  deleteFriendlyCode,
+  giveBackFriendlyCode,
+  insertFriendlyCode,
+  moveFriendlyCode,
+  readArchivedCodes,
+} from '../../sql/friendly-codes.ts';
 
 /** The friendly code of a coupon, normalised; null where codes are individual. */
 export function friendlyCodeOf(coupon: Coupon): string | null {
@@ -27,4 +33,24 @@ export function takeFriendlyCode(
   const [, kind, state] = holder;
   const isFree = kind === 'friendly' && state === 'archived';
   return isFree ? moveFriendlyCode(workspaceId, row, now) : null;
+}
+
+/**
+ * The statement by which a coupon gives up its friendly code: the code answers for the coupon that had it before, if there is
+ * one, else it is forgotten.
+ *
+ * @param archived the result of `selectArchivedCodes`
+ */
+export function giveUpFriendlyCode(
+  workspaceId: string,
+  code: string,
+  couponId: string,
+  archived: StatementResult | undefined,
+): Statement {
+  const before = readArchivedCodes(archived?.rows ?? []).find(
+    (had) => had.couponId !== couponId && normaliseCode(had.spelling) === code,
+  );
+  return before === undefined
+    ? deleteFriendlyCode(workspaceId, code, couponId)
+    : giveBackFriendlyCode(workspaceId, couponId, { code, ...before });
 }

@@ -103,7 +103,7 @@ function patchRoute(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const caller = callerFrom(request);
       const fields = readBody<CouponFields>(couponPatch, request.body ?? {});
-      const newCode = typeof fields.code === 'string' ? normaliseCode(fields.code) : null;
+      const newCode = typeof fields.code === 'string' ? normaliseCode(fields.code) : fields.code;
       const outcome = await services.editCoupon<readonly FieldError[]>(
         caller.workspace.id,
         couponUuid(request),
