@@ -124,7 +124,8 @@ async function answerStored(
   const coupon = await ports.coupon(id, redemption.couponId);
   if (coupon === null) throw new Error('A redemption has no coupon');
   const standing = await ports.ask(id, { couponId: coupon.id, code: redemption.code, identifiers });
-  const askerId = standing === null ? null : clientIdOf(standing.client);
+  // Only a friendly code moves to another coupon, and what it does counts for whoever was named.
+  const askerId = standing === null ? redemption.clientId : clientIdOf(standing.client);
   return { kind: 'done', view: viewOfRedemption(coupon, redemption, askerId, caller.key.scope === 'admin') };
 }
 
