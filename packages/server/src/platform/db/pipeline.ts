@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ConnectionLost } from './connection-lost.ts';
+import { isConnectionLost } from './sqlstate.ts';
 import type { Parameter, Row, Statement, StatementResult } from './statement.ts';
 
 /** What a connection of `pg` offers to an object that is submitted to it, as far as it is used here. */
@@ -10,6 +11,17 @@ interface WireConnection {
   execute(): void;
   close(message: { type: 'S'; name: string }): void;
   sync(): void;
+}
+
+/** How long each connection may leave its statements without an answer, in milliseconds. */
+const answerLimits = new WeakMap<pg.ClientBase, number>();
+
+/**
+ * Gives up a connection that does not answer within a time: a network that swallows everything reports no error for minutes or
+ * hours. To be longer than the server's own limit for a statement.
+ */
+export function limitAnswers(client: pg.ClientBase, milliseconds: number): void {
+  answerLimits.set(client, milliseconds);
 }
 
 /** What a connection has prepared by name; `doubtful` names failed, perhaps while being parsed. */
@@ -29,15 +41,19 @@ class Pipeline {
   readonly #results: StatementResult[] = [];
   readonly #resolve: (results: readonly StatementResult[]) => void;
   readonly #reject: (error: Error) => void;
+  readonly #answerLimit: number;
   #rows: Row[] = [];
   #failed = false;
+  #givingUp: NodeJS.Timeout | undefined;
 
   constructor(
     statements: readonly Statement[],
+    answerLimit: number,
     resolve: (results: readonly StatementResult[]) => void,
     reject: (error: Error) => void,
   ) {
     this.#statements = statements;
+    this.#answerLimit = answerLimit;
     this.#resolve = resolve;
     this.#reject = reject;
   }
@@ -58,7 +74,13 @@ class Pipeline {
     }
     connection.sync();
     connection.stream.uncork();
+    if (this.#answerLimit > 0) this.#giveUpLater(connection);
     return null;
+  }
+
+  #giveUpLater({ stream }: WireConnection): void {
+    const error = new Error(`no answer within ${this.#answerLimit} ms`);
+    this.#givingUp = setTimeout(() => stream.destroy(error), this.#answerLimit);
   }
 
   #prepare(connection: WireConnection, prepared: Prepared, { name, text }: Statement): void {
@@ -82,6 +104,7 @@ class Pipeline {
   }
 
   handleReadyForQuery(): void {
+    clearTimeout(this.#givingUp);
     if (!this.#failed) this.#resolve(this.#results);
   }
 
@@ -91,13 +114,16 @@ class Pipeline {
    */
   handleError(error: Error, connection: WireConnection): void {
     this.#failed = true;
+    clearTimeout(this.#givingUp);
     const prepared = preparedBy(connection);
     const rest = this.#statements.slice(this.#results.length);
     for (const { name } of rest) {
       prepared.parsed.delete(name);
       prepared.doubtful.add(name);
     }
-    this.#reject(error instanceof pg.DatabaseError ? error : new ConnectionLost(error));
+    this.#reject(
+      error instanceof pg.DatabaseError && !isConnectionLost(error) ? error : new ConnectionLost(error),
+    );
   }
 }
 
@@ -121,6 +147,8 @@ export function pipeline(
   statements: readonly Statement[],
 ): Promise<readonly StatementResult[]> {
   return new Promise((resolve, reject) => {
-    client.query(new Pipeline(statements, resolve, reject) as unknown as pg.Submittable);
+    client.query(
+      new Pipeline(statements, answerLimits.get(client) ?? 0, resolve, reject) as unknown as pg.Submittable,
+    );
   });
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { limitAnswers } from './pipeline.ts';
 
 /** How to reach the database: a URL, or the socket of the embedded one. */
 export type ConnectionTarget =
@@ -42,11 +43,17 @@ const BY_INDEX = [
 /** How long a caller waits for a connection, in milliseconds. */
 const CONNECT_TIMEOUT = 2000;
 
+/** After this a connection that says nothing is given up: the server ends a statement of the write path after 10 s, a report after 60. */
+const ANSWER_LIMIT = 12_000;
+const REPORT_LIMIT = 65_000;
+
 /** Opens the pools; connections are made when they are first needed. */
 export function openPools(target: ConnectionTarget, size: { ledger: number; reads: number }): Pools {
-  const ledger = openPool(target, size.ledger, `${SAFE} ${BY_INDEX}`);
-  const reads = openPool(target, size.reads, `${SAFE} ${BY_INDEX}`);
-  const reports = openPool(target, 4, '-c statement_timeout=60s -c lock_timeout=5s -c synchronous_commit=on');
+  const safe = { options: `${SAFE} ${BY_INDEX}`, answerLimit: ANSWER_LIMIT };
+  const ledger = openPool(target, { ...safe, max: size.ledger });
+  const reads = openPool(target, { ...safe, max: size.reads });
+  const slow = '-c statement_timeout=60s -c lock_timeout=5s -c synchronous_commit=on';
+  const reports = openPool(target, { options: slow, answerLimit: REPORT_LIMIT, max: 4 });
   return {
     ledger,
     reads,
@@ -57,7 +64,13 @@ export function openPools(target: ConnectionTarget, size: { ledger: number; read
   };
 }
 
-function openPool(target: ConnectionTarget, max: number, options: string): pg.Pool {
+interface PoolSettings {
+  readonly max: number;
+  readonly options: string;
+  readonly answerLimit: number;
+}
+
+function openPool(target: ConnectionTarget, { max, options, answerLimit }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     ...target,
     max,
@@ -69,6 +82,9 @@ function openPool(target: ConnectionTarget, max: number, options: string): pg.Po
   });
   // A connection that dies while idle is replaced by the pool; whoever needs the database next is told if it is away.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    limitAnswers(client, answerLimit);
+  });
   return pool;
 }
