@@ -10,6 +10,6 @@ export class TestClock implements Clock {
 
   /** Puts it forward (or, with a negative number, back) by seconds. */
   pass(seconds: number): void {
-    this.#ahead += seconds * 1000;
+    this.#ahead += Math.round(seconds * 1000);
   }
 }
