@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseUnavailable } from '../platform/database-unavailable.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
 
@@ -66,6 +66,12 @@ describe('a race that was lost', () => {
     ]);
   });
 
+  it('for a row that is there again and again is the fault of one: the others do not suffer for it', async () => {
+    const { work } = poisonedBy('b', databaseError('23505'));
+    const settled = await executeBatch([...'abc'], work, noJitter);
+    expect(settled).toMatchObject([...done('a'), { error: { outcome: 'none' } }, ...done('c')]);
+  });
+
   it('may be won at the fifth try', async () => {
     const { given, work } = workThat((_, attempt) => (attempt < 5 ? databaseError('55P03') : null));
     expect(await executeBatch(['a'], work, noJitter)).toEqual(done('a'));
@@ -96,6 +102,28 @@ describe('a database that is away', () => {
     const { given, work } = workThat(() => away);
     expect(await executeBatch([...'ab'], work, noJitter)).toEqual([{ error: away }, { error: away }]);
     expect(given).toEqual(['ab', 'ab', 'ab', 'ab', 'ab']);
+  });
+
+  it.each([
+    [500, 5],
+    [1_999, 2],
+    [2_001, 1],
+  ])(
+    'and takes %d ms to be found away is asked %d times: nobody waits for long',
+    async (milliseconds, times) => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      const away = new DatabaseUnavailable('none');
+      const { given, work } = workThat(() => {
+        vi.advanceTimersByTime(milliseconds);
+        return away;
+      });
+      expect(await executeBatch(['a'], work, noJitter)).toEqual([{ error: away }]);
+      expect(given).toHaveLength(times);
+    },
+  );
+
+  afterEach(() => {
+    vi.useRealTimers();
   });
 
   it('while a commit was under way is never tried again: it may have happened', async () => {
