@@ -53,6 +53,13 @@ describe('the README', () => {
     const settings = describeConfig({}).map(({ name, value }) => ({ name, value }));
     expect(told).toEqual(settings);
   });
+
+  test('names tests that are there', () => {
+    const files = ['packages', 'test'].flatMap(filesUnder).filter((file) => file.endsWith('.test.ts'));
+    const named = [...readme.matchAll(/`npm test -- (\S+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !files.some((file) => file.includes(name)))).toEqual([]);
+  });
 });
 
 describe('a document', () => {
