@@ -52,7 +52,9 @@ function readError(error: SchemaError, schema: TSchema): FieldError[] {
   }
   if (keyword === 'additionalProperties' && 'additionalProperties' in params) {
     const known = fieldsAt(schema, path);
-    return names(params.additionalProperties).map((name) => unknownField(path, name, known));
+    // Cut before the nearest names are looked for: a body can have tens of thousands.
+    const unknown = names(params.additionalProperties).slice(0, MAX_ERRORS);
+    return unknown.map((name) => unknownField(path, name, known));
   }
   // Said already, and better, by `additionalProperties` and by the members of a union.
   if (keyword === 'boolean' || keyword === 'anyOf') return [];
