@@ -40,8 +40,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     return503OnClosing: false,
     http: { maxHeaderSize: MAX_HEADERS },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER },
-    // A lone percent sign, as stores send codes with little escaping, stands for itself.
-    rewriteUrl: ({ url = '/' }) => (url.includes('%') ? escapeLonePercent(url) : url),
+    rewriteUrl: ({ url = '/' }) => (url.includes('%') ? escapeLonePercents(url) : url),
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
     clientErrorHandler: answerUnreadable,
   }) as unknown as FastifyInstance;
@@ -63,9 +62,22 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   return app;
 }
 
-function escapeLonePercent(url: string): string {
+/** Stores send codes with little escaping: a percent sign that escapes nothing stands for itself, as in `50%` or `50%DEAL`. */
+function escapeLonePercents(url: string): string {
   const [path = '', ...query] = url.split('?');
-  return [path.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25'), ...query].join('?');
+  const escaped = path
+    .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')
+    .replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (run) => (isUtf8Escaped(run) ? run : run.replaceAll('%', '%25')));
+  return [escaped, ...query].join('?');
+}
+
+function isUtf8Escaped(run: string): boolean {
+  try {
+    decodeURIComponent(run);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is no HTTP at all gets the same envelope as everything else. */

@@ -97,6 +97,8 @@ describe('GET /coupons/active/{code}', () => {
       ['100%-OFF', '100%-OFF'],
       ['100%OFF!', '100%OFF!'],
       ['%%%', '%%%'],
+      ['50%DEAL', '50%DEAL'],
+      ['51%DEAL', '51%25deal'],
       ['A+B', 'A+B'],
       ['A&B=C', 'A&B=C'],
       ['SPRING.2027', 'spring.2027'],
