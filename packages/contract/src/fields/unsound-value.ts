@@ -5,7 +5,7 @@ const MAX_DEPTH = 16;
 
 /**
  * Looks through a parsed JSON value for what can be written in JSON and stored nowhere: NUL characters, halves of a surrogate
- * pair, and nesting without end. Null when it is sound.
+ * pair, numbers beyond the largest double, and nesting without end. Null when it is sound.
  */
 export function unsoundValue(value: unknown): FieldError | null {
   const waiting: { readonly value: unknown; readonly field: string; readonly depth: number }[] = [
@@ -14,6 +14,8 @@ export function unsoundValue(value: unknown): FieldError | null {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value: found, field, depth } = next;
     if (typeof found === 'string' && !isStorable(found)) return { field, message: UNSTORABLE };
+    if (typeof found === 'number' && !Number.isFinite(found))
+      return { field, message: 'is too large a number' };
     if (typeof found !== 'object' || found === null) continue;
     if (depth === MAX_DEPTH) return { field, message: `is nested deeper than ${MAX_DEPTH} levels` };
     for (const [name, member] of Object.entries(found)) {
