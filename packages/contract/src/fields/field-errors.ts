@@ -34,15 +34,47 @@ export function fieldChecker(schema: TSchema): FieldChecker {
   return {
     check(value) {
       if (validator.Check(value)) return [];
-      const errors = validator.Errors(value).flatMap((error) => readError(error, schema));
+      const { known, unknown } = splitUnknown(value, schema, '');
+      // The library tells of the first few errors only: among many unknown fields a wrong one would go under.
+      const wrong = validator.Errors(known).flatMap(readError);
       const byField = new Map<string, FieldError>();
-      for (const error of errors) if (!byField.has(error.field)) byField.set(error.field, error);
-      return [...byField.values()].slice(0, MAX_ERRORS);
+      for (const error of [...wrong, ...unknown])
+        if (!byField.has(error.field)) byField.set(error.field, error);
+      const errors = [...byField.values()].slice(0, MAX_ERRORS);
+      return errors.length > 0 ? errors : [{ field: '', message: 'does not fit' }];
     },
   };
 }
 
-function readError(error: SchemaError, schema: TSchema): FieldError[] {
+/** A value without the fields that its schema does not know, and an error for each of the first of those. */
+function splitUnknown(
+  value: unknown,
+  schema: object,
+  path: string,
+): { readonly known: unknown; readonly unknown: readonly FieldError[] } {
+  const isClosed = 'properties' in schema && 'additionalProperties' in schema;
+  if (!isClosed || schema.additionalProperties !== false || !isObject(value))
+    return { known: value, unknown: [] };
+  const properties = schema.properties as Readonly<Record<string, object>>;
+  const names = Object.keys(properties);
+  const given = Object.keys(value).filter((name) => !names.includes(name));
+  // Cut before the nearest names are looked for: a body can have tens of thousands.
+  const unknown = given.slice(0, MAX_ERRORS).map((name) => unknownField(path, name, names));
+  const known: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(properties)) {
+    if (!Object.hasOwn(value, name)) continue;
+    const split = splitUnknown(value[name], inner, `${path}/${name}`);
+    known[name] = split.known;
+    unknown.push(...split.unknown);
+  }
+  return { known, unknown };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readError(error: SchemaError): FieldError[] {
   const { keyword, instancePath: path, params } = error;
   if (keyword === 'required' && 'requiredProperties' in params) {
     return names(params.requiredProperties).map((name) => ({
@@ -50,25 +82,9 @@ function readError(error: SchemaError, schema: TSchema): FieldError[] {
       message: 'is missing',
     }));
   }
-  if (keyword === 'additionalProperties' && 'additionalProperties' in params) {
-    const known = fieldsAt(schema, path);
-    // Cut before the nearest names are looked for: a body can have tens of thousands.
-    const unknown = names(params.additionalProperties).slice(0, MAX_ERRORS);
-    return unknown.map((name) => unknownField(path, name, known));
-  }
-  // Said already, and better, by `additionalProperties` and by the members of a union.
-  if (keyword === 'boolean' || keyword === 'anyOf') return [];
+  // Said already, and better, by the members of the union.
+  if (keyword === 'anyOf') return [];
   return [{ field: path, message: describe(error) }];
-}
-
-/** The names of the fields of the object at a path; none where the schema does not name them. */
-function fieldsAt(schema: TSchema, path: string): string[] {
-  let found: object = schema;
-  for (const step of path.split('/').slice(1)) {
-    const properties = 'properties' in found ? (found.properties as Readonly<Record<string, object>>) : {};
-    found = properties[step] ?? {};
-  }
-  return 'properties' in found ? Object.keys(found.properties as object) : [];
 }
 
 function unknownField(path: string, name: string, known: readonly string[]): FieldError {
