@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { type Config, describeConfig, loadConfig, processEnvironment } from '../config.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { printAudit } from './audit.ts';
+import type { BenchOptions } from './bench/bench.ts';
 import { type DemoOptions, runDemo } from './demo/demo.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     .option('--key <key>', 'an admin key of that server; the one of the first start when left out')
     .option('--json', 'print JSON')
     .action((options: DemoOptions) => run((config, log) => runDemo(config, log, options)));
+  addBench(program);
   program
     .command('config')
     .description('print the settings in force and where each comes from')
@@ -79,6 +81,25 @@ function addKeys(program: Command): void {
     .argument('<id>', 'the id of the key, from keys list')
     .option('--json', 'print JSON')
     .action((id: string, options: Json) => run((config, log) => revokeKey(config, log, id, options)));
+}
+
+function addBench(program: Command): void {
+  program
+    .command('bench')
+    .description('measure how fast it is, beside what this machine can do at its best')
+    .option('--seconds <seconds>', 'how long each scenario is measured', '8')
+    .option('--codes <count>', 'individual codes in the database', '1000000')
+    .option('--redemptions <count>', 'redemptions over which the memory is watched', '1000000')
+    .option('--only <names>', 'only these scenarios, with commas between them')
+    .option('--write <file>', 'write the result as a page in Markdown')
+    .option('--url <url>', 'a server to measure; one in a scratch folder is started when left out')
+    .option('--key <key>', 'an admin key of that server; coupons are made and archived with it')
+    .option('--json', 'print JSON')
+    .action(async (options: BenchOptions) => {
+      // Only who measures needs all of that.
+      const { runBench } = await import('./bench/bench.ts');
+      await runBench(options);
+    });
 }
 
 function run(work: (config: Config, log: Log) => Promise<void>): Promise<void> {

@@ -1,0 +1,69 @@
+import type { Measured } from './measure.ts';
+import { YARDSTICKS, type YardstickName, type Yardsticks } from './yardsticks.ts';
+
+/** What a scenario is compared with: what it must reach where there is a bound, else only for the comparison. */
+export type Floor =
+  /** Throughput, as a multiple of that of a yardstick. */
+  | { readonly of: YardstickName; readonly atLeast: number | null }
+  /** Median latency, as a multiple of that of a yardstick. */
+  | { readonly p50Of: YardstickName; readonly atMost: number | null }
+  /** Throughput, as a multiple of that of another scenario. */
+  | { readonly ofScenario: string; readonly atLeast: number }
+  /** 99th percentile in milliseconds. */
+  | { readonly p99AtMost: number }
+  /** The server's memory in megabytes. */
+  | { readonly megabytesAtMost: number };
+
+/** How a scenario stands against one of its floors. */
+export interface Comparison {
+  readonly what: string;
+  /** Null when what it is compared with was not measured. */
+  readonly value: number | null;
+  readonly unit: 'x' | 'ms' | 'MB';
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
+  /** Null where there is no bound or no value. */
+  readonly reached: boolean | null;
+}
+
+/** Compares what was measured with a floor. @param others what was measured of other scenarios so far */
+export function compare(
+  measured: Measured,
+  floor: Floor,
+  yardsticks: Yardsticks,
+  others: ReadonlyMap<string, Measured>,
+): Comparison {
+  if ('of' in floor) {
+    const what = YARDSTICKS[floor.of].short;
+    return judge(what, ratio(measured.throughput, yardsticks[floor.of]), 'x', floor.atLeast, null);
+  }
+  if ('p50Of' in floor) {
+    const what = `p50 of ${YARDSTICKS[floor.p50Of].short}`;
+    return judge(what, ratio(measured.p50, yardsticks[floor.p50Of]), 'x', null, floor.atMost);
+  }
+  if ('ofScenario' in floor) {
+    const other = others.get(floor.ofScenario)?.throughput ?? null;
+    return judge(floor.ofScenario, ratio(measured.throughput, other), 'x', floor.atLeast, null);
+  }
+  // Who accepts nobody is not fast.
+  const p99 = measured.throughput > 0 ? measured.p99 : Number.POSITIVE_INFINITY;
+  if ('p99AtMost' in floor) return judge('p99', p99, 'ms', null, floor.p99AtMost);
+  const peak = measured.memory === null ? null : measured.memory.peak / 1e6;
+  return judge('memory at its most', peak, 'MB', null, floor.megabytesAtMost);
+}
+
+function ratio(value: number, yardstick: number | null): number | null {
+  return yardstick === null || yardstick === 0 ? null : value / yardstick;
+}
+
+function judge(
+  what: string,
+  value: number | null,
+  unit: Comparison['unit'],
+  atLeast: number | null,
+  atMost: number | null,
+): Comparison {
+  const isBound = value !== null && (atLeast !== null || atMost !== null);
+  const reached = isBound ? value >= (atLeast ?? 0) && value <= (atMost ?? Number.POSITIVE_INFINITY) : null;
+  return { what, value, unit, atLeast, atMost, reached };
+}

@@ -1,0 +1,27 @@
+import { CommandFailure } from '../../failure.ts';
+import type { Lab } from '../lab.ts';
+import type { Measured } from '../measure.ts';
+import { useRequest } from '../requests.ts';
+import { loadJob, rush, WITHIN_LIMITS } from './rush.ts';
+
+/** One coupon that everybody wants: a global limit and one per client, an order, an amount and a key with each redemption. */
+export async function redeemHot(lab: Lab, connections: number): Promise<Measured> {
+  const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
+  const request = useRequest(lab.key, coupon.code, lab.nextRun(), true);
+  return await rush(lab, coupon, 'redeemed', [loadJob(lab, connections, request)]);
+}
+
+const WARM_UP_CONNECTIONS = 256;
+const WARM_UP_SECONDS = 3;
+const WARM_UP_REDEMPTIONS = 20_000;
+
+/** Redeems as much as makes a server warm. @throws when even that is answered wrongly */
+export async function redeemSome(lab: Lab): Promise<void> {
+  const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
+  const request = useRequest(lab.key, coupon.code, lab.nextRun(), true);
+  const seconds = Math.min(WARM_UP_SECONDS, lab.effort.seconds);
+  const job = loadJob(lab, WARM_UP_CONNECTIONS, request, { warmUp: 0, seconds, most: WARM_UP_REDEMPTIONS });
+  const { problems } = await rush(lab, coupon, 'redeemed', [job]);
+  if (problems.length > 0)
+    throw new CommandFailure(`The server can not be measured: ${problems.join('; ')}.`);
+}

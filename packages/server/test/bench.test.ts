@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { BenchReport } from '../src/cli/bench/report.ts';
+import { YARDSTICKS } from '../src/cli/bench/yardsticks.ts';
+import {
+  type End,
+  firstKeys,
+  freshSettings,
+  runCouponry,
+  scratchFolder,
+  startServer,
+} from './support/fault-server.ts';
+
+// What is measured here is not how fast anything is: only that everything is measured, and rightly.
+const TINY = ['--seconds', '0.3', '--codes', '400', '--redemptions', '500'];
+const PATIENCE = 240_000;
+
+const NAMES = [
+  ...['hot-256', 'hot-64', 'hot-1', 'individual', 'activate', 'look-up', 'two-servers', 'overload', 'memory'],
+];
+
+test('everything is measured, nothing is answered wrongly and nothing is left behind', {
+  timeout: PATIENCE,
+}, async () => {
+  const folder = await scratchFolder();
+  const page = join(folder, 'docs', 'benchmarks.md');
+  const before = await scratchFolders();
+  const { report, end } = await bench([...TINY, '--write', page]);
+  expect(report.problems).toEqual([]);
+  expect(end.code).toBe(0);
+  expect(report.auditDifferences).toBe(0);
+  expect(report.scenarios.map(({ name }) => name)).toEqual(NAMES);
+  for (const scenario of report.scenarios) {
+    expect(scenario).toMatchObject({ throughput: expect.any(Number), p50: expect.any(Number), problems: [] });
+    expect(Object.keys(scenario.answers)).toContain('200:1');
+    for (const { value } of scenario.comparisons) expect(value).not.toBeNaN();
+  }
+  for (const name of Object.keys(YARDSTICKS)) {
+    expect(report.yardsticks[name as keyof typeof YARDSTICKS], name).toBeGreaterThan(0);
+  }
+  expect(report.machine.postgres).toMatch(/^\d+\.\d+/);
+  expect((await scratchFolders()).filter((name) => !before.includes(name))).toEqual([]);
+  const text = await readFile(page, 'utf8');
+  for (const name of NAMES) expect(text).toContain(`| ${name} |`);
+  expect(text).toContain('How to repeat it');
+  expect(text).not.toContain(tmpdir());
+});
+
+test('two servers give out exactly what a limit allows', { timeout: PATIENCE }, async () => {
+  const { report } = await bench([...TINY, '--only', 'two-servers']);
+  expect(report.problems).toEqual([]);
+  expect(report.scenarios[0]?.notes).toEqual([expect.stringContaining('1000 redeemed, 1000 refused')]);
+});
+
+test(
+  "somebody else's server is measured over HTTP alone, and the coupons are archived",
+  PATIENCE,
+  async () => {
+    const settings = await freshSettings();
+    const server = await startServer(settings);
+    const { admin = '' } = await firstKeys(server);
+    const { report } = await bench([...TINY, '--only', 'hot-1,look-up', '--url', server.url, '--key', admin]);
+    expect(report).toMatchObject({ problems: [], auditDifferences: null });
+    expect(report.scenarios.map(({ name, cpu }) => [name, cpu])).toEqual([['hot-1', null]]);
+    expect(report.yardsticks).toMatchObject({ empty: expect.any(Number), hotRow: null });
+    const response = await fetch(`${server.url}/coupons`, { headers: { 'api-key': admin } });
+    const { data } = (await response.json()) as { data: { coupons: Record<string, { status: string }> } };
+    const states = Object.values(data.coupons).map(({ status }) => status);
+    expect(states.length).toBeGreaterThan(0);
+    expect(new Set(states)).toEqual(new Set(['archived']));
+  },
+);
+
+test('what can not be measured is told in a line', async () => {
+  const unknown = await runCouponry(['bench', '--only', 'fastest'], {});
+  expect(unknown).toMatchObject({ code: 1, stdout: '' });
+  expect(unknown.stderr).toMatch(/^There is no scenario "fastest"\. There are: hot-256, /);
+  const keyless = await runCouponry(['bench', '--url', 'http://127.0.0.1:9'], {});
+  expect(keyless.stderr).toMatch(/^--url needs --key/);
+  const endless = await runCouponry(['bench', '--seconds', 'long'], {});
+  expect(endless.stderr).toMatch(/^--seconds is "long"; it must be a number/);
+});
+
+async function bench(args: readonly string[]): Promise<{ readonly report: BenchReport; readonly end: End }> {
+  const { stdout, stderr, ...end } = await runCouponry(['bench', '--json', ...args], {});
+  expect(stderr).toBe('');
+  return { report: JSON.parse(stdout), end };
+}
+
+async function scratchFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('couponry-bench-'));
+}
