@@ -19,3 +19,4 @@ export { couponToAdmin, couponToWire, instantToWire } from './v3/coupon-to-wire.
 export { OUTCOMES, type Outcome, outcomeOf } from './v3/outcomes.ts';
 export { PROBLEMS, type Problem } from './v3/problems.ts';
 export { ROUTES, type Route } from './v3/routes.ts';
+export { warningsToWire } from './v3/warnings.ts';

@@ -20,6 +20,7 @@ export { presentExpiry } from './coupon/expiry.ts';
 export type * from './coupon/ledger-event.ts';
 export { countsOfEvent } from './coupon/ledger-event.ts';
 export { maxActivations, maxPerClient, sharesALimit } from './coupon/limit-of.ts';
+export { type PublishWarning, publishWarnings } from './coupon/publish-warnings.ts';
 export { minorDigits } from './money/currency.ts';
 export { formatDecimal } from './money/format-decimal.ts';
 export { MAX_MINOR, parseDecimal } from './money/parse-decimal.ts';

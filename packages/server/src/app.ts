@@ -24,6 +24,7 @@ import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { listCoupons } from './commands/coupons/list-coupons.ts';
+import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
@@ -154,6 +155,7 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys }: Servic
     workspace: (id) => workspaces.get(id),
     createCoupon: (...wanted) => createCoupon(ports, ...wanted),
     editCoupon: (...wanted) => editCoupon(ports, ...wanted),
+    warningsOfCoupon: (...wanted) => warningsOfCoupon(pools.reads, ...wanted),
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
     listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),

@@ -138,15 +138,15 @@ async function expectedFigures() {
     const found = figures.find((figure) => figure.name === name);
     if (found === undefined || slip === 'mistyped') continue;
     const amount = amounts.get(order.id) ?? 0;
-    const who = `${name} ${order.customer ?? `guest of ${order.id}`}`;
+    const who = `${name} ${order.client ?? `guest of ${order.id}`}`;
     const isNew = !came.has(who);
-    const isGuest = order.customer === null;
+    const isGuest = order.client === null;
     const early = [...came].filter((one) => one.startsWith('Early bird'));
     const offers: Record<string, [isFor: boolean, pence: number]> = {
       'Winter sale': [true, amount * 0.1],
       'Early bird': [!isNew || early.length < 40, amount * 0.15],
       'Club offer': [isNew && !isGuest && slip !== 'not activated', amount * 0.2],
-      'Loyalty card': [!isGuest && owner === order.customer, amount * 0.075],
+      'Loyalty card': [!isGuest && owner === order.client, amount * 0.075],
       'Gift card': [isNew, Math.min(amount, 1000)],
     };
     const [isFor, pence] = offers[name] ?? [false, 0];

@@ -1,5 +1,5 @@
-/** Further away than this and a name is not a slip of another one. */
-const MAX_DISTANCE = 3;
+/** A name of which more than half would have to be changed is no slip of another one. */
+const MAX_PART = 0.5;
 
 /**
  * The known name that a mistyped one was probably meant to be, or null: the smallest edit distance (Levenshtein), upper and
@@ -9,10 +9,10 @@ const MAX_DISTANCE = 3;
  */
 export function nearestName(name: string, known: readonly string[]): string | null {
   let nearest: string | null = null;
-  let smallest = MAX_DISTANCE + 1;
+  let smallest = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const distance = editDistance(plain(name), plain(candidate));
-    if (distance < smallest && distance < candidate.length) {
+    if (distance < smallest && distance <= candidate.length * MAX_PART) {
       smallest = distance;
       nearest = candidate;
     }

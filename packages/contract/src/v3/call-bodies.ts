@@ -6,7 +6,11 @@ const identifier = (description: string, maxLength: number) =>
 const CLIENT_FIELDS = {
   uuid: identifier('The id of the client, or of the browser of a guest.', 64),
   email: identifier('The e-mail address of the client.', 512),
-  customIdentify: identifier("The store's own identifier of the client; case-sensitive.", 1024),
+  customIdentify: Type.Optional(
+    Type.Union([Type.String({ maxLength: 1024 }), Type.Integer(), Type.Null()], {
+      description: "The store's own identifier of the client; case-sensitive.",
+    }),
+  ),
   token: identifier('A signed client token.', 4096),
 };
 
@@ -25,6 +29,12 @@ export const UseBody = Type.Object(
     amount: Type.Optional(
       Type.Union([Type.Number(), Type.String({ maxLength: 32 }), Type.Null()], {
         description: "The order's value before the discount, decimal, in the coupon's currency.",
+      }),
+    ),
+    cart: Type.Optional(
+      Type.Union([Type.Object({}), Type.Null()], {
+        description:
+          'The cart. A coupon without conditions on carts, as all of 3.0.0 are, is decided without it.',
       }),
     ),
   },

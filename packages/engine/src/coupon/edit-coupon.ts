@@ -1,3 +1,4 @@
+import { normaliseCode } from '../code/normalise-code.ts';
 import type { Coupon, CouponState } from './coupon.ts';
 
 /** Which states a coupon can go to from each. Archived is final; what was once published is never a draft again. */
@@ -29,6 +30,9 @@ export function checkEdit(before: Coupon, after: Coupon, isIssued: boolean): Edi
   return null;
 }
 
+/** Another spelling of the same code is the same code. */
 function codeOf({ codes }: Coupon): string {
-  return codes.kind === 'friendly' ? `friendly ${codes.code}` : `${codes.kind} ${codes.prefix}`;
+  return codes.kind === 'friendly'
+    ? `friendly ${normaliseCode(codes.code)}`
+    : `${codes.kind} ${codes.prefix}`;
 }

@@ -1,5 +1,5 @@
 import type { Scope } from '@couponry/contract';
-import { createApiKey, DEFAULT_STORE, endApiKey, listApiKeys } from '../commands/keys/api-key-commands.ts';
+import { createApiKey, DEFAULT_STORE, listApiKeys, revokeApiKey } from '../commands/keys/api-key-commands.ts';
 import { listWorkspaces } from '../commands/workspaces/workspaces.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -83,7 +83,7 @@ export async function revokeKey(
   if (!/^[0-9a-f-]{36}$/i.test(id))
     throw new CommandFailure(`"${id}" is no id of a key. See: couponry keys list`);
   const ended = await withDatabase(config, log, (pool) =>
-    endApiKey({ pool, clock: systemClock, makeId }, id),
+    revokeApiKey({ pool, clock: systemClock, makeId }, id),
   );
   if (!ended) throw new CommandFailure(`There is no key ${id} that still works. See: couponry keys list`);
   if (options.json) printJson({ id, revoked: true });

@@ -1,4 +1,4 @@
-import type { Coupon, Identifier } from '@couponry/engine';
+import type { Coupon, Identifier, PublishWarning } from '@couponry/engine';
 import type { ClientPage, ClientTimeline, HeldCoupon } from '../commands/clients/client-timeline.ts';
 import type { FindOutcome } from '../commands/clients/find-client.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
@@ -7,7 +7,7 @@ import type { DatedCoupon } from '../commands/coupons/coupon-ports.ts';
 import type { CouponStatistics } from '../commands/coupons/coupon-statistics.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
 import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
-import type { CouponPage, ListRange } from '../commands/coupons/list-coupons.ts';
+import type { CouponListing, CouponPage } from '../commands/coupons/list-coupons.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
@@ -33,8 +33,9 @@ export interface Services {
     newCode: string | null | undefined,
     edit: Edit<Invalid>,
   ): Promise<EditOutcome<Invalid>>;
+  warningsOfCoupon(workspaceId: string, coupon: Coupon): Promise<PublishWarning[]>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
-  listCoupons(workspaceId: string, range: ListRange): Promise<CouponPage>;
+  listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;
   statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
   upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;

@@ -58,12 +58,12 @@ export function selectApiKeys(): Statement {
 }
 
 /** Ends a key; answers its id, or nothing when there is no such key that still works. */
-export function revokeApiKey(id: string, now: number): Statement {
+export function updateKeyRevoked(id: string, now: number): Statement {
   const text = `
     update api_keys set revoked_at = $2::timestamptz
     where id = $1::uuid and revoked_at is null
     returning id`;
-  return { name: 'revoke_api_key', text, values: [id, instant(now)] };
+  return { name: 'update_key_revoked', text, values: [id, instant(now)] };
 }
 
 /** Notes when keys were last used. */

@@ -21,3 +21,9 @@ export function leaseCodeBlock(workspaceId: string, prefix: string, count: numbe
 export function readLeaseEnd(rows: readonly Row[]): number {
   return Number(rows[0]?.[0]);
 }
+
+/** Reads how many indices of a range were taken so far. */
+export function selectCodeRange(workspaceId: string, prefix: string): Statement {
+  const text = 'select next_index from code_ranges where workspace_id = $1::uuid and prefix = $2';
+  return { name: 'select_code_range', text, values: [workspaceId, prefix] };
+}

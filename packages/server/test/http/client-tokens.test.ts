@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mintClientToken } from '../../src/commands/clients/client-token.ts';
-import { endApiKey } from '../../src/commands/keys/api-key-commands.ts';
+import { revokeApiKey } from '../../src/commands/keys/api-key-commands.ts';
 import type { Workspace } from '../../src/commands/workspaces/workspaces.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { freshEmail, NOTHING, Shop } from '../support/shop.ts';
@@ -109,7 +109,7 @@ describe('a client token', () => {
     const { token } = await mintClientToken(workspace, id, client, 600, server.clock);
     const { code } = await shop.friendly();
     expect((await shop.use(code, { token })).body.code).toBe(1);
-    await endApiKey({ pool: server.pool, clock: server.clock, makeId }, id);
+    await revokeApiKey({ pool: server.pool, clock: server.clock, makeId }, id);
     await vi.waitFor(async () => expect((await shop.use(code, { token })).body.code).toBe(20113), {
       timeout: 10_000,
       interval: 100,

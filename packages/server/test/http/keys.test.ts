@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { endApiKey } from '../../src/commands/keys/api-key-commands.ts';
+import { revokeApiKey } from '../../src/commands/keys/api-key-commands.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -22,14 +22,14 @@ describe('a key that is revoked', () => {
       );
     expect(await works()).toEqual([200, 200]);
     const ports = { pool: server.pool, clock: server.clock, makeId };
-    expect(await endApiKey(ports, id)).toBe(true);
+    expect(await revokeApiKey(ports, id)).toBe(true);
     const revokedAt = performance.now();
     await vi.waitFor(async () => expect(await works()).toEqual([401, 401]), {
       timeout: 10_000,
       interval: 100,
     });
     expect(performance.now() - revokedAt).toBeLessThan(5500);
-    expect(await endApiKey(ports, id)).toBe(false);
+    expect(await revokeApiKey(ports, id)).toBe(false);
   });
 });
 

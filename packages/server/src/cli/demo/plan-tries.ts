@@ -6,7 +6,7 @@ export interface Try {
   readonly order: Order;
   readonly coupon: DemoCoupon;
   readonly slip: Slip | null;
-  /** For whom the coupon is activated: the order's customer, unless the code is borrowed. */
+  /** For whom the coupon is activated: the order's client, unless the code is borrowed. */
   readonly owner: string | null;
 }
 
@@ -26,21 +26,20 @@ export function planTries(orders: readonly Order[]): Try[] {
   const known = new Map<DemoCoupon, string[]>();
   let guests = 0;
   return orders.map((order) => {
-    const { customer } = order;
-    if (customer === null) {
+    const { client } = order;
+    if (client === null) {
       guests += 1;
       return { order, coupon: turn(guests), slip: null, owner: null };
     }
-    const place = places.get(customer) ?? places.size;
-    const before = made.get(customer) ?? 0;
-    places.set(customer, place);
-    made.set(customer, before + 1);
+    const place = places.get(client) ?? places.size;
+    const before = made.get(client) ?? 0;
+    places.set(client, place);
+    made.set(client, before + 1);
     const coupon = turn(place + Math.floor(before / ORDERS_IN_A_ROW));
     const earlier = known.get(coupon) ?? [];
-    known.set(coupon, [...earlier, customer]);
+    known.set(coupon, [...earlier, client]);
     const slip = slipOf(coupon, earlier.length + 1);
-    const owner =
-      slip === 'borrowed' ? (earlier.findLast((other) => other !== customer) ?? customer) : customer;
+    const owner = slip === 'borrowed' ? (earlier.findLast((other) => other !== client) ?? client) : client;
     return { order, coupon, slip, owner };
   });
 }
@@ -48,7 +47,7 @@ export function planTries(orders: readonly Order[]): Try[] {
 /** Tries that have to be made one after another, so that every replay ends the same: those of a shared limit, of a client. */
 export function queueOf({ coupon, order }: Try): string {
   const isShared = (coupon.body.limitGlobal ?? 0) > 0;
-  return isShared ? coupon.slug : `${coupon.slug} ${order.customer ?? `guest ${order.id}`}`;
+  return isShared ? coupon.slug : `${coupon.slug} ${order.client ?? `guest ${order.id}`}`;
 }
 
 function turn(index: number): DemoCoupon {

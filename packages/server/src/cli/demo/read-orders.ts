@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { CommandFailure } from '../failure.ts';
 
-/** An order of the example. `amount` is its value in pence, before any discount; `customer` is null for a guest. */
+/** An order of the example. `amount` is its value in pence, before any discount; `client` is null for a guest. */
 export interface Order {
   readonly id: string;
   readonly amount: number;
-  readonly customer: string | null;
+  readonly client: string | null;
 }
 
 /** The orders of the example, oldest first, and how many of its invoices are none. */
@@ -38,7 +38,7 @@ export async function readOrders(): Promise<ExampleOrders> {
   const invoices = Map.groupBy(parseLines(text), ({ InvoiceNo }) => InvoiceNo);
   const cancelled = [...invoices.keys()].filter((id) => id.startsWith('C'));
   const kept = [...invoices].filter(([id]) => !id.startsWith('C'));
-  const all = kept.map(([id, lines]) => ({ id, amount: sumInPence(lines), customer: customerOf(lines) }));
+  const all = kept.map(([id, lines]) => ({ id, amount: sumInPence(lines), client: clientOf(lines) }));
   const orders = all.filter(({ amount }) => amount > 0);
   return { orders, cancelled: cancelled.length, worthless: all.length - orders.length };
 }
@@ -69,6 +69,6 @@ function readPrice({ InvoiceNo, UnitPrice }: InvoiceLine): number {
 }
 
 /** Whoever exported the data wrote 17850 as 17850.0. */
-function customerOf([line]: readonly InvoiceLine[]): string | null {
+function clientOf([line]: readonly InvoiceLine[]): string | null {
   return line?.CustomerID.replace(/\.0$/, '') || null;
 }

@@ -103,14 +103,14 @@ function activate(
 }
 
 function use(api: CouponsApi, code: string, { order }: Try): Promise<Answer<object>> {
-  const { id, amount, customer } = order;
+  const { id, amount, client } = order;
   return api.send({
     method: 'POST',
     path: `/coupons/active/${encodeURIComponent(code)}/use`,
     body: {
       orderId: id,
       amount: (amount / 100).toFixed(2),
-      ...(customer === null ? {} : { customIdentify: customer }),
+      ...(client === null ? {} : { customIdentify: client }),
     },
   });
 }

@@ -8,8 +8,7 @@ import {
 } from '../../sql/coupon-rows.ts';
 import { type DatedCoupon, datedCoupon } from './coupon-ports.ts';
 
-/** Which coupons a list shows: all of them, or only those that are neither drafts nor hidden. */
-export type ListRange = CouponListing;
+export type { CouponListing };
 
 /** A page of coupons in the order in which they were made, and how many there are in all. */
 export interface CouponPage {
@@ -21,7 +20,7 @@ export interface CouponPage {
 export async function listCoupons(
   pool: pg.Pool,
   workspaceId: string,
-  listing: ListRange,
+  listing: CouponListing,
 ): Promise<CouponPage> {
   const [page, count] = await query(pool, [
     selectCouponPage(workspaceId, listing),

@@ -7,8 +7,8 @@ import {
   type ApiKeyRow,
   insertApiKey,
   readApiKeys,
-  revokeApiKey,
   selectApiKeys,
+  updateKeyRevoked,
 } from '../../sql/api-keys.ts';
 
 /** What making and ending keys stands on. */
@@ -59,7 +59,7 @@ export async function listApiKeys(pool: pg.Pool): Promise<ApiKeyRow[]> {
 }
 
 /** Ends a key; within five seconds it works nowhere any more. False when there is no such key that still works. */
-export async function endApiKey(ports: KeyPorts, id: string): Promise<boolean> {
-  const [result] = await query(ports.pool, [revokeApiKey(id, ports.clock.now())], 'writes');
+export async function revokeApiKey(ports: KeyPorts, id: string): Promise<boolean> {
+  const [result] = await query(ports.pool, [updateKeyRevoked(id, ports.clock.now())], 'writes');
   return (result?.rows.length ?? 0) > 0;
 }

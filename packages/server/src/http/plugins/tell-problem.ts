@@ -47,7 +47,7 @@ export function isOurFault({ problem, outcome }: Told): boolean {
 export function describeErrors(errors: readonly FieldError[]): string {
   const sentences = errors.map(({ field, message }) => `${nameOf(field)} ${message}`);
   const text = sentences.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('?') ? '' : '.'}`;
 }
 
 function nameOf(field: string): string {

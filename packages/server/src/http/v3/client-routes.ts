@@ -23,7 +23,9 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const identifiers = readIdentifiers(namedInQuery(request));
       if (identifiers.length === 0) {
-        throw new BadRequest([{ field: '', message: 'must name a client: uuid, email or customIdentify' }]);
+        throw new BadRequest([
+          { field: '/email', message: 'is missing; name a client by uuid, email or customIdentify' },
+        ]);
       }
       const outcome = await services.findClient(callerFrom(request).workspace.id, identifiers);
       if (outcome.kind === 'ambiguous') return sendOutcome(reply, OUTCOMES.ambiguous);

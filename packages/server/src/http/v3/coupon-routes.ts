@@ -8,6 +8,7 @@ import {
   OUTCOMES,
   PROBLEMS,
   ROUTES,
+  warningsToWire,
 } from '@couponry/contract';
 import {
   type Coupon,
@@ -17,6 +18,8 @@ import {
   normaliseCode,
 } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
+import type { Caller } from '../../commands/caller.ts';
+import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
 import type { Workspace } from '../../commands/workspaces/workspaces.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
@@ -89,7 +92,7 @@ function createRoute(app: FastifyInstance, services: Services): void {
       );
       if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
       if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
-      return sendData(reply, { coupon: answerOfCoupon(outcome.created, caller) });
+      return sendData(reply, await answerOfPublished(services, outcome.created, caller));
     },
   });
 }
@@ -120,7 +123,7 @@ function patchRoute(app: FastifyInstance, services: Services): void {
         const isFinal = outcome.problem.problem === 'state_final';
         throw new ProblemError(isFinal ? PROBLEMS.stateFinal : PROBLEMS.lockedAfterIssue);
       }
-      return sendData(reply, { coupon: answerOfCoupon(outcome.edited, caller) });
+      return sendData(reply, await answerOfPublished(services, outcome.edited, caller));
     },
   });
 }
@@ -147,6 +150,13 @@ function statisticsRoute(app: FastifyInstance, services: Services): void {
       });
     },
   });
+}
+
+/** A coupon that was made or edited, with what its publisher should know, if anything. */
+async function answerOfPublished(services: Services, dated: DatedCoupon, caller: Caller) {
+  const found = await services.warningsOfCoupon(caller.workspace.id, dated.coupon);
+  const warnings = found.length === 0 ? {} : { warnings: warningsToWire(found) };
+  return { coupon: answerOfCoupon(dated, caller), ...warnings };
 }
 
 /** What a new coupon is where nothing else is said; its name and discount always are. */

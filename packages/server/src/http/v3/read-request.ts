@@ -64,8 +64,9 @@ export async function readClient(
 ): Promise<NamedClient> {
   const given: Record<string, string> = {};
   for (const name of CLIENT_NAMES) {
-    const value = body[name] ?? queryText(request, name) ?? '';
-    if (value.trim() !== '') given[name] = value;
+    const named = [body[name], queryText(request, name)].map((value) => String(value ?? ''));
+    const value = named.find((text) => text.trim() !== '');
+    if (value !== undefined) given[name] = value;
   }
   const identifiers = readIdentifiers(given);
   if (given.token === undefined) return { identifiers, byToken: false };

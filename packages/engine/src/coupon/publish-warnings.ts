@@ -1,0 +1,27 @@
+import { ean13Range } from '../code/code-range.ts';
+import type { Coupon } from './coupon.ts';
+import { maxActivations, maxPerClient } from './limit-of.ts';
+
+/** A range should have this many numbers for each code that is out, or a guess may hit one. */
+const NUMBERS_A_CODE = 1_000_000;
+
+/** What somebody who publishes a coupon should know. It works all the same. */
+export type PublishWarning = 'client_needed' | 'range_guessable';
+
+/**
+ * What to tell whoever publishes a coupon: that stores which name nobody cannot use it, and that its individual codes could be
+ * guessed, because more than one in a million numbers of its range is out or will be.
+ *
+ * @param handedOut how many numbers of the coupon's range were handed out, by all coupons
+ * @example publishWarnings({ ...coupon, limits: [{ on: 'redemptions', per: 'client', max: 1 }] }, 0) // ['client_needed']
+ */
+export function publishWarnings(coupon: Coupon, handedOut: number): PublishWarning[] {
+  if (coupon.state !== 'published') return [];
+  if (coupon.codes.kind === 'friendly') {
+    return coupon.activation.required || maxPerClient(coupon) !== null ? ['client_needed'] : [];
+  }
+  const checked = ean13Range(coupon.codes.prefix);
+  if (coupon.strict || !checked.ok) return [];
+  const live = Math.max(handedOut, maxActivations(coupon) ?? 0);
+  return live * NUMBERS_A_CODE > checked.range.size ? ['range_guessable'] : [];
+}
