@@ -231,7 +231,7 @@ describe('a body', () => {
     );
   });
 
-  test.each([1, 7, 8, 50, 45_000])('with %d unknown fields is refused, and writes nothing', async (count) => {
+  test.each([1, 7, 8, 50, 5000])('with %d unknown fields is refused, and writes nothing', async (count) => {
     const unknown = Array.from({ length: count }, (_, n) => `"limitGlobel${n}":1`).join(',');
     const right = '"name":"x","discountType":"percent","discountValue":1';
     const wrong = '"name":{},"discountType":"percent","discountValue":"1","amount":[]';
