@@ -37,6 +37,9 @@ async function setUp(): Promise<Setup> {
   return { server, network, database, shop, stranger };
 }
 
+/** The name of the statement that commits, with its end; `read committed` is none. */
+const COMMIT = 'commit\0';
+
 function expectUnavailable(answer: Answer, outcome: 'none' | 'unknown' = 'none'): void {
   expect(answer).toMatchObject({
     status: 503,
@@ -88,7 +91,7 @@ test("connections that are cut again and again under load lose nothing and are n
     await load.serves(30, performance.now());
     const asked = READS.map((path) => shop.call(server.url, 'GET', path));
     if (times % 3 === 0) network.cut();
-    else await network.cutAt('commit', times % 3 === 1 ? 'request' : 'answer');
+    else await network.cutAt(COMMIT, times % 3 === 1 ? 'request' : 'answer');
     reads.push(...(await Promise.all(asked)));
   }
   await load.finish();
@@ -103,9 +106,10 @@ test.each(['request', 'answer'] as const)(
   async (lose) => {
     const setup = await setUp();
     const { server, network, shop } = setup;
-    const lost = network.cutAt('commit', lose);
+    const lost = network.cutAt(COMMIT, lose);
     const [answer] = await Promise.all([shop.use(server.url, 'FIRST400', { orderId: 'doubtful' }), lost]);
     expect(answer).toMatchObject({ status: 200, envelope: { code: 1 } });
+    expect(await redemptions(setup, 'doubtful')).toHaveLength(1);
     const again = await shop.use(server.url, 'FIRST400', { orderId: 'doubtful' });
     expect(again.envelope).toEqual(answer.envelope);
     expect(await redemptions(setup, 'doubtful')).toHaveLength(1);
@@ -116,7 +120,7 @@ test.each(['request', 'answer'] as const)(
 test('a commit in doubt while the database stays away is told as unknown; the order repeated is the same redemption', async () => {
   const setup = await setUp();
   const { server, network, shop } = setup;
-  const lost = network.cutAt('commit', 'answer').then(() => network.fail());
+  const lost = network.cutAt(COMMIT, 'answer').then(() => network.fail());
   const [answer] = await Promise.all([shop.use(server.url, 'FIRST400', { orderId: 'doubtful' }), lost]);
   expectUnavailable(answer, 'unknown');
   const [stored] = await redemptions(setup, 'doubtful');
