@@ -75,7 +75,16 @@ describe('GET /client', () => {
     expect(body.errors[0]?.field).toBe(field);
   });
 
-  test.each(['', '?email=', '?customer=7'])('refuses to look for nobody: "%s"', async (query) => {
+  test.each(['?email=', '?customIdentify=', '?uuid=%20'])(
+    'a guest, named by nothing, is nobody: %j',
+    async (query) => {
+      const { status, body } = await shop.call('GET', `/client${query}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ code: 1, data: null });
+    },
+  );
+
+  test.each(['', '?customer=7'])('refuses to look for nobody: "%s"', async (query) => {
     const { status, body } = await shop.call('GET', `/client${query}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 400, message: 'Request.Invalid', data: null });

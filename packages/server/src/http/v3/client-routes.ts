@@ -22,10 +22,11 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
     config: ROUTES.findClient,
     handler: async (request, reply) => {
       const identifiers = readIdentifiers(namedInQuery(request));
+      // A store asks for a guest with an empty value; nobody is named then, and nobody is found.
+      if (identifiers.length === 0 && asksForClient(request)) return sendData(reply, null);
       if (identifiers.length === 0) {
-        throw new BadRequest([
-          { field: '/email', message: 'is missing; name a client by uuid, email or customIdentify' },
-        ]);
+        const message = 'is missing; name a client by uuid, email or customIdentify';
+        throw new BadRequest([{ field: '/email', message }]);
       }
       const outcome = await services.findClient(callerFrom(request).workspace.id, identifiers);
       if (outcome.kind === 'ambiguous') return sendOutcome(reply, OUTCOMES.ambiguous);
@@ -67,9 +68,15 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
   });
 }
 
+const NAMES = ['uuid', 'email', 'customIdentify'] as const;
+
+function asksForClient(request: FastifyRequest): boolean {
+  return NAMES.some((name) => queryText(request, name) !== undefined);
+}
+
 function namedInQuery(request: FastifyRequest): Record<string, string> {
   const given: Record<string, string> = {};
-  for (const name of ['uuid', 'email', 'customIdentify']) {
+  for (const name of NAMES) {
     const value = queryText(request, name);
     if (value !== undefined && value.trim() !== '') given[name] = value;
   }
