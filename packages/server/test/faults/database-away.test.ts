@@ -39,6 +39,8 @@ async function setUp(): Promise<Setup> {
 
 /** The name of the statement that commits, with its end; `read committed` is none. */
 const COMMIT = 'commit\0';
+/** What stores a redemption travels together with its commit. */
+const STORE = 'insert_redemptions';
 
 function expectUnavailable(answer: Answer, outcome: 'none' | 'unknown' = 'none'): void {
   expect(answer).toMatchObject({
@@ -106,7 +108,7 @@ test.each(['request', 'answer'] as const)(
   async (lose) => {
     const setup = await setUp();
     const { server, network, shop } = setup;
-    const lost = network.cutAt(COMMIT, lose);
+    const lost = network.cutAt(STORE, lose);
     const [answer] = await Promise.all([shop.use(server.url, 'FIRST400', { orderId: 'doubtful' }), lost]);
     expect(answer).toMatchObject({ status: 200, envelope: { code: 1 } });
     expect(await redemptions(setup, 'doubtful')).toHaveLength(1);
@@ -120,7 +122,7 @@ test.each(['request', 'answer'] as const)(
 test('a commit in doubt while the database stays away is told as unknown; the order repeated is the same redemption', async () => {
   const setup = await setUp();
   const { server, network, shop } = setup;
-  const lost = network.cutAt(COMMIT, 'answer').then(() => network.fail());
+  const lost = network.cutAt(STORE, 'answer').then(() => network.fail());
   const [answer] = await Promise.all([shop.use(server.url, 'FIRST400', { orderId: 'doubtful' }), lost]);
   expectUnavailable(answer, 'unknown');
   const [stored] = await redemptions(setup, 'doubtful');

@@ -45,9 +45,12 @@ function descendants(pid: number): number[] {
   return [...children, ...children.flatMap(descendants)];
 }
 
+/** Null for a process that is gone, or dead and only not yet fetched by its parent. */
 function parentOf(pid: string): number | null {
   try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    if (/^State:\s+Z/m.test(status)) return null;
+    return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
   } catch {
     return null;
   }

@@ -35,9 +35,12 @@ function workersOf({ pid }: Server): number[] {
     .map(Number);
 }
 
+/** Null for a process that is gone, or dead and only not yet fetched by its parent. */
 function parentOf(pid: string): number | null {
   try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    if (/^State:\s+Z/m.test(status)) return null;
+    return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
   } catch {
     return null;
   }
@@ -109,7 +112,9 @@ test('a worker that stands still: metrics are answered, and a second signal leav
   const again = setInterval(() => server.child.kill('SIGTERM'), 100);
   onTestFinished(() => clearInterval(again));
   expect(await server.ended).toEqual({ code: 1, signal: null });
-  await vi.waitFor(() => expect(all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]));
+  await vi.waitFor(() => expect(all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]), {
+    timeout: 10_000,
+  });
 });
 
 /** A process that is gone already is what was wanted. */

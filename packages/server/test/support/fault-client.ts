@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** The envelope of the Coupons API 3.0.0, as far as these tests read it. */
-export interface Envelope {
+interface Envelope {
   readonly code: number;
   readonly message: string;
   readonly requestId?: string;

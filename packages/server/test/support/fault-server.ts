@@ -36,7 +36,8 @@ export interface Server extends Program {
 /** A folder that is gone after the test. */
 export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'couponry-fault-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A database that was killed may still be writing its last.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }));
   return folder;
 }
 
