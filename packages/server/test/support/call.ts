@@ -29,7 +29,7 @@ export interface WireCoupon {
 }
 
 /** Whatever methods answer, each field where a method has it. */
-export interface AnswerData {
+interface AnswerData {
   readonly coupon: WireCoupon;
   readonly coupons: Readonly<Record<string, WireCoupon>>;
   readonly paginator: { readonly limit: number; readonly offset: number; readonly total: number };

@@ -18,7 +18,7 @@ import { TestClock } from './test-clock.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** One key for each scope. */
-export interface TestKeys {
+interface TestKeys {
   readonly admin: string;
   readonly client: string;
   readonly batch: string;
