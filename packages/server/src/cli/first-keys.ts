@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bootstrap } from '../commands/workspaces/bootstrap.ts';
+
+const DRAFT = 'bootstrap.json.';
 
 /** What the first start leaves for people and scripts. `console` is filled when there is a console to sign in to. */
 export interface FirstKeys extends Bootstrap {
@@ -13,13 +15,28 @@ export function firstKeysFile(dataFolder: string): string {
   return join(dataFolder, 'bootstrap.json');
 }
 
-/** Stores the first keys, readable by the owner of the folder only. */
-export async function writeFirstKeys(dataFolder: string, made: Bootstrap): Promise<void> {
-  const file = firstKeysFile(dataFolder);
-  const first: FirstKeys = { ...made, console: null };
+/**
+ * Keeps the keys that are about to be made, readable by the owner of the folder only. They become the first keys when their
+ * workspace exists: at once, or at the next start after a crash in between.
+ */
+export async function draftFirstKeys(dataFolder: string, planned: Bootstrap): Promise<void> {
+  const first: FirstKeys = { ...planned, console: null };
+  const draft = join(dataFolder, `${DRAFT}${planned.workspace.id}`);
   await mkdir(dataFolder, { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify(first, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  await writeFile(draft, `${JSON.stringify(first, null, 2)}\n`, { mode: 0o600, flush: true });
+}
+
+/**
+ * Makes the draft whose workspace exists the first keys. Keys that are there already stay, and then no draft is of use any more;
+ * while there are none, a draft may be of a server that is just starting.
+ */
+export async function adoptFirstKeys(dataFolder: string, workspaceIds: readonly string[]): Promise<void> {
+  const file = firstKeysFile(dataFolder);
+  const drafts = (await readdir(dataFolder)).filter((name) => name.startsWith(DRAFT));
+  const made = drafts.find((name) => workspaceIds.includes(name.slice(DRAFT.length)));
+  if (made !== undefined && !existsSync(file)) await rename(join(dataFolder, made), file);
+  if (!existsSync(file)) return;
+  for (const name of drafts) await rm(join(dataFolder, name), { force: true });
 }
 
 /** The first keys, or null where this folder has none. */

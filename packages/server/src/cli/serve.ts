@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
 import { bootstrap } from '../commands/workspaces/bootstrap.ts';
+import { listWorkspaces } from '../commands/workspaces/workspaces.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openCommandPool } from '../platform/db/open-pool.ts';
@@ -10,7 +11,7 @@ import { explainFileFailure } from '../platform/embedded-postgres/embedded-postg
 import { makeId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
-import { greeting, writeFirstKeys } from './first-keys.ts';
+import { adoptFirstKeys, draftFirstKeys, greeting } from './first-keys.ts';
 import { listen, refusePortInUse } from './listen.ts';
 import { type OpenDatabase, openServerDatabase } from './open-database.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -70,8 +71,18 @@ export async function prepareDatabase(config: Config, target: ConnectionTarget):
   const pool = openCommandPool(target);
   try {
     await migrate(pool);
-    const made = await bootstrap({ pool, clock: systemClock, makeId });
-    if (made !== null) await writeFirstKeys(config.dataFolder, made);
+    const { dataFolder } = config;
+    const ports = { pool, clock: systemClock, makeId };
+    const made = await bootstrap(ports, async (planned) => {
+      await draftFirstKeys(dataFolder, planned).catch((error: unknown) => {
+        throw explainFileFailure(error, resolve(dataFolder));
+      });
+    });
+    const workspaces = await listWorkspaces(pool);
+    await adoptFirstKeys(
+      dataFolder,
+      workspaces.map(({ id }) => id),
+    );
     return made !== null;
   } finally {
     await pool.end();

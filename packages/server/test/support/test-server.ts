@@ -67,7 +67,7 @@ export async function startTestServer(settings: TestSettings = {}): Promise<Test
   await makePartitions(connection, clock.now());
   connection.release();
   const ports = { pool, clock, makeId };
-  const made = await bootstrap(ports);
+  const made = await bootstrap(ports, async () => {});
   if (made === null) throw new Error('A new database has a workspace already');
   const otherKeys = await makeWorkspace(ports);
   const config = { ...loadConfig({}), ...settings };

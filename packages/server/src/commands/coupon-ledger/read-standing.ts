@@ -7,8 +7,7 @@ import {
   type PresentedCode,
 } from '@couponry/engine';
 import type pg from 'pg';
-import { pipeline } from '../../platform/db/pipeline.ts';
-import { connect } from '../../platform/db/transaction.ts';
+import { query } from '../../platform/db/query.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { gatherKeys, type StateQuestion } from './batch-keys.ts';
@@ -46,16 +45,9 @@ export async function readStandings(
   const plan = new StatementPlan<StateName>();
   const seen = cache.in(workspaceId);
   addStateStatements(plan, workspaceId, gatherKeys(questions), seen);
-  const client = await connect(pool);
-  try {
-    const results = await pipeline(client, plan.statements);
-    client.release();
-    const state = new CouponState(loadedState(plan, results), seen);
-    return questions.map((question) => standing(state, question));
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
+  const results = await query(pool, plan.statements);
+  const state = new CouponState(loadedState(plan, results), seen);
+  return questions.map((question) => standing(state, question));
 }
 
 function standing(state: CouponState, question: StandingQuestion): CodeStanding | null {

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { pipeline } from '../../platform/db/pipeline.ts';
-import { connect } from '../../platform/db/transaction.ts';
+import { query } from '../../platform/db/query.ts';
 import { hashApiKey, isSameSecret } from '../../platform/secrets.ts';
 import {
   type ApiKeyRow,
@@ -109,14 +108,7 @@ export class KeyRing {
   }
 
   async #read(statement: ReturnType<typeof selectApiKeysById>): Promise<ApiKeyRow[]> {
-    const client = await connect(this.#pool);
-    try {
-      const [result] = await pipeline(client, [statement]);
-      client.release();
-      return readApiKeys(result?.rows ?? []);
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    const [result] = await query(this.#pool, [statement]);
+    return readApiKeys(result?.rows ?? []);
   }
 }
