@@ -13,6 +13,7 @@ import {
   startEmbeddedPostgres,
 } from '../src/platform/embedded-postgres/start-embedded-postgres.ts';
 import { useEmbeddedPostgres } from '../src/platform/embedded-postgres/use-embedded-postgres.ts';
+import { killIfThere } from './support/kill-if-there.ts';
 import {
   type Owner,
   REFUSED,
@@ -163,7 +164,7 @@ test('the database comes back after all of its processes were killed, again and 
   await remember(postgres.connection, 3);
   for (let times = 0; times < 3; times += 1) {
     const killed = postgres.pid;
-    for (const pid of processes()) process.kill(pid, 'SIGKILL');
+    for (const pid of processes()) killIfThere(pid);
     await startedAgain(postgres, killed);
   }
   expect(await remembered(postgres.connection)).toContain(3);

@@ -19,6 +19,7 @@ import {
   type Settings,
   startServer,
 } from '../support/fault-server.ts';
+import { killIfThere } from '../support/kill-if-there.ts';
 
 const CLIENTS = 24;
 
@@ -79,7 +80,7 @@ test('kill -9 of all processes of the embedded database, again and again, loses 
   for (let times = 0; times < 3; times += 1) {
     await load.serves(50, performance.now());
     const killed = postmaster(settings);
-    for (const pid of processes(settings)) process.kill(pid, 'SIGKILL');
+    for (const pid of processes(settings)) killIfThere(pid);
     await load.until(() => ![killed, null].includes(postmaster(settings)));
   }
   expect(await expectKept(load, settings, startedAt)).toBeLessThan(10_000);
@@ -95,12 +96,3 @@ test('after kill -9 of server and database the next start has every redemption t
   await startServer(settings);
   expect(await expectKept(load, settings, killedAt)).toBeLessThan(30_000);
 });
-
-/** The database ends by itself with its server; a process may be gone before its turn. */
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
