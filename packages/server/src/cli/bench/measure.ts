@@ -4,11 +4,16 @@ import { ACCEPTED, type LoadJob, type LoadResult } from './load-job.ts';
 import { runLoad } from './run-process.ts';
 import { type Usage, usageOf, usageOfTree } from './usage.ts';
 
-/** Processor time in percent of one processor. */
-interface Load {
+/** Processor time of each side. */
+interface Sides {
   readonly server: number;
   readonly database: number;
   readonly load: number;
+}
+
+/** Processor time in percent of one processor, and in microseconds for each answer: that one hardly depends on who else is there. */
+interface Load extends Sides {
+  readonly microsecondsAnAnswer: Sides;
 }
 
 /** Memory in bytes; of the server before, at its most, and at the end. */
@@ -120,16 +125,15 @@ function taken(
   elapsed: number,
 ): Pick<Measured, 'cpu' | 'memory'> {
   if (before === null || after === null) return { cpu: null, memory: null };
-  const percent = (from: number, to: number): number => (100 * (to - from)) / elapsed;
+  const spent: Sides = {
+    server: after.server.cpuSeconds - before.server.cpuSeconds,
+    database: after.database.cpuSeconds - before.database.cpuSeconds,
+    load: results.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+  };
+  const answers = results.flatMap((result) => Object.values(result.answers));
+  const answered = answers.reduce((sum, count) => sum + count, 0);
   return {
-    cpu: {
-      server: percent(before.server.cpuSeconds, after.server.cpuSeconds),
-      database: percent(before.database.cpuSeconds, after.database.cpuSeconds),
-      load: percent(
-        0,
-        results.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
-      ),
-    },
+    cpu: { ...scaled(spent, 100 / elapsed), microsecondsAnAnswer: scaled(spent, 1e6 / answered) },
     memory: {
       before: before.server.memory,
       peak: Math.max(peak, after.server.memory),
@@ -137,6 +141,10 @@ function taken(
       database: after.database.memory,
     },
   };
+}
+
+function scaled({ server, database, load }: Sides, factor: number): Sides {
+  return { server: server * factor, database: database * factor, load: load * factor };
 }
 
 function snapshot({ own }: Lab, pids: readonly number[]): Snapshot | null {

@@ -37,6 +37,7 @@ function tableRow(scenario: ScenarioReport): Record<string, string | number> {
     'server CPU': cells.serverCpu,
     'database CPU': cells.databaseCpu,
     'load CPU': cells.loadCpu,
+    'CPU an answer': cells.cpuAnAnswer,
     'server memory': cells.serverMemory,
     'database memory': cells.databaseMemory,
   };

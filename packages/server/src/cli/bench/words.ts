@@ -32,6 +32,7 @@ export function machineText({ processors, processor, memory, system, node, postg
 /** The columns of the table of scenarios, but for what they are. */
 export function scenarioCells(scenario: ScenarioReport) {
   const { throughput, p50, p99, cpu, memory } = scenario;
+  const micro = cpu?.microsecondsAnAnswer;
   const percent = (value: number | undefined): string =>
     value === undefined ? '-' : `${value.toFixed(0)} %`;
   const megabytes = (value: number | undefined): string =>
@@ -43,6 +44,7 @@ export function scenarioCells(scenario: ScenarioReport) {
     serverCpu: percent(cpu?.server),
     databaseCpu: percent(cpu?.database),
     loadCpu: percent(cpu?.load),
+    cpuAnAnswer: micro === undefined ? '-' : `${micro.server.toFixed(0)} + ${micro.database.toFixed(0)} us`,
     serverMemory: `${megabytes(memory?.before)} -> ${megabytes(memory?.after)}`,
     databaseMemory: megabytes(memory?.database),
   };
