@@ -10,17 +10,20 @@ const TEMPLATES = 2000;
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
 const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
-const LOCK: Statement = {
-  name: 'lock',
-  text: 'select c.id from coupons c join bench.coupon_totals t on t.coupon_id = c.id for no key update of c',
-  values: [],
-};
-const READ: Statement = { name: 'read', text: 'select activations from bench.coupon_totals', values: [] };
-const COUNT: Statement = {
-  name: 'count',
-  text: 'update bench.coupon_totals set activations = activations + 1, decided_at = decided_at',
-  values: [],
-};
+
+/** The statements that lock, read and count, for a coupon: each finds its row by its key. */
+function couponStatements(values: readonly string[]) {
+  const statement = (name: string, text: string): Statement => ({ name, text, values });
+  const key = (column: string): string => `where workspace_id = $1::uuid and ${column} = $2::uuid`;
+  return {
+    lock: statement('lock', `select id from coupons ${key('id')} for no key update`),
+    read: statement('read', `select activations from bench.coupon_totals ${key('coupon_id')}`),
+    count: statement(
+      'count',
+      `update bench.coupon_totals set activations = activations + 1 ${key('coupon_id')}`,
+    ),
+  };
+}
 
 /**
  * Measures how long a transaction takes that does to the database what a redemption of a hot coupon does: it locks and reads the
@@ -51,10 +54,15 @@ export async function measureTransactions({
 
 async function clear(client: pg.Client): Promise<void> {
   await client.query(`truncate ${REDEMPTION_TABLES.map((table) => `bench.${table}`).join(', ')}`);
+}
+
+/** The key of a coupon of which bench.coupon_totals has a row from now on. */
+async function someCoupon(client: pg.Client): Promise<readonly string[]> {
   await client.query('truncate bench.coupon_totals');
-  await client.query(
-    'insert into bench.coupon_totals select * from coupon_totals order by coupon_id limit 1',
+  const { rows } = await client.query<{ workspace_id: string; coupon_id: string }>(
+    'insert into bench.coupon_totals select * from coupon_totals limit 1 returning workspace_id, coupon_id',
   );
+  return [rows[0]?.workspace_id ?? '', rows[0]?.coupon_id ?? ''];
 }
 
 /** Transactions as the packets in which their statements travel. */
@@ -64,14 +72,15 @@ async function prepareTransactions(
 ): Promise<Statement[][][]> {
   const tables: readonly string[] = way === 'smallest' ? ['redemptions'] : REDEMPTION_TABLES;
   const inserts: Statement[][] = [];
+  const { lock, read, count } = couponStatements(await someCoupon(client));
   for (const table of tables) inserts.push(await readInserts(client, table));
   const fewest = Math.min(...inserts.map(({ length }) => length));
   return Array.from({ length: fewest }, (_, index) => {
     const rows = inserts.flatMap((statements) => statements[index] ?? []);
     if (way === 'smallest') return [BEGIN, ...rows, COMMIT].map((statement) => [statement]);
     const packets = [
-      [BEGIN, LOCK, READ],
-      [...rows, COUNT, COMMIT],
+      [BEGIN, lock, read],
+      [...rows, count, COMMIT],
     ];
     return way === 'two packets' ? packets : packets.flat().map((statement) => [statement]);
   });
