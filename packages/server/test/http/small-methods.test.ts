@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('GET /test', () => {
-  test.each(['/test', '/test/', '/test?x=1'])('tells whose key it is: %s', async (path) => {
+  test.each(['/test', '/test/', '//test', '/test?x=1'])('tells whose key it is: %s', async (path) => {
     const { id, name } = await server.workspace();
     for (const key of Object.values(server.keys)) {
       const { status, body } = await shop.call('GET', path, { key });
