@@ -98,7 +98,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const batch = { pool: pools.ledger, cache, clock, makeId, stripe, onCommit };
   const lanes = new Lanes<LedgerCommand, LedgerOutcome>(
     LEDGER_WORKERS,
-    (workspaceId, commands, mayWait) => executeCommands(batch, workspaceId, commands, mayWait),
+    (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
     (size, ms) => {
       metrics.batchSize.observe(size);
       metrics.batchSeconds.observe(ms / 1000);

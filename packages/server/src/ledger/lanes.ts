@@ -22,12 +22,14 @@ export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyEl
 
 /**
  * Carries out commands of one workspace in one transaction. `mayWait` says whether it may wait for what another process has
- * locked; else it answers such commands as busy. Never true when lanes share the batch.
+ * locked; else it answers such commands as busy. Never true when lanes share the batch. `onStoring` is called when all is
+ * decided and on its way to be stored.
  */
 export type LaneExecutor<Command, Outcome> = (
   workspaceId: string,
   commands: readonly Command[],
   mayWait: boolean,
+  onStoring: () => void,
 ) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
 
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */
@@ -189,6 +191,7 @@ export class Lanes<Command, Outcome> {
           first.workspaceId,
           items.map((item) => item.command),
           mayWait,
+          () => undefined,
         ),
       Math.random,
     );

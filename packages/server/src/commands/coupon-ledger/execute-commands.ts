@@ -42,19 +42,22 @@ interface HeldLocks {
 
 /**
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
- * commits. With `mayWait` false, commands whose coupon is locked elsewhere come back as busy.
+ * commits. With `mayWait` false, commands whose coupon is locked elsewhere come back as busy. `onStoring` is called when all
+ * is decided and on its way to be stored.
  */
 export async function executeCommands(
   context: BatchContext,
   workspaceId: string,
   commands: readonly LedgerCommand[],
   mayWait: boolean,
+  onStoring: () => void,
 ): Promise<readonly CommandResult[]> {
   const seen = context.cache.in(workspaceId);
   const plan = planLoad(seen, workspaceId, commands, mayWait);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {
+    onStoring,
     load: plan.statements,
     decide: (loaded) => {
       const input = readInput(plan, loaded, context.clock, seen);

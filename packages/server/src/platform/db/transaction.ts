@@ -26,6 +26,8 @@ export interface Decided<Outcome> {
 export interface Attempt<Outcome> {
   readonly load: readonly Statement[];
   decide(loaded: readonly StatementResult[]): Decided<Outcome>;
+  /** Called when the second round trip has been sent: whoever wants the same rows may begin, and waits for them in the database. */
+  readonly onStoring?: () => void;
 }
 
 const BEGIN: Statement = { name: 'begin', text: 'begin isolation level read committed', values: [] };
@@ -76,10 +78,10 @@ async function carryOut<Outcome>(
     const transactionId = loaded[1]?.rows[0]?.[0] ?? '';
     const { outcome, writes, witness } = attempt.decide(loaded.slice(2));
     if (writes.length === 0) {
-      await pipeline(client, [ROLLBACK]);
+      await sent(pipeline(client, [ROLLBACK]), attempt);
       return { outcome, doubt: null };
     }
-    broken = await store(client, writes);
+    broken = await store(client, writes, attempt);
     return { outcome, doubt: broken === undefined ? null : { transactionId, witness, cause: broken } };
   } catch (error) {
     broken = await abort(client, error);
@@ -88,6 +90,12 @@ async function carryOut<Outcome>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Says that the second round trip is on its way: a pipeline is written as soon as it is asked for. */
+function sent<Result>(results: Promise<Result>, { onStoring }: Attempt<unknown>): Promise<Result> {
+  onStoring?.();
+  return results;
 }
 
 /** Takes a connection from a pool. @throws DatabaseUnavailable when there is none to be had. */
@@ -100,9 +108,13 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /** Stores and commits. Answers the error of a connection that died meanwhile: then nobody knows what was done. */
-async function store(client: pg.PoolClient, writes: readonly Statement[]): Promise<Error | undefined> {
+async function store(
+  client: pg.PoolClient,
+  writes: readonly Statement[],
+  attempt: Attempt<unknown>,
+): Promise<Error | undefined> {
   try {
-    const results = await pipeline(client, [...writes, COMMIT]);
+    const results = await sent(pipeline(client, [...writes, COMMIT]), attempt);
     if (results.at(-1)?.tag !== 'COMMIT') throw new Error('The database answered COMMIT with ROLLBACK');
     return undefined;
   } catch (error) {
