@@ -1,9 +1,11 @@
+import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
 import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
 import { upsertClients } from './commands/clients/upsert-clients.ts';
-import { CodeDirectory } from './commands/codes/code-directory.ts';
+import { CodeDirectory, type ResolvedCode } from './commands/codes/code-directory.ts';
 import { CodeLeases } from './commands/codes/code-leases.ts';
+import { findCodes } from './commands/codes/find-codes.ts';
 import { GuessLimits } from './commands/codes/guess-limits.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
@@ -24,6 +26,7 @@ import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { listCoupons } from './commands/coupons/list-coupons.ts';
+import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
@@ -49,7 +52,6 @@ import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
 import { makePartitions } from './platform/partitions.ts';
-import { type CodeRow, readCodes, selectCodes } from './sql/select-codes.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
 
 /** Batches under way at once in a process; a single hot coupon uses one, the others are for its neighbours. */
@@ -179,13 +181,11 @@ interface CodeParts {
 
 function createCodePorts(parts: CodeParts): CodePorts {
   const { config, pools, clock, cache, lanes, workspaces, refusals, metrics } = parts;
-  const found = new TickReads<readonly string[], readonly CodeRow[]>(
-    READ_ROUNDS,
-    async (workspaceId, asked) => {
-      const [result] = await query(pools.reads, [selectCodes(workspaceId, [...new Set(asked.flat())])]);
-      const byCode = new Map(readCodes(result?.rows ?? []).map((row) => [row.code, row]));
-      return asked.map((keys) => keys.flatMap((key) => byCode.get(key) ?? []));
-    },
+  const found = new TickReads<readonly string[], ResolvedCode | null>(READ_ROUNDS, (workspaceId, asked) =>
+    findCodes(pools.reads, cache, workspaceId, asked),
+  );
+  const coupons = new TickReads<string, Coupon | null>(READ_ROUNDS, (workspaceId, ids) =>
+    seeCoupons(pools.reads, cache, workspaceId, ids),
   );
   const standings = new TickReads<StandingQuestion, CodeStanding | null>(
     READ_ROUNDS,
@@ -202,14 +202,8 @@ function createCodePorts(parts: CodeParts): CodePorts {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });
     },
-    async coupon(workspaceId, couponId) {
-      const seen = cache.in(workspaceId);
-      const known = seen.get(couponId);
-      if (known !== undefined) return known;
-      const read = await readCoupon(pools.reads, workspaceId, couponId);
-      if (read !== null) seen.remember(read.coupon);
-      return read?.coupon ?? null;
-    },
+    coupon: async (workspaceId, couponId) =>
+      cache.in(workspaceId).get(couponId) ?? (await coupons.ask(workspaceId, couponId)),
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
     ask: (workspaceId, question) => standings.ask(workspaceId, question),

@@ -17,10 +17,17 @@ export interface CodeRow {
   readonly lastRedeemedAt: number | null;
 }
 
+/** The columns of a code in the table `codes c`, as {@link codeOf} reads them. */
+export const CODE_COLUMNS = `
+  c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
+  ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, c.redemptions,
+  ${asMilliseconds('c.last_redeemed_at')}`;
+
+/** How many columns {@link CODE_COLUMNS} are. */
+export const CODE_WIDTH = 11;
+
 const TEXT = `
-  select c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
-    ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, c.redemptions,
-    ${asMilliseconds('c.last_redeemed_at')}
+  select ${CODE_COLUMNS}
   from codes c
   where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
 
@@ -31,7 +38,12 @@ export function selectCodes(workspaceId: string, codes: readonly string[]): Stat
 
 /** The rows of {@link selectCodes}. */
 export function readCodes(rows: readonly Row[]): CodeRow[] {
-  return rows.map((row) => ({
+  return rows.map(codeOf);
+}
+
+/** The code whose columns a row begins with. */
+export function codeOf(row: Row): CodeRow {
+  return {
     code: row[0] ?? '',
     couponId: row[1] ?? '',
     kind: row[2] === 'friendly' ? 'friendly' : 'individual',
@@ -43,5 +55,5 @@ export function readCodes(rows: readonly Row[]): CodeRow[] {
     expiresAt: integerOrNull(row[8]),
     redemptions: Number(row[9]),
     lastRedeemedAt: integerOrNull(row[10]),
-  }));
+  };
 }

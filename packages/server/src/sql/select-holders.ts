@@ -13,9 +13,13 @@ export interface HolderRow {
   readonly lastRedeemedAt: number | null;
 }
 
+/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link holderOf} reads them. */
+export const HOLDER_COLUMNS = `
+  h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
+  h.redemptions, ${asMilliseconds('h.last_redeemed_at')}`;
+
 const TEXT = `
-  select h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-    h.redemptions, ${asMilliseconds('h.last_redeemed_at')}
+  select ${HOLDER_COLUMNS}
   from (${WANTED_HOLDERS}) k
   cross join lateral (
     select * from coupon_clients c
@@ -30,13 +34,18 @@ export function selectHolders(workspaceId: string, keys: HolderKeys): Statement 
 
 /** The rows of {@link selectHolders}. */
 export function readHolders(rows: readonly Row[]): HolderRow[] {
-  return rows.map(([couponId, clientId, code, activatedAt, expiresAt, redemptions, lastRedeemedAt]) => ({
-    couponId: couponId ?? '',
-    clientId: clientId ?? '',
-    code: code ?? null,
-    activatedAt: integerOrNull(activatedAt),
-    expiresAt: integerOrNull(expiresAt),
-    redemptions: Number(redemptions),
-    lastRedeemedAt: integerOrNull(lastRedeemedAt),
-  }));
+  return rows.map((row) => holderOf(row, 0));
+}
+
+/** What a client has of a coupon, from the columns that begin at a place of a row. */
+export function holderOf(row: Row, at: number): HolderRow {
+  return {
+    couponId: row[at] ?? '',
+    clientId: row[at + 1] ?? '',
+    code: row[at + 2] ?? null,
+    activatedAt: integerOrNull(row[at + 3]),
+    expiresAt: integerOrNull(row[at + 4]),
+    redemptions: Number(row[at + 5]),
+    lastRedeemedAt: integerOrNull(row[at + 6]),
+  };
 }

@@ -1,4 +1,4 @@
-import { firstRefusal, type Identifier } from '@couponry/engine';
+import { firstRefusal, type Identifier, lookupKeys } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
@@ -17,9 +17,6 @@ export type LookUpOutcome =
   | { readonly kind: 'found'; readonly view: CodeView }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'too_many_guesses'; readonly seconds: number };
-
-/** How often a code that moved to another coupon meanwhile is looked up anew. */
-const MAX_MOVES = 3;
 
 /** Tells how a code stands for a client: what a redemption would do this instant, and why. */
 export async function lookUpCode(
@@ -42,7 +39,12 @@ export async function lookUpCode(
   };
   const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
   if (refusal?.reason === 'unknown_code') return unknown(ports, caller);
-  if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
+  if (standing.code.kind === 'individual') {
+    const { code, couponId } = standing.code;
+    ports.served.note(caller.key.id, code);
+    // A till asks before it redeems.
+    ports.directory.remember(caller.workspace.id, code, couponId);
+  }
   return { kind: 'found', view: viewOfStanding(standing, refusal, asAdmin) };
 }
 
@@ -52,14 +54,8 @@ export async function findStanding(
   workspaceId: string,
   { code: asked, identifiers }: CodeQuestion,
 ): Promise<CodeStanding | null> {
-  for (let move = 0; move < MAX_MOVES; move += 1) {
-    const resolved = await ports.directory.resolve(workspaceId, asked);
-    if (resolved === null) return null;
-    const standing = await ports.ask(workspaceId, { ...resolved, identifiers });
-    if (standing !== null) return standing;
-    ports.directory.forget(workspaceId, resolved.code);
-  }
-  return null;
+  const keys = lookupKeys(asked);
+  return keys.length === 0 ? null : await ports.ask(workspaceId, { keys, identifiers });
 }
 
 function unknown(ports: CodePorts, caller: Caller): LookUpOutcome {

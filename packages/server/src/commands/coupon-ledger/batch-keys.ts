@@ -3,7 +3,7 @@ import type { HolderKeys } from '../../sql/holder-keys.ts';
 import type { IdentifierKeys } from '../../sql/lock-clients.ts';
 
 /** Whose state is asked for: a coupon, who asks, and the individual or friendly code presented, if any. */
-export interface StateQuestion {
+interface StateQuestion {
   readonly couponId: string;
   readonly identifiers: readonly Identifier[];
   readonly code: string | null;
