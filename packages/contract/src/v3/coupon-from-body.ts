@@ -8,8 +8,6 @@ import {
   ean13Range,
   isTimeZone,
   type Limit,
-  maxActivations,
-  maxPerClient,
   minorDigits,
   parseDecimal,
   parseInstant,
@@ -62,13 +60,25 @@ export function couponFromBody(fields: CouponFields, base: Coupon): CouponFromBo
   return errors.length > 0 ? { errors } : { coupon };
 }
 
-function limits(fields: CouponFields, base: Coupon): Limit[] {
-  const global = fields.limitGlobal ?? maxActivations(base) ?? 0;
-  const perClient = fields.limitPerClient ?? maxPerClient(base) ?? 0;
-  return [
-    ...(global > 0 ? [{ on: 'activations', max: global } as const] : []),
-    ...(perClient > 0 ? [{ on: 'redemptions', per: 'client', max: perClient } as const] : []),
-  ];
+/** The two limits that 3.0.0 knows; all others stay, and so does what is left out. */
+function limits(fields: CouponFields, base: Coupon): readonly Limit[] {
+  const { limitGlobal, limitPerClient } = fields;
+  const withGlobal = withLimit(base.limits, { on: 'activations' }, limitGlobal);
+  return withLimit(withGlobal, { on: 'redemptions', per: 'client' }, limitPerClient);
+}
+
+/** The limits with another bound of one kind; 0: without it, undefined: as they are. */
+function withLimit(
+  before: readonly Limit[],
+  kind: { readonly on: 'activations' } | { readonly on: 'redemptions'; readonly per: 'client' },
+  max: number | undefined,
+): readonly Limit[] {
+  const isKind = (limit: Limit): boolean =>
+    limit.on === kind.on && (limit.on !== 'redemptions' || (limit.per === 'client' && !('period' in limit)));
+  if (max === undefined) return before;
+  if (max === 0) return before.filter((limit) => !isKind(limit));
+  const limit = { ...kind, max };
+  return before.some(isKind) ? before.map((one) => (isKind(one) ? limit : one)) : [...before, limit];
 }
 
 /** Reads the fields that a schema cannot judge, and gathers what is wrong with them. */
