@@ -68,18 +68,26 @@ export async function statisticsBetween(
   const inRange = readCouponDays(days?.rows ?? []).filter(
     ({ day }) => (range.from === null || day >= range.from) && (range.to === null || day <= range.to),
   );
-  const none = readCouponSums([]);
   const byStart = new Map<string, CouponSumsRow>();
   for (const { day, ...sums } of inRange) {
     const startsOn = firstDayOf(range.bucket, day);
-    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? none, sums));
+    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? NO_SUMS, sums));
   }
   return {
-    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), none),
+    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), NO_SUMS),
     buckets: [...byStart].map(([startsOn, sums]) => ({ startsOn, sums })),
     refused: readRefusalSums(refused?.rows ?? []),
   };
 }
+
+const NO_SUMS: CouponSumsRow = {
+  issued: 0,
+  activated: 0,
+  redeemed: 0,
+  clients: 0,
+  discount: 0,
+  amount: 0,
+};
 
 /** The first day of the day, the week or the month that a day is in. */
 function firstDayOf(bucket: Bucket, day: string): string {
