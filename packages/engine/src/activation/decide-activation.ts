@@ -1,8 +1,8 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
-import { newHolder } from '../coupon/coupon-use.ts';
+import { newHolder, usesOf } from '../coupon/coupon-use.ts';
 import { expiryOfActivation } from '../coupon/expiry.ts';
-import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
+import { countsByClient, maxActivations, maxPerClient } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Activation } from './activation.ts';
 import type { ActivateCommand, ActivationDecision, ActivationState } from './activation-decision.ts';
@@ -57,13 +57,14 @@ function activate(state: ActivationState, command: ActivateCommand, now: number)
     expiresAt,
   };
   const held = clientId === null ? null : (holder ?? newHolder(clientId));
+  const since = { activatedAt: now, activatedByUse: false, expiresAt };
   return {
     outcome: { kind: 'activated', activation },
     events: [{ type: 'coupon.activated', activation, newHolder: held !== null && holder === null }],
     state: {
       coupon,
       totals: { ...state.totals, activations: state.totals.activations + 1 },
-      holder: held && { ...held, code: issuesCode ? code : null, activatedAt: now, expiresAt },
+      holder: held && { ...held, code: issuesCode ? code : null, ...since },
     },
   };
 }
@@ -76,14 +77,14 @@ function heldCode({ coupon, holder }: ActivationState) {
 
 function clientRequired({ coupon }: ActivationState, { client }: ActivateCommand): Refusal | null {
   const friendly = coupon.codes.kind === 'friendly';
-  const bound = coupon.strict || (friendly && (coupon.activation.required || maxPerClient(coupon) !== null));
+  const bound = coupon.strict || (friendly && (coupon.activation.required || countsByClient(coupon)));
   return bound && client.kind === 'nobody' ? { reason: 'client_required' } : null;
 }
 
 function clientUsedUp({ coupon, holder }: ActivationState): Refusal | null {
   const max = maxPerClient(coupon);
-  if (max === null || holder === null || holder.redemptions < max) return null;
-  return { reason: 'client_used_up', actual: holder.redemptions, expected: max };
+  if (max === null || holder === null || usesOf(holder) < max) return null;
+  return { reason: 'client_used_up', actual: usesOf(holder), expected: max };
 }
 
 function windowOver(state: ActivationState, _: ActivateCommand, now: number): Refusal | null {
