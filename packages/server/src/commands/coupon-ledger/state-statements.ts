@@ -39,14 +39,15 @@ export function addStateStatements<Name extends string>(
   plan.add('coupons', keys.couponIds.length > 0, () =>
     selectCoupons(workspaceId, keys.couponIds, seen.knownVersions(keys.couponIds)),
   );
-  plan.add('codes', keys.codes.length > 0, () => selectCodes(workspaceId, keys.codes));
+  plan.add('codes', keys.codes.size > 0, () => selectCodes(workspaceId, [...keys.codes.keys()]));
   plan.add('clients', keys.clients.kinds.length > 0, () => selectClientMatches(workspaceId, keys.clients));
   plan.add('holders', hasHolders(keys), () => selectHolders(workspaceId, keys.holders));
 }
 
 /** Whether any row of what clients have of coupons may be wanted. */
 export function hasHolders(keys: BatchKeys): boolean {
-  return keys.clients.kinds.length > 0 || keys.codes.length > 0;
+  const { identified, byId } = keys.holders;
+  return identified.kinds.length + byId.clientIds.length + keys.codes.size > 0;
 }
 
 /** The state among the results. */
