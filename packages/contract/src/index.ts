@@ -2,7 +2,7 @@
 export { type FieldChecker, type FieldError, fieldChecker } from './fields/field-errors.ts';
 export { nearestName } from './fields/nearest-name.ts';
 export { unsoundValue } from './fields/unsound-value.ts';
-export { SCOPES, type Scope } from './scopes.ts';
+export { type Access, SCOPES, type Scope } from './scopes.ts';
 export { ClientTokenBody, type ClientTokenFields } from './v1/client-token-body.ts';
 export {
   ActivateBody,

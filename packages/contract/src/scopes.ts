@@ -3,3 +3,6 @@ export const SCOPES = ['admin', 'client', 'batch'] as const;
 
 /** One of {@link SCOPES}. */
 export type Scope = (typeof SCOPES)[number];
+
+/** Who may call a method of `/v1`: a key of a scope, or a client with its own token. */
+export type Access = Scope | 'token';

@@ -1,9 +1,11 @@
 import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../../platform/clock.ts';
 import type { ApiKeyRow } from '../../sql/api-keys.ts';
+import type { WorkspaceRow } from '../../sql/workspaces.ts';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'couponry';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Mints a short-lived token that names one client of a workspace. It dies with the key that minted it. */
 export async function mintClientToken(
@@ -23,6 +25,41 @@ export async function mintClientToken(
     .setExpirationTime(now + seconds)
     .sign(workspace.tokenKey);
   return { token, expiresAt: (now + seconds) * 1000 };
+}
+
+/** Who speaks with a token: the client, in the workspace and by the leave of the key that minted it. */
+export interface TokenBearer {
+  readonly workspace: WorkspaceRow;
+  readonly key: ApiKeyRow;
+  readonly clientId: string;
+}
+
+/** Where the key that minted a token, and its workspace, are looked up. */
+export interface TokenPorts {
+  readonly clock: Clock;
+  findKeyById(id: string): ApiKeyRow | null | Promise<ApiKeyRow | null>;
+  workspace(id: string): WorkspaceRow | Promise<WorkspaceRow>;
+}
+
+/** Who speaks with this token, or null when it is no token that works. */
+export async function readTokenBearer(token: string, ports: TokenPorts): Promise<TokenBearer | null> {
+  const keyId = keyIdOf(token);
+  const key = keyId === null ? null : await ports.findKeyById(keyId);
+  if (key === null) return null;
+  const workspace = await ports.workspace(key.workspaceId);
+  const clientId = await readClientToken(token, workspace, () => key, ports.clock);
+  return clientId === null ? null : { workspace, key, clientId };
+}
+
+/** The key that a token says to be minted by; nothing of it is verified yet. */
+function keyIdOf(token: string): string | null {
+  try {
+    const { kid = '' } = decodeProtectedHeader(token);
+    return UUID.test(kid) ? kid : null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /**

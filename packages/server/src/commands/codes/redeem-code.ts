@@ -42,35 +42,55 @@ export async function redeemCode(
   request: RedeemRequest,
 ): Promise<RedeemOutcome> {
   const workspaceId = caller.workspace.id;
-  const seconds = await guessedTooOften(ports, caller, request);
-  if (seconds > 0) return { kind: 'too_many_guesses', seconds };
-  const ids = { id: ports.makeId(ports.clock.now()), freshClientId: ports.makeId(ports.clock.now()) };
+  if (ports.guesses.secondsToWait(workspaceId, caller.asker) > 0) {
+    // Asked only of those who guessed too often, so that nobody else pays for it.
+    const seconds = secondsToWait(ports, caller, await findStanding(ports, workspaceId, request));
+    if (seconds > 0) return { kind: 'too_many_guesses', seconds };
+  }
+  const now = ports.clock.now();
+  const ids = { id: ports.makeId(now), freshClientId: ports.makeId(now) };
   for (let move = 0; move < MAX_MOVES; move += 1) {
     const resolved = await ports.directory.resolve(workspaceId, request.code);
     const coupon = resolved && (await ports.coupon(workspaceId, resolved.couponId));
     if (resolved === null || coupon === null) return unknown(ports, caller);
     const amount = readAmount(request.amount, coupon);
     if (amount === undefined) return { kind: 'bad_amount', currency: coupon.currency };
-    const wish = { ...wishOf(caller, request, resolved), ...ids, amount, currency: coupon.currency };
+    const wish = wishOf(caller, request, resolved, ids, amount, coupon.currency);
     const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
-    if (outcome.kind !== 'moved') return await answer(ports, caller, request, outcome);
+    if (outcome.kind === 'redemption') return answer(ports, caller, outcome);
+    if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
+    if (outcome.kind === 'stored') return await answerStored(ports, caller, request, outcome.result);
+    if (outcome.kind === 'activation') throw new Error('A redemption was answered with something else');
     ports.directory.forget(workspaceId, resolved.code);
     ports.forgetCoupon(workspaceId, resolved.couponId);
   }
   throw new Error('A code kept moving from coupon to coupon');
 }
 
-function wishOf(caller: Caller, request: RedeemRequest, resolved: ResolvedCode) {
+/** One literal, for it is made for every redemption. */
+function wishOf(
+  caller: Caller,
+  request: RedeemRequest,
+  resolved: ResolvedCode,
+  ids: Pick<RedeemWish, 'id' | 'freshClientId'>,
+  amount: number | null,
+  currency: string,
+): RedeemWish {
   return {
     kind: 'redeem',
-    ...resolved,
+    id: ids.id,
+    freshClientId: ids.freshClientId,
+    couponId: resolved.couponId,
+    code: resolved.code,
     identifiers: request.identifiers,
     byToken: request.byToken,
     asAdmin: caller.key.scope === 'admin',
     keyId: caller.key.id,
     idempotency: request.idempotency,
     order: request.order,
-  } as const satisfies Partial<RedeemWish>;
+    amount,
+    currency,
+  };
 }
 
 /** Undefined for a text that is no amount of the coupon's currency. */
@@ -80,33 +100,18 @@ function readAmount(text: string | null, coupon: Coupon): number | null | undefi
   return parsed.ok ? parsed.minor : undefined;
 }
 
-/** Asked only of those who guessed too often, so that nobody else pays for it. */
-async function guessedTooOften(ports: CodePorts, caller: Caller, request: RedeemRequest): Promise<number> {
-  if (ports.guesses.secondsToWait(caller.workspace.id, caller.asker) === 0) return 0;
-  return secondsToWait(ports, caller, await findStanding(ports, caller.workspace.id, request));
-}
-
-async function answer(
+function answer(
   ports: CodePorts,
   caller: Caller,
-  request: RedeemRequest,
-  outcome: LedgerOutcome,
-): Promise<RedeemOutcome> {
-  const workspaceId = caller.workspace.id;
-  if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
-  if (outcome.kind === 'stored') return await answerStored(ports, caller, request, outcome.result);
-  if (outcome.kind !== 'redemption') throw new Error('A redemption was answered with something else');
-  if (outcome.outcome.kind !== 'refused') {
-    const { coupon, askerId } = outcome;
-    const { redemption } = outcome.outcome;
-    return {
-      kind: 'done',
-      view: viewOfRedemption(coupon, redemption, askerId, caller.key.scope === 'admin'),
-    };
+  { coupon, askerId, outcome }: LedgerOutcome & { kind: 'redemption' },
+): RedeemOutcome {
+  if (outcome.kind !== 'refused') {
+    const asAdmin = caller.key.scope === 'admin';
+    return { kind: 'done', view: viewOfRedemption(coupon, outcome.redemption, askerId, asAdmin) };
   }
-  const { refusal } = outcome.outcome;
+  const { refusal } = outcome;
   if (refusal.reason === 'unknown_code') return unknown(ports, caller);
-  countRefusal(ports, workspaceId, outcome.coupon, refusal);
+  countRefusal(ports, caller.workspace.id, coupon, refusal);
   return { kind: 'refused', refusal };
 }
 

@@ -1,6 +1,7 @@
-import { PROBLEMS, type Scope } from '@couponry/contract';
+import { type Access, PROBLEMS } from '@couponry/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
+import type { TokenBearer } from '../../commands/clients/client-token.ts';
 import type { FoundKey } from '../../commands/keys/key-ring.ts';
 import { Overloaded } from '../../ledger/index.ts';
 import { isApiKeyForm, keyedHash } from '../../platform/secrets.ts';
@@ -13,8 +14,8 @@ declare module 'fastify' {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** Which scopes may call the route; an unknown path has none to ask for. */
-    scopes?: readonly Scope[];
+    /** Who may call the route; an unknown path has none to ask for. */
+    scopes?: readonly Access[];
     /** Whether the route writes to the ledger, so that it is turned away at once while the system is full. */
     writes?: boolean;
   }
@@ -23,17 +24,32 @@ declare module 'fastify' {
 /** Where an API expects the key, and what else it checks before it looks: version, form. Undefined: no key was sent. */
 export type ReadKey = (request: FastifyRequest) => string | undefined;
 
+/** Who speaks with a text that is no API key, or null when nobody does. */
+export type FindBearer = (text: string) => Promise<TokenBearer | null>;
+
+const NOBODY: FindBearer = () => Promise.resolve(null);
+
 /**
  * Checks key, scope and path, in this order and before anything is read; an unknown path is told only to callers with a key.
  * While the system is full, writers are turned away here.
+ *
+ * @param findBearer takes what is no API key, where that may be something else
  */
-export function authenticate(app: FastifyInstance, services: Services, readKey: ReadKey): void {
+export function authenticate(
+  app: FastifyInstance,
+  services: Services,
+  readKey: ReadKey,
+  findBearer: FindBearer = NOBODY,
+): void {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', (request, _reply, done) => {
     try {
       const key = readKey(request);
       if (key === undefined || key === '') throw new ProblemError(PROBLEMS.keyMissing);
-      if (!isApiKeyForm(key)) refuseKey(request, services);
+      if (!isApiKeyForm(key)) {
+        admitBearer(request, services, key, findBearer).then(() => done(), done);
+        return;
+      }
       const found = services.findKey(key);
       const ready = found instanceof Promise || found === null ? null : callerOf(request, services, found);
       if (ready === null || ready instanceof Promise) {
@@ -62,6 +78,19 @@ function refuseKey(request: FastifyRequest, services: Services): never {
   throw new ProblemError(PROBLEMS.keyUnknown);
 }
 
+async function admitBearer(
+  request: FastifyRequest,
+  services: Services,
+  text: string,
+  findBearer: FindBearer,
+): Promise<void> {
+  const bearer = await findBearer(text);
+  if (bearer === null) refuseKey(request, services);
+  const { workspace, key, clientId } = bearer;
+  const asker = askerOf(workspace.guessKey, `${key.id} ${clientId}`, request.ip);
+  admit(request, services, { ...bearer, asker });
+}
+
 function settleLater(
   request: FastifyRequest,
   services: Services,
@@ -85,6 +114,7 @@ function callerOf(
   const caller = (known: Awaited<typeof workspace>): Caller => ({
     workspace: known,
     key,
+    clientId: null,
     asker: askerOf(known.guessKey, key.id, request.ip),
   });
   return workspace instanceof Promise ? workspace.then(caller) : caller(workspace);
@@ -92,8 +122,8 @@ function callerOf(
 
 function admit(request: FastifyRequest, services: Services, caller: Caller): void {
   const { scopes, writes } = request.routeOptions.config;
-  if (scopes !== undefined && !scopes.includes(caller.key.scope))
-    throw new ProblemError(PROBLEMS.scopeMissing);
+  const access = caller.clientId === null ? caller.key.scope : 'token';
+  if (scopes !== undefined && !scopes.includes(access)) throw new ProblemError(PROBLEMS.scopeMissing);
   if (request.is404) throw new ProblemError(PROBLEMS.pathUnknown);
   if (writes === true && services.isFull()) throw new Overloaded();
   request.caller = caller;
@@ -103,8 +133,8 @@ const MAX_ASKERS = 10_000;
 const askers = new Map<string, string>();
 
 /** Remembered, because a store asks again and again from the same address with the same key. */
-function askerOf(guessKey: Buffer, keyId: string, address: string): string {
-  const name = `${keyId} ${address}`;
+function askerOf(guessKey: Buffer, shown: string, address: string): string {
+  const name = `${shown} ${address}`;
   let asker = askers.get(name);
   if (asker === undefined) {
     asker = keyedHash(guessKey, name);

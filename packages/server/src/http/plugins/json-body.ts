@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-/** A number with so many digits may not be what was written once it is read: a double has 15 for certain. */
+/** A number with so many digits may not be what was written once it is read: a double has 15 for certain, integers more. */
 const LONG_NUMBER = /[0-9.]{16}/;
 const CERTAIN_DIGITS = 15;
 
@@ -58,6 +58,7 @@ function parseJson(text: string): unknown {
 
 function refuseLongNumber(name: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number') return value;
+  if (Number.isSafeInteger(value) && String(value) === context?.source) return value;
   const digits = (context?.source ?? '').replace(/[eE].*$/, '').replaceAll(/^-?0*\.?0*|\./g, '');
   if (digits.length <= CERTAIN_DIGITS) return value;
   throw new BadRequest([{ field: `/${name}`, message: `has more than ${CERTAIN_DIGITS} digits` }]);

@@ -1,5 +1,6 @@
 import { PROBLEMS } from '@couponry/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readTokenBearer, type TokenPorts } from '../../commands/clients/client-token.ts';
 import { authenticate } from '../plugins/authenticate.ts';
 import { acceptJson } from '../plugins/json-body.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
@@ -12,7 +13,8 @@ import { clientTokenRoute } from './client-token-route.ts';
 export function v1Routes(services: Services) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(sendProblem);
-    authenticate(app, services, readBearer);
+    const ports: TokenPorts = { ...services, clock: services.codes.clock };
+    authenticate(app, services, readBearer, (token) => readTokenBearer(token, ports));
     refuseTooLarge(app);
     acceptJson(app);
     app.setNotFoundHandler(() => {

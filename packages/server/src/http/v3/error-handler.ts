@@ -13,7 +13,9 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     code: status,
     message,
     description: told.errors === undefined ? description : describeErrors(told.errors),
-    ...(told.errors === undefined ? {} : { errors: told.errors }),
+    ...(told.errors === undefined
+      ? {}
+      : { errors: told.errors.map(({ field, message: text }) => ({ field, message: text })) }),
     ...(status === 500 ? { requestId: request.id } : {}),
     data: told.outcome === undefined ? null : { outcome: told.outcome },
   });

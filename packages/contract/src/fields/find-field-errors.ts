@@ -1,0 +1,129 @@
+import { Errors } from 'typebox/schema';
+import type { FieldError } from './field-errors.ts';
+import { nearestName } from './nearest-name.ts';
+import { type JsonSchema, memberFor } from './union-member.ts';
+
+/** More errors than this help nobody. */
+const MAX_ERRORS = 10;
+
+interface Found {
+  readonly wrong: FieldError[];
+  /** Told last, and cut first: a body can have tens of thousands of unknown fields. */
+  readonly unknown: FieldError[];
+}
+
+/**
+ * What is wrong with each field of a value that does not fit its schema. Of a union whose members are told apart by one field,
+ * only the member that is meant is looked at.
+ *
+ * @example findFieldErrors(NewCouponFields, { limits: [{ on: 'discount', mx: 1 }] })
+ *   // [{ field: '/limits/0/max', message: 'is missing', code: 'missing' }, { field: '/limits/0/mx', message: 'is unknown; ...
+ */
+export function findFieldErrors(schema: JsonSchema, value: unknown): FieldError[] {
+  const found: Found = { wrong: [], unknown: [] };
+  look(schema, value, '', found);
+  const byField = new Map<string, FieldError>();
+  for (const error of [...found.wrong, ...found.unknown])
+    if (!byField.has(error.field)) byField.set(error.field, error);
+  return [...byField.values()].slice(0, MAX_ERRORS);
+}
+
+function look(given: JsonSchema, value: unknown, path: string, found: Found): void {
+  const meant = memberFor(given, value);
+  if ('oneOf' in meant) {
+    found.wrong.push({
+      field: `${path}/${meant.by}`,
+      message: `must be one of ${meant.oneOf.join(', ')}`,
+      code: 'not_one_of',
+    });
+    return;
+  }
+  const { schema } = meant;
+  const { properties, items } = schema;
+  if (properties !== undefined && schema.additionalProperties === false && isObject(value)) {
+    lookAtObject(schema, properties, value, path, found);
+  } else if (items !== undefined && Array.isArray(value)) {
+    lookAtLeaf({ ...schema, items: {} }, value, path, found);
+    for (const [index, item] of value.entries()) {
+      if (found.wrong.length >= MAX_ERRORS) return;
+      look(items, item, `${path}/${index}`, found);
+    }
+  } else {
+    lookAtLeaf(schema, value, path, found);
+  }
+}
+
+function lookAtObject(
+  { required = [] }: JsonSchema,
+  properties: Readonly<Record<string, JsonSchema>>,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+  found: Found,
+): void {
+  for (const name of required) {
+    if (!Object.hasOwn(value, name))
+      found.wrong.push({ field: `${path}/${name}`, message: 'is missing', code: 'missing' });
+  }
+  for (const [name, inner] of Object.entries(properties)) {
+    if (Object.hasOwn(value, name)) look(inner, value[name], `${path}/${name}`, found);
+  }
+  const names = Object.keys(properties);
+  const unknown = Object.keys(value).filter((name) => !names.includes(name));
+  for (const name of unknown.slice(0, MAX_ERRORS)) found.unknown.push(unknownField(path, name, names));
+}
+
+function lookAtLeaf(schema: JsonSchema, value: unknown, path: string, found: Found): void {
+  const [, errors] = Errors(schema, value);
+  for (const error of errors) {
+    // Said already, and better, by the members of the union.
+    if (error.keyword !== 'anyOf')
+      found.wrong.push({ field: `${path}${error.instancePath}`, ...describe(error) });
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownField(path: string, name: string, known: readonly string[]): FieldError {
+  const nearest = nearestName(name, known);
+  const message = nearest === null ? 'is unknown' : `is unknown; did you mean "${nearest}"?`;
+  return { field: `${path}/${escapePointer(name)}`, message, code: 'unknown' };
+}
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly message: string;
+  readonly params: object;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  enum: 'not_one_of',
+  const: 'not_one_of',
+  type: 'wrong_type',
+  pattern: 'wrong_form',
+};
+const RANGE = /^(exclusive)?(min|max)/i;
+
+function describe({ keyword, params, message }: SchemaError): Omit<FieldError, 'field'> {
+  const code = CODES[keyword] ?? (RANGE.test(keyword) ? 'out_of_range' : 'invalid');
+  if (keyword === 'enum' && 'allowedValues' in params) {
+    return { message: `must be one of ${names(params.allowedValues).join(', ')}`, code };
+  }
+  if (keyword === 'type' && 'type' in params)
+    return { message: `must be ${article(String(params.type))}`, code };
+  return { message, code };
+}
+
+function article(type: string): string {
+  if (type === 'null') return 'null';
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+function names(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function escapePointer(name: string): string {
+  return name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
+}
