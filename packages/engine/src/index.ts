@@ -52,6 +52,7 @@ export {
 } from './reservation/decide-reservation.ts';
 export type * from './reservation/reservation.ts';
 export { isLive } from './reservation/reservation.ts';
+export { restsOnHolds } from './reservation/rests-on-holds.ts';
 export type * from './reservation/settlement.ts';
 export {
   decideRollback,

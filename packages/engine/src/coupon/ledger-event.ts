@@ -43,7 +43,7 @@ export function countsOfEvent(event: LedgerEvent): CouponCounts {
       return {
         ...NO_COUNTS,
         issued: event.activation.issuesCode ? 1 : 0,
-        activated: 1,
+        activated: event.activation.takesOver ? 0 : 1,
         clients: event.newHolder ? 1 : 0,
       };
     case 'code.reserved':

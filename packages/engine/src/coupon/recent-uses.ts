@@ -15,31 +15,38 @@ export interface RecentUses {
 /** Nothing was used yet. */
 export const NO_RECENT_USES: RecentUses = { day: null, inDay: 0, inWeek: 0, inMonth: 0 };
 
-/** How many uses there were in the period that `day` is in. */
+/**
+ * How many uses there were in the period that `day` is in. `day` is not before the latest one.
+ *
+ * @example usesInPeriod({ day: '2026-11-30', inDay: 1, inWeek: 1, inMonth: 4 }, 'month', '2026-12-01') // 0
+ */
 export function usesInPeriod(recent: RecentUses, period: Period, day: string): number {
   if (recent.day === null || !isSamePeriod(period, recent.day, day)) return 0;
   return { day: recent.inDay, week: recent.inWeek, month: recent.inMonth }[period];
 }
 
 /**
- * The counts after one more use. A day before the latest one (a time zone that was changed) counts as the latest.
+ * The counts after one more use, on the latest day or a later one (see `dayOfUse`).
  *
  * @example addRecentUse(NO_RECENT_USES, '2026-11-30') // { day: '2026-11-30', inDay: 1, inWeek: 1, inMonth: 1 }
  */
 export function addRecentUse(recent: RecentUses, day: string): RecentUses {
-  const latest = recent.day !== null && recent.day > day ? recent.day : day;
   return {
-    day: latest,
-    inDay: usesInPeriod(recent, 'day', latest) + 1,
-    inWeek: usesInPeriod(recent, 'week', latest) + 1,
-    inMonth: usesInPeriod(recent, 'month', latest) + 1,
+    day,
+    inDay: usesInPeriod(recent, 'day', day) + 1,
+    inWeek: usesInPeriod(recent, 'week', day) + 1,
+    inMonth: usesInPeriod(recent, 'month', day) + 1,
   };
 }
 
-/** The counts after a use of that day was given back: to the periods it came from, where they are still the present ones. */
+/**
+ * The counts after a use of that day was given back: to the periods it came from, where they are still those of the latest day.
+ *
+ * @example removeRecentUse({ day: '2026-11-30', inDay: 1, inWeek: 1, inMonth: 4 }, '2026-11-29') // one less in the month only
+ */
 export function removeRecentUse(recent: RecentUses, day: string): RecentUses {
   const without = (period: Period, count: number): number =>
-    recent.day !== null && isSamePeriod(period, recent.day, day) ? Math.max(0, count - 1) : count;
+    recent.day !== null && isSamePeriod(period, recent.day, day) ? count - 1 : count;
   return {
     day: recent.day,
     inDay: without('day', recent.inDay),

@@ -1,9 +1,8 @@
-import type { LedgerEvent } from '../coupon/ledger-event.ts';
-import { addUse } from '../coupon/use-state.ts';
+import { addUse } from '../coupon/count-use.ts';
 import type { Refusal } from '../reasons.ts';
-import { endHold } from '../reservation/end-hold.ts';
 import { redeemHold } from '../reservation/redeem-hold.ts';
 import { isLive } from '../reservation/reservation.ts';
+import { withoutHold } from '../reservation/without-hold.ts';
 import { countsFor } from './counts-for.ts';
 import type { Redemption } from './redemption.ts';
 import type { RedeemCommand, RedemptionDecision, RedemptionState } from './redemption-decision.ts';
@@ -12,7 +11,7 @@ import { activationOf, priorOf, useOf } from './use-of.ts';
 
 /**
  * Decides a redemption. The same code for the same order is the first redemption again; with another client or amount it
- * is refused. A hold of the same order becomes the redemption.
+ * is refused. A live hold of the same order becomes the redemption; for another amount it makes room for it.
  *
  * @example decideRedemption(state, { ...command, order: { store: 'web', id: '1001' } }, now).outcome.kind // 'redeemed'
  */
@@ -22,28 +21,26 @@ export function decideRedemption(
   now: number,
 ): RedemptionDecision {
   const { prior } = state;
-  if (prior === null || mayNotSee(state, command)) return decideAfresh(state, command, now, []);
-  const held = prior.kind === 'hold' ? prior.reservation : prior.redemption;
-  if (held.clientId !== countsFor(state.presented, command.client)) return refuse(state, 'order_mismatch');
+  if (prior === null || mayNotSee(state, command)) return decideAfresh(state, command, now);
+  const first = prior.kind === 'hold' ? prior.reservation : prior.redemption;
+  const isSameClient = first.clientId === countsFor(state.presented, command.client);
+  const isSame = isSameClient && first.amount === command.amount;
   if (prior.kind === 'redemption') {
-    if (prior.redemption.amount !== command.amount) return refuse(state, 'order_mismatch');
+    if (!isSame) return refuse(state, 'order_mismatch');
     return { outcome: { kind: 'repeated', redemption: prior.redemption }, events: [], state };
   }
-  if (prior.reservation.amount === command.amount && isLive('held', prior.reservation, now)) {
-    return redeemHold(state, prior.reservation, command, now);
+  if (isLive('held', prior.reservation, now)) {
+    if (isSame) return redeemHold(state, prior.reservation, command, now);
+    if (!isSameClient) return refuse(state, 'order_mismatch');
   }
-  const ended = endHold(state, prior.reservation, now);
-  const decision = decideAfresh({ ...ended.state, prior: null }, command, now, [ended.event]);
-  return decision.outcome.kind === 'refused' ? { ...decision, events: [], state } : decision;
+  const without = withoutHold(state, prior.reservation, command.client, now);
+  const decision = decideAfresh(without.state, command, now);
+  if (decision.outcome.kind === 'refused') return { ...decision, state };
+  return { ...decision, events: [...without.events, ...decision.events] };
 }
 
-/** Decides on the guards alone, whatever the order had before; `before` happened already. */
-function decideAfresh(
-  state: RedemptionState,
-  command: RedeemCommand,
-  now: number,
-  before: readonly LedgerEvent[],
-): RedemptionDecision {
+/** Decides on the guards alone, whatever the order had before. */
+function decideAfresh(state: RedemptionState, command: RedeemCommand, now: number): RedemptionDecision {
   const refusal = firstRefusal(state, command, now);
   if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
   const { coupon, presented } = state;
@@ -61,7 +58,7 @@ function decideAfresh(
   const newHolder = use.clientId !== null && state.holder === null;
   return {
     outcome: { kind: 'redeemed', redemption },
-    events: [...before, { type: 'code.redeemed', redemption, newHolder }],
+    events: [{ type: 'code.redeemed', redemption, newHolder }],
     state: { ...after, prior: priorOf(redemption) },
   };
 }

@@ -1,7 +1,7 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
 import { countsByClient } from '../coupon/limit-of.ts';
-import { activatesItself } from '../coupon/use-state.ts';
+import { activatedRow, activatesItself } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
 import {
   activationsUsedUp,
@@ -93,7 +93,7 @@ function notActivated(state: RedemptionState): Refusal | null {
 }
 
 /** Only a clock of its own: what is over with the coupon has been told by then. */
-function windowOver({ presented, holder }: RedemptionState, _: RedeemCommand, now: number): Refusal | null {
-  const over = presented.kind === 'individual' ? presented.expiresAt : (holder?.expiresAt ?? null);
+function windowOver(state: RedemptionState, _: RedeemCommand, now: number): Refusal | null {
+  const over = activatedRow(state)?.expiresAt ?? null;
   return over === null || now < over ? null : { reason: 'window_over', actual: now, expected: over };
 }

@@ -1,27 +1,28 @@
+import type { CountedUse } from '../coupon/count-use.ts';
 import { discountOfOrder } from '../coupon/discount-of-order.ts';
 import { presentExpiry } from '../coupon/expiry.ts';
-import { activatesItself, type UseState } from '../coupon/use-state.ts';
-import { dayInZone } from '../time/zone-day.ts';
+import { activatedRow, activatesItself, type UseState } from '../coupon/use-state.ts';
 import { countsFor } from './counts-for.ts';
+import { dayOfUse } from './day-of-use.ts';
 import type { Redemption } from './redemption.ts';
 import type { PriorUse, RedeemCommand } from './redemption-decision.ts';
 
 /** The use that a wish would be, this instant. */
-export function useOf(state: UseState, command: RedeemCommand, now: number) {
+export function useOf(state: UseState, command: RedeemCommand, now: number): CountedUse {
   return {
     clientId: countsFor(state.presented, command.client),
-    day: dayInZone(now, state.coupon.timeZone),
+    day: dayOfUse(state, now),
     discount: discountFor(state, command),
     activates: activatesItself(state),
   };
 }
 
 /** Since when what was used is activated, and until when. */
-export function activationOf({ coupon, presented, holder }: UseState) {
-  const activation = presented.kind === 'individual' ? presented : holder;
+export function activationOf(state: UseState) {
+  const row = activatedRow(state);
   return {
-    activatedAt: activation?.activatedAt ?? null,
-    expiresAt: presentExpiry(coupon, activation?.expiresAt ?? null),
+    activatedAt: row?.activatedAt ?? null,
+    expiresAt: presentExpiry(state.coupon, row?.expiresAt ?? null),
   };
 }
 

@@ -1,12 +1,12 @@
+import { addUse } from '../coupon/count-use.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
-import { addUse } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
 import { countsFor } from '../redemption/counts-for.ts';
 import type { RedeemCommand, RedemptionState } from '../redemption/redemption-decision.ts';
 import { firstRefusal, mayNotSee } from '../redemption/redemption-guards.ts';
 import { activationOf, useOf } from '../redemption/use-of.ts';
-import { endHold } from './end-hold.ts';
 import { isLive, type Reservation } from './reservation.ts';
+import { withoutHold } from './without-hold.ts';
 
 /** The wish to hold a use for so many milliseconds. */
 export interface ReserveCommand extends RedeemCommand {
@@ -38,25 +38,24 @@ export function decideReservation(
   now: number,
 ): ReservationDecision {
   const { prior } = state;
-  if (prior === null || mayNotSee(state, command)) return reserve(state, command, now, []);
+  if (prior === null || mayNotSee(state, command)) return reserve(state, command, now);
   if (prior.kind === 'redemption') return refuse(state, 'order_redeemed');
   const { reservation } = prior;
-  if (reservation.clientId !== countsFor(state.presented, command.client))
-    return refuse(state, 'order_mismatch');
-  if (reservation.amount === command.amount && isLive('held', reservation, now)) {
-    return { outcome: { kind: 'repeated', reservation }, events: [], state };
+  if (isLive('held', reservation, now)) {
+    const isSameClient = reservation.clientId === countsFor(state.presented, command.client);
+    if (!isSameClient) return refuse(state, 'order_mismatch');
+    if (reservation.amount === command.amount) {
+      return { outcome: { kind: 'repeated', reservation }, events: [], state };
+    }
   }
-  const ended = endHold(state, reservation, now);
-  const decision = reserve({ ...ended.state, prior: null }, command, now, [ended.event]);
-  return decision.outcome.kind === 'refused' ? { ...decision, events: [], state } : decision;
+  const without = withoutHold(state, reservation, command.client, now);
+  const decision = reserve(without.state, command, now);
+  if (decision.outcome.kind === 'refused') return { ...decision, state };
+  return { ...decision, events: [...without.events, ...decision.events] };
 }
 
-function reserve(
-  state: RedemptionState,
-  command: ReserveCommand,
-  now: number,
-  before: readonly LedgerEvent[],
-): ReservationDecision {
+/** Decides on the guards alone, whatever the order had before. */
+function reserve(state: RedemptionState, command: ReserveCommand, now: number): ReservationDecision {
   const refusal = firstRefusal(state, command, now);
   if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
   const { coupon, presented } = state;
@@ -73,7 +72,7 @@ function reserve(
   const newHolder = use.clientId !== null && state.holder === null;
   return {
     outcome: { kind: 'reserved', reservation },
-    events: [...before, { type: 'code.reserved', reservation, newHolder }],
+    events: [{ type: 'code.reserved', reservation, newHolder }],
     state: { ...after, prior: order === null ? null : { kind: 'hold', reservation } },
   };
 }

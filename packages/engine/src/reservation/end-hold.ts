@@ -1,8 +1,14 @@
+import { removeUse } from '../coupon/count-use.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
-import { removeUse, type UseState } from '../coupon/use-state.ts';
+import type { UseState } from '../coupon/use-state.ts';
 import { isLive, type Reservation } from './reservation.ts';
 
-/** The state after a hold was let go, and what happened: it was released, or its time had run out before. */
+/**
+ * The state after a hold was let go, and what happened: it was released, or its time had run out before. `holder` is that of
+ * the client for whom the hold counts.
+ *
+ * @example endHold(state, reservation, reservation.holdsUntil).event.end.end // 'expired'
+ */
 export function endHold<State extends UseState>(
   state: State,
   reservation: Reservation,

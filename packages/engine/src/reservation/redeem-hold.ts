@@ -1,4 +1,4 @@
-import { redeemHeld } from '../coupon/use-state.ts';
+import { redeemHeld } from '../coupon/count-use.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import type {
   RedeemCommand,
@@ -6,7 +6,7 @@ import type {
   RedemptionState,
 } from '../redemption/redemption-decision.ts';
 import { firstRefusal } from '../redemption/redemption-guards.ts';
-import { priorOf } from '../redemption/use-of.ts';
+import { activationOf, priorOf } from '../redemption/use-of.ts';
 import type { Reservation } from './reservation.ts';
 
 /**
@@ -20,28 +20,26 @@ export function redeemHold<State extends RedemptionState>(
   command: RedeemCommand,
   now: number,
 ): RedemptionDecision<State> {
-  const { id, couponId, code, clientId, amount, discount, currency, day, activates } = reservation;
-  const { activatedAt, expiresAt } = reservation;
+  const {
+    id: reservationId,
+    couponId,
+    code,
+    clientId,
+    amount,
+    discount,
+    currency,
+    day,
+    activates,
+  } = reservation;
+  const { id, order, jointId } = command;
   const after = redeemHeld(state, now);
   const redemption: Redemption = {
-    ...{
-      id: command.id,
-      couponId,
-      code,
-      clientId,
-      order: command.order,
-      amount,
-      discount,
-      currency,
-      at: now,
-      day,
-    },
-    ...{ activates, activatedAt, expiresAt },
+    ...{ id, couponId, code, clientId, order, amount, discount, currency, at: now, day, activates },
+    ...activationOf(after),
     usableAfter: firstRefusal(after, command, now) === null,
-    reservationId: id,
-    jointId: command.jointId,
+    ...{ reservationId, jointId },
   };
-  const end = { reservationId: id, couponId, clientId, at: now, redemptionId: command.id } as const;
+  const end = { reservationId, couponId, clientId, at: now, redemptionId: id } as const;
   return {
     outcome: { kind: 'redeemed', redemption },
     events: [

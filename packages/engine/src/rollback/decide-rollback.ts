@@ -1,5 +1,6 @@
+import { removeUse } from '../coupon/count-use.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
-import { removeUse, type UseState } from '../coupon/use-state.ts';
+import type { UseState } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import type { Returned, Rollback } from './rollback.ts';
