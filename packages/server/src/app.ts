@@ -215,7 +215,9 @@ function createCodePorts(parts: CodeParts): CodePorts {
     ask: (workspaceId, question) => standings.ask(workspaceId, question),
     async submit(workspaceId, command, isAbandoned) {
       try {
-        return await lanes.submit({ workspaceId, lane: command.couponId, command, isAbandoned });
+        const together = command.kind === 'together';
+        const lane = together ? makeId(clock.now()) : command.couponId;
+        return await lanes.submit({ workspaceId, lane, command, isAbandoned, alone: together });
       } catch (error) {
         const isRace = error instanceof DatabaseUnavailable && isRaceLost(error.cause);
         throw isRace && command.idempotency !== null ? new IdempotencyInFlight(error) : error;

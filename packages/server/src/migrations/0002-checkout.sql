@@ -63,6 +63,9 @@ where c.workspace_id = r.workspace_id and c.id = r.coupon_id;
 
 alter table redemptions alter column day set not null;
 
+-- An activation on purpose that took over the one that a use had made by itself: it is counted no more.
+alter table activations add column takes_over boolean not null default false;
+
 create index redemptions_jointly on redemptions (workspace_id, joint_id) where joint_id is not null;
 
 -- The holds that are not settled yet: what became of a hold is in the ledger, and its row here is gone.

@@ -9,10 +9,16 @@ export interface CouponSumsRow {
   readonly clients: number;
   readonly discount: number;
   readonly amount: number;
+  /** Activations that uses had made and that went with the last of them. */
+  readonly deactivated: number;
+  readonly rolledBack: number;
+  readonly discountBack: number;
+  readonly amountBack: number;
 }
 
 const SUMS = `coalesce(sum(issued), 0), coalesce(sum(activated), 0), coalesce(sum(redeemed), 0), coalesce(sum(clients), 0),
-  coalesce(sum(discount), 0), coalesce(sum(amount), 0)`;
+  coalesce(sum(discount), 0), coalesce(sum(amount), 0), coalesce(sum(deactivated), 0), coalesce(sum(rolled_back), 0),
+  coalesce(sum(discount_back), 0), coalesce(sum(amount_back), 0)`;
 
 /** Sums the statistics of a coupon over all days. */
 export function selectCouponSums(workspaceId: string, couponId: string): Statement {
@@ -37,7 +43,7 @@ export function selectCouponDays(workspaceId: string, couponId: string): Stateme
 
 /** The rows of {@link selectCouponDays}. */
 export function readCouponDays(rows: readonly Row[]): (CouponSumsRow & { readonly day: string })[] {
-  return rows.map((row) => ({ ...sumsOf(row), day: row[6] ?? '' }));
+  return rows.map((row) => ({ ...sumsOf(row), day: row[10] ?? '' }));
 }
 
 /** Sums the refusals of a coupon by reason. */
@@ -77,5 +83,9 @@ function sumsOf(row: Row): CouponSumsRow {
     clients: Number(row[3]),
     discount: Number(row[4]),
     amount: Number(row[5]),
+    deactivated: Number(row[6]),
+    rolledBack: Number(row[7]),
+    discountBack: Number(row[8]),
+    amountBack: Number(row[9]),
   };
 }

@@ -1,7 +1,12 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { compareKeys } from './by-key.ts';
-import { REDEMPTION_COLUMNS, REDEMPTION_WIDTH, type RedemptionRow, readRedemption } from './redemption-columns.ts';
+import {
+  REDEMPTION_COLUMNS,
+  REDEMPTION_WIDTH,
+  type RedemptionRow,
+  readRedemption,
+} from './redemption-columns.ts';
 import { RESERVATION_COLUMNS, type ReservationRow, readReservation } from './reservation-columns.ts';
 
 /** Orders of stores; lists of one length. */
@@ -63,7 +68,8 @@ function readUse(row: Row): OrderUseRow | null {
   const redemption = row.slice(5, 5 + REDEMPTION_WIDTH);
   const reservation = row.slice(5 + REDEMPTION_WIDTH);
   if (redemption[0] !== null) return { kind: 'redemption', code, redemption: readRedemption(redemption) };
-  if (reservation[0] !== null) return { kind: 'reservation', code, reservation: readReservation(reservation) };
+  if (reservation[0] !== null)
+    return { kind: 'reservation', code, reservation: readReservation(reservation) };
   return null;
 }
 

@@ -8,7 +8,7 @@ import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemp
 export function selectActivation(workspaceId: string, id: string): Statement {
   const text = `
     select a.id, a.coupon_id, a.code, a.issues_code, a.client_id, a.key_id, ${asMilliseconds('a.at')},
-      ${asMilliseconds('a.expires_at')}
+      ${asMilliseconds('a.expires_at')}, a.takes_over
     from activations a
     where a.workspace_id = $1::uuid and a.id = $2::uuid`;
   return { name: 'select_activation', text, values: [workspaceId, id] };
@@ -27,6 +27,7 @@ export function readActivation(rows: readonly Row[]): ActivationRow | null {
     keyId: row[5] ?? null,
     at: Number(row[6]),
     expiresAt: integerOrNull(row[7]),
+    takesOver: row[8] === 't',
   };
 }
 

@@ -5,11 +5,10 @@ import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import { insertClients, type NewClientRow } from '../../sql/insert-clients.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
-import { lockClients } from '../../sql/lock-clients.ts';
 import {
   type ClientMatchRow,
+  lockClientMatches,
   readClientMatches,
-  selectClientMatches,
 } from '../../sql/select-client-matches.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
@@ -56,7 +55,7 @@ function upsertChunk(
   const questions = upserts.map(({ identifiers }) => ({ couponId: NOBODY, identifiers, code: null }));
   const { clients: keys } = gatherKeys(questions);
   return runTransaction(ports.pool, {
-    load: [lockClients(workspaceId, keys), selectClientMatches(workspaceId, keys)],
+    load: [lockClientMatches(workspaceId, keys)],
     decide: ([, matched]) => {
       const changes = new ClientChanges(matched);
       const outcome = upserts.map((upsert) => changes.upsert(upsert, ports.makeId(now)));

@@ -39,6 +39,8 @@ export async function lookUpCode(
     asAdmin,
     order: null,
     amount: null,
+    alreadyOff: 0,
+    jointId: null,
   };
   const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
   if (refusal?.reason === 'unknown_code') return unknown(ports, caller);

@@ -22,7 +22,16 @@ export async function lookUpHeld(
   });
   if (standing === null) return null;
   const asAdmin = caller.key.scope === 'admin';
-  const wish = { id: '', client: standing.client, byToken: false, asAdmin, order: null, amount: null };
+  const wish = {
+    id: '',
+    client: standing.client,
+    byToken: false,
+    asAdmin,
+    order: null,
+    amount: null,
+    alreadyOff: 0,
+    jointId: null,
+  };
   const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
   return viewOfStanding(standing, refusal, asAdmin);
 }

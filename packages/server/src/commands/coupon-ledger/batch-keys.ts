@@ -34,7 +34,8 @@ export function gatherKeys(questions: readonly StateQuestion[]): BatchKeys {
       const key = `${identifier.kind} ${identifier.value}`;
       identifiers.set(key, identifier);
       identified.set(`${couponId} ${key}`, [couponId, identifier]);
-      if (identifier.kind === 'uuid') byId.set(`${couponId} ${identifier.value}`, [couponId, identifier.value]);
+      if (identifier.kind === 'uuid')
+        byId.set(`${couponId} ${identifier.value}`, [couponId, identifier.value]);
     }
   }
   const named = [...identifiers.values()];

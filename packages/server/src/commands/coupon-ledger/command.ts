@@ -31,7 +31,8 @@ export interface StoredResult {
 
 interface Wish {
   readonly couponId: string;
-  readonly keyId: string;
+  /** The API key that asked for it; null where nobody did. */
+  readonly keyId: string | null;
   readonly idempotency: IdempotencyKey | null;
 }
 

@@ -17,9 +17,7 @@ import { hasHolders, StatementPlan, type StateName } from './state-statements.ts
 type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
-export type LoadPlan = StatementPlan<
-  StateName | LockName | 'locked_codes' | 'reservations' | 'returns' | 'stored' | 'taken'
->;
+export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 'returns' | 'stored' | 'taken'>;
 
 /**
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is

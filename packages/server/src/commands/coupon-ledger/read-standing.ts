@@ -11,7 +11,7 @@ import { query } from '../../platform/db/query.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { gatherKeys, type StateQuestion } from './batch-keys.ts';
-import { CouponState, individualCode } from './coupon-state.ts';
+import { CouponState } from './coupon-state.ts';
 import { addStateStatements, loadedState, StatementPlan, type StateName } from './state-statements.ts';
 
 /** An id that no client has: an unknown client that asks is nobody yet. */
@@ -53,13 +53,12 @@ export async function readStandings(
 function standing(state: CouponState, question: StandingQuestion): CodeStanding | null {
   const coupon = state.coupons.get(question.couponId);
   const code = state.codes.get(question.code);
-  if (coupon === undefined || code === undefined || code.couponId !== coupon.id) return null;
-  const presented: PresentedCode =
-    code.kind === 'friendly' ? { kind: 'friendly', code: code.code } : individualCode(code);
+  const presented = state.presented(question.couponId, question.code);
+  if (coupon === undefined || code === undefined || presented === null) return null;
   const client = state.identify(question.identifiers, NOT_YET);
   return {
     coupon,
-    totals: state.totals.get(coupon.id) ?? { activations: 0 },
+    totals: state.totalsOf(coupon.id),
     code,
     presented,
     client,

@@ -27,7 +27,7 @@ export class StatementPlan<Name extends string> {
 }
 
 /** The names of the statements that load the state. */
-export type StateName = 'coupons' | 'codes' | 'clients' | 'holders';
+export type StateName = 'coupons' | 'codes' | 'locked_codes' | 'clients' | 'holders';
 
 /** Adds the statements that load the state of these keys, without locks. */
 export function addStateStatements<Name extends string>(
@@ -58,6 +58,7 @@ export function loadedState<Name extends string>(
   return {
     coupons: plan.result('coupons', results),
     codes: plan.result('codes', results),
+    lockedCodes: plan.result('locked_codes', results),
     clients: plan.result('clients', results),
     holders: plan.result('holders', results),
   };

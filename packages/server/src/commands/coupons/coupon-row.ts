@@ -12,7 +12,17 @@ export function couponFromRow(id: string, version: number, row: CouponDefinition
 
 /** The JSON text of what has no column of its own. */
 export function definitionOf(coupon: Coupon): string {
-  const { currency, timeZone, codes, activation, strict, limits, discount, info } = coupon;
-  const definition: Definition = { currency, timeZone, codes, activation, strict, limits, discount, info };
+  const { currency, timeZone, codes, activation, strict, limits, rollback, discount, info } = coupon;
+  const definition: Definition = {
+    currency,
+    timeZone,
+    codes,
+    activation,
+    strict,
+    limits,
+    rollback,
+    discount,
+    info,
+  };
   return JSON.stringify(definition);
 }
