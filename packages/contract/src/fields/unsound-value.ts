@@ -8,20 +8,21 @@ const MAX_DEPTH = 16;
  * pair, numbers beyond the largest double, and nesting without end. Null when it is sound.
  */
 export function unsoundValue(value: unknown): FieldError | null {
-  const waiting: { readonly value: unknown; readonly field: string; readonly depth: number }[] = [
-    { value, field: '', depth: 0 },
-  ];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value: found, field, depth } = next;
-    if (typeof found === 'string' && !isStorable(found)) return { field, message: UNSTORABLE };
-    if (typeof found === 'number' && !Number.isFinite(found))
-      return { field, message: 'is too large a number' };
-    if (typeof found !== 'object' || found === null) continue;
-    if (depth === MAX_DEPTH) return { field, message: `is nested deeper than ${MAX_DEPTH} levels` };
-    for (const [name, member] of Object.entries(found)) {
-      if (!isStorable(name)) return { field, message: `has a name that ${UNSTORABLE}` };
-      waiting.push({ value: member, field: `${field}/${name.slice(0, 64)}`, depth: depth + 1 });
-    }
+  return unsoundAt(value, 0);
+}
+
+/** The field is put together on the way back, since nearly every value is sound. */
+function unsoundAt(value: unknown, depth: number): FieldError | null {
+  if (typeof value === 'string') return isStorable(value) ? null : { field: '', message: UNSTORABLE };
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? null : { field: '', message: 'is too large a number' };
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth === MAX_DEPTH) return { field: '', message: `is nested deeper than ${MAX_DEPTH} levels` };
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) {
+    if (!isStorable(name)) return { field: '', message: `has a name that ${UNSTORABLE}` };
+    const unsound = unsoundAt(members[name], depth + 1);
+    if (unsound !== null) return { ...unsound, field: `/${name.slice(0, 64)}${unsound.field}` };
   }
   return null;
 }

@@ -1,14 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Settled } from './execute-batch.ts';
-import { Abandoned, type LaneExecutor, type LaneResult, Lanes, Overloaded } from './lanes.ts';
+import type { LaneExecutor, LaneResult } from './lane.ts';
+import { Abandoned, Lanes, Overloaded } from './lanes.ts';
 
 /** A batch that the executor was given and that the test ends as it likes. */
 interface Batch {
   readonly workspaceId: string;
   readonly commands: readonly string[];
   readonly mayWait: boolean;
+  /** Says that all is decided and on its way to be stored. */
+  store(): Promise<void>;
   /** Answers each command, by default with its own name; `busy` ones are locked elsewhere. */
   end(busy?: (command: string) => boolean): Promise<void>;
   /** Answers exactly this. */
@@ -20,7 +24,7 @@ interface Batch {
 function lanesWith(workers: number) {
   const batches: Batch[] = [];
   const observed: [size: number, milliseconds: number][] = [];
-  const execute: LaneExecutor<string, string> = (workspaceId, commands, mayWait) => {
+  const execute: LaneExecutor<string, string> = (workspaceId, commands, mayWait, onStoring) => {
     const { promise, resolve, reject } = Promise.withResolvers<readonly Settled<LaneResult<string>>[]>();
     const answer = (settled: readonly Settled<LaneResult<string>>[]) => {
       resolve(settled);
@@ -30,6 +34,10 @@ function lanesWith(workers: number) {
       workspaceId,
       commands,
       mayWait,
+      store: () => {
+        onStoring();
+        return nextTurn();
+      },
       answer,
       end: (busy = () => false) =>
         answer(commands.map((done) => ({ outcome: busy(done) ? { busyElsewhere: true } : { done } }))),
@@ -56,6 +64,14 @@ function lanesWith(workers: number) {
   return { lanes, batches, batch, submit, observed };
 }
 
+// What counts as held up is a question of time: it stands still unless a test moves it.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const commandsOf = (batches: readonly Batch[]) => batches.map(({ commands }) => commands);
 
 describe('an idle system', () => {
@@ -74,7 +90,7 @@ describe('an idle system', () => {
 });
 
 describe('a lane', () => {
-  it('has one batch at a time, however many workers are free', async () => {
+  it('has one batch at a time until that is decided, however many workers are free', async () => {
     const { batches, batch, submit } = lanesWith(4);
     void submit('a-1');
     void submit('a-2');
@@ -154,12 +170,166 @@ describe('lanes that wait while all workers are busy', () => {
   it('are left to another worker when the batch is full', async () => {
     const { batches, batch, submit } = lanesWith(2);
     for (const command of ['x-1', 'y-1']) void submit(command);
-    for (let index = 0; index < 256; index += 1) void submit(`a-${index}`);
-    void submit('b-1');
+    for (let index = 0; index < 512; index += 1) void submit(`${index % 2 === 0 ? 'a' : 'b'}-${index}`);
     await batch(0).end();
     await batch(1).end();
-    expect(batches[2]?.commands).toHaveLength(256);
-    expect(batches[3]?.commands).toEqual(['b-1']);
+    expect(batches.slice(2).map(({ commands }) => commands.length)).toEqual([256, 256]);
+  });
+});
+
+describe('a free worker', () => {
+  /** A batch of three lanes under way, and a second worker that has nothing to do. */
+  async function oneOfTwoBusy() {
+    const lanes = lanesWith(2);
+    for (const command of ['x-1', 'y-1', 'a-1', 'b-1', 'c-1']) void lanes.submit(command);
+    await lanes.batch(0).end();
+    await lanes.batch(1).end();
+    expect(commandsOf(lanes.batches.slice(2))).toEqual([['a-1', 'b-1', 'c-1']]);
+    return lanes;
+  }
+
+  it('waits until a batch would be no smaller than all that is under way', async () => {
+    const { batches, submit } = await oneOfTwoBusy();
+    for (const command of ['d-1', 'e-1']) void submit(command);
+    expect(batches).toHaveLength(3);
+    void submit('f-1');
+    expect(batches[3]?.commands).toEqual(['d-1', 'e-1', 'f-1']);
+  });
+
+  it('takes what waits when nothing is under way any more', async () => {
+    const { batches, batch, submit } = await oneOfTwoBusy();
+    void submit('d-1');
+    await batch(2).end();
+    expect(batches[3]?.commands).toEqual(['d-1']);
+  });
+
+  it('does not wait for a batch that is held up', async () => {
+    const { batches, submit } = await oneOfTwoBusy();
+    void submit('d-1');
+    vi.advanceTimersByTime(100);
+    expect(batches[3]?.commands).toEqual(['d-1']);
+    vi.advanceTimersByTime(1);
+    void submit('e-1');
+    expect(batches).toHaveLength(4);
+  });
+
+  it('looks again when the batch that was not worth it is joined by no other', async () => {
+    const { batches, batch, submit } = await oneOfTwoBusy();
+    for (const command of ['d-1', 'e-1', 'f-1', 'g-1']) void submit(command);
+    await batch(2).end();
+    expect(commandsOf(batches.slice(3))).toEqual([['d-1', 'e-1', 'f-1']]);
+    vi.advanceTimersByTime(100);
+    expect(commandsOf(batches.slice(4))).toEqual([['g-1']]);
+  });
+});
+
+describe('a lane whose batch is being stored', () => {
+  it('has the next one begin, which waits for it in the database', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    void submit('a-1');
+    const next = submit('a-2');
+    await batch(0).store();
+    expect(batches[1]).toMatchObject({ commands: ['a-2'], mayWait: true });
+    await batch(0).end();
+    await batch(1).end();
+    expect(await next).toBe('a-2');
+  });
+
+  it('takes those who come later too', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    void submit('a-1');
+    await batch(0).store();
+    expect(batches).toHaveLength(1);
+    void submit('a-2');
+    expect(batches[1]).toMatchObject({ commands: ['a-2'], mayWait: true });
+  });
+
+  it('has no third one begin', async () => {
+    const { batches, batch, submit } = lanesWith(4);
+    for (const command of ['a-1', 'a-2']) void submit(command);
+    await batch(0).store();
+    for (const command of ['a-3', 'a-4', 'a-5']) void submit(command);
+    await batch(1).store();
+    expect(batches).toHaveLength(2);
+    await batch(0).end();
+    expect(commandsOf(batches.slice(2))).toEqual([['a-3', 'a-4', 'a-5']]);
+  });
+
+  it('does not have a third one begin when the second one is through first', async () => {
+    const { batches, batch, submit } = lanesWith(4);
+    for (const command of ['a-1', 'a-2']) void submit(command);
+    await batch(0).store();
+    for (const command of ['a-3', 'a-4', 'a-5']) void submit(command);
+    await batch(1).end();
+    expect(commandsOf(batches.slice(2))).toEqual([['a-3', 'a-4', 'a-5']]);
+    void submit('a-6');
+    await batch(2).store();
+    expect(batches).toHaveLength(3);
+  });
+
+  it('has a small one wait until it is through: few big batches take less than many small ones', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    for (const command of ['a-1', 'a-2', 'a-3', 'a-4']) void submit(command);
+    await batch(0).end();
+    for (const command of ['a-5', 'a-6']) void submit(command);
+    await batch(1).store();
+    expect(batches).toHaveLength(2);
+    await batch(1).end();
+    expect(batches[2]?.commands).toEqual(['a-5', 'a-6']);
+  });
+
+  it('shares no batch with others, for that would not wait', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    for (const command of ['a-1', 'b-1', 'a-2', 'c-1', 'd-1', 'e-1']) void submit(command);
+    await batch(0).store();
+    await batch(1).end();
+    await batch(2).end();
+    await batch(3).end();
+    expect(batches.slice(2)).toMatchObject([
+      { commands: ['c-1'] },
+      { commands: ['d-1', 'e-1'], mayWait: false },
+      { commands: ['a-2'], mayWait: true },
+    ]);
+  });
+
+  it('leaves one worker that waits for nobody', async () => {
+    const { batches, batch, submit } = lanesWith(2);
+    for (const command of ['a-1', 'a-2']) void submit(command);
+    await batch(0).store();
+    expect(batches).toHaveLength(1);
+    void submit('b-1');
+    expect(batches[1]).toMatchObject({ commands: ['b-1'], mayWait: false });
+  });
+
+  it('waits for it as ever when the batch is shared', async () => {
+    const { batches, batch, submit } = lanesWith(2);
+    for (const command of ['x-1', 'y-1', 'a-1', 'b-1']) void submit(command);
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches[2]).toMatchObject({ commands: ['a-1', 'b-1'], mayWait: false });
+    for (const command of ['a-2', 'a-3', 'b-2']) void submit(command);
+    await batch(2).store();
+    expect(batches).toHaveLength(3);
+    await batch(2).end();
+    expect(batches[3]?.commands).toEqual(['a-2', 'a-3', 'b-2']);
+  });
+
+  it('is answered though that batch lost a race and comes behind the next one', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    const answers = [submit('a-1'), submit('a-2')];
+    await batch(0).store();
+    await batch(0).fail(Object.assign(new pg.DatabaseError('lost', 0, 'error'), { code: '23505' }));
+    while (batches.length < 3) await nextTurn();
+    expect(commandsOf(batches)).toEqual([['a-1'], ['a-2'], ['a-1']]);
+    const later = submit('a-3');
+    await batch(2).store();
+    await batch(2).end();
+    expect(batches).toHaveLength(3);
+    await batch(1).store();
+    expect(commandsOf(batches.slice(3))).toEqual([['a-3']]);
+    await batch(1).end();
+    await batch(3).end();
+    expect(await Promise.all([...answers, later])).toEqual(['a-1', 'a-2', 'a-3']);
   });
 });
 
@@ -222,9 +392,11 @@ describe('a lane that another process has locked', () => {
     const { batches, batch, submit } = lanesWith(3);
     // All three are locked elsewhere; the third may not wait and says so.
     for (const command of ['a-1', 'b-1', 'c-1']) void submit(command);
+    vi.advanceTimersByTime(100);
     expect(batches.map(({ mayWait }) => mayWait)).toEqual([true, true, false]);
     await batch(2).end(() => true);
     expect(batches).toHaveLength(3);
+    vi.advanceTimersByTime(100);
     const answer = submit('d-1');
     expect(batch(3)).toMatchObject({ commands: ['d-1'], mayWait: false });
     await batch(3).end();
@@ -326,13 +498,6 @@ describe('a caller who went away', () => {
 });
 
 describe('time', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   it('is over for those who waited more than two seconds, while the worker is held up', async () => {
     const { lanes, batches, batch, submit } = lanesWith(1);
     const taken = submit('a-1');
@@ -491,39 +656,59 @@ describe('whatever comes in whatever order', () => {
     workspaceId: fc.constantFrom('shop', 'till'),
     lane: fc.constantFrom('a', 'b', 'c', 'd'),
   });
+  /** One of the batches under way is decided. */
+  const store = fc.record({ stored: fc.nat({ max: 7 }) });
+  /** So much time passes. */
+  const pause = fc.record({ ms: fc.constantFrom(1, 60) });
   /** Ends one of the batches under way; lanes that are `locked` come back if the batch may not wait. */
   const end = fc.record({ which: fc.nat({ max: 7 }), locked: fc.subarray(['a', 'b', 'c', 'd']) });
-  const story = fc.array(fc.oneof(submit, end), { maxLength: 60, size: 'max' });
+  const story = fc.array(fc.oneof(submit, store, end, pause), { maxLength: 60, size: 'max' });
 
-  it('each command is carried out once, in the order of its lane, never beside another of its lane', async () => {
+  it('each command is carried out once, in the order of its lane, never decided beside another of its lane', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), story, async (workers, steps) => {
         const under = lanesWith(workers);
         const running = new Set<Batch>();
-        const carriedOut = new Map<string, string[]>();
+        const storing = new Set<Batch>();
+        const decided = new Map<string, string[]>();
         const submitted = new Map<string, string[]>();
         const answers: Promise<string>[] = [];
         let seen = 0;
         const look = () => {
           for (const batch of under.batches.slice(seen)) running.add(batch);
           seen = under.batches.length;
-          checkRunning([...running], workers);
+          checkRunning([...running], storing, workers);
+        };
+        const decide = (batch: Batch, isBusy: (command: string) => boolean) => {
+          if (storing.has(batch)) return;
+          for (const command of batch.commands) {
+            if (!isBusy(command)) append(decided, `${batch.workspaceId} ${laneOf(command)}`, command);
+          }
         };
         const finish = async (batch: Batch, locked: readonly string[]) => {
-          running.delete(batch);
           const isBusy = (command: string) => !batch.mayWait && locked.includes(laneOf(command));
-          for (const command of batch.commands) {
-            if (!isBusy(command)) append(carriedOut, `${batch.workspaceId} ${laneOf(command)}`, command);
-          }
+          decide(batch, isBusy);
+          running.delete(batch);
           await batch.end(isBusy);
         };
+        const some = (which: number) => [...running][which % Math.max(running.size, 1)];
         for (const [index, step] of steps.entries()) {
-          if ('lane' in step) {
+          if ('ms' in step) {
+            vi.advanceTimersByTime(step.ms);
+          } else if ('lane' in step) {
             const command = `${step.lane}-${index}`;
             append(submitted, `${step.workspaceId} ${step.lane}`, command);
             answers.push(under.submit(command, step.workspaceId));
+          } else if ('stored' in step) {
+            const batch = some(step.stored);
+            // A batch that may not wait comes back with what is locked elsewhere when it ends.
+            if (batch?.mayWait) {
+              decide(batch, () => false);
+              storing.add(batch);
+              await batch.store();
+            }
           } else {
-            const batch = [...running][step.which % Math.max(running.size, 1)];
+            const batch = some(step.which);
             if (batch !== undefined) await finish(batch, step.locked);
           }
           look();
@@ -533,7 +718,7 @@ describe('whatever comes in whatever order', () => {
           for (const batch of running) await finish(batch, []);
           look();
         }
-        expect(carriedOut).toEqual(submitted);
+        expect(decided).toEqual(submitted);
         const all = [...submitted.values()].flat();
         expect((await Promise.all(answers)).sort()).toEqual(all.sort());
       }),
@@ -541,12 +726,16 @@ describe('whatever comes in whatever order', () => {
     );
   });
 
-  function checkRunning(running: readonly Batch[], workers: number): void {
+  function checkRunning(running: readonly Batch[], storing: ReadonlySet<Batch>, workers: number): void {
     expect(running.length).toBeLessThanOrEqual(workers);
-    const lanes = running.flatMap((batch) =>
-      [...new Set(batch.commands.map(laneOf))].map((lane) => `${batch.workspaceId} ${lane}`),
-    );
-    expect(new Set(lanes).size).toBe(lanes.length);
+    const lanesOf = ({ workspaceId, commands }: Batch) =>
+      [...new Set(commands.map(laneOf))].map((lane) => `${workspaceId} ${lane}`);
+    const deciding = running.filter((batch) => !storing.has(batch)).flatMap(lanesOf);
+    expect(new Set(deciding).size).toBe(deciding.length);
+    const underWay = running.flatMap(lanesOf);
+    for (const lane of underWay) {
+      expect(underWay.filter((other) => other === lane).length).toBeLessThanOrEqual(2);
+    }
     const waiting = running.filter(({ mayWait }) => mayWait);
     expect(waiting.length).toBeLessThanOrEqual(Math.max(1, workers - 1));
     for (const { commands } of waiting) expect(new Set(commands.map(laneOf)).size).toBe(1);

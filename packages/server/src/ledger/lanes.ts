@@ -1,4 +1,5 @@
 import { executeBatch, type Settled } from './execute-batch.ts';
+import type { Batch, BatchObserver, Lane, LaneExecutor, LaneResult, Queued, Waiting } from './lane.ts';
 
 /** A batch is at most this many commands: beyond, a bigger batch gains little and everyone in it waits longer. */
 const MAX_BATCH = 256;
@@ -6,34 +7,14 @@ const MAX_BATCH = 256;
 const MAX_WAIT = 2000;
 /** More than this much queued work, in milliseconds, and newcomers are turned away at once. */
 const MAX_BACKLOG = 150;
+/** Batches of a lane under way at once. */
+const MAX_UNDER_WAY = 2;
+/** What has been under way for so many times the recent time of a batch is held up by somebody else. */
+const HELD_UP = 2;
+/** What has been under way for less than this time is not held up, in milliseconds. */
+const LEAST_PATIENCE = 10;
 /** How fast the measured time of a batch follows what is seen now. */
 const SMOOTHING = 0.1;
-
-/** A command that waits: for whom (a workspace), in which lane (what it will lock), and whether its caller is still there. */
-export interface Queued<Command> {
-  readonly workspaceId: string;
-  readonly lane: string;
-  readonly command: Command;
-  readonly isAbandoned: () => boolean;
-}
-
-/** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */
-export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
-
-/**
- * Carries out commands of one workspace in one transaction. `mayWait` says whether it may wait for what another process has
- * locked; else it answers such commands as busy. Never true when lanes share the batch. `onStoring` is called when all is
- * decided and on its way to be stored.
- */
-export type LaneExecutor<Command, Outcome> = (
-  workspaceId: string,
-  commands: readonly Command[],
-  mayWait: boolean,
-  onStoring: () => void,
-) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
-
-/** What the lanes report about each batch: its size and how long it took, in milliseconds. */
-export type BatchObserver = (size: number, milliseconds: number) => void;
 
 /** The queue is full, or a command waited too long in it. Nothing was done. */
 export class Overloaded extends Error {
@@ -51,35 +32,23 @@ export class Abandoned extends Error {
   }
 }
 
-interface Waiting<Command, Outcome> extends Queued<Command> {
-  readonly since: number;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface Lane<Command, Outcome> {
-  readonly key: string;
-  readonly workspaceId: string;
-  waiting: Waiting<Command, Outcome>[];
-  /** Another process holds what this lane locks: its commands get a batch of their own, which waits. */
-  alone: boolean;
-}
-
 /**
  * Commands wait in lanes, one lane for all that lock the same thing; a few workers take what waits, of one workspace at a
- * time. There is no timer: an idle system answers at once, a busy one batches by itself. A lane that waits for another process
- * never holds up the others. Lanes keep one process from waiting for itself; nothing correct rests on them.
+ * time. Nobody waits for a batch to fill: an idle system answers at once, a busy one batches by itself. While a batch of a lane
+ * is being stored the next one begins, so that neither the process nor the database waits for the other. A lane that waits for
+ * another process never holds up the others. Nothing correct rests on lanes: that is up to the locks of the rows.
  */
 export class Lanes<Command, Outcome> {
   readonly #execute: LaneExecutor<Command, Outcome>;
   readonly #observe: BatchObserver;
   readonly #lanes = new Map<string, Lane<Command, Outcome>>();
-  /** Lanes that have something waiting and are not in a batch, oldest first. */
+  /** Lanes of which a batch may begin, oldest first. */
   readonly #ready = new Map<string, Lane<Command, Outcome>>();
   #idleWorkers: number;
   #queued = 0;
   #millisecondsABatch = 25;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<Batch<Command, Outcome>, Promise<void>>();
+  #lookingAgain: NodeJS.Timeout | undefined;
   /** Batches that may wait for another process, and the most of them: one worker is always left that waits for nobody. */
   #mayWait = 0;
   readonly #maxMayWait: number;
@@ -106,10 +75,10 @@ export class Lanes<Command, Outcome> {
    */
   submit(queued: Queued<Command>): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const key = `${queued.workspaceId}/${queued.lane}`;
-      const lane = this.#laneOf(key, queued.workspaceId);
+      const lane = this.#laneOf(queued);
       lane.waiting.push({ ...queued, since: performance.now(), resolve, reject });
       this.#queued += 1;
+      this.#offer(lane);
       this.#work();
     });
   }
@@ -127,34 +96,105 @@ export class Lanes<Command, Outcome> {
 
   /** Resolves when nothing waits and nothing is under way. */
   async drain(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
-  #laneOf(key: string, workspaceId: string): Lane<Command, Outcome> {
+  #laneOf({ workspaceId, lane: name }: Queued<Command>): Lane<Command, Outcome> {
+    const key = `${workspaceId}/${name}`;
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      lane = { key, workspaceId, waiting: [], alone: false };
+      lane = { key, workspaceId, waiting: [], alone: false, underWay: 0, deciding: false };
       this.#lanes.set(key, lane);
-      this.#ready.set(key, lane);
     }
     return lane;
   }
 
+  /** Makes a lane ready when something waits in it and the one before is decided. */
+  #offer(lane: Lane<Command, Outcome>): void {
+    if (lane.waiting.length > 0 && !lane.deciding && lane.underWay < MAX_UNDER_WAY) {
+      this.#ready.set(lane.key, lane);
+    }
+  }
+
   #work(): void {
     while (this.#idleWorkers > 0 && this.#ready.size > 0) {
+      if (!this.#isWorthwhile()) {
+        this.#lookAgain();
+        return;
+      }
       const lanes = this.#takeLanes();
       if (lanes.length === 0) return;
-      const mayWait = lanes.length === 1 && this.#mayWait < this.#maxMayWait;
-      this.#mayWait += mayWait ? 1 : 0;
-      this.#idleWorkers -= 1;
-      const batch = this.#run(lanes, mayWait).finally(() => {
-        this.#running.delete(batch);
-        this.#idleWorkers += 1;
-        this.#mayWait -= mayWait ? 1 : 0;
-        for (const lane of lanes) this.#putBack(lane);
-        this.#work();
-      });
-      this.#running.add(batch);
+      this.#start(lanes);
+    }
+  }
+
+  /**
+   * Whether another worker is worth it. Many small batches take longer than a few big ones, so what waits is to be no less than
+   * all that is under way; but what is held up by somebody else holds up nobody.
+   */
+  #isWorthwhile(): boolean {
+    const since = performance.now() - this.#patience();
+    let underWay = 0;
+    for (const { startedAt, items } of this.#running.keys()) {
+      if (startedAt > since) underWay += items.length;
+    }
+    return this.#queued >= underWay;
+  }
+
+  #patience(): number {
+    return Math.max(LEAST_PATIENCE, HELD_UP * this.#millisecondsABatch);
+  }
+
+  /** Nobody may come meanwhile who would make it worth it. */
+  #lookAgain(): void {
+    this.#lookingAgain ??= setTimeout(() => {
+      this.#lookingAgain = undefined;
+      this.#work();
+    }, this.#patience());
+  }
+
+  #start(lanes: readonly Lane<Command, Outcome>[]): void {
+    const mayWait = lanes.length === 1 && this.#mayWait < this.#maxMayWait;
+    this.#mayWait += mayWait ? 1 : 0;
+    this.#idleWorkers -= 1;
+    for (const lane of lanes) {
+      lane.underWay += 1;
+      lane.deciding = true;
+    }
+    const startedAt = performance.now();
+    const batch = { lanes, mayWait, startedAt, items: this.#takeWaiting(lanes, startedAt), storing: false };
+    const running = this.#run(batch).finally(() => this.#end(batch));
+    this.#running.set(batch, running);
+  }
+
+  /**
+   * The next batch of the same lane may begin: it waits in the database for the locks of this one and is loaded as soon as
+   * they are free. Lanes that share a batch would not wait, so they come back when it has ended.
+   */
+  #handOver(batch: Batch<Command, Outcome>): void {
+    if (batch.storing) return;
+    batch.storing = true;
+    if (batch.mayWait) this.#free(batch);
+    this.#work();
+  }
+
+  #end(batch: Batch<Command, Outcome>): void {
+    this.#running.delete(batch);
+    this.#idleWorkers += 1;
+    this.#mayWait -= batch.mayWait ? 1 : 0;
+    for (const lane of batch.lanes) lane.underWay -= 1;
+    if (!(batch.storing && batch.mayWait)) this.#free(batch);
+    for (const lane of batch.lanes) {
+      this.#offer(lane);
+      if (lane.underWay === 0 && lane.waiting.length === 0) this.#lanes.delete(lane.key);
+    }
+    this.#work();
+  }
+
+  #free({ lanes }: Batch<Command, Outcome>): void {
+    for (const lane of lanes) {
+      lane.deciding = false;
+      this.#offer(lane);
     }
   }
 
@@ -164,52 +204,44 @@ export class Lanes<Command, Outcome> {
     let size = 0;
     for (const lane of this.#ready.values()) {
       const [first] = taken;
-      if (lane.alone && this.#mayWait >= this.#maxMayWait) continue;
-      if (first !== undefined && (lane.alone || lane.workspaceId !== first.workspaceId)) continue;
+      // It waits, for another process or for the batch of its own that is being stored.
+      const waits = lane.alone || lane.underWay > 0;
+      if (waits && this.#mayWait >= this.#maxMayWait) continue;
+      if (first !== undefined && (waits || lane.workspaceId !== first.workspaceId)) continue;
       taken.push(lane);
       size += lane.waiting.length;
-      if (lane.alone || size >= MAX_BATCH) break;
+      if (waits || size >= MAX_BATCH) break;
     }
     for (const lane of taken) this.#ready.delete(lane.key);
     return taken;
   }
 
-  #putBack(lane: Lane<Command, Outcome>): void {
-    if (lane.waiting.length > 0) this.#ready.set(lane.key, lane);
-    else this.#lanes.delete(lane.key);
-  }
-
-  async #run(lanes: readonly Lane<Command, Outcome>[], mayWait: boolean): Promise<void> {
-    const batch = this.#takeWaiting(lanes);
+  async #run(batch: Batch<Command, Outcome>): Promise<void> {
+    const { lanes, items, mayWait, startedAt } = batch;
     const [first] = lanes;
-    if (batch.length === 0 || first === undefined) return;
-    const started = performance.now();
+    if (items.length === 0 || first === undefined) return;
     const settled = await executeBatch(
-      batch,
-      (items) =>
-        this.#execute(
-          first.workspaceId,
-          items.map((item) => item.command),
-          mayWait,
-          () => undefined,
-        ),
+      items,
+      (some) => {
+        const commands = some.map(({ command }) => command);
+        return this.#execute(first.workspaceId, commands, mayWait, () => this.#handOver(batch));
+      },
       Math.random,
     );
-    const took = performance.now() - started;
+    const took = performance.now() - startedAt;
     // How long another process holds a lock says nothing of how fast this one is.
     if (!first.alone) this.#millisecondsABatch += (took - this.#millisecondsABatch) * SMOOTHING;
-    this.#observe(batch.length, took);
+    this.#observe(items.length, took);
     if (mayWait) first.alone = false;
     // Backwards, so that those who are queued again stand in the order in which they came.
-    for (let index = batch.length - 1; index >= 0; index -= 1) {
-      const item = batch[index];
+    for (let index = items.length - 1; index >= 0; index -= 1) {
+      const item = items[index];
       if (item !== undefined) this.#settle(item, settled[index]);
     }
   }
 
-  #takeWaiting(lanes: readonly Lane<Command, Outcome>[]): Waiting<Command, Outcome>[] {
+  #takeWaiting(lanes: readonly Lane<Command, Outcome>[], now: number): Waiting<Command, Outcome>[] {
     const batch: Waiting<Command, Outcome>[] = [];
-    const now = performance.now();
     for (const lane of lanes) {
       const room = MAX_BATCH - batch.length;
       const taken = lane.waiting.slice(0, room);

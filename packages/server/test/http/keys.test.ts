@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { mintClientToken } from '../../src/commands/clients/client-token.ts';
 import { revokeApiKey } from '../../src/commands/keys/api-key-commands.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -31,6 +32,17 @@ describe('a key that is revoked', () => {
     expect(performance.now() - revokedAt).toBeLessThan(5500);
     expect(await revokeApiKey(ports, id)).toBe(false);
   });
+});
+
+test('the id of a key, which is no secret, does not open anything, though it has the form of a key and is known', async () => {
+  const { key, id } = await server.makeKey('client');
+  const likeAKey = '01995500-1111-7222-8333-444455556666';
+  await server.pool.query('update api_keys set id = $2 where id = $1', [id, likeAKey]);
+  const workspace = await server.workspace();
+  const { token } = await mintClientToken(workspace, likeAKey, randomUUID(), 600, server.clock);
+  const lookUp = `/coupons/active/NOSUCHCODE?token=${token}`;
+  expect((await server.call('GET', lookUp, { key })).body.code).toBe(20101);
+  expect((await server.call('GET', '/test', { key: likeAKey })).status).toBe(401);
 });
 
 describe('keys that do not exist', () => {

@@ -32,14 +32,18 @@ export function normaliseEmail(text: string): NormalisedIdentifier {
 /** A store's own identifier: trimmed, case-sensitive, 1 to 256 characters. */
 export function normaliseCustomIdentify(text: string): NormalisedIdentifier {
   const value = text.trim();
-  const length = [...value].length;
-  if (length < 1 || length > MAX_CUSTOM || UNSTORABLE.test(value)) {
+  if (value === '' || isLongerThan(MAX_CUSTOM, value) || UNSTORABLE.test(value)) {
     return {
       ok: false,
       message: `must have 1 to ${MAX_CUSTOM} characters, none of them a control character`,
     };
   }
   return { ok: true, identifier: { kind: 'custom', value } };
+}
+
+/** Counts characters, not UTF-16 units, of which there are never fewer. */
+function isLongerThan(most: number, text: string): boolean {
+  return text.length > most && [...text].length > most;
 }
 
 /** A UUID of any version. */

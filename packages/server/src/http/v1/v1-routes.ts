@@ -31,7 +31,7 @@ function readBearer({ headers }: FastifyRequest): string | undefined {
 /** Answers an error as a problem document (RFC 9457). */
 function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = tellProblem(error);
-  if (isOurFault(told)) request.log.error({ err: error }, 'request failed');
+  if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const { status, message, description } = told.problem;
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));

@@ -1,4 +1,4 @@
-import { couponToWire, instantToWire, OUTCOMES, PROBLEMS, ROUTES } from '@couponry/contract';
+import { instantToWire, OUTCOMES, PROBLEMS, ROUTES } from '@couponry/contract';
 import { formatDecimal, formatInstant, minorDigits } from '@couponry/engine';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ClientTimeline } from '../../commands/clients/client-timeline.ts';
@@ -9,8 +9,8 @@ import { BadRequest } from '../plugins/bad-request.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
 import { readIdentifiers } from '../plugins/read-identifiers.ts';
 import type { Services } from '../services.ts';
-import { answerOfCode } from './answers.ts';
-import { sendData, sendOutcome } from './envelope.ts';
+import { codeToJson } from './answers.ts';
+import { sendData, sendJson, sendOutcome } from './envelope.ts';
 import { queryText, readPage } from './read-request.ts';
 import { pathUuid } from './require-coupon.ts';
 
@@ -59,11 +59,9 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
         held.map((coupon) => lookUpHeld(services.codes, caller, client.id, coupon)),
       );
       const coupons = views.filter((view) => view !== null);
-      return sendData(reply, {
-        uuid: client.id,
-        coupons: coupons.map((view) => ({ ...answerOfCode(view, false), coupon: couponToWire(view.coupon) })),
-        paginator: page,
-      });
+      const shown = coupons.map((view) => codeToJson(view, true)).join();
+      const paginator = JSON.stringify(page);
+      return sendJson(reply, `{"uuid":"${client.id}","coupons":[${shown}],"paginator":${paginator}}`);
     },
   });
 }

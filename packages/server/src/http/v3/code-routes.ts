@@ -18,8 +18,8 @@ import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
-import { answerOfCode } from './answers.ts';
-import { sendData, sendOutcome } from './envelope.ts';
+import { codeToJson } from './answers.ts';
+import { sendJson, sendOutcome } from './envelope.ts';
 import { isAbandoned, queryFlag, readClient, readIdempotencyKey } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 
@@ -54,7 +54,7 @@ function activateRoute(app: FastifyInstance, services: Services): void {
       if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       if (outcome.kind === 'refused')
         return sendOutcome(reply, outcomeOf(outcome.refusal.reason, 'activate'));
-      return sendData(reply, answerOfCode(outcome.view, includeCoupon));
+      return sendJson(reply, codeToJson(outcome.view, includeCoupon));
     },
   });
 }
@@ -75,7 +75,7 @@ function activeRoute(app: FastifyInstance, services: Services): void {
       if (outcome.kind === 'too_many_guesses')
         throw new ProblemError(PROBLEMS.tooManyGuesses, outcome.seconds);
       if (outcome.kind === 'unknown') return sendOutcome(reply, OUTCOMES.notFound);
-      return sendData(reply, answerOfCode(outcome.view, includeCoupon));
+      return sendJson(reply, codeToJson(outcome.view, includeCoupon));
     },
   });
 }
@@ -104,7 +104,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
         throw new ProblemError(PROBLEMS.tooManyGuesses, outcome.seconds);
       if (outcome.kind === 'bad_amount') throw badAmount(outcome.currency);
       if (outcome.kind === 'refused') return sendOutcome(reply, outcomeOf(outcome.refusal.reason, 'use'));
-      return sendData(reply, answerOfCode(outcome.view, includeCoupon));
+      return sendJson(reply, codeToJson(outcome.view, includeCoupon));
     },
   });
 }

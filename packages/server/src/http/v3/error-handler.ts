@@ -5,7 +5,7 @@ import { send } from './envelope.ts';
 /** Answers whatever ended a request early in the envelope of the Coupons API 3.0.0; only what is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = tellProblem(error);
-  if (isOurFault(told)) request.log.error({ err: error }, 'request failed');
+  if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const { status, message, description } = told.problem;
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type ClientFields, OUTCOMES } from '@couponry/contract';
 import type { Identifier } from '@couponry/engine';
 import type { FastifyRequest } from 'fastify';
@@ -64,8 +64,7 @@ export async function readClient(
 ): Promise<NamedClient> {
   const given: Record<string, string> = {};
   for (const name of CLIENT_NAMES) {
-    const named = [body[name], queryText(request, name)].map((value) => String(value ?? ''));
-    const value = named.find((text) => text.trim() !== '');
+    const value = textOf(body[name]) ?? textOf(queryText(request, name));
     if (value !== undefined) given[name] = value;
   }
   const identifiers = readIdentifiers(given);
@@ -77,6 +76,13 @@ export async function readClient(
   return { identifiers: [...identifiers, { kind: 'uuid', value: clientId }], byToken: true };
 }
 
+/** Undefined for nothing, and for what is only blanks. */
+function textOf(value: string | number | null | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = String(value);
+  return text.trim() === '' ? undefined : text;
+}
+
 /** The idempotency key of a request, with the hash of its method, path, query and body; null when it has none. */
 export function readIdempotencyKey(request: FastifyRequest): IdempotencyKey | null {
   const key = request.headers['idempotency-key'];
@@ -85,8 +91,8 @@ export function readIdempotencyKey(request: FastifyRequest): IdempotencyKey | nu
     throw new BadRequest([{ field: '/Idempotency-Key', message: `must have 1 to ${MAX_KEY} characters` }]);
   }
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-  const hash = createHash('sha256').update(`${request.method}\n${request.url}\n${request.rawBody}`);
-  return { route, key: Buffer.from(key, 'latin1').toString('utf8'), requestHash: hash.digest('hex') };
+  const requestHash = hash('sha256', `${request.method}\n${request.url}\n${request.rawBody}`, 'hex');
+  return { route, key: Buffer.from(key, 'latin1').toString('utf8'), requestHash };
 }
 
 /** Whether whoever asked has gone away. */

@@ -1,0 +1,57 @@
+import type { Settled } from './execute-batch.ts';
+
+/** A command that waits: for whom (a workspace), in which lane (what it will lock), and whether its caller is still there. */
+export interface Queued<Command> {
+  readonly workspaceId: string;
+  readonly lane: string;
+  readonly command: Command;
+  readonly isAbandoned: () => boolean;
+}
+
+/** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */
+export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
+
+/**
+ * Carries out commands of one workspace in one transaction. `mayWait` says whether it may wait for what another process has
+ * locked; else it answers such commands as busy. Never true when lanes share the batch. `onStoring` is called when all is
+ * decided and on its way to be stored.
+ */
+export type LaneExecutor<Command, Outcome> = (
+  workspaceId: string,
+  commands: readonly Command[],
+  mayWait: boolean,
+  onStoring: () => void,
+) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
+
+/** What the lanes report about each batch: its size and how long it took, in milliseconds. */
+export type BatchObserver = (size: number, milliseconds: number) => void;
+
+/** A command that waits for a place in a batch, since when, and who is told what became of it. */
+export interface Waiting<Command, Outcome> extends Queued<Command> {
+  readonly since: number;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** All commands that lock the same thing. */
+export interface Lane<Command, Outcome> {
+  readonly key: string;
+  readonly workspaceId: string;
+  waiting: Waiting<Command, Outcome>[];
+  /** Another process holds what this lane locks: its commands get a batch of their own, which waits. */
+  alone: boolean;
+  /** Batches of it under way, at most two: one that is being stored, and the next one, which waits for its locks. */
+  underWay: number;
+  /** The last of them is not decided yet, so that another one would only queue up behind it. */
+  deciding: boolean;
+}
+
+/** A batch under way; `mayWait` as its executor is told. */
+export interface Batch<Command, Outcome> {
+  readonly lanes: readonly Lane<Command, Outcome>[];
+  readonly items: readonly Waiting<Command, Outcome>[];
+  readonly mayWait: boolean;
+  readonly startedAt: number;
+  /** Its decisions were made and have been sent to be stored. */
+  storing: boolean;
+}
