@@ -29,6 +29,7 @@ export const REASONS = {
   nothing_left: 'nothing of the redemption is left to give back',
   more_than_left: 'less of the redemption is left than is to be given back',
   amount_unknown: 'the value of the order was never told, so only the whole can be given back',
+  currency_mismatch: 'the coupon is in another currency than the order',
   code_range_used_up: 'the range of codes is used up',
   cart_not_eligible: 'the conditions of the coupon do not hold for this cart',
 } as const;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
 import { upsertClients } from './commands/clients/upsert-clients.ts';
@@ -198,6 +199,7 @@ function createCodePorts(parts: CodeParts): CodePorts {
     leases: new CodeLeases(pools.ledger, (workspaceId) => aesPrf(workspaces.known(workspaceId).codeKey)),
     guesses: new GuessLimits(pools.reads, clock, config.guesses),
     served: new ServedCodes(clock),
+    checkout: new CheckoutReads(pools.reads),
     countRefusal(workspaceId, couponId, day, reason) {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });

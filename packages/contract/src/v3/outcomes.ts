@@ -107,6 +107,7 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
     ...OUTCOMES.alreadyUsed,
     description: 'The value of the order was never told, so only the whole can be given back.',
   },
+  currency_mismatch: { ...OUTCOMES.alreadyUsed, description: 'The coupon is in another currency.' },
   code_range_used_up: {
     ...OUTCOMES.limitReached,
     description: 'The range of codes of this coupon is used up.',

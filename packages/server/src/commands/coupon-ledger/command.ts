@@ -109,6 +109,8 @@ export interface TogetherWish {
   readonly kind: 'together';
   readonly mode: 'all' | 'applicable';
   readonly wishes: readonly SingleWish[];
+  /** The place of each wish in the request. */
+  readonly places: readonly number[];
   readonly idempotency: IdempotencyKey | null;
   readonly result: StoredResult;
 }

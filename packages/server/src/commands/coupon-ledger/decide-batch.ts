@@ -88,7 +88,7 @@ export class BatchDecision {
   }
 
   /** Nothing else is in the batch, so that what was decided can be left where not all could be. */
-  #decideTogether({ wishes, mode, idempotency, result }: TogetherWish): LedgerOutcome {
+  #decideTogether({ wishes, mode, idempotency, places, result }: TogetherWish): LedgerOutcome {
     let off = 0;
     const outcomes = wishes.map((wish) => {
       const outcome = this.#decideOne(wish, off);
@@ -102,7 +102,7 @@ export class BatchDecision {
     const refused = outcomes.filter(isRefused).length;
     const done = mode === 'all' ? refused === 0 : refused < wishes.length;
     if (!done) this.discard();
-    else if (!this.#changes.isEmpty) this.#remember(idempotency, { ...result, ...refusedOf(outcomes) });
+    else if (!this.#changes.isEmpty) this.#remember(idempotency, withRefused(result, outcomes, places));
     return { kind: 'together', done, outcomes };
   }
 
@@ -326,14 +326,18 @@ function isRefused(outcome: SingleOutcome): boolean {
   return outcome.kind === 'moved' || outcome.outcome.kind === 'refused';
 }
 
-/** The codes that did not apply, by their place in the request. */
-function refusedOf(outcomes: readonly SingleOutcome[]): Pick<StoredResult, 'refused'> {
+/** What the key leads to, with the codes that did not apply. */
+function withRefused(
+  result: StoredResult,
+  outcomes: readonly SingleOutcome[],
+  places: readonly number[],
+): StoredResult {
   const refused = outcomes.flatMap((outcome, index): (readonly [number, string])[] =>
     outcome.kind !== 'moved' && outcome.outcome.kind === 'refused'
-      ? [[index, outcome.outcome.refusal.reason]]
+      ? [[places[index] ?? index, outcome.outcome.refusal.reason]]
       : [],
   );
-  return refused.length === 0 ? {} : { refused };
+  return { ...result, refused: [...(result.refused ?? []), ...refused] };
 }
 
 function discountOf(outcome: SingleOutcome): number {
