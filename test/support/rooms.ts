@@ -115,6 +115,15 @@ export const ROOMS: readonly Room[] = [
       'what is measured is measured from outside, over HTTP; only the yardsticks speak to the database',
   },
   {
+    room: 'proof',
+    at: inServer('cli/proof/'),
+    within: 'cli',
+    mayImport: ['cli', 'contract', 'commands', 'platform', 'type npm:pg', 'node', 'npm'],
+    mustNot: ['engine', 'npm:fastify', 'npm:pg'],
+    because:
+      'what checks may not stand on what is checked: it works out limits, days and discounts by itself',
+  },
+  {
     room: 'platform/db',
     at: inServer('platform/db.ts', 'platform/db/'),
     within: 'platform',

@@ -1,19 +1,22 @@
+import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
 import { upsertClients } from './commands/clients/upsert-clients.ts';
-import { CodeDirectory } from './commands/codes/code-directory.ts';
+import { CodeDirectory, type ResolvedCode } from './commands/codes/code-directory.ts';
 import { CodeLeases } from './commands/codes/code-leases.ts';
+import { findCodes } from './commands/codes/find-codes.ts';
 import { GuessLimits } from './commands/codes/guess-limits.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
+import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
 import {
   IdempotencyInFlight,
   type LedgerCommand,
   type LedgerOutcome,
 } from './commands/coupon-ledger/command.ts';
-import { executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import {
   type CodeStanding,
   readStandings,
@@ -25,6 +28,7 @@ import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { listCoupons } from './commands/coupons/list-coupons.ts';
+import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
@@ -50,7 +54,6 @@ import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
 import { makePartitions } from './platform/partitions.ts';
-import { type CodeRow, readCodes, selectCodes } from './sql/select-codes.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
 
 /** Batches under way at once in a process; a single hot coupon uses one, the others are for its neighbours. */
@@ -108,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const workspaces = new WorkspaceDirectory(pools.reads);
   const keys = new KeyRing(pools.reads);
   const refusals = new RefusalCounter(pools.reads, stripe);
-  const codes = createCodePorts({ config, pools, clock, cache, lanes, workspaces, refusals, metrics });
+  const codes = createCodePorts({ config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics });
   const ports = { pool: pools.ledger, clock, makeId, onCommit };
   const services = createServices({ codes, pools, ports, lanes, workspaces, keys });
   const http = createHttp({
@@ -172,6 +175,7 @@ interface CodeParts {
   readonly pools: Pools;
   readonly clock: Clock;
   readonly cache: CouponCache;
+  readonly batch: BatchContext;
   readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
   readonly workspaces: WorkspaceDirectory;
   readonly refusals: RefusalCounter;
@@ -179,14 +183,12 @@ interface CodeParts {
 }
 
 function createCodePorts(parts: CodeParts): CodePorts {
-  const { config, pools, clock, cache, lanes, workspaces, refusals, metrics } = parts;
-  const found = new TickReads<readonly string[], readonly CodeRow[]>(
-    READ_ROUNDS,
-    async (workspaceId, asked) => {
-      const [result] = await query(pools.reads, [selectCodes(workspaceId, [...new Set(asked.flat())])]);
-      const byCode = new Map(readCodes(result?.rows ?? []).map((row) => [row.code, row]));
-      return asked.map((keys) => keys.flatMap((key) => byCode.get(key) ?? []));
-    },
+  const { config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics } = parts;
+  const found = new TickReads<readonly string[], ResolvedCode | null>(READ_ROUNDS, (workspaceId, asked) =>
+    findCodes(pools.reads, cache, workspaceId, asked),
+  );
+  const coupons = new TickReads<string, Coupon | null>(READ_ROUNDS, (workspaceId, ids) =>
+    seeCoupons(pools.reads, cache, workspaceId, ids),
   );
   const standings = new TickReads<StandingQuestion, CodeStanding | null>(
     READ_ROUNDS,
@@ -204,17 +206,12 @@ function createCodePorts(parts: CodeParts): CodePorts {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });
     },
-    async coupon(workspaceId, couponId) {
-      const seen = cache.in(workspaceId);
-      const known = seen.get(couponId);
-      if (known !== undefined) return known;
-      const read = await readCoupon(pools.reads, workspaceId, couponId);
-      if (read !== null) seen.remember(read.coupon);
-      return read?.coupon ?? null;
-    },
+    coupon: async (workspaceId, couponId) =>
+      cache.in(workspaceId).get(couponId) ?? (await coupons.ask(workspaceId, couponId)),
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
     ask: (workspaceId, question) => standings.ask(workspaceId, question),
+    collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
     async submit(workspaceId, command, isAbandoned) {
       try {
         const together = command.kind === 'together';
@@ -226,6 +223,17 @@ function createCodePorts(parts: CodeParts): CodePorts {
       }
     },
   };
+}
+
+/** Collects dead holds of a coupon (null: of any) beside the lanes; what guards them are their locks. */
+async function collectHolds(
+  batch: BatchContext,
+  workspaceId: string,
+  couponId: string | null,
+): Promise<void> {
+  await collectDeadHolds(batch, workspaceId, [couponId], (wishes) =>
+    executeCommands(batch, workspaceId, wishes, true, () => {}),
+  );
 }
 
 interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'workspaces' | 'refusals'> {

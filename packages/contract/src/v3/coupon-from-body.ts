@@ -62,13 +62,21 @@ export function couponFromBody(fields: CouponFields, base: Coupon): CouponFromBo
   return errors.length > 0 ? { errors } : { coupon };
 }
 
+/** The two limits that 3.0.0 can say; the others stay as they are. */
 function limits(fields: CouponFields, base: Coupon): Limit[] {
   const global = fields.limitGlobal ?? maxActivations(base) ?? 0;
   const perClient = fields.limitPerClient ?? maxPerClient(base) ?? 0;
+  const kept = base.limits.filter((limit) => limit.on !== 'activations' && !isPerClient(limit));
   return [
     ...(global > 0 ? [{ on: 'activations', max: global } as const] : []),
     ...(perClient > 0 ? [{ on: 'redemptions', per: 'client', max: perClient } as const] : []),
+    ...kept,
   ];
+}
+
+/** Whether a limit is what 3.0.0 calls `limitPerClient`: one over all periods. */
+function isPerClient(limit: Limit): boolean {
+  return limit.on === 'redemptions' && limit.per === 'client' && limit.period === undefined;
 }
 
 /** Reads the fields that a schema cannot judge, and gathers what is wrong with them. */

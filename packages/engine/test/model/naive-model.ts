@@ -112,7 +112,14 @@ export class NaiveModel {
   }
 
   /** A redemption, or a hold when there is a time for how long. */
-  use(ask: Ask, code: string, id: string, freshClient: string, together: string | null, holdMs?: number): Told {
+  use(
+    ask: Ask,
+    code: string,
+    id: string,
+    freshClient: string,
+    together: string | null,
+    holdMs?: number,
+  ): Told {
     return this.#useBy(this.whoIs(ask.who, freshClient), ask, code, id, together, holdMs ?? null);
   }
 
@@ -168,6 +175,7 @@ export class NaiveModel {
     who: Who,
     off: number,
   ): Told {
+    this.remember(ask.who, who);
     use.redemption = id;
     use.redeemedFor = order;
     const usableAfter = this.against(ask, use.code, who, off).length === 0;
@@ -281,7 +289,10 @@ export class NaiveModel {
     const { terms } = this;
     const client = this.countedFor(code, who);
     const isAnothers =
-      terms.strict && code !== FRIENDLY && who !== 'nobody' && !(idOf(who) !== null && idOf(who) === this.ownerOf(code));
+      terms.strict &&
+      code !== FRIENDLY &&
+      who !== 'nobody' &&
+      !(idOf(who) !== null && idOf(who) === this.ownerOf(code));
     const bounds = code === FRIENDLY ? [terms.limitPerCode] : [terms.limitPerCode, terms.limitPerClient];
     const ofCode = this.usesOf(code);
     const against: Reason[] = [];
@@ -293,14 +304,16 @@ export class NaiveModel {
     if (isAnothers) against.push('not_yours');
     if (terms.required && !this.isActivated(code, client)) against.push('not_activated');
     if (bounds.some((max) => this.isOver(max, ofCode))) against.push('code_used_up');
-    if (client !== null && this.isOver(terms.limitPerClient, this.usesBy(client))) against.push('client_used_up');
+    if (client !== null && this.isOver(terms.limitPerClient, this.usesBy(client)))
+      against.push('client_used_up');
     if (terms.periods.some((one) => this.isPeriodOver(one, code, client))) against.push('period_used_up');
     if (this.isPast(this.clockOf(code, client))) against.push('window_over');
     if (!this.isActivated(code, client) && this.noActivationLeft()) against.push('activations_used_up');
     if (this.isOver(terms.limitPerCoupon, this.uses())) against.push('coupon_used_up');
     if (terms.budget > 0 && ask.amount === null) against.push('amount_required');
     if (terms.budget > 0 && ask.amount !== null) {
-      if (this.granted('in force') + this.discountOf(ask.amount, off)! > terms.budget) against.push('budget_used_up');
+      if (this.granted('in force') + this.discountOf(ask.amount, off)! > terms.budget)
+        against.push('budget_used_up');
     }
     return against;
   }
@@ -378,8 +391,7 @@ export class NaiveModel {
   /** Since when the code, or the friendly code for the client, is activated without a break; null when it is not. */
   activatedAt(code: string, client: string | null, view: View = 'in force'): number | null {
     if (code === FRIENDLY && client === null) return null;
-    const isMine = (one: Activation | Use) =>
-      code === FRIENDLY ? one.client === client : one.code === code;
+    const isMine = (one: Activation | Use) => (code === FRIENDLY ? one.client === client : one.code === code);
     const spans: Span[] = [
       ...this.#activations.filter(isMine).map(({ from }): Span => [from, NEVER]),
       ...this.#uses.filter(isMine).map((use): Span => [use.from, this.#until(use, view)]),
@@ -421,8 +433,9 @@ export class NaiveModel {
   activations(view: View): number {
     const all = [...this.#activations, ...this.#uses];
     if (!this.#friendly) {
-      return [...new Set(all.map(({ code }) => code))].filter((code) => this.activatedAt(code, null, view) !== null)
-        .length;
+      return [...new Set(all.map(({ code }) => code))].filter(
+        (code) => this.activatedAt(code, null, view) !== null,
+      ).length;
     }
     const clients = [...new Set(all.flatMap(({ client }) => client ?? []))];
     return (
@@ -463,7 +476,11 @@ export class NaiveModel {
   recount(isMine: (use: { readonly code: string; readonly client: string | null }) => boolean) {
     const ever = this.#uses.filter(isMine);
     const counted = ever.filter((use) => this.#counts(use, 'in the counters'));
-    const day = ever.map((use) => use.day).sort().at(-1) ?? null;
+    const day =
+      ever
+        .map((use) => use.day)
+        .sort()
+        .at(-1) ?? null;
     const inPeriod = (period: 'day' | 'week' | 'month') =>
       day === null ? 0 : counted.filter((use) => periodOf(period, use.day) === periodOf(period, day)).length;
     const recent: RecentUses = {

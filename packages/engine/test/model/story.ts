@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Identifier } from '../../src/client/client.ts';
 import type { CouponState, LimitScope, Period } from '../../src/coupon/coupon.ts';
-import type { HoldEnd } from '../../src/reservation/reservation.ts';
 import type { Reason } from '../../src/reasons.ts';
+import type { HoldEnd } from '../../src/reservation/reservation.ts';
 
 /** A limit that starts anew with each period. */
 export interface PeriodLimit {
@@ -219,7 +219,10 @@ const by = fc.constantFrom<Process>(0, 0, 1);
 const pick = fc.nat({ max: 5 });
 const order = fc.constantFrom(null, null, '1001', '1002');
 const amount = fc.constantFrom(null, 5_000, 5_000, 999, 15);
-const trusted = { byToken: fc.constantFrom(false, false, true), asAdmin: fc.constantFrom(false, false, true) };
+const trusted = {
+  byToken: fc.constantFrom(false, false, true),
+  asAdmin: fc.constantFrom(false, false, true),
+};
 const ask: fc.Arbitrary<Ask> = fc.record({ who, order, amount, ...trusted });
 const holdMs = fc.constantFrom(1_000, 2_000, 45 * MINUTE, 12 * HOUR);
 

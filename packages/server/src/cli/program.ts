@@ -9,6 +9,7 @@ import { type DemoOptions, runDemo } from './demo/demo.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
 import { printJson, printTable } from './print.ts';
+import type { ProofOptions } from './proof/options.ts';
 import { serve } from './serve.ts';
 import { work } from './workers.ts';
 
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     .option('--json', 'print JSON')
     .action((options: DemoOptions) => run((config, log) => runDemo(config, log, options)));
   addBench(program);
+  addProof(program);
   program
     .command('config')
     .description('print the settings in force and where each comes from')
@@ -99,6 +101,21 @@ function addBench(program: Command): void {
       // Only who measures needs all of that.
       const { runBench } = await import('./bench/bench.ts');
       await runBench(options);
+    });
+}
+
+function addProof(program: Command): void {
+  program
+    .command('proof')
+    .description('let everything go wrong while shops redeem, and check that no promise is broken')
+    .option('--rounds <count>', 'how many rounds, of some seconds each', '100')
+    .option('--seed <seed>', 'plan the operations and faults of an earlier run again')
+    .option('--keep <file>', 'where the history is kept when a promise was broken')
+    .option('--json', 'print JSON')
+    .action(async (options: ProofOptions) => {
+      // Only who proves needs all of that.
+      const { runProof } = await import('./proof/proof.ts');
+      await runProof(options);
     });
 }
 

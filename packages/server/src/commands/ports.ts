@@ -33,5 +33,7 @@ export interface CodePorts {
   forgetCoupon(workspaceId: string, couponId: string): void;
   /** What an idempotency key led to. */
   stored(workspaceId: string, result: StoredResult): Promise<StoredUse>;
+  /** Collects the holds of a coupon whose time has run out. */
+  collectDeadHolds(workspaceId: string, couponId: string): Promise<void>;
   ask(workspaceId: string, question: StandingQuestion): Promise<CodeStanding | null>;
 }

@@ -1,4 +1,3 @@
-import { instant } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** What a coupon has seen in all. Money in minor units. */
@@ -59,20 +58,6 @@ export function selectRefusalSums(workspaceId: string, couponId: string): Statem
 /** The rows of {@link selectRefusalSums}. */
 export function readRefusalSums(rows: readonly Row[]): Record<string, number> {
   return Object.fromEntries(rows.map(([reason, refused]) => [reason ?? '', Number(refused)]));
-}
-
-/** Stores what a coupon has used, before its first decision under a shared limit; the coupon is locked. */
-export function setCouponTotals(
-  workspaceId: string,
-  couponId: string,
-  activations: number,
-  decidedAt: number,
-): Statement {
-  const text = `
-    update coupon_totals set activations = $3::bigint, decided_at = greatest(decided_at, $4::timestamptz)
-    where workspace_id = $1::uuid and coupon_id = $2::uuid`;
-  const values = [workspaceId, couponId, String(activations), instant(decidedAt)];
-  return { name: 'set_coupon_totals', text, values };
 }
 
 function sumsOf(row: Row): CouponSumsRow {

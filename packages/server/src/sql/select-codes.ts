@@ -1,7 +1,7 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
-import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
+import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** A code of a workspace. Times in milliseconds since the epoch. */
 export interface CodeRow extends UsesRow {
@@ -18,10 +18,17 @@ export interface CodeRow extends UsesRow {
   readonly lastRedeemedAt: number | null;
 }
 
+/** The columns of a code in the table `codes c`, as {@link codeOf} reads them. */
+export const CODE_COLUMNS = `
+  c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
+  ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, ${asMilliseconds('c.last_redeemed_at')},
+  c.activated_by_use, ${usesColumns('c')}`;
+
+/** How many columns {@link CODE_COLUMNS} are. */
+export const CODE_WIDTH = 11 + USES_WIDTH;
+
 const TEXT = `
-  select c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
-    ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, ${asMilliseconds('c.last_redeemed_at')},
-    c.activated_by_use, ${usesColumns('c')}
+  select ${CODE_COLUMNS}
   from codes c
   where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
 
@@ -43,7 +50,12 @@ export function lockCodes(workspaceId: string, codes: readonly string[]): Statem
 
 /** The rows of {@link selectCodes} and {@link lockCodes}. */
 export function readCodes(rows: readonly Row[]): CodeRow[] {
-  return rows.map((row) => ({
+  return rows.map(codeOf);
+}
+
+/** The code whose columns a row begins with. */
+export function codeOf(row: Row): CodeRow {
+  return {
     code: row[0] ?? '',
     couponId: row[1] ?? '',
     kind: row[2] === 'friendly' ? 'friendly' : 'individual',
@@ -56,5 +68,5 @@ export function readCodes(rows: readonly Row[]): CodeRow[] {
     lastRedeemedAt: integerOrNull(row[9]),
     activatedByUse: row[10] === 't',
     ...readUses(row, 11),
-  }));
+  };
 }

@@ -1,4 +1,4 @@
-import { int4Array, uuidArray } from '../platform/db/arrays.ts';
+import { int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
@@ -24,24 +24,46 @@ export interface CouponRow {
   readonly changed: CouponDefinitionRow | null;
 }
 
-const TEXT = `
-  select c.id, c.version, coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")},
-    case when c.version <> k.version then c.name end, c.state, c.hidden, ${asMilliseconds('c.starts_at')},
-    ${asMilliseconds('c.ends_at')}, case when c.version <> k.version then c.definition::text end,
-    coalesce(t.discount, 0), ${asMilliseconds('h.holds_until')}, ${usesColumns('t')}
-  from unnest($2::uuid[], $3::int4[]) as k (id, version)
-  cross join lateral (
-    select * from coupons p where p.workspace_id = $1::uuid and p.id = k.id limit 1
-  ) c
-  left join lateral (
-    select * from coupon_totals u where u.workspace_id = $1::uuid and u.coupon_id = k.id limit 1
-  ) t on true
-  left join lateral (
+const FIRST_HOLD = `(
     select f.holds_until from holds f
-    where f.workspace_id = $1::uuid and f.coupon_id = k.id
+    where f.workspace_id = $1::uuid and f.coupon_id = p.id
     order by f.holds_until
     limit 1
-  ) h on true`;
+  )`;
+
+const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}, coalesce(t.discount, 0),
+  ${asMilliseconds(FIRST_HOLD)}, ${usesColumns('t')}`;
+
+const NO_TOTALS = '0, 0, 0, null, 0, 0, null, 0, 0, 0';
+
+/**
+ * The columns of a coupon in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
+ *
+ * @param isWanted the condition under which its definition travels
+ */
+export function couponColumns(isWanted: string, totals: string = TOTALS): string {
+  const definition = [
+    ...['p.name', 'p.state', 'p.hidden', asMilliseconds('p.starts_at'), asMilliseconds('p.ends_at')],
+    'p.definition::text',
+  ];
+  return `p.id, p.version, ${totals}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
+}
+
+/** How many columns {@link couponColumns} are. */
+export const COUPON_WIDTH = 18;
+
+/** Of several rows with one coupon, the first: its definition needs to travel once. The rows are `codes c`. */
+export const FIRST_OF_COUPON = 'row_number() over (partition by c.coupon_id) = 1';
+
+const BY_ID = `
+  select ${couponColumns('p.version <> k.version')}
+  from unnest($2::uuid[], $3::int4[]) as k (id, version)
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = k.id limit 1
+  ) p
+  left join lateral (
+    select * from coupon_totals u where u.workspace_id = $1::uuid and u.coupon_id = k.id limit 1
+  ) t on true`;
 
 /** Reads how coupons stand; a definition travels only when its version is not the one known (0: none is). */
 export function selectCoupons(
@@ -50,30 +72,61 @@ export function selectCoupons(
   knownVersions: readonly number[],
 ): Statement {
   const values = [workspaceId, uuidArray(couponIds), int4Array(knownVersions)];
-  return { name: 'select_coupons', text: TEXT, values };
+  return { name: 'select_coupons', text: BY_ID, values };
 }
 
 /** The rows of {@link selectCoupons}. */
 export function readCoupons(rows: readonly Row[]): CouponRow[] {
-  return rows.map((row) => {
-    const [id, version, activations, decidedAt, name, state, hidden, startsAt, endsAt, definition] = row;
-    const isChanged = definition !== null && definition !== undefined;
-    return {
-      id: id ?? '',
-      version: Number(version),
-      totals: { activations: Number(activations), discount: Number(row[10]), ...readUses(row, 12) },
-      decidedAt: Number(decidedAt),
-      firstHoldUntil: integerOrNull(row[11]),
-      changed: isChanged
-        ? {
-            name: name ?? '',
-            state: state ?? '',
-            hidden: hidden === 't',
-            startsAt: Number(startsAt),
-            endsAt: integerOrNull(endsAt),
-            definition,
-          }
-        : null,
-    };
-  });
+  return rows.map((row) => couponOf(row, 0));
+}
+
+/** The coupon whose columns begin at a place of a row. */
+export function couponOf(row: Row, at: number): CouponRow {
+  const definition = row[at + 17];
+  const isChanged = definition !== null && definition !== undefined;
+  return {
+    id: row[at] ?? '',
+    version: Number(row[at + 1]),
+    totals: {
+      activations: Number(row[at + 2]),
+      discount: Number(row[at + 4]),
+      ...readUses(row, at + 6),
+    },
+    decidedAt: Number(row[at + 3]),
+    firstHoldUntil: integerOrNull(row[at + 5]),
+    changed: isChanged
+      ? {
+          name: row[at + 12] ?? '',
+          state: row[at + 13] ?? '',
+          hidden: row[at + 14] === 't',
+          startsAt: Number(row[at + 15]),
+          endsAt: integerOrNull(row[at + 16]),
+          definition,
+        }
+      : null,
+  };
+}
+
+/** A code and the coupon that it belongs to; what is used of the coupon is not read. */
+export interface CodeCouponRow {
+  readonly code: string;
+  readonly coupon: CouponRow;
+}
+
+const OF_CODES = `
+  select c.code, ${couponColumns(FIRST_OF_COUPON, NO_TOTALS)}
+  from codes c
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
+  ) p
+  where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
+
+/** Reads the coupons that codes belong to; of several codes of one coupon, one row brings its definition. */
+export function selectCouponsOfCodes(workspaceId: string, codes: readonly string[]): Statement {
+  return { name: 'select_coupons_of_codes', text: OF_CODES, values: [workspaceId, textArray(codes)] };
+}
+
+/** The rows of {@link selectCouponsOfCodes}. */
+export function readCouponsOfCodes(rows: readonly Row[]): CodeCouponRow[] {
+  return rows.map((row) => ({ code: row[0] ?? '', coupon: couponOf(row, 1) }));
 }

@@ -14,27 +14,19 @@ export interface HolderRow extends UsesRow {
   readonly lastRedeemedAt: number | null;
 }
 
-const COLUMNS = `h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-    ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, ${usesColumns('h')}`;
+/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link holderOf} reads them. */
+export const HOLDER_COLUMNS = `
+  h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
+  ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, ${usesColumns('h')}`;
 
 const FOUND = `
     select * from coupon_clients c
     where c.workspace_id = $1::uuid and c.coupon_id = k.coupon_id and c.client_id = k.client_id`;
 
-const READ = `
-  select ${COLUMNS}
-  from (${WANTED_HOLDERS}) k
-  cross join lateral (${FOUND} limit 1) h`;
-
 const LOCK = `
-  select ${COLUMNS}
+  select ${HOLDER_COLUMNS}
   from (${WANTED_HOLDERS}) k
   cross join lateral (${FOUND} for no key update) h`;
-
-/** Reads what clients have of coupons. */
-export function selectHolders(workspaceId: string, keys: HolderKeys): Statement {
-  return { name: 'select_holders', text: READ, values: holderParameters(workspaceId, keys) };
-}
 
 /**
  * Locks what clients have of coupons and reads it as it is under the lock. Fifth in the lock order, after codes: only the same
@@ -44,16 +36,21 @@ export function lockHolders(workspaceId: string, keys: HolderKeys): Statement {
   return { name: 'lock_holders', text: LOCK, values: holderParameters(workspaceId, keys) };
 }
 
-/** The rows of {@link selectHolders} and {@link lockHolders}. */
+/** The rows of {@link lockHolders}. */
 export function readHolders(rows: readonly Row[]): HolderRow[] {
-  return rows.map((row) => ({
-    couponId: row[0] ?? '',
-    clientId: row[1] ?? '',
-    code: row[2] ?? null,
-    activatedAt: integerOrNull(row[3]),
-    expiresAt: integerOrNull(row[4]),
-    lastRedeemedAt: integerOrNull(row[5]),
-    activatedByUse: row[6] === 't',
-    ...readUses(row, 7),
-  }));
+  return rows.map((row) => holderOf(row, 0));
+}
+
+/** What a client has of a coupon, from the columns that begin at a place of a row. */
+export function holderOf(row: Row, at: number): HolderRow {
+  return {
+    couponId: row[at] ?? '',
+    clientId: row[at + 1] ?? '',
+    code: row[at + 2] ?? null,
+    activatedAt: integerOrNull(row[at + 3]),
+    expiresAt: integerOrNull(row[at + 4]),
+    lastRedeemedAt: integerOrNull(row[at + 5]),
+    activatedByUse: row[at + 6] === 't',
+    ...readUses(row, at + 7),
+  };
 }

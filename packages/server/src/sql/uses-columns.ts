@@ -17,7 +17,7 @@ export interface UsesRow {
 }
 
 /** How many columns {@link usesColumns} has. */
-export const USES_COUNT = 6;
+export const USES_WIDTH = 6;
 
 /** The columns of {@link UsesRow} in a table by this name, as {@link readUses} reads them. */
 export function usesColumns(alias: string): string {

@@ -1,5 +1,12 @@
-import { firstRefusal, type Identifier } from '@couponry/engine';
+import {
+  firstRefusal,
+  type Identifier,
+  lookupKeys,
+  type RedeemCommand,
+  type Refusal,
+} from '@couponry/engine';
 import type { Caller } from '../caller.ts';
+import { isForDeadHold } from '../coupon-ledger/collect-dead-holds.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodeView, viewOfStanding } from './code-view.ts';
@@ -18,34 +25,47 @@ export type LookUpOutcome =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'too_many_guesses'; readonly seconds: number };
 
-/** How often a code that moved to another coupon meanwhile is looked up anew. */
-const MAX_MOVES = 3;
-
 /** Tells how a code stands for a client: what a redemption would do this instant, and why. */
 export async function lookUpCode(
   ports: CodePorts,
   caller: Caller,
   question: CodeQuestion,
 ): Promise<LookUpOutcome> {
-  const standing = await findStanding(ports, caller.workspace.id, question);
-  const seconds = secondsToWait(ports, caller, standing);
+  const found = await judgeCode(ports, caller, question);
+  const seconds = secondsToWait(ports, caller, found?.standing ?? null);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
-  if (standing === null) return unknown(ports, caller);
-  const asAdmin = caller.key.scope === 'admin';
-  const wish = {
-    id: '',
-    client: standing.client,
-    byToken: question.byToken,
-    asAdmin,
-    order: null,
-    amount: null,
-    alreadyOff: 0,
-    jointId: null,
-  };
-  const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
-  if (refusal?.reason === 'unknown_code') return unknown(ports, caller);
-  if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
-  return { kind: 'found', view: viewOfStanding(standing, refusal, asAdmin) };
+  if (found === null || found.refusal?.reason === 'unknown_code') return unknown(ports, caller);
+  const { standing, refusal } = found;
+  if (standing.code.kind === 'individual') {
+    const { code, couponId } = standing.code;
+    ports.served.note(caller.key.id, code);
+    // A till asks before it redeems.
+    ports.directory.remember(caller.workspace.id, code, couponId);
+  }
+  return { kind: 'found', view: viewOfStanding(standing, refusal, caller.key.scope === 'admin') };
+}
+
+/** How a code stands, and the first reason against redeeming it this instant; null when there is no such code. */
+export async function judgeCode(
+  ports: CodePorts,
+  caller: Caller,
+  question: CodeQuestion,
+): Promise<{ readonly standing: CodeStanding; readonly refusal: Refusal | null } | null> {
+  const standing = await findStanding(ports, caller.workspace.id, question);
+  if (standing === null) return null;
+  const now = ports.clock.now();
+  const refusal = firstRefusal({ ...standing, prior: null }, wishOf(standing, caller, question), now);
+  if (refusal === null || !isForDeadHold(refusal.reason, standing.firstHoldUntil, now)) {
+    return { standing, refusal };
+  }
+  await ports.collectDeadHolds(caller.workspace.id, standing.coupon.id);
+  return await judgeCode(ports, caller, question);
+}
+
+/** What a redemption would be decided on that says nothing of an order. */
+function wishOf({ client }: CodeStanding, { key }: Caller, { byToken }: CodeQuestion): RedeemCommand {
+  const asAdmin = key.scope === 'admin';
+  return { id: '', client, byToken, asAdmin, order: null, amount: null, alreadyOff: 0, jointId: null };
 }
 
 /** How a code stands, or null when there is none. */
@@ -54,14 +74,8 @@ export async function findStanding(
   workspaceId: string,
   { code: asked, identifiers }: CodeQuestion,
 ): Promise<CodeStanding | null> {
-  for (let move = 0; move < MAX_MOVES; move += 1) {
-    const resolved = await ports.directory.resolve(workspaceId, asked);
-    if (resolved === null) return null;
-    const standing = await ports.ask(workspaceId, { ...resolved, identifiers });
-    if (standing !== null) return standing;
-    ports.directory.forget(workspaceId, resolved.code);
-  }
-  return null;
+  const keys = lookupKeys(asked);
+  return keys.length === 0 ? null : await ports.ask(workspaceId, { keys, identifiers });
 }
 
 function unknown(ports: CodePorts, caller: Caller): LookUpOutcome {

@@ -129,9 +129,9 @@ async function answerStored(
   const { redemption } = stored;
   const coupon = await ports.coupon(id, redemption.couponId);
   if (coupon === null) throw new Error('A redemption has no coupon');
-  const standing = await ports.ask(id, { couponId: coupon.id, code: redemption.code, identifiers });
+  const standing = await ports.ask(id, { keys: [redemption.code], identifiers });
   // Only a friendly code moves to another coupon, and what it does counts for whoever was named.
-  const askerId = standing === null ? redemption.clientId : clientIdOf(standing.client);
+  const askerId = standing?.coupon.id === coupon.id ? clientIdOf(standing.client) : redemption.clientId;
   return { kind: 'done', view: viewOfRedemption(coupon, redemption, askerId, caller.key.scope === 'admin') };
 }
 

@@ -1,12 +1,14 @@
 import type { Clock } from '../../platform/clock.ts';
+import { RecentMap } from '../../platform/recent-map.ts';
 
-const DAY_MS = 86_400_000;
-const MAX_SERVED = 200_000;
+const DAY_SECONDS = 86_400;
+/** How many codes a process remembers to have served. */
+const MAX_SERVED = 100_000;
 
 /** Which individual codes each key was served lately: a store that guesses for a while may still ask for those. */
 export class ServedCodes {
   readonly #clock: Clock;
-  readonly #served = new Map<string, number>();
+  readonly #served = new RecentMap<string, number>(MAX_SERVED);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,17 +16,17 @@ export class ServedCodes {
 
   /** Notes that a key was served a code. */
   note(keyId: string, code: string): void {
-    const name = `${keyId} ${code}`;
-    this.#served.delete(name);
-    this.#served.set(name, this.#clock.now());
-    if (this.#served.size <= MAX_SERVED) return;
-    const [oldest] = this.#served.keys();
-    if (oldest !== undefined) this.#served.delete(oldest);
+    this.#served.set(`${keyId} ${code}`, this.#now());
   }
 
   /** Whether a key was served a code within the last 24 hours. */
   has(keyId: string, code: string): boolean {
     const at = this.#served.get(`${keyId} ${code}`);
-    return at !== undefined && this.#clock.now() - at < DAY_MS;
+    return at !== undefined && this.#now() - at < DAY_SECONDS;
+  }
+
+  /** In whole seconds: a small number takes no memory of its own. */
+  #now(): number {
+    return Math.floor(this.#clock.now() / 1000);
   }
 }

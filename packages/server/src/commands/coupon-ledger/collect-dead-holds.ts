@@ -22,6 +22,11 @@ const LIMITS: ReadonlySet<Reason> = new Set<Reason>([
   'budget_used_up',
 ]);
 
+/** Whether a refusal may be a dead hold's doing. @param firstHoldUntil when the coupon's first unsettled hold runs out */
+export function isForDeadHold(reason: Reason, firstHoldUntil: number | null, now: number): boolean {
+  return firstHoldUntil !== null && firstHoldUntil <= now && LIMITS.has(reason);
+}
+
 /**
  * The coupons whose dead holds may make room for what was refused: a refusal for a limit is only told when none is left.
  */
@@ -44,12 +49,13 @@ function refusedForLimit(outcome: LedgerOutcome | SingleOutcome): string | null 
  *
  * @param expire carries out the commands in one transaction
  * @returns how many holds were looked at
+ * @throws the error of a hold that cannot be collected
  */
 export async function collectDeadHolds(
   { pool, clock }: { readonly pool: pg.Pool; readonly clock: Clock },
   workspaceId: string,
   couponIds: readonly (string | null)[],
-  expire: (wishes: readonly ReleaseWish[]) => Promise<unknown>,
+  expire: (wishes: readonly ReleaseWish[]) => Promise<readonly object[]>,
 ): Promise<number> {
   let collected = 0;
   for (const couponId of couponIds) {
@@ -60,7 +66,9 @@ export async function collectDeadHolds(
       if (found === 0) break;
       const [rows] = await query(pool, [selectReservations(workspaceId, ids)]);
       const wishes = readReservations(rows?.rows ?? []).map(({ reservation }) => expiryOf(reservation));
-      await withRetries(() => expire(wishes));
+      for (const result of await withRetries(() => expire(wishes))) {
+        if ('error' in result) throw result.error;
+      }
       collected += found;
     }
   }

@@ -27,6 +27,15 @@ export interface LoadedState {
   readonly holders: StatementResult | undefined;
 }
 
+/** Nothing was asked. */
+export const NOTHING_LOADED: LoadedState = {
+  coupons: undefined,
+  codes: undefined,
+  lockedCodes: undefined,
+  clients: undefined,
+  holders: undefined,
+};
+
 /**
  * The state on which a batch decides, in memory: coupons and what is used of them, codes, clients and what they hold. Each
  * decision changes it for the next one.

@@ -4,15 +4,22 @@ import {
   type CouponTotals,
   countsFor,
   type Holder,
+  type Identifier,
   type PresentedCode,
 } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
+import { selectClientMatches } from '../../sql/select-client-matches.ts';
+import {
+  type CodeStandingRow,
+  readCodeStandings,
+  selectCodeStandings,
+} from '../../sql/select-code-standings.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';
+import { type NamedCodes, selectHoldersOfCodes } from '../../sql/select-holders-of-codes.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
-import { gatherKeys, type StateQuestion } from './batch-keys.ts';
-import { CouponState } from './coupon-state.ts';
-import { addStateStatements, loadedState, StatementPlan, type StateName } from './state-statements.ts';
+import { CouponState, individualCode, NOTHING_LOADED } from './coupon-state.ts';
+import { StatementPlan } from './state-statements.ts';
 
 /** An id that no client has: an unknown client that asks is nobody yet. */
 const NOT_YET = '00000000-0000-0000-0000-000000000000';
@@ -25,43 +32,85 @@ export interface CodeStanding {
   readonly presented: PresentedCode;
   readonly client: ClientIdentity;
   readonly holder: Holder | null;
+  /** When the first hold of the coupon that is not settled runs out, or ran out. */
+  readonly firstHoldUntil: number | null;
 }
 
-/** A code of a coupon, and who asks. */
-export interface StandingQuestion extends StateQuestion {
-  readonly code: string;
+/** A code by the keys under which it may be stored, in the order in which they are tried, and who asks. */
+export interface StandingQuestion {
+  readonly keys: readonly string[];
+  readonly identifiers: readonly Identifier[];
 }
 
-/**
- * Reads how codes stand, all in one round trip and without waiting for the ledger. Null where the code does not belong to the
- * coupon (any more).
- */
+/** Reads how codes stand, all in one round trip and without waiting for the ledger. Null for a code that does not exist. */
 export async function readStandings(
   pool: pg.Pool,
   cache: CouponCache,
   workspaceId: string,
   questions: readonly StandingQuestion[],
 ): Promise<(CodeStanding | null)[]> {
-  const plan = new StatementPlan<StateName>();
-  const seen = cache.in(workspaceId);
-  addStateStatements(plan, workspaceId, gatherKeys(questions), seen);
+  const plan = new StatementPlan<'standings' | 'clients' | 'holders'>();
+  const codes = [...new Set(questions.flatMap(({ keys }) => keys))];
+  const named = questions.filter(({ identifiers }) => identifiers.length > 0);
+  plan.add('standings', codes.length > 0, () => selectCodeStandings(workspaceId, codes));
+  plan.add('clients', named.length > 0, () => selectClientMatches(workspaceId, clientsIn(named)));
+  plan.add('holders', named.length > 0, () => selectHoldersOfCodes(workspaceId, namedCodes(named)));
   const results = await query(pool, plan.statements);
-  const state = new CouponState(loadedState(plan, results), seen);
-  return questions.map((question) => standing(state, question));
+  const seen = cache.in(workspaceId);
+  const rows = readCodeStandings(plan.result('standings', results)?.rows ?? []);
+  const coupons = seen.resolveEach(rows.map(({ coupon }) => coupon));
+  const clients = plan.result('clients', results);
+  const holders = plan.result('holders', results);
+  const state = new CouponState({ ...NOTHING_LOADED, clients, holders }, seen);
+  const byCode = new Map(rows.map((row) => [row.code.code, row]));
+  return questions.map((question) => {
+    const key = question.keys.find((code) => byCode.has(code));
+    const row = key === undefined ? undefined : byCode.get(key);
+    const coupon = coupons.get(row?.coupon.id ?? '');
+    return row === undefined || coupon === undefined ? null : standing(row, coupon, question, state);
+  });
 }
 
-function standing(state: CouponState, question: StandingQuestion): CodeStanding | null {
-  const coupon = state.coupons.get(question.couponId);
-  const code = state.codes.get(question.code);
-  const presented = state.presented(question.couponId, question.code);
-  if (coupon === undefined || code === undefined || presented === null) return null;
-  const client = state.identify(question.identifiers, NOT_YET);
+function standing(
+  { code, coupon: { totals, firstHoldUntil }, owned }: CodeStandingRow,
+  coupon: Coupon,
+  { identifiers }: StandingQuestion,
+  state: CouponState,
+): CodeStanding {
+  const presented: PresentedCode =
+    code.kind === 'friendly' ? { kind: 'friendly', code: code.code } : individualCode(code);
+  const client = state.identify(identifiers, NOT_YET);
+  const isOwners = presented.kind === 'individual' && presented.clientId !== null;
+  const holder = isOwners ? owned : state.holder(coupon.id, countsFor(presented, client));
+  return { coupon, totals, firstHoldUntil, code, presented, client, holder };
+}
+
+function clientsIn(questions: readonly StandingQuestion[]) {
+  const identifiers = new Map<string, Identifier>();
+  for (const question of questions) {
+    for (const identifier of question.identifiers) {
+      identifiers.set(`${identifier.kind} ${identifier.value}`, identifier);
+    }
+  }
+  const named = [...identifiers.values()];
   return {
-    coupon,
-    totals: state.totalsOf(coupon.id),
-    code,
-    presented,
-    client,
-    holder: state.holder(coupon.id, countsFor(presented, client)),
+    kinds: named.map(({ kind }) => kind),
+    values: named.map(({ value }) => value),
+    ids: named.filter(({ kind }) => kind === 'uuid').map(({ value }) => value),
+  };
+}
+
+function namedCodes(questions: readonly StandingQuestion[]): NamedCodes {
+  const pairs = questions.flatMap(({ keys, identifiers }) =>
+    keys.flatMap((code) => identifiers.map((identifier) => ({ code, ...identifier }))),
+  );
+  const byId = pairs.filter(({ kind }) => kind === 'uuid');
+  return {
+    identified: {
+      codes: pairs.map(({ code }) => code),
+      kinds: pairs.map(({ kind }) => kind),
+      values: pairs.map(({ value }) => value),
+    },
+    byId: { codes: byId.map(({ code }) => code), clientIds: byId.map(({ value }) => value) },
   };
 }

@@ -1,9 +1,4 @@
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
-import { selectClientMatches } from '../../sql/select-client-matches.ts';
-import { selectCodes } from '../../sql/select-codes.ts';
-import { selectCoupons } from '../../sql/select-coupons.ts';
-import { selectHolders } from '../../sql/select-holders.ts';
-import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import type { BatchKeys } from './batch-keys.ts';
 import type { LoadedState } from './coupon-state.ts';
 
@@ -28,21 +23,6 @@ export class StatementPlan<Name extends string> {
 
 /** The names of the statements that load the state. */
 export type StateName = 'coupons' | 'codes' | 'locked_codes' | 'clients' | 'holders';
-
-/** Adds the statements that load the state of these keys, without locks. */
-export function addStateStatements<Name extends string>(
-  plan: StatementPlan<Name | StateName>,
-  workspaceId: string,
-  keys: BatchKeys,
-  seen: WorkspaceCoupons,
-): void {
-  plan.add('coupons', keys.couponIds.length > 0, () =>
-    selectCoupons(workspaceId, keys.couponIds, seen.knownVersions(keys.couponIds)),
-  );
-  plan.add('codes', keys.codes.size > 0, () => selectCodes(workspaceId, [...keys.codes.keys()]));
-  plan.add('clients', keys.clients.kinds.length > 0, () => selectClientMatches(workspaceId, keys.clients));
-  plan.add('holders', hasHolders(keys), () => selectHolders(workspaceId, keys.holders));
-}
 
 /** Whether any row of what clients have of coupons may be wanted. */
 export function hasHolders(keys: BatchKeys): boolean {

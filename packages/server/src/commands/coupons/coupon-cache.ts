@@ -1,4 +1,5 @@
 import type { Coupon } from '@couponry/engine';
+import { RecentMap } from '../../platform/recent-map.ts';
 import type { CouponRow } from '../../sql/select-coupons.ts';
 import { couponFromRow } from './coupon-row.ts';
 
@@ -10,20 +11,21 @@ const MAX_COUPONS = 20_000;
  * learns the present version from the database first.
  */
 export class CouponCache {
-  readonly #coupons = new Map<string, Coupon>();
+  readonly #coupons = new RecentMap<string, Coupon>(MAX_COUPONS);
 
-  /** The coupons of one workspace; no other's can be seen through it. */
+  /** The coupons of one workspace, for one batch or round; no other's can be seen through it. */
   in(workspaceId: string): WorkspaceCoupons {
     return new WorkspaceCoupons(this.#coupons, workspaceId);
   }
 }
 
-/** What is remembered of one workspace. */
+/** What is remembered of one workspace. What was promised to be known stays so, whatever is forgotten meanwhile. */
 export class WorkspaceCoupons {
-  readonly #coupons: Map<string, Coupon>;
+  readonly #coupons: RecentMap<string, Coupon>;
   readonly #workspaceId: string;
+  readonly #promised = new Map<string, Coupon>();
 
-  constructor(coupons: Map<string, Coupon>, workspaceId: string) {
+  constructor(coupons: RecentMap<string, Coupon>, workspaceId: string) {
     this.#coupons = coupons;
     this.#workspaceId = workspaceId;
   }
@@ -38,31 +40,38 @@ export class WorkspaceCoupons {
     this.#coupons.delete(this.#key(id));
   }
 
-  /** The coupon of a row: remembered when the row brings no definition, else parsed from it. */
+  /** The coupon of a row: the one that is known in this version, else parsed from the row. */
   resolve(row: CouponRow): Coupon {
-    if (row.changed !== null) {
-      const coupon = couponFromRow(row.id, row.version, row.changed);
-      this.remember(coupon);
-      return coupon;
-    }
+    const promised = this.#promised.get(row.id);
+    if (promised?.version === row.version) return promised;
     const known = this.get(row.id);
-    if (known?.version !== row.version) throw new Error('A coupon row came without its definition');
-    return known;
+    if (known?.version === row.version) return known;
+    if (row.changed === null) throw new Error('A coupon row came without its definition');
+    const coupon = couponFromRow(row.id, row.version, row.changed);
+    this.remember(coupon);
+    return coupon;
+  }
+
+  /** The coupons of rows by id, where of several rows with one coupon only one brings its definition. */
+  resolveEach(rows: readonly CouponRow[]): ReadonlyMap<string, Coupon> {
+    const coupons = new Map<string, Coupon>();
+    for (const row of rows) if (row.changed !== null) coupons.set(row.id, this.resolve(row));
+    return coupons;
   }
 
   /** What to tell the database that is known already: aligned with `ids`, 0 for what is not. */
   knownVersions(ids: readonly string[]): number[] {
-    return ids.map((id) => this.get(id)?.version ?? 0);
+    return ids.map((id) => {
+      const known = this.get(id);
+      if (known === undefined) return 0;
+      this.#promised.set(id, known);
+      return known.version;
+    });
   }
 
   /** Notes how a coupon was seen. */
   remember(coupon: Coupon): void {
-    const key = this.#key(coupon.id);
-    this.#coupons.delete(key);
-    this.#coupons.set(key, coupon);
-    if (this.#coupons.size <= MAX_COUPONS) return;
-    const [oldest] = this.#coupons.keys();
-    if (oldest !== undefined) this.#coupons.delete(oldest);
+    this.#coupons.set(this.#key(coupon.id), coupon);
   }
 
   #key(id: string): string {

@@ -1,4 +1,4 @@
-import type { ServerProcess } from '../bench-server.ts';
+import type { ServerProcess } from '../../server-process.ts';
 import type { Lab, MeasuredCoupon } from '../lab.ts';
 import { acceptedOf, type CodeRun, type LoadJob } from '../load-job.ts';
 import { type Loaded, type Measured, measure } from '../measure.ts';

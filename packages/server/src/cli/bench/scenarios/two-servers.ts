@@ -1,4 +1,4 @@
-import type { ServerProcess } from '../bench-server.ts';
+import type { ServerProcess } from '../../server-process.ts';
 import type { Lab } from '../lab.ts';
 import { acceptedOf } from '../load-job.ts';
 import { type Measured, measure } from '../measure.ts';

@@ -1,0 +1,30 @@
+/** A stretch of the calendar in the coupon's zone; a week starts on Monday. */
+export type Period = 'day' | 'week' | 'month';
+
+/** A limit of a coupon, as `/v1` writes it. */
+export type Limit =
+  | { readonly on: 'activations'; readonly max: number }
+  | {
+      readonly on: 'redemptions';
+      readonly per: 'client' | 'code' | 'coupon';
+      readonly period?: Period;
+      readonly max: number;
+    }
+  | { readonly on: 'discount'; readonly max: number };
+
+/** What a coupon of the proof is to be. `percent` of the order, or an `amount` off it in minor units. */
+export interface CouponPlan {
+  readonly name: string;
+  readonly kind: 'friendly' | 'ean13';
+  readonly limits: readonly Limit[];
+  readonly givesBack: boolean;
+  readonly activationRequired: boolean;
+  readonly discount: { readonly kind: 'percent' | 'amount'; readonly value: number };
+  readonly timeZone: string;
+}
+
+/** A coupon that was made for the proof. `code` is the friendly one; individual codes come from activations. */
+export interface ProofCoupon extends CouponPlan {
+  readonly id: string;
+  readonly code: string | null;
+}

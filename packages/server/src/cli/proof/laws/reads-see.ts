@@ -1,0 +1,89 @@
+import type { Ask, Operation, ToldState } from '../history/history.ts';
+import type { ReservationRow } from '../history/ledger.ts';
+import { certainFrom, firstPossible } from '../history/outcome.ts';
+import type { Evidence, Law } from './law.ts';
+
+/** A read that is asked after a change was acknowledged sees it, on whatever server; and it sees nothing that can not be. */
+export const readsSee: Law = {
+  name: 'reads-see',
+  says: 'whoever reads after a change was acknowledged sees it',
+  check: (evidence) =>
+    evidence.history.operations.flatMap((operation) => {
+      const { wish } = operation;
+      if (wish.kind !== 'look up') return [];
+      return operation.asks.flatMap((ask) => {
+        const what = mistakeOf(evidence, wish, ask);
+        return what === null
+          ? []
+          : [{ what, operations: [operation, ...changesOf(evidence, wish)], rows: [] }];
+      });
+    }),
+};
+
+type LookUp = Extract<Operation['wish'], { kind: 'look up' }>;
+
+function mistakeOf(evidence: Evidence, { what, id }: LookUp, ask: Ask): string | null {
+  const { answer } = ask;
+  if (answer.kind === 'refused') return `The ${what} ${id} was acknowledged, and a read does not find it.`;
+  if (answer.kind !== 'done' || answer.state === null) return null;
+  if (what === 'redemption') return mistakeOfRedemption(evidence, id, answer.state, ask);
+  const hold = evidence.attribution.reservation(id);
+  return hold === undefined ? null : mistakeOfHold(evidence, hold, answer.state.held, ask);
+}
+
+/** What was given back has to lie between what is certain when it was asked, and what is possible when it was answered. */
+function mistakeOfRedemption(
+  evidence: Evidence,
+  id: string,
+  { rolledBack }: ToldState,
+  ask: Ask,
+): string | null {
+  const rows = evidence.ledger.rollbacks.filter(({ redemptionId }) => redemptionId === id);
+  const sum = (isCounted: (operations: readonly Operation[]) => boolean): number =>
+    rows
+      .filter((row) => isCounted(evidence.attribution.askedFor({ table: 'rollback', row })))
+      .reduce((all, { discount }) => all + discount, 0);
+  const least = sum((operations) => operations.some((operation) => certainFrom(operation) <= ask.askedAt));
+  const most = sum((operations) =>
+    operations.some((operation) => firstPossible(operation) <= ask.answeredAt),
+  );
+  const told = rolledBack?.discount ?? 0;
+  if (told >= least && told <= most) return null;
+  const bounds = least === most ? `${least}` : `${least} to ${most}`;
+  return `A read of the redemption ${id} tells ${told} as given back, where it has to be ${bounds}.`;
+}
+
+function mistakeOfHold(
+  { ledger, attribution, clockMargin }: Evidence,
+  hold: ReservationRow,
+  told: ToldState['held'],
+  ask: Ask,
+): string | null {
+  const end = ledger.ends.find(({ reservationId }) => reservationId === hold.id);
+  const operations = end === undefined ? [] : attribution.askedFor({ table: 'end', row: end });
+  const isCertain = operations.some((operation) => certainFrom(operation) <= ask.askedAt);
+  const isPossible = operations.some((operation) => firstPossible(operation) <= ask.answeredAt);
+  const mayLive = ask.askedAt - clockMargin < hold.holdsUntil;
+  const mayBeDead = ask.answeredAt + clockMargin >= hold.holdsUntil;
+  const isRight = {
+    held: mayLive && !(isCertain && end?.outcome !== 'expired'),
+    expired: mayBeDead && !(isCertain && end?.outcome === 'confirmed'),
+    released: end?.outcome === 'released' && isPossible,
+    confirmed: end?.outcome !== 'released' && (isPossible || isRedeemed(ledger, hold.id)),
+  };
+  if (told === null || isRight[told]) return null;
+  return `A read of the reservation ${hold.id} tells that it is ${told}, and the ledger says ${end?.outcome ?? 'held'}.`;
+}
+
+/** A dead hold that was confirmed after all is a redemption of its own. */
+function isRedeemed({ redemptions }: Evidence['ledger'], id: string): boolean {
+  return redemptions.some(({ reservationId }) => reservationId === id);
+}
+
+/** The operations that a read is about, for who has to find out what happened. */
+function changesOf({ history }: Evidence, { id }: LookUp): Operation[] {
+  return history.operations.filter(({ wish }) => {
+    if (wish.kind === 'rollback') return wish.redemptionId === id;
+    return (wish.kind === 'confirm' || wish.kind === 'release') && wish.reservationId === id;
+  });
+}

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { clusterProcesses } from '../../../platform/embedded-postgres/cluster-processes.ts';
+import { describeCluster } from '../../../platform/embedded-postgres/describe-cluster.ts';
+import { readPostmasterPidFile } from '../../../platform/embedded-postgres/postmaster-pid-file.ts';
+import type { ServerProcess } from '../../server-process.ts';
+import type { FaultName, FaultPlan } from '../plan/plan-faults.ts';
+import type { FaultyNetwork } from './faulty-network.ts';
+
+/** What faults are inflicted on. */
+export interface Ground {
+  readonly dataFolder: string;
+  /** The ways to the two servers. */
+  readonly entrances: readonly FaultyNetwork[];
+  /** The way from the second server to the database. */
+  readonly toDatabase: FaultyNetwork;
+  server(index: 0 | 1): ServerProcess;
+  killServer(index: 0 | 1): Promise<void>;
+  startServer(index: 0 | 1): Promise<void>;
+}
+
+type Fault = (ground: Ground, plan: FaultPlan) => Promise<void>;
+
+/** How slow a slow way is, in milliseconds a packet. */
+const SLOW_MS = 40;
+const CUTS = 4;
+/** What stores a redemption travels together with its commit. */
+const COMMIT = 'commit\0';
+
+const FAULTS: Readonly<Record<FaultName, Fault>> = {
+  'nothing goes wrong': async () => {},
+  'a server is killed': async (ground, { server }) => {
+    await ground.killServer(server);
+    await ground.startServer(server);
+  },
+  'the database is killed': async (ground) => {
+    const postmaster = readPostmasterPidFile(describeCluster(ground.dataFolder));
+    if (postmaster !== null) killIfThere(postmaster.pid);
+    await databaseBack(ground);
+  },
+  'all processes of the database are killed': async (ground) => {
+    killDatabase(ground);
+    await databaseBack(ground);
+  },
+  'a server and the database are killed': async (ground, { server }) => {
+    const killed = ground.killServer(server);
+    killDatabase(ground);
+    await killed;
+    await ground.startServer(server);
+    await databaseBack(ground);
+  },
+  'both servers and the database are killed': async (ground) => {
+    const killed = Promise.all([ground.killServer(0), ground.killServer(1)]);
+    killDatabase(ground);
+    await killed;
+    await ground.startServer(0);
+    await ground.startServer(1);
+  },
+  'a server stands still for a moment': standStill,
+  'a server stands still for longer than it may hold a lock': standStill,
+  'connections to the servers are cut': async ({ entrances }, { lasts }) => {
+    for (let times = 0; times < CUTS; times += 1) {
+      for (const entrance of entrances) entrance.cut();
+      await pause(lasts / CUTS);
+    }
+  },
+  'the way to the servers is slow': async ({ entrances }, { lasts }) => {
+    for (const entrance of entrances) entrance.delay(SLOW_MS);
+    await pause(lasts);
+    for (const entrance of entrances) entrance.delay(0);
+  },
+  'connections to the database are cut': async ({ toDatabase }, { lasts }) => {
+    for (let times = 0; times < CUTS; times += 1) {
+      toDatabase.cut();
+      await pause(lasts / CUTS);
+    }
+  },
+  'commits are cut off': async ({ toDatabase }, { lasts, lose }) => {
+    const until = performance.now() + lasts;
+    while (performance.now() < until) {
+      await Promise.race([toDatabase.cutAt(COMMIT, lose), pause(lasts)]);
+      await pause(lasts / (3 * CUTS));
+    }
+    await toDatabase.restore();
+  },
+  'the way to the database is slow': async ({ toDatabase }, { lasts }) => {
+    toDatabase.delay(SLOW_MS);
+    await pause(lasts);
+    toDatabase.delay(0);
+  },
+  'the database is out of reach': async ({ toDatabase }, { lasts }) => {
+    toDatabase.silence();
+    await pause(lasts);
+    await toDatabase.restore();
+  },
+};
+
+/** Lets something go wrong, and heals it. */
+export async function inflict(ground: Ground, plan: FaultPlan): Promise<void> {
+  await FAULTS[plan.name](ground, plan);
+}
+
+async function standStill(ground: Ground, { server, lasts }: FaultPlan): Promise<void> {
+  const { signal } = ground.server(server);
+  signal('SIGSTOP');
+  await pause(lasts);
+  signal('SIGCONT');
+}
+
+function killDatabase({ dataFolder }: Ground): void {
+  for (const pid of clusterProcesses(describeCluster(dataFolder))) killIfThere(pid);
+}
+
+/** Until then a killed one may be taken for the next. */
+async function databaseBack({ dataFolder }: Ground): Promise<void> {
+  const cluster = describeCluster(dataFolder);
+  const until = performance.now() + 60_000;
+  while (performance.now() < until) {
+    const file = readPostmasterPidFile(cluster);
+    if (file?.ready && clusterProcesses(cluster).includes(file.pid)) return;
+    await pause(20);
+  }
+  throw new Error('The database did not come back within a minute');
+}
+
+/** The children of a database end with it by themselves. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

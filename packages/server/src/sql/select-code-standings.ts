@@ -1,0 +1,45 @@
+import { textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { CODE_COLUMNS, CODE_WIDTH, type CodeRow, codeOf } from './select-codes.ts';
+import { COUPON_WIDTH, type CouponRow, couponColumns, couponOf, FIRST_OF_COUPON } from './select-coupons.ts';
+import { HOLDER_COLUMNS, type HolderRow, holderOf } from './select-holders.ts';
+
+/** A code with its coupon, what is used of that, and what the owner of the code has of it (null: none, or no owner). */
+export interface CodeStandingRow {
+  readonly code: CodeRow;
+  readonly coupon: CouponRow;
+  readonly owned: HolderRow | null;
+}
+
+const TEXT = `
+  select ${CODE_COLUMNS}, ${couponColumns(FIRST_OF_COUPON)}, ${HOLDER_COLUMNS}
+  from codes c
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
+  ) p
+  left join lateral (
+    select * from coupon_totals u where u.workspace_id = $1::uuid and u.coupon_id = c.coupon_id limit 1
+  ) t on true
+  left join lateral (
+    select * from coupon_clients d
+    where d.workspace_id = $1::uuid and d.coupon_id = c.coupon_id and d.client_id = c.client_id
+    limit 1
+  ) h on true
+  where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
+
+/** Reads how codes stand, without locks; of several codes of one coupon, one row brings its definition. */
+export function selectCodeStandings(workspaceId: string, codes: readonly string[]): Statement {
+  return { name: 'select_code_standings', text: TEXT, values: [workspaceId, textArray(codes)] };
+}
+
+/** The rows of {@link selectCodeStandings}. */
+export function readCodeStandings(rows: readonly Row[]): CodeStandingRow[] {
+  return rows.map((row) => {
+    const holder = holderOf(row, CODE_WIDTH + COUPON_WIDTH);
+    return {
+      code: codeOf(row),
+      coupon: couponOf(row, CODE_WIDTH),
+      owned: holder.clientId === '' ? null : holder,
+    };
+  });
+}

@@ -1,0 +1,126 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findCodes } from '../src/commands/codes/find-codes.ts';
+import { readStandings } from '../src/commands/coupon-ledger/read-standing.ts';
+import { CouponCache } from '../src/commands/coupons/coupon-cache.ts';
+import { seeCoupons } from '../src/commands/coupons/see-coupons.ts';
+import { query } from '../src/platform/db/query.ts';
+import { readCouponsOfCodes, selectCouponsOfCodes } from '../src/sql/select-coupons.ts';
+import { freshCode, freshEmail, Shop } from './support/shop.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+
+let server: TestServer;
+let shop: Shop;
+let workspaceId: string;
+let pool: pg.Pool;
+let roundTrips = 0;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new Shop(server);
+  workspaceId = (await server.workspace()).id;
+  pool = new pg.Pool({ ...server.pool.options, max: 1 });
+  pool.on('acquire', () => {
+    roundTrips += 1;
+  });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await server.stop();
+});
+
+/** How many round trips it takes. */
+async function counted<Answer>(work: Promise<Answer>): Promise<readonly [Answer, number]> {
+  roundTrips = 0;
+  return [await work, roundTrips];
+}
+
+describe('codes of coupons that this process has not seen', () => {
+  test('are found together with their coupons in one round trip', async () => {
+    const one = await shop.coupon();
+    const other = await shop.friendly();
+    const codes = [await shop.codeFor(one.uuid), await shop.codeFor(one.uuid), other.code, freshCode()];
+    const cache = new CouponCache();
+    const asked = codes.map((code) => [code]);
+    const [found, trips] = await counted(findCodes(pool, cache, workspaceId, asked));
+    expect(trips).toBe(1);
+    expect(found.map((code) => code?.couponId ?? null)).toEqual([one.uuid, one.uuid, other.uuid, null]);
+    expect(cache.in(workspaceId).get(one.uuid)).toMatchObject({ name: 'Ten off', codes: { kind: 'ean13' } });
+    expect(cache.in(workspaceId).get(other.uuid)).toMatchObject({ codes: { kind: 'friendly' } });
+  });
+
+  test('bring the definition of a coupon once, however many they are', async () => {
+    const { uuid } = await shop.coupon();
+    const codes = [await shop.codeFor(uuid), await shop.codeFor(uuid), await shop.codeFor(uuid)];
+    const [result] = await query(pool, [selectCouponsOfCodes(workspaceId, codes)]);
+    const rows = readCouponsOfCodes(result?.rows ?? []);
+    expect(rows.map(({ code }) => code).toSorted()).toEqual(codes.toSorted());
+    expect(rows.filter(({ coupon }) => coupon.changed !== null)).toHaveLength(1);
+  });
+
+  test('are told how they stand in one round trip, for their owners and for whoever is named', async () => {
+    const individual = await shop.coupon();
+    const friendly = await shop.friendly({ limitPerClient: 2 });
+    const email = freshEmail();
+    const code = await shop.codeFor(individual.uuid, { email });
+    await shop.use(friendly.code, { email });
+    const identifiers = [{ kind: 'email', value: email }] as const;
+    const questions = [
+      { keys: [code], identifiers: [] },
+      { keys: [friendly.code], identifiers },
+      { keys: [friendly.code], identifiers: [] },
+      { keys: [freshCode(), friendly.code], identifiers },
+      { keys: [freshCode()], identifiers },
+      { keys: [], identifiers },
+    ];
+    const asked = readStandings(pool, new CouponCache(), workspaceId, questions);
+    const [[owned, named, nobody, second, ...unknown], trips] = await counted(asked);
+    expect(trips).toBe(1);
+    const { rows } = await server.pool.query('select client_id from client_identifiers where value = $1', [
+      email,
+    ]);
+    const [{ client_id: id }] = rows;
+    expect(owned).toMatchObject({ holder: { clientId: id, redemptions: 0 }, client: { kind: 'nobody' } });
+    expect(owned?.presented).toMatchObject({ kind: 'individual', clientId: id });
+    const redeemed = { holder: { clientId: id, redemptions: 1 }, client: { kind: 'known', id } };
+    expect(named).toMatchObject({ ...redeemed, presented: { kind: 'friendly', code: friendly.code } });
+    expect(nobody).toMatchObject({ holder: null, client: { kind: 'nobody' } });
+    expect(second).toMatchObject({ ...redeemed, code: { code: friendly.code } });
+    expect(unknown).toEqual([null, null]);
+  });
+});
+
+test('a coupon that was edited elsewhere is seen as it is now', async () => {
+  const { uuid, code } = await shop.friendly({ name: 'Before' });
+  const cache = new CouponCache();
+  await findCodes(pool, cache, workspaceId, [[code]]);
+  await shop.patch(uuid, { name: 'After' });
+  expect(cache.in(workspaceId).get(uuid)?.name).toBe('Before');
+  const [standing] = await readStandings(pool, cache, workspaceId, [{ keys: [code], identifiers: [] }]);
+  expect(standing?.coupon.name).toBe('After');
+  expect(cache.in(workspaceId).get(uuid)?.name).toBe('After');
+});
+
+test('what a batch was told to be known is known to it, though the process forgets it meanwhile', async () => {
+  const { uuid, code } = await shop.friendly();
+  const cache = new CouponCache();
+  await findCodes(pool, cache, workspaceId, [[code]]);
+  const seen = cache.in(workspaceId);
+  const coupon = seen.get(uuid);
+  if (coupon === undefined) throw new Error('The coupon was not remembered');
+  const [version = 0] = seen.knownVersions([uuid]);
+  for (let index = 0; index < 20_000; index += 1) seen.remember({ ...coupon, id: `other ${index}` });
+  expect(seen.get(uuid)).toBeUndefined();
+  const row = { id: uuid, version, activations: 0, decidedAt: 0, changed: null };
+  expect(seen.resolve(row)).toEqual(coupon);
+});
+
+test('coupons are read in one round trip by whoever asks at the same time, and what does not exist is null', async () => {
+  const ids = [(await shop.coupon()).uuid, crypto.randomUUID(), (await shop.coupon()).uuid];
+  const cache = new CouponCache();
+  const [coupons, trips] = await counted(seeCoupons(pool, cache, workspaceId, [...ids, ...ids]));
+  expect(trips).toBe(1);
+  expect(coupons.map((coupon) => coupon?.id ?? null)).toEqual([ids[0], null, ids[2], ids[0], null, ids[2]]);
+  expect(await seeCoupons(pool, cache, workspaceId, ids)).toEqual(coupons.slice(0, 3));
+});
