@@ -493,6 +493,16 @@ export class NaiveModel {
     return { redemptions, held: counted.length - redemptions, recent };
   }
 
+  /** What the counters of the coupon should say. */
+  totals() {
+    const view = 'in the counters';
+    return {
+      ...this.recount(() => true),
+      activations: this.activations(view),
+      discount: this.granted(view),
+    };
+  }
+
   /** What statistics should have come to. */
   statistics() {
     const redeemed = this.#uses.filter((use) => use.redemption !== null);

@@ -159,7 +159,10 @@ const who = fc.oneof(
 );
 const seconds = fc.constantFrom(null, null, 1, 2, 5);
 const limit = fc.constantFrom(0, 0, 0, 1, 2, 3, 4);
-const endsAt = fc.constantFrom(null, null, null, null, 1_500, 5_000, 20_000, 2 * HOUR, 30 * HOUR);
+const endsAt = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(null) },
+  { weight: 4, arbitrary: fc.constantFrom(1_500, 5_000, 20_000, 2 * HOUR, 30 * HOUR) },
+);
 const budget = fc.constantFrom(0, 0, 0, 500, 900, 2_000);
 const discount = fc.constantFrom<Terms['discount']>('10 %', '10 %', 700);
 const state = fc.oneof(
@@ -178,9 +181,9 @@ const periods = fc.array(
 const terms = fc.record({
   state,
   currency: fc.constant('GBP' as const),
-  startsAt: fc.constantFrom(0, 0, 0, 500),
+  startsAt: fc.constantFrom(-HOUR, -HOUR, -HOUR, -HOUR, 500),
   endsAt,
-  required: fc.constantFrom(false, false, true),
+  required: fc.constantFrom(false, false, false, false, true),
   validFor: seconds,
   strict: fc.constantFrom(false, false, false, true),
   givesBack: fc.constantFrom(true, true, false),
@@ -198,9 +201,9 @@ const edit: fc.Arbitrary<Partial<Terms>> = fc.oneof(
     state: fc.constantFrom<CouponState>('published', 'published', 'published', 'paused', 'archived', 'draft'),
   }),
   fc.record({ endsAt }),
-  fc.record({ startsAt: fc.constantFrom(0, 2_000) }),
+  fc.record({ startsAt: fc.constantFrom(-HOUR, 2_000) }),
   fc.record({ validFor: seconds }),
-  fc.record({ required: fc.boolean() }),
+  fc.record({ required: fc.constantFrom(false, false, true) }),
   fc.record({ strict: fc.boolean() }),
   fc.record({ givesBack: fc.boolean() }),
   fc.record({ discount }),
