@@ -62,21 +62,24 @@ export function couponFromBody(fields: CouponFields, base: Coupon): CouponFromBo
   return errors.length > 0 ? { errors } : { coupon };
 }
 
-/** The two limits that 3.0.0 can say; the others stay as they are. */
+/** The two limits that 3.0.0 can say; the others stay as they are, and all in their places. */
 function limits(fields: CouponFields, base: Coupon): Limit[] {
   const global = fields.limitGlobal ?? maxActivations(base) ?? 0;
   const perClient = fields.limitPerClient ?? maxPerClient(base) ?? 0;
-  const kept = base.limits.filter((limit) => limit.on !== 'activations' && !isPerClient(limit));
-  return [
+  const said: Limit[] = [
     ...(global > 0 ? [{ on: 'activations', max: global } as const] : []),
     ...(perClient > 0 ? [{ on: 'redemptions', per: 'client', max: perClient } as const] : []),
-    ...kept,
   ];
+  const present = base.limits.flatMap((limit) =>
+    canBeSaid(limit) ? said.filter(({ on }) => on === limit.on) : [limit],
+  );
+  return [...present, ...said.filter((limit) => !present.includes(limit))];
 }
 
-/** Whether a limit is what 3.0.0 calls `limitPerClient`: one over all periods. */
-function isPerClient(limit: Limit): boolean {
-  return limit.on === 'redemptions' && limit.per === 'client' && limit.period === undefined;
+/** Whether a limit is `limitGlobal` or `limitPerClient`; what starts anew with each period is neither. */
+function canBeSaid(limit: Limit): boolean {
+  if (limit.on !== 'redemptions') return limit.on === 'activations';
+  return limit.per === 'client' && limit.period === undefined;
 }
 
 /** Reads the fields that a schema cannot judge, and gathers what is wrong with them. */

@@ -56,7 +56,7 @@ function upsertChunk(
   const { clients: keys } = gatherKeys(questions);
   return runTransaction(ports.pool, {
     load: [lockClientMatches(workspaceId, keys)],
-    decide: ([, matched]) => {
+    decide: ([matched]) => {
       const changes = new ClientChanges(matched);
       const outcome = upserts.map((upsert) => changes.upsert(upsert, ports.makeId(now)));
       const writes = changes.statements(workspaceId, eventId, now);
