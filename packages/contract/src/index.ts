@@ -1,9 +1,20 @@
 /** What is said on the wire: schemas, codes, scopes. */
+export { blankCoupon } from './blank-coupon.ts';
 export { type FieldChecker, type FieldError, fieldChecker } from './fields/field-errors.ts';
 export { nearestName } from './fields/nearest-name.ts';
 export { unsoundValue } from './fields/unsound-value.ts';
 export { type Access, SCOPES, type Scope } from './scopes.ts';
-export { ClientTokenBody, type ClientTokenFields } from './v1/client-token-body.ts';
+export { couponFromFields } from './v1/coupon/coupon-from-fields.ts';
+export { couponToAdminV1, couponToV1, warningsToV1 } from './v1/coupon/coupon-to-v1.ts';
+export { instantToV1 } from './v1/instant-to-v1.ts';
+export { type OpenApiDocument, openApiDocument } from './v1/openapi/open-api-document.ts';
+export { PROBLEMS_V1, type ProblemCode, type ProblemV1, problemV1Of, sentence } from './v1/problems.ts';
+export { NO_BODY, problemsOf, type RouteV1, takesIdempotencyKey } from './v1/route.ts';
+export { type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
+export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
+export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
+export type { CouponPatchFields, NewCouponFields } from './v1/schemas/coupon-schemas.ts';
+export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
 export {
   ActivateBody,
   ClientBatchBody,

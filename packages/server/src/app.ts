@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
-import { upsertClients } from './commands/clients/upsert-clients.ts';
+import { upsertClient, upsertClients } from './commands/clients/upsert-clients.ts';
+import { readWallet } from './commands/clients/wallet.ts';
+import { findHeldActivation } from './commands/codes/activate-coupon.ts';
 import { CodeDirectory, type ResolvedCode } from './commands/codes/code-directory.ts';
 import { CodeLeases } from './commands/codes/code-leases.ts';
 import { findCodes } from './commands/codes/find-codes.ts';
@@ -24,12 +26,13 @@ import {
 } from './commands/coupon-ledger/read-standing.ts';
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
-import { couponStatistics } from './commands/coupons/coupon-statistics.ts';
+import { couponStatistics, statisticsBetween } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
-import { listCoupons } from './commands/coupons/list-coupons.ts';
+import { findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
 import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
+import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-key-commands.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
@@ -162,6 +165,14 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys }: Servic
     warningsOfCoupon: (...wanted) => warningsOfCoupon(pools.reads, ...wanted),
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
     listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
+    findCoupons: (...wanted) => findCoupons(pools.reports, ...wanted),
+    statisticsBetween: (...wanted) => statisticsBetween(pools.reports, ...wanted),
+    heldActivation: (...wanted) => findHeldActivation(pools.reads, ...wanted),
+    upsertClient: (...wanted) => upsertClient(ports, ...wanted),
+    wallet: (...wanted) => readWallet(pools.reads, codes, ...wanted),
+    createKey: (...wanted) => createApiKeyOnce(ports, ...wanted),
+    listKeys: (...wanted) => listKeysOf(pools.reads, ...wanted),
+    revokeKey: (...wanted) => revokeKeyOf(ports, ...wanted),
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),

@@ -102,6 +102,7 @@ const CODES: Readonly<Record<string, string>> = {
   const: 'not_one_of',
   type: 'wrong_type',
   pattern: 'wrong_form',
+  format: 'wrong_form',
 };
 const RANGE = /^(exclusive)?(min|max)/i;
 
@@ -112,8 +113,18 @@ function describe({ keyword, params, message }: SchemaError): Omit<FieldError, '
   }
   if (keyword === 'type' && 'type' in params)
     return { message: `must be ${article(String(params.type))}`, code };
+  if (keyword === 'format' && 'format' in params) {
+    return { message: FORMATS[String(params.format)] ?? message, code };
+  }
   return { message, code };
 }
+
+/** What a text of each form is, as a sentence ends. */
+const FORMATS: Readonly<Record<string, string>> = {
+  'date-time': 'must be a time with an offset, such as 2026-12-01T00:00:00Z',
+  date: 'must be a day such as 2026-12-01',
+  uuid: 'must be a UUID',
+};
 
 function article(type: string): string {
   if (type === 'null') return 'null';

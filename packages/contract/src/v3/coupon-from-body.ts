@@ -8,8 +8,6 @@ import {
   ean13Range,
   isTimeZone,
   type Limit,
-  maxActivations,
-  maxPerClient,
   minorDigits,
   parseDecimal,
   parseInstant,
@@ -62,24 +60,25 @@ export function couponFromBody(fields: CouponFields, base: Coupon): CouponFromBo
   return errors.length > 0 ? { errors } : { coupon };
 }
 
-/** The two limits that 3.0.0 can say; the others stay as they are, and all in their places. */
-function limits(fields: CouponFields, base: Coupon): Limit[] {
-  const global = fields.limitGlobal ?? maxActivations(base) ?? 0;
-  const perClient = fields.limitPerClient ?? maxPerClient(base) ?? 0;
-  const said: Limit[] = [
-    ...(global > 0 ? [{ on: 'activations', max: global } as const] : []),
-    ...(perClient > 0 ? [{ on: 'redemptions', per: 'client', max: perClient } as const] : []),
-  ];
-  const present = base.limits.flatMap((limit) =>
-    canBeSaid(limit) ? said.filter(({ on }) => on === limit.on) : [limit],
-  );
-  return [...present, ...said.filter((limit) => !present.includes(limit))];
+/** The two limits that 3.0.0 knows; all others stay, and so does what is left out. */
+function limits(fields: CouponFields, base: Coupon): readonly Limit[] {
+  const { limitGlobal, limitPerClient } = fields;
+  const withGlobal = withLimit(base.limits, { on: 'activations' }, limitGlobal);
+  return withLimit(withGlobal, { on: 'redemptions', per: 'client' }, limitPerClient);
 }
 
-/** Whether a limit is `limitGlobal` or `limitPerClient`; what starts anew with each period is neither. */
-function canBeSaid(limit: Limit): boolean {
-  if (limit.on !== 'redemptions') return limit.on === 'activations';
-  return limit.per === 'client' && limit.period === undefined;
+/** The limits with another bound of one kind; 0: without it, undefined: as they are. */
+function withLimit(
+  before: readonly Limit[],
+  kind: { readonly on: 'activations' } | { readonly on: 'redemptions'; readonly per: 'client' },
+  max: number | undefined,
+): readonly Limit[] {
+  const isKind = (limit: Limit): boolean =>
+    limit.on === kind.on && (limit.on !== 'redemptions' || (limit.per === 'client' && !('period' in limit)));
+  if (max === undefined) return before;
+  if (max === 0) return before.filter((limit) => !isKind(limit));
+  const limit = { ...kind, max };
+  return before.some(isKind) ? before.map((one) => (isKind(one) ? limit : one)) : [...before, limit];
 }
 
 /** Reads the fields that a schema cannot judge, and gathers what is wrong with them. */

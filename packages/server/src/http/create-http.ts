@@ -4,6 +4,7 @@ import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
+import { openApiRoute } from './open-api-route.ts';
 import type { Services } from './services.ts';
 import { v1Routes } from './v1/v1-routes.ts';
 import { handleError } from './v3/error-handler.ts';
@@ -59,6 +60,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   });
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
+  void app.register(openApiRoute);
   void app.register(v1Routes(services), { prefix: '/v1' });
   void app.register(v3Routes(services));
   return app;

@@ -1,13 +1,20 @@
 import type { Coupon, Identifier, PublishWarning } from '@couponry/engine';
+import type { Caller } from '../commands/caller.ts';
 import type { ClientPage, ClientTimeline, HeldCoupon } from '../commands/clients/client-timeline.ts';
 import type { FindOutcome } from '../commands/clients/find-client.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
+import type { Wallet } from '../commands/clients/wallet.ts';
 import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
 import type { DatedCoupon } from '../commands/coupons/coupon-ports.ts';
-import type { CouponStatistics } from '../commands/coupons/coupon-statistics.ts';
+import type {
+  CouponStatistics,
+  RangedStatistics,
+  StatisticsRange,
+} from '../commands/coupons/coupon-statistics.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
 import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
-import type { CouponListing, CouponPage } from '../commands/coupons/list-coupons.ts';
+import type { CouponListing, CouponPage, CouponSearch } from '../commands/coupons/list-coupons.ts';
+import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
@@ -32,13 +39,26 @@ export interface Services {
     couponId: string,
     newCode: string | null | undefined,
     edit: Edit<Invalid>,
+    idempotency?: IdempotencyKey | null,
   ): Promise<EditOutcome<Invalid>>;
   warningsOfCoupon(workspaceId: string, coupon: Coupon): Promise<PublishWarning[]>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;
+  findCoupons(workspaceId: string, search: CouponSearch): Promise<DatedCoupon[]>;
   statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;
+  statisticsBetween(workspaceId: string, couponId: string, range: StatisticsRange): Promise<RangedStatistics>;
+  heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
   upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;
+  upsertClient(
+    workspaceId: string,
+    upsert: ClientUpsert,
+    idempotency: IdempotencyKey | null,
+  ): Promise<UpsertOutcome>;
+  wallet(caller: Caller, clientId: string): Promise<Wallet>;
+  createKey(wanted: WantedKey, idempotency: IdempotencyKey | null): Promise<CreateKeyOutcome>;
+  listKeys(workspaceId: string, before: string | null, limit: number): Promise<ApiKey[]>;
+  revokeKey(workspaceId: string, keyId: string): Promise<ApiKey | null>;
   timeline(workspaceId: string, clientId: string, page: ClientPage): Promise<ClientTimeline>;
   clientCoupons(workspaceId: string, clientId: string, page: ClientPage): Promise<readonly HeldCoupon[]>;
 }

@@ -57,6 +57,24 @@ export function selectApiKeys(): Statement {
   return { name: 'select_api_keys', text: `select ${COLUMNS} from api_keys order by id`, values: [] };
 }
 
+/** Reads keys of a workspace, the newest first, from the one after `before` on. */
+export function selectKeysOfWorkspace(workspaceId: string, before: string | null, limit: number): Statement {
+  const text = `
+    select ${COLUMNS} from api_keys
+    where workspace_id = $1::uuid and ($2::uuid is null or id < $2::uuid)
+    order by id desc
+    limit $3::int`;
+  return { name: 'select_keys_of_workspace', text, values: [workspaceId, before, String(limit)] };
+}
+
+/** Ends a key of a workspace, if it still works. */
+export function updateKeyOfWorkspaceRevoked(workspaceId: string, id: string, now: number): Statement {
+  const text = `
+    update api_keys set revoked_at = $3::timestamptz
+    where workspace_id = $1::uuid and id = $2::uuid and revoked_at is null`;
+  return { name: 'update_key_of_workspace_revoked', text, values: [workspaceId, id, instant(now)] };
+}
+
 /** Ends a key; answers its id, or nothing when there is no such key that still works. */
 export function updateKeyRevoked(id: string, now: number): Statement {
   const text = `

@@ -83,6 +83,35 @@ export function selectCouponPage(workspaceId: string, { all, limit, offset }: Co
   return { name: 'select_coupon_page', text, values };
 }
 
+/** Which coupons are looked for; null: any. `text` is in the name or the friendly code, `before` an id of a newer coupon. */
+export interface CouponSearch {
+  readonly all: boolean;
+  readonly state: string | null;
+  readonly kind: string | null;
+  readonly tag: string | null;
+  readonly text: string | null;
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** Reads a page of the coupons that are looked for, the newest first. */
+export function selectFoundCoupons(workspaceId: string, search: CouponSearch): Statement {
+  const { all, state, kind, tag, text: part, before, limit } = search;
+  const text = `
+    select ${COLUMNS} from coupons c
+    where c.workspace_id = $1::uuid and ($2::boolean or (c.state <> 'draft' and not c.hidden))
+      and ($3::text is null or c.state = $3)
+      and ($4::text is null or c.definition -> 'codes' ->> 'kind' = $4)
+      and ($5::text is null or c.definition -> 'info' -> 'tags' ? $5)
+      and ($6::text is null or position(lower($6) in lower(c.name)) > 0
+        or position(lower($6) in lower(coalesce(c.definition -> 'codes' ->> 'code', ''))) > 0)
+      and ($7::uuid is null or c.id < $7::uuid)
+    order by c.id desc
+    limit $8::int`;
+  const values = [workspaceId, String(all), state, kind, tag, part, before, String(limit)];
+  return { name: 'select_found_coupons', text, values };
+}
+
 /** Counts the coupons that a list shows. */
 export function countCoupons(workspaceId: string, all: boolean): Statement {
   const text = `

@@ -45,14 +45,21 @@ export function readCouponDays(rows: readonly Row[]): (CouponSumsRow & { readonl
   return rows.map((row) => ({ ...sumsOf(row), day: row[10] ?? '' }));
 }
 
+/** Calendar days from and to which something is counted, both included; null: without a bound. */
+export interface DayRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** Sums the refusals of a coupon by reason. */
-export function selectRefusalSums(workspaceId: string, couponId: string): Statement {
+export function selectRefusalSums(workspaceId: string, couponId: string, { from, to }: DayRange): Statement {
   const text = `
     select reason, sum(refused) from refusal_days
     where workspace_id = $1::uuid and coupon_id = $2::uuid
+      and ($3::date is null or day >= $3::date) and ($4::date is null or day <= $4::date)
     group by reason
     order by reason`;
-  return { name: 'select_refusal_sums', text, values: [workspaceId, couponId] };
+  return { name: 'select_refusal_sums', text, values: [workspaceId, couponId, from, to] };
 }
 
 /** The rows of {@link selectRefusalSums}. */

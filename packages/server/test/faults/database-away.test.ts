@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { FaultyNetwork } from '../../src/cli/proof/run/faulty-network.ts';
 import { type Answer, ShopClient } from '../support/fault-client.ts';
 import {
   ask,
@@ -9,7 +10,7 @@ import {
   useOfMix,
 } from '../support/fault-ledger.ts';
 import { Load } from '../support/fault-load.ts';
-import { FaultyNetwork } from '../support/fault-proxy.ts';
+import { networkTo } from '../support/fault-network.ts';
 import { firstKeys, freshSettings, type Server, startServer } from '../support/fault-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -26,8 +27,8 @@ interface Setup {
 async function setUp(): Promise<Setup> {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
-  const network = await FaultyNetwork.to(database.connection);
-  const server = await startServer(await freshSettings({ DATABASE_URL: network.databaseUrl }));
+  const { network, databaseUrl } = await networkTo(database.connection);
+  const server = await startServer(await freshSettings({ DATABASE_URL: databaseUrl }));
   const keys = await firstKeys(server);
   const [shop, stranger] = [new ShopClient(keys.admin ?? ''), new ShopClient(keys.client ?? '')];
   onTestFinished(() => {
@@ -136,8 +137,7 @@ test('a commit in doubt while the database stays away is told as unknown; the or
 
 test.each([
   ['api_keys', '/test'],
-  ['select_coupons', '/coupons/active/OPEN'],
-  ['select_codes', '/coupons/active/OPEN'],
+  ['select_code_standings', '/coupons/active/OPEN'],
   ['select_client', '/client?customIdentify=client-1'],
   ['coupons', '/coupons'],
 ])('a connection that is lost while %s is asked for %s: 503', async (text, path) => {

@@ -20,7 +20,7 @@ afterAll(() => server.stop());
 
 const RUNS = { numRuns: 150 };
 /** Statuses that are documented for a request that somebody got wrong. */
-const CALLERS_FAULT = [400, 404, 413, 415, 422];
+const CALLERS_FAULT = [400, 404, 409, 413, 415, 422];
 
 async function rows(): Promise<number> {
   const { rows: found } = await server.pool.query(

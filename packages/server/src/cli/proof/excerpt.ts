@@ -1,14 +1,21 @@
 import type { TableRow } from './history/attribution.ts';
-import type { Answer, Operation } from './history/history.ts';
+import type { Answer, Operation, Wish } from './history/history.ts';
 import type { Breach } from './laws/law.ts';
 
 /** At most so many lines tell a breach; the file has all of it. */
-const MOST_LINES = 40;
+const MOST_LINES = 30;
+const MOST_OF_ANSWER = 160;
 
-/** Who did what when, and what of it the ledger has, in the order of time; for people. */
+/**
+ * Who did what when, and what of it the ledger has, in the order of time, for people.
+ *
+ * @example ['15:57:38.126  the ledger: redemption ...4c52 of WINTER, client ...9f01, order 1001', ...]
+ */
 export function excerptOf(breach: Breach): string[] {
   const lines = [...breach.operations.flatMap(linesOfOperation), ...breach.rows.map(lineOfRow)];
-  const sorted = lines.toSorted((one, other) => one.at - other.at).map(({ text }) => text);
+  const sorted = lines
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ at, text }) => `${time(at)}  ${text}`);
   const left = sorted.length - MOST_LINES;
   return left > 0 ? [...sorted.slice(0, MOST_LINES), `... and ${left} more, in the file`] : sorted;
 }
@@ -19,30 +26,74 @@ interface Line {
 }
 
 function linesOfOperation({ id, till, wish, key, asks }: Operation): Line[] {
-  const { kind, ...details } = wish;
-  const what = `${till} (${id}) asks to ${kind} ${JSON.stringify(details)}${key === null ? '' : ` key "${key}"`}`;
+  const what = `${till}: ${tellWish(wish)}${key === null ? '' : ', with a key'} (operation ${id})`;
   return asks.map(({ server, askedAt, answeredAt, answer }) => ({
     at: askedAt,
-    text: `${time(askedAt)} ${what}\n${time(answeredAt)}   at ${server}: ${tellAnswer(answer)}`,
+    text: `${what}, at ${server}; ${Math.round(answeredAt - askedAt)} ms later: ${tellAnswer(answer)}`,
   }));
+}
+
+function tellWish(wish: Wish): string {
+  switch (wish.kind) {
+    case 'activate':
+      return `activate ${short(wish.couponId)}, ${tellClient(wish.client)}`;
+    case 'redeem':
+    case 'reserve': {
+      const { kind, codes, client, order, amount, mode } = wish;
+      const many = codes.length > 1 ? ` (${mode})` : '';
+      return `${kind} ${codes.join(' and ')}${many}, ${tellClient(client)}, order ${order}, worth ${amount}`;
+    }
+    case 'rollback':
+      return `roll back ${wish.amount === null ? 'all' : wish.amount} of the redemption ${short(wish.redemptionId)}`;
+    case 'look up':
+      return `look up the ${wish.what} ${short(wish.id)}`;
+    default:
+      return `${wish.kind} the reservation ${short(wish.reservationId)}`;
+  }
 }
 
 function tellAnswer(answer: Answer): string {
   switch (answer.kind) {
-    case 'done':
-      return `done ${answer.same}${answer.state === null ? '' : ` ${JSON.stringify(answer.state)}`}`;
+    case 'done': {
+      const ids = answer.codes.map(({ id, code }) => (id === null ? code : `${code} as ${short(id)}`));
+      const state = answer.state === null ? '' : ` ${JSON.stringify(answer.state)}`;
+      return `done (${ids.join(', ')})${state}`;
+    }
     case 'refused':
       return `refused: ${answer.reasons.join(' or ')}`;
     case 'nothing':
       return `nothing done (${answer.why})`;
     default:
-      return `${answer.kind} (${answer.why})`;
+      return `${answer.kind} (${answer.why.slice(0, MOST_OF_ANSWER)})`;
   }
 }
 
 function lineOfRow({ table, row }: TableRow): Line {
-  const { at, ...details } = row;
-  return { at, text: `${time(at)} the ledger has a row (${table}): ${JSON.stringify(details)}` };
+  const { at } = row;
+  const id = 'id' in row ? short(row.id) : '';
+  if (table === 'end') {
+    return { at, text: `the ledger: the reservation ${short(row.reservationId)} was ${row.outcome}` };
+  }
+  if (table === 'rollback') {
+    const { redemptionId, amount, discount, completes } = row;
+    const part = completes ? 'the rest' : `a part (${amount})`;
+    return {
+      at,
+      text: `the ledger: rollback ${id} of ${part} of ${short(redemptionId)}, giving back ${discount}`,
+    };
+  }
+  const whose = `the ledger: ${table} ${id} of ${row.code}, ${tellClient(row.clientId)}`;
+  if (table === 'activation') return { at, text: whose };
+  return { at, text: `${whose}, order ${row.orderId}, worth ${row.amount}, discount ${row.discount}` };
+}
+
+function tellClient(client: string | null): string {
+  return client === null ? 'no client' : `client ${short(client)}`;
+}
+
+/** The end of an id: its beginning is the time, which many share. */
+function short(id: string): string {
+  return id.length > 12 ? `...${id.slice(-6)}` : id;
 }
 
 /** `15:04:05.678`, UTC. */

@@ -33,8 +33,7 @@ function printLaw(says: string, breaches: readonly Breach[]): void {
   console.log(`${styleText('red', ' BROKEN ')}  ${says}: ${breaches.length} times`);
   for (const breach of breaches.slice(0, TOLD)) {
     console.log(`          ${breach.what}`);
-    for (const line of excerptOf(breach))
-      console.log(`            ${line.replaceAll('\n', '\n            ')}`);
+    for (const line of excerptOf(breach)) console.log(`            ${line}`);
   }
 }
 

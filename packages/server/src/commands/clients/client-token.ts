@@ -48,7 +48,8 @@ export async function readTokenBearer(token: string, ports: TokenPorts): Promise
   if (key === null) return null;
   const workspace = await ports.workspace(key.workspaceId);
   const clientId = await readClientToken(token, workspace, () => key, ports.clock);
-  return clientId === null ? null : { workspace, key, clientId };
+  // A token says no more than a store may: not what the admin's key that minted it could.
+  return clientId === null ? null : { workspace, key: { ...key, scope: 'client' }, clientId };
 }
 
 /** The key that a token says to be minted by; nothing of it is verified yet. */

@@ -13,7 +13,9 @@ import {
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
 import { gatherKeys } from '../coupon-ledger/batch-keys.ts';
+import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import type { CouponPorts } from '../coupons/coupon-ports.ts';
+import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 
 /** How many clients are stored in one transaction: locks are held for a short time only. */
 const CHUNK = 500;
@@ -25,10 +27,27 @@ export interface ClientUpsert {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** What became of each, in the order given. `ambiguous`: the identifiers belong to different clients; nothing was done. */
+/**
+ * What became of each, in the order given. `ambiguous`: the identifiers belong to different clients; nothing was done. With an
+ * idempotency key also `stored`, the same request had done it before, and `key_reused`, it was another one.
+ */
 export type UpsertOutcome =
-  | { readonly kind: 'created' | 'updated'; readonly id: string }
-  | { readonly kind: 'ambiguous' };
+  | { readonly kind: 'created' | 'updated' | 'stored'; readonly id: string }
+  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'key_reused' };
+
+/** Makes or completes a client. Identifiers and attributes are added, never taken away. */
+export async function upsertClient(
+  ports: CouponPorts,
+  workspaceId: string,
+  upsert: ClientUpsert,
+  idempotency: IdempotencyKey | null,
+): Promise<UpsertOutcome> {
+  const [outcome] = await withRetries(() => upsertChunk(ports, workspaceId, [upsert], idempotency));
+  if (outcome === undefined) throw new Error('Nothing became of a client');
+  if (outcome.kind === 'created' || outcome.kind === 'updated') ports.onCommit(workspaceId);
+  return outcome;
+}
 
 /** Makes or completes clients, each for itself. Identifiers and attributes are added, never taken away. */
 export async function upsertClients(
@@ -39,7 +58,7 @@ export async function upsertClients(
   const outcomes: UpsertOutcome[] = [];
   for (let start = 0; start < upserts.length; start += CHUNK) {
     const chunk = upserts.slice(start, start + CHUNK);
-    outcomes.push(...(await withRetries(() => upsertChunk(ports, workspaceId, chunk))));
+    outcomes.push(...(await withRetries(() => upsertChunk(ports, workspaceId, chunk, null))));
   }
   if (outcomes.some(({ kind }) => kind !== 'ambiguous')) ports.onCommit(workspaceId);
   return outcomes;
@@ -49,18 +68,25 @@ function upsertChunk(
   ports: CouponPorts,
   workspaceId: string,
   upserts: readonly ClientUpsert[],
+  idempotency: IdempotencyKey | null,
 ): Promise<UpsertOutcome[]> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
   const questions = upserts.map(({ identifiers }) => ({ couponId: NOBODY, identifiers, code: null }));
   const { clients: keys } = gatherKeys(questions);
-  return runTransaction(ports.pool, {
-    load: [lockClientMatches(workspaceId, keys)],
-    decide: ([matched]) => {
+  return runTransaction<UpsertOutcome[]>(ports.pool, {
+    load: [lockClientMatches(workspaceId, keys), ...selectKeyUse(workspaceId, idempotency)],
+    decide: ([matched, stored]) => {
+      const use = readKeyUse(idempotency, stored);
+      if (use.kind === 'reused') return { outcome: [{ kind: 'key_reused' }], writes: [], witness: null };
+      if (use.kind === 'repeat')
+        return { outcome: [{ kind: 'stored', id: use.id }], writes: [], witness: null };
       const changes = new ClientChanges(matched);
       const outcome = upserts.map((upsert) => changes.upsert(upsert, ports.makeId(now)));
       const writes = changes.statements(workspaceId, eventId, now);
-      return { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
+      const made = outcome.flatMap((each) => ('id' in each ? [each.id] : []));
+      const keyed = made.flatMap((id) => storeKeyUse(workspaceId, idempotency, { kind: 'client', id }, now));
+      return { outcome, writes: [...writes, ...keyed], witness: selectEventBatch(workspaceId, eventId) };
     },
   });
 }

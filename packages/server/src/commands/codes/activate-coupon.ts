@@ -1,4 +1,7 @@
 import type { Coupon, Identifier, Refusal } from '@couponry/engine';
+import type pg from 'pg';
+import { query } from '../../platform/db/query.ts';
+import { selectHeldActivation } from '../../sql/select-held-activation.ts';
 import type { Caller } from '../caller.ts';
 import type { ActivateWish, IdempotencyKey, LedgerOutcome } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
@@ -13,9 +16,12 @@ export interface ActivateRequest {
   readonly isAbandoned: () => boolean;
 }
 
-/** What became of it. */
+/**
+ * What became of it. `isNew`: it happened now, and not for the same request or client before; `id`: of the activation, null
+ * where the client has had it.
+ */
 export type ActivateOutcome =
-  | { readonly kind: 'done'; readonly view: CodeView }
+  | { readonly kind: 'done'; readonly view: CodeView; readonly id: string | null; readonly isNew: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown_coupon' }
   | { readonly kind: 'key_reused' };
@@ -54,6 +60,17 @@ function hasOtherCodes(asked: Coupon, outcome: LedgerOutcome): boolean {
   return outcome.outcome.refusal.reason === 'code_range_used_up' && coupon.version !== asked.version;
 }
 
+/** The id of the activation by which a client has a coupon; null where a redemption had activated it by itself. */
+export async function findHeldActivation(
+  pool: pg.Pool,
+  workspaceId: string,
+  couponId: string,
+  clientId: string,
+): Promise<string | null> {
+  const [found] = await query(pool, [selectHeldActivation(workspaceId, couponId, clientId)]);
+  return found?.rows[0]?.[0] ?? null;
+}
+
 /** Those before the one that was taken belong to somebody else; after an error nothing is given back. */
 function giveBackUnused(
   ports: CodePorts,
@@ -79,17 +96,19 @@ async function answer(
   if (outcome.kind === 'stored') {
     const stored = await ports.stored(workspaceId, outcome.result);
     if (stored.kind !== 'activation') throw new Error('The key of an activation leads to something else');
-    return { kind: 'done', view: viewOfActivation(asked, stored.activation) };
+    const { activation } = stored;
+    return { kind: 'done', view: viewOfActivation(asked, activation), id: activation.id, isNew: false };
   }
   if (outcome.kind !== 'activation') throw new Error('An activation was answered with something else');
   const { coupon, outcome: decided } = outcome;
   if (decided.kind === 'activated') {
     if (decided.activation.issuesCode)
       ports.directory.remember(workspaceId, decided.activation.code, coupon.id);
-    return { kind: 'done', view: viewOfActivation(coupon, decided.activation) };
+    const view = viewOfActivation(coupon, decided.activation);
+    return { kind: 'done', view, id: decided.activation.id, isNew: true };
   }
   if (decided.kind === 'held')
-    return { kind: 'done', view: viewOfHeld(coupon, decided.holder, decided.code) };
+    return { kind: 'done', view: viewOfHeld(coupon, decided.holder, decided.code), id: null, isNew: false };
   if (decided.refusal.reason === 'coupon_draft' && caller.key.scope !== 'admin')
     return { kind: 'unknown_coupon' };
   countRefusal(ports, workspaceId, coupon, decided.refusal);

@@ -6,23 +6,23 @@ type Definition = Omit<Coupon, 'id' | 'version' | 'name' | 'state' | 'hidden' | 
 /** The coupon that a stored row tells of. */
 export function couponFromRow(id: string, version: number, row: CouponDefinitionRow): Coupon {
   const { name, hidden, startsAt, endsAt } = row;
-  const definition: Definition = JSON.parse(row.definition);
+  // Those that were made before there was a choice give back.
+  const definition: Definition = { rollback: { givesBack: true }, ...JSON.parse(row.definition) };
   return { id, version, name, state: row.state as CouponState, hidden, startsAt, endsAt, ...definition };
 }
 
 /** The JSON text of what has no column of its own. */
 export function definitionOf(coupon: Coupon): string {
-  const { currency, timeZone, codes, activation, strict, limits, rollback, discount, info } = coupon;
-  const definition: Definition = {
-    currency,
-    timeZone,
-    codes,
-    activation,
-    strict,
-    limits,
-    rollback,
-    discount,
-    info,
-  };
+  const {
+    id: _,
+    version: _v,
+    name: _n,
+    state: _s,
+    hidden: _h,
+    startsAt: _from,
+    endsAt: _to,
+    ...rest
+  } = coupon;
+  const definition: Definition = rest;
   return JSON.stringify(definition);
 }

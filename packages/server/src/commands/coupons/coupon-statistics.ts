@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import {
   type CouponSumsRow,
+  type DayRange,
   readCouponDays,
   readCouponSums,
   readRefusalSums,
@@ -9,6 +10,9 @@ import {
   selectCouponSums,
   selectRefusalSums,
 } from '../../sql/coupon-sums.ts';
+
+/** What is counted of a coupon, in all or in a part. Money in minor units. */
+export type CouponSums = CouponSumsRow;
 
 /** What a coupon has seen, in all and by day of its zone, and how often it was refused by reason. */
 export interface CouponStatistics {
@@ -26,11 +30,68 @@ export async function couponStatistics(
   const [sums, days, refused] = await query(pool, [
     selectCouponSums(workspaceId, couponId),
     selectCouponDays(workspaceId, couponId),
-    selectRefusalSums(workspaceId, couponId),
+    selectRefusalSums(workspaceId, couponId, { from: null, to: null }),
   ]);
   return {
     sums: readCouponSums(sums?.rows ?? []),
     days: readCouponDays(days?.rows ?? []),
     refused: readRefusalSums(refused?.rows ?? []),
   };
+}
+
+/** By what statistics are put together; a week begins on Monday. */
+export type Bucket = 'day' | 'week' | 'month';
+
+/** Which days are counted (none named: all), and how they are put together. */
+export interface StatisticsRange extends DayRange {
+  readonly bucket: Bucket;
+}
+
+/** What a coupon has seen in a range of days: in all, by bucket (its first day), and refused by reason. */
+export interface RangedStatistics {
+  readonly totals: CouponSumsRow;
+  readonly buckets: readonly { readonly startsOn: string; readonly sums: CouponSumsRow }[];
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** Reads the statistics of a coupon in a range of days. */
+export async function statisticsBetween(
+  pool: pg.Pool,
+  workspaceId: string,
+  couponId: string,
+  range: StatisticsRange,
+): Promise<RangedStatistics> {
+  const [days, refused] = await query(pool, [
+    selectCouponDays(workspaceId, couponId),
+    selectRefusalSums(workspaceId, couponId, range),
+  ]);
+  const inRange = readCouponDays(days?.rows ?? []).filter(
+    ({ day }) => (range.from === null || day >= range.from) && (range.to === null || day <= range.to),
+  );
+  const none = readCouponSums([]);
+  const byStart = new Map<string, CouponSumsRow>();
+  for (const { day, ...sums } of inRange) {
+    const startsOn = firstDayOf(range.bucket, day);
+    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? none, sums));
+  }
+  return {
+    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), none),
+    buckets: [...byStart].map(([startsOn, sums]) => ({ startsOn, sums })),
+    refused: readRefusalSums(refused?.rows ?? []),
+  };
+}
+
+/** The first day of the day, the week or the month that a day is in. */
+function firstDayOf(bucket: Bucket, day: string): string {
+  if (bucket === 'day') return day;
+  if (bucket === 'month') return `${day.slice(0, -2)}01`;
+  const date = new Date(`${day}T00:00:00Z`);
+  const sinceMonday = (date.getUTCDay() + 6) % 7;
+  date.setUTCDate(date.getUTCDate() - sinceMonday);
+  return date.toISOString().slice(0, 10);
+}
+
+function addSums(a: CouponSumsRow, b: CouponSumsRow): CouponSumsRow {
+  const names = Object.keys(a) as (keyof CouponSumsRow)[];
+  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as CouponSumsRow;
 }

@@ -5,10 +5,9 @@ import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertCoupon } from '../../sql/coupon-rows.ts';
 import { lockFriendlyCode } from '../../sql/friendly-codes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
-import { insertIdempotencyKeys } from '../../sql/insert-idempotency-keys.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
-import { readIdempotencyKeys, selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
+import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, readCoupon, rowOfCoupon } from './coupon-ports.ts';
 import { friendlyCodeOf, takeFriendlyCode } from './take-friendly-code.ts';
 
@@ -44,14 +43,15 @@ function tryToCreate(
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
   const code = friendlyCodeOf(coupon);
-  const key =
-    idempotency === null ? null : selectIdempotencyKeys(workspaceId, [idempotency.route], [idempotency.key]);
-  const load = [code === null ? null : lockFriendlyCode(workspaceId, code), key];
+  const lock = code === null ? [] : [lockFriendlyCode(workspaceId, code)];
   return runTransaction<Tried>(ports.pool, {
-    load: load.filter((statement) => statement !== null),
+    load: [...lock, ...selectKeyUse(workspaceId, idempotency)],
     decide: (loaded) => {
-      const [stored] = key === null ? [] : readIdempotencyKeys(loaded.at(-1)?.rows ?? []);
-      if (stored !== undefined) return { outcome: repeated(stored, idempotency), writes: [], witness: null };
+      const use = readKeyUse(idempotency, loaded.at(-1));
+      if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
+      if (use.kind === 'repeat') {
+        return { outcome: { kind: 'repeat', couponId: use.id }, writes: [], witness: null };
+      }
       const created = { coupon, createdAt: now, updatedAt: now };
       const writes: Statement[] = [...insertCoupon(workspaceId, rowOfCoupon(created))];
       if (code !== null) {
@@ -59,10 +59,7 @@ function tryToCreate(
         if (taking === null) return { outcome: { kind: 'code_taken' }, writes: [], witness: null };
         writes.push(taking);
       }
-      if (idempotency !== null) {
-        const result = JSON.stringify({ kind: 'coupon', id: coupon.id });
-        writes.push(insertIdempotencyKeys(workspaceId, [{ ...idempotency, result }], now));
-      }
+      writes.push(...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: coupon.id }, now));
       const items = JSON.stringify([{ type: 'coupon.created', couponId: coupon.id }]);
       writes.push(insertEventBatch(workspaceId, eventId, now, items));
       return {
@@ -72,13 +69,4 @@ function tryToCreate(
       };
     },
   });
-}
-
-function repeated(
-  stored: { readonly requestHash: string; readonly result: string },
-  idempotency: IdempotencyKey | null,
-): Tried {
-  if (stored.requestHash !== idempotency?.requestHash) return { kind: 'key_reused' };
-  const result: { readonly id: string } = JSON.parse(stored.result);
-  return { kind: 'repeat', couponId: result.id };
 }

@@ -11,6 +11,8 @@ import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { lockCoupons } from '../../sql/lock-coupons.ts';
 import { recountCouponTotals } from '../../sql/recount-coupon-totals.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import type { IdempotencyKey } from '../coupon-ledger/command.ts';
+import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
 import { friendlyCodeOf, giveUpFriendlyCode, takeFriendlyCode } from './take-friendly-code.ts';
 
@@ -24,6 +26,7 @@ export type EditOutcome<Invalid> =
   | { readonly kind: 'edited'; readonly edited: DatedCoupon }
   | { readonly kind: 'unknown_coupon' }
   | { readonly kind: 'code_taken' }
+  | { readonly kind: 'key_reused' }
   | { readonly kind: 'refused'; readonly problem: EditProblem }
   | { readonly kind: 'invalid'; readonly invalid: Invalid };
 
@@ -35,6 +38,7 @@ export type Edit<Invalid> = (before: Coupon) => { readonly after: Coupon } | { r
  *
  * @param newCode the friendly code that the edit will ask for, normalised; null when it asks for none, undefined when it leaves
  *   the code as it is
+ * @param idempotency the key of the request: one that is repeated changes nothing more and finds the coupon as it is
  */
 export async function editCoupon<Invalid>(
   ports: CouponPorts,
@@ -42,8 +46,11 @@ export async function editCoupon<Invalid>(
   couponId: string,
   newCode: string | null | undefined,
   edit: Edit<Invalid>,
+  idempotency: IdempotencyKey | null = null,
 ): Promise<EditOutcome<Invalid>> {
-  const outcome = await withRetries(() => tryToEdit(ports, workspaceId, couponId, newCode, edit));
+  const outcome = await withRetries(() =>
+    tryToEdit(ports, workspaceId, couponId, newCode, edit, idempotency),
+  );
   if (outcome.kind === 'edited') ports.onCommit(workspaceId);
   return outcome;
 }
@@ -54,6 +61,7 @@ function tryToEdit<Invalid>(
   couponId: string,
   newCode: string | null | undefined,
   edit: Edit<Invalid>,
+  idempotency: IdempotencyKey | null,
 ): Promise<EditOutcome<Invalid>> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
@@ -69,11 +77,16 @@ function tryToEdit<Invalid>(
       selectCouponSums(workspaceId, couponId),
       ...(newCode === undefined ? [] : [selectArchivedCodes(workspaceId)]),
       ...(typeof newCode === 'string' ? [lockFriendlyCode(workspaceId, newCode)] : []),
+      ...selectKeyUse(workspaceId, idempotency),
     ],
-    decide: ([, stored, summed, archived, holder]) => {
+    decide: (loaded) => {
+      const [, stored, summed, archived, holder] = loaded;
       const [row] = readStoredCoupons(stored?.rows ?? []);
       if (row === undefined) return nothing({ kind: 'unknown_coupon' });
       const before = datedCoupon(row);
+      const use = readKeyUse(idempotency, loaded.at(-1));
+      if (use.kind === 'reused') return nothing({ kind: 'key_reused' });
+      if (use.kind === 'repeat') return nothing({ kind: 'edited', edited: before });
       const sums = readCouponSums(summed?.rows ?? []);
       const wanted = edit(before.coupon);
       if ('invalid' in wanted) return nothing({ kind: 'invalid', invalid: wanted.invalid });
@@ -94,6 +107,7 @@ function tryToEdit<Invalid>(
           updateCoupon(workspaceId, rowOfCoupon(edited)),
           ...totalsStatements(workspaceId, before, after, sums, now),
           ...codes,
+          ...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: couponId }, now),
           insertEventBatch(workspaceId, eventId, now, items),
         ],
         witness: selectEventBatch(workspaceId, eventId),

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
+import { runTransaction } from '../../platform/db/transaction.ts';
+import { withRetries } from '../../platform/db/with-retries.ts';
 import type { MakeId } from '../../platform/ids.ts';
 import { hashApiKey, newApiKey } from '../../platform/secrets.ts';
 import {
@@ -8,8 +10,13 @@ import {
   insertApiKey,
   readApiKeys,
   selectApiKeys,
+  selectApiKeysById,
+  selectKeysOfWorkspace,
+  updateKeyOfWorkspaceRevoked,
   updateKeyRevoked,
 } from '../../sql/api-keys.ts';
+import type { IdempotencyKey } from '../coupon-ledger/command.ts';
+import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 
 /** What making and ending keys stands on. */
 export interface KeyPorts {
@@ -27,7 +34,11 @@ export interface NewApiKey {
   readonly row: ApiKeyRow;
 }
 
-type WantedKey = Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'name'>;
+/** An API key, without the key itself. */
+export type ApiKey = ApiKeyRow;
+
+/** What a new key is to be. */
+export type WantedKey = Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'name'>;
 
 /** Makes a key and stores its hash. The key itself is answered here once and never again. */
 export async function createApiKey(ports: KeyPorts, wanted: WantedKey): Promise<NewApiKey> {
@@ -50,6 +61,72 @@ export function newApiKeyRow(ports: KeyPorts, wanted: WantedKey): NewApiKey {
     revokedAt: null,
   };
   return { key, row };
+}
+
+/** What became of a new key. `stored`: the same request had made it; the key itself is not known any more. */
+export type CreateKeyOutcome =
+  | { readonly kind: 'created'; readonly key: string; readonly row: ApiKeyRow }
+  | { readonly kind: 'stored'; readonly row: ApiKeyRow }
+  | { readonly kind: 'key_reused' };
+
+type Tried = CreateKeyOutcome | { readonly kind: 'repeat'; readonly id: string };
+
+/** Makes a key once for a request, however often it is sent. */
+export async function createApiKeyOnce(
+  ports: KeyPorts,
+  wanted: WantedKey,
+  idempotency: IdempotencyKey | null,
+): Promise<CreateKeyOutcome> {
+  const { key, row } = newApiKeyRow(ports, wanted);
+  const { workspaceId } = wanted;
+  const outcome = await withRetries(() =>
+    runTransaction<Tried>(ports.pool, {
+      load: selectKeyUse(workspaceId, idempotency),
+      decide: ([stored]) => {
+        const use = readKeyUse(idempotency, stored);
+        if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
+        if (use.kind === 'repeat') return { outcome: use, writes: [], witness: null };
+        const made = storeKeyUse(workspaceId, idempotency, { kind: 'key', id: row.id }, row.createdAt);
+        return {
+          outcome: { kind: 'created', key, row },
+          writes: [insertApiKey(row), ...made],
+          witness: selectApiKeysById([row.id]),
+        };
+      },
+    }),
+  );
+  if (outcome.kind !== 'repeat') return outcome;
+  const known = await readKeyOf(ports.pool, workspaceId, outcome.id);
+  if (known === null) throw new Error('An idempotency key leads to no API key');
+  return { kind: 'stored', row: known };
+}
+
+/** A page of a workspace's keys, the newest first, from the one after `before` on. */
+export async function listKeysOf(
+  pool: pg.Pool,
+  workspaceId: string,
+  before: string | null,
+  limit: number,
+): Promise<ApiKeyRow[]> {
+  const [result] = await query(pool, [selectKeysOfWorkspace(workspaceId, before, limit)]);
+  return readApiKeys(result?.rows ?? []);
+}
+
+/** Ends a key of a workspace, if it still works; answers it as it is then, or null where there is none. */
+export async function revokeKeyOf(
+  ports: KeyPorts,
+  workspaceId: string,
+  id: string,
+): Promise<ApiKeyRow | null> {
+  const now = ports.clock.now();
+  await query(ports.pool, [updateKeyOfWorkspaceRevoked(workspaceId, id, now)], 'writes');
+  return await readKeyOf(ports.pool, workspaceId, id);
+}
+
+async function readKeyOf(pool: pg.Pool, workspaceId: string, id: string): Promise<ApiKeyRow | null> {
+  const [result] = await query(pool, [selectApiKeysById([id])]);
+  const [row] = readApiKeys(result?.rows ?? []);
+  return row?.workspaceId === workspaceId ? row : null;
 }
 
 /** All keys, the first made first. */

@@ -1,4 +1,5 @@
 import {
+  blankCoupon,
   type CouponFields,
   CouponPatchBody,
   couponFromBody,
@@ -10,18 +11,11 @@ import {
   ROUTES,
   warningsToWire,
 } from '@couponry/contract';
-import {
-  type Coupon,
-  DEFAULT_EAN13_PREFIX,
-  formatDecimal,
-  minorDigits,
-  normaliseCode,
-} from '@couponry/engine';
+import { type Coupon, formatDecimal, minorDigits, normaliseCode } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
-import type { Workspace } from '../../commands/workspaces/workspaces.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
@@ -82,8 +76,10 @@ function createRoute(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const caller = callerFrom(request);
       const fields = readBody<CouponFields>(newCoupon, request.body);
-      const id = services.codes.makeId(services.codes.clock.now());
-      const made = couponFromBody(fields, blankCoupon(id, caller.workspace, services.codes.clock.now()));
+      const now = services.codes.clock.now();
+      const { currency, timeZone } = caller.workspace;
+      const origin = { id: services.codes.makeId(now), currency, timeZone, state: 'published', now } as const;
+      const made = couponFromBody(fields, blankCoupon(origin));
       if ('errors' in made) throw new BadRequest(made.errors);
       const outcome = await services.createCoupon(
         caller.workspace.id,
@@ -118,6 +114,7 @@ function patchRoute(app: FastifyInstance, services: Services): void {
       );
       if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       if (outcome.kind === 'invalid') throw new BadRequest(outcome.invalid);
+      if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
       if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
       if (outcome.kind === 'refused') {
         const isFinal = outcome.problem.problem === 'state_final';
@@ -157,37 +154,6 @@ async function answerOfPublished(services: Services, dated: DatedCoupon, caller:
   const found = await services.warningsOfCoupon(caller.workspace.id, dated.coupon);
   const warnings = found.length === 0 ? {} : { warnings: warningsToWire(found) };
   return { coupon: answerOfCoupon(dated, caller), ...warnings };
-}
-
-/** What a new coupon is where nothing else is said; its name and discount always are. */
-function blankCoupon(id: string, workspace: Workspace, now: number): Coupon {
-  return {
-    id,
-    version: 1,
-    name: '',
-    state: 'published',
-    hidden: false,
-    currency: workspace.currency,
-    timeZone: workspace.timeZone,
-    startsAt: now - (now % 1000),
-    endsAt: null,
-    codes: { kind: 'ean13', prefix: DEFAULT_EAN13_PREFIX },
-    activation: { required: false, validFor: null },
-    strict: false,
-    limits: [],
-    rollback: { givesBack: true },
-    discount: { kind: 'percent', percent: 1 },
-    info: {
-      description: '',
-      additionalDescription: '',
-      termsUrl: '',
-      image: '',
-      tags: [],
-      locations: [],
-      attributes: {},
-      products: [],
-    },
-  };
 }
 
 function isPublic(coupon: Coupon): boolean {

@@ -1,5 +1,6 @@
 import type { CountChange } from '../history/count-changes.ts';
 import { type Bound, boundsOf } from '../history/limit-scope.ts';
+import { mayBeDone } from '../history/outcome.ts';
 import type { CouponPlan } from '../history/proof-coupon.ts';
 import type { Evidence, Law } from './law.ts';
 
@@ -31,7 +32,8 @@ function checkBound(
     const rows = excess.flatMap(({ row }) => (row === null ? [] : [row]));
     const sum = excess.reduce((all, { by }) => all + by, 0);
     const what = `"${coupon.name}" allows ${bound.max} ${bound.what} (${share}), and there were ${sum} at once.`;
-    return [{ what, rows, operations: [...new Set(rows.flatMap((row) => attribution.askedFor(row)))] }];
+    const first = rows.flatMap((row) => attribution.askedFor(row).find(mayBeDone) ?? []);
+    return [{ what, rows, operations: [...new Set(first)] }];
   });
 }
 

@@ -1,0 +1,127 @@
+import { PROBLEMS_V1 } from '../problems.ts';
+import { problemsOf, type RouteV1 } from '../route.ts';
+import { ROUTES_V1 } from '../routes.ts';
+import { ComponentSchemas } from './component-schemas.ts';
+import { operationOf } from './operation.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** As much of the document as those who read it here have to know of. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Json>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Json>>;
+    readonly [kind: string]: Json;
+  };
+  readonly [name: string]: unknown;
+}
+
+const INFO = {
+  title: 'Couponry',
+  version: '1',
+  summary: 'Coupons that a shop runs itself.',
+  description: `Ids are UUIDs. Money is an integer of minor units; the currency stands beside it once. Times are RFC 3339 in UTC.
+
+A list is \`{"data": [...], "nextCursor": ...}\`, the newest first. Send \`nextCursor\` as \`cursor\` for the next page.
+
+Every POST takes an \`Idempotency-Key\`: the same request under the same key is carried out once and answered again, with 200 where the first answer was 201. Another request under the key is 422. A refusal is not kept: it is decided anew. Keys are kept for at least 24 hours.
+
+Every answer that is no success is a problem (RFC 9457). Programs go by its \`code\`. A path that does not exist is 404 \`path_unknown\`. Answers may get more fields: read those that you know.`,
+  license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+};
+
+const TAGS = [
+  { name: 'Coupons', description: 'Offers and their rules.' },
+  { name: 'Clients', description: "The shop's clients: who they are and what they have." },
+  { name: 'Activations', description: 'A client gets a coupon.' },
+  { name: 'Keys', description: 'API keys of the workspace.' },
+];
+
+const PARAMETERS = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'Makes repeats of this request one request. 1 to 255 characters, best a new UUID for each request.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    example: '6f1c1c1e-7d8b-4b57-9a2e-5c0f6f5b1f6d',
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The `ETag` of the coupon that the edit is meant for; `*` for whatever it is.',
+    schema: { type: 'string', maxLength: 200 },
+    example: '"3"',
+  },
+};
+
+const HEADERS = {
+  ETag: {
+    description: 'The version of the coupon, for `If-Match`.',
+    schema: { type: 'string', examples: ['"3"'] },
+  },
+  RetryAfter: {
+    description: 'Seconds after which the request may be repeated, where that helps.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+};
+
+const SECURITY_SCHEMES = {
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the workspace, of scope admin, client or batch. For servers only.',
+  },
+  clientToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A client token, for a browser or an app that speaks for one client.',
+  },
+};
+
+/**
+ * The OpenAPI 3.1 document of `/v1`, built from the table of its methods: the reference, and what clients are made from.
+ *
+ * @example openApiDocument().paths['/v1/coupons'].post.operationId // 'createCoupon'
+ */
+export function openApiDocument(): OpenApiDocument {
+  const schemas = new ComponentSchemas();
+  const paths: Record<string, Record<string, unknown>> = {};
+  const routes: readonly (readonly [string, RouteV1])[] = Object.entries(ROUTES_V1);
+  for (const [operationId, route] of routes) {
+    const path = paths[route.path] ?? {};
+    path[route.method.toLowerCase()] = operationOf(operationId, route, schemas);
+    paths[route.path] = path;
+  }
+  return {
+    openapi: '3.1.1',
+    info: INFO,
+    servers: [{ url: '/', description: 'This installation.' }],
+    tags: TAGS,
+    security: [{ apiKey: [] }],
+    paths,
+    components: {
+      schemas: schemas.byName(),
+      examples: problemExamples(),
+      parameters: PARAMETERS,
+      headers: HEADERS,
+      securitySchemes: SECURITY_SCHEMES,
+    },
+  };
+}
+
+/** Each problem that some method can answer, as it is answered. */
+function problemExamples(): Json {
+  const routes: readonly RouteV1[] = Object.values(ROUTES_V1);
+  const codes = [...new Set(routes.flatMap(problemsOf))].toSorted();
+  return Object.fromEntries(
+    codes.map((code) => {
+      const { status, title } = PROBLEMS_V1[code];
+      const names = { type: `urn:couponry:problem:${code}`, title, status };
+      const value = { ...names, detail: title, instance: '/v1', code, requestId: 'req-1' };
+      return [code, { summary: title, value }];
+    }),
+  );
+}

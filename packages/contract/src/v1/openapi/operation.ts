@@ -1,0 +1,104 @@
+import type { Access } from '../../scopes.ts';
+import { PROBLEMS_V1, type ProblemV1 } from '../problems.ts';
+import { problemsOf, type RouteAnswer, type RouteV1, takesIdempotencyKey } from '../route.ts';
+import { ProblemAnswer } from '../schemas/problem-schema.ts';
+import type { ComponentSchemas } from './component-schemas.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** One method as an operation of the document. */
+export function operationOf(operationId: string, route: RouteV1, schemas: ComponentSchemas): Json {
+  const { tag, summary, description, body } = route;
+  const parameters = parametersOf(route, schemas);
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: `${description}\n\nFor: ${toldOf(route.scopes)}.`,
+    security: securityOf(route.scopes),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: body.isOptional !== true,
+            content: { 'application/json': { schema: schemas.use(body.schema), example: body.example } },
+          },
+        }),
+    responses: { ...answersOf(route.answers, schemas), ...refusalsOf(route, schemas) },
+  };
+}
+
+/** A key shows its scope; a token is one of a client's own. */
+function securityOf(scopes: readonly Access[]): Json[] {
+  const keys = scopes.filter((scope) => scope !== 'token');
+  return [{ apiKey: keys }, ...(scopes.includes('token') ? [{ clientToken: [] }] : [])];
+}
+
+function toldOf(scopes: readonly Access[]): string {
+  const keys = scopes.filter((scope) => scope !== 'token').join(', ');
+  return scopes.includes('token') ? `keys of scope ${keys}; client tokens` : `keys of scope ${keys}`;
+}
+
+function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
+  const inPath = Object.entries(route.params ?? {}).map(([name, description]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: { type: 'string', format: 'uuid' },
+  }));
+  const inQuery = Object.entries(route.query?.properties ?? {}).map(([name, property]) => {
+    const { description, ...schema } = schemas.use(property);
+    return { name, in: 'query', description, schema };
+  });
+  return [
+    ...inPath,
+    ...inQuery,
+    ...(takesIdempotencyKey(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(route.ifMatch === true ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+  ];
+}
+
+function answersOf(answers: readonly RouteAnswer[], schemas: ComponentSchemas): Json {
+  return Object.fromEntries(
+    answers.map(({ status, description, schema, example, etag }) => [
+      String(status),
+      {
+        description,
+        ...(etag === true ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {}),
+        content: { 'application/json': { schema: schemas.use(schema), example } },
+      },
+    ]),
+  );
+}
+
+/** What a method can fail for, by HTTP status; `x-problem-codes` has the codes for programs. */
+function refusalsOf(route: RouteV1, schemas: ComponentSchemas): Json {
+  const byStatus = new Map<number, ProblemV1[]>();
+  for (const code of problemsOf(route)) {
+    const problem = PROBLEMS_V1[code];
+    byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem]);
+  }
+  const statuses = [...byStatus].toSorted(([a], [b]) => a - b);
+  return Object.fromEntries(
+    statuses.map(([status, problems]) => [String(status), refusalOf(status, problems, schemas)]),
+  );
+}
+
+function refusalOf(status: number, problems: readonly ProblemV1[], schemas: ComponentSchemas): Json {
+  const isForLater = status === 429 || status === 503 || status === 409;
+  return {
+    description: problems.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
+    ...(isForLater ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
+    content: {
+      'application/problem+json': {
+        schema: schemas.use(ProblemAnswer),
+        examples: Object.fromEntries(
+          problems.map(({ code }) => [code, { $ref: `#/components/examples/${code}` }]),
+        ),
+      },
+    },
+    'x-problem-codes': problems.map(({ code }) => code),
+  };
+}

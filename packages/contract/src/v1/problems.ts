@@ -1,0 +1,77 @@
+import { REASONS, type Reason } from '@couponry/engine';
+import { PROBLEMS, type Problem } from '../v3/problems.ts';
+
+/** Why a request of `/v1` was not carried out: a stable `code`, its HTTP status and a sentence. */
+export interface ProblemV1 {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+}
+
+/** What a request can fail for before, or beside, any rule of a coupon. */
+const REQUEST_PROBLEMS = {
+  invalid_request: { status: 400, title: 'The request can not be read.' },
+  key_missing: { status: 401, title: 'Send an API key or a client token: `Authorization: Bearer ...`.' },
+  key_unknown: { status: 401, title: 'There is no such key or token, or it is over.' },
+  scope_missing: { status: 403, title: 'This key or token does not have the scope for this method.' },
+  other_client: { status: 403, title: 'A client token speaks for its own client only.' },
+  path_unknown: { status: 404, title: 'There is no such method.' },
+  coupon_unknown: { status: 404, title: 'There is no coupon with this id.' },
+  client_unknown: { status: 404, title: 'There is no client with this id.' },
+  key_not_found: { status: 404, title: 'There is no key with this id.' },
+  code_taken: { status: 409, title: 'Another coupon has this code.' },
+  locked_after_issue: {
+    status: 409,
+    title: 'This part of a coupon can not change once something was issued.',
+  },
+  state_final: { status: 409, title: 'The coupon can not go from its state to this one.' },
+  idempotency_in_flight: {
+    status: 409,
+    title: 'A request with this Idempotency-Key is being carried out. Repeat it in a moment.',
+  },
+  version_mismatch: { status: 412, title: 'The coupon was edited since: its ETag is another one.' },
+  too_large: { status: 413, title: 'The body is larger than this method takes.' },
+  media_type_unknown: { status: 415, title: 'Send JSON, with the header Content-Type: application/json.' },
+  idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for another request.' },
+  too_many_keys: { status: 429, title: 'Too many unknown keys from this address.' },
+  too_many_guesses: { status: 429, title: 'Too many codes were asked for that do not exist.' },
+  failed: { status: 500, title: 'Something went wrong here. It was logged under the requestId.' },
+  unavailable: { status: 503, title: 'The system is full or its database is away. Repeat the request.' },
+} as const satisfies Readonly<Record<string, Omit<ProblemV1, 'code'>>>;
+
+/** The code of a problem: of the request, or the reason for which a rule refused it. */
+export type ProblemCode = keyof typeof REQUEST_PROBLEMS | Reason;
+
+/** Every problem of `/v1`; the one table. A refusal is HTTP 409 and has its reason for a code. */
+export const PROBLEMS_V1 = Object.fromEntries([
+  ...Object.entries(REQUEST_PROBLEMS).map(([code, problem]) => [code, { code, ...problem }]),
+  ...Object.entries(REASONS).map(([code, text]) => [code, { code, status: 409, title: sentence(text) }]),
+]) as Readonly<Record<ProblemCode, ProblemV1>>;
+
+/** How a problem of the shared parts (keys, bodies, the framework) is called under `/v1`. */
+const OF_MESSAGE: Readonly<Record<string, ProblemCode>> = {
+  [PROBLEMS.keyMissing.message]: 'key_missing',
+  [PROBLEMS.keyUnknown.message]: 'key_unknown',
+  [PROBLEMS.scopeMissing.message]: 'scope_missing',
+  [PROBLEMS.pathUnknown.message]: 'path_unknown',
+  [PROBLEMS.keyInFlight.message]: 'idempotency_in_flight',
+  [PROBLEMS.tooLarge.message]: 'too_large',
+  [PROBLEMS.mediaTypeUnknown.message]: 'media_type_unknown',
+  [PROBLEMS.tooManyKeys.message]: 'too_many_keys',
+  [PROBLEMS.failed.message]: 'failed',
+  [PROBLEMS.unavailable.message]: 'unavailable',
+};
+
+/**
+ * The problem of `/v1` that says what a shared one means.
+ *
+ * @example problemV1Of(PROBLEMS.keyMissing).code // 'key_missing'
+ */
+export function problemV1Of({ message }: Problem): ProblemV1 {
+  return PROBLEMS_V1[OF_MESSAGE[message] ?? 'invalid_request'];
+}
+
+/** A text of the catalogue of reasons as a sentence. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,65 @@
+import Type, { type TObject, type TSchema } from 'typebox';
+import type { Access } from '../scopes.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** A success of a method: its status, what it means and the body. `etag`: whether it has an ETag. */
+export interface RouteAnswer {
+  readonly status: 200 | 201;
+  readonly description: string;
+  readonly schema: TSchema;
+  readonly example: unknown;
+  readonly etag?: true;
+}
+
+/** What the path, the query and the body of a method are. */
+interface RouteInput {
+  /** What each parameter of the path is. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: TObject;
+  /** Whether `If-Match` is heeded. */
+  readonly ifMatch?: true;
+  readonly body?: { readonly schema: TObject; readonly isOptional?: true; readonly example: unknown };
+}
+
+/**
+ * A method of `/v1`. `path` has its parameters in braces. `problems` are those of its own; those that every method has are
+ * added where the document is made (`commonProblems`).
+ */
+export interface RouteV1 extends RouteInput {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly tag: 'Coupons' | 'Clients' | 'Activations' | 'Redemptions' | 'Reservations' | 'Keys';
+  readonly scopes: readonly Access[];
+  readonly summary: string;
+  readonly description: string;
+  readonly answers: readonly RouteAnswer[];
+  readonly problems: readonly ProblemCode[];
+}
+
+/** The body of a method that has none: nothing, or an empty object. */
+export const NO_BODY = Type.Object({}, { additionalProperties: false });
+
+/** What any method with a key can fail for. */
+const ALWAYS: readonly ProblemCode[] = [
+  'invalid_request',
+  'key_missing',
+  'key_unknown',
+  'scope_missing',
+  'too_many_keys',
+  'failed',
+  'unavailable',
+];
+const WITH_BODY: readonly ProblemCode[] = ['too_large', 'media_type_unknown'];
+const WITH_IDEMPOTENCY_KEY: readonly ProblemCode[] = ['idempotency_in_flight', 'idempotency_key_reused'];
+
+/** Whether a method takes an `Idempotency-Key`: every POST. */
+export function takesIdempotencyKey({ method }: RouteV1): boolean {
+  return method === 'POST';
+}
+
+/** Everything that a method can fail for. */
+export function problemsOf(route: RouteV1): ProblemCode[] {
+  const withBody = route.method === 'POST' || route.method === 'PATCH' ? WITH_BODY : [];
+  const withKey = takesIdempotencyKey(route) ? WITH_IDEMPOTENCY_KEY : [];
+  return [...new Set([...ALWAYS, ...withBody, ...withKey, ...route.problems])];
+}

@@ -1,0 +1,31 @@
+import type { Static, TSchema } from 'typebox';
+import type { RouteV1 } from './route.ts';
+import { ACTIVATION_ROUTES } from './routes/activation-routes.ts';
+import { CLIENT_ROUTES } from './routes/client-routes.ts';
+import { COUPON_ROUTES } from './routes/coupon-routes.ts';
+import { KEY_ROUTES } from './routes/key-routes.ts';
+
+/** Every method of `/v1` by its operation id: the one table of who may call what, with what, and what comes of it. */
+export const ROUTES_V1 = {
+  ...COUPON_ROUTES,
+  ...CLIENT_ROUTES,
+  ...ACTIVATION_ROUTES,
+  ...KEY_ROUTES,
+} as const satisfies Readonly<Record<string, RouteV1>>;
+
+/** The id of a method. */
+export type OperationId = keyof typeof ROUTES_V1;
+
+/** A checked body of a method; undefined where it has none. */
+export type BodyOf<Id extends OperationId> = (typeof ROUTES_V1)[Id] extends {
+  readonly body: { readonly schema: infer Schema extends TSchema };
+}
+  ? Static<Schema>
+  : undefined;
+
+/** The checked query of a method; undefined where it has none. */
+export type QueryOf<Id extends OperationId> = (typeof ROUTES_V1)[Id] extends {
+  readonly query: infer Schema extends TSchema;
+}
+  ? Static<Schema>
+  : undefined;

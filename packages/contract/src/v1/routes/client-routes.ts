@@ -1,0 +1,102 @@
+import type { RouteAnswer, RouteV1 } from '../route.ts';
+import {
+  ClientAnswer,
+  ClientPage,
+  ClientQuery,
+  ClientTokenAnswer,
+  ClientTokenBody,
+  ClientUpsertBody,
+  Wallet,
+} from '../schemas/client-schemas.ts';
+import { CLIENT, WALLET } from './examples.ts';
+
+const params = { clientId: 'The id of the client.' };
+const client = (status: 200 | 201, description: string): RouteAnswer => ({
+  status,
+  description,
+  schema: ClientAnswer,
+  example: CLIENT,
+});
+
+/** What can be asked of clients. */
+export const CLIENT_ROUTES = {
+  upsertClient: {
+    method: 'POST',
+    path: '/v1/clients',
+    tag: 'Clients',
+    scopes: ['admin', 'batch'],
+    summary: 'Make or complete a client',
+    description: 'Makes a client, or adds identifiers and attributes to the one that they name.',
+    body: { schema: ClientUpsertBody, example: { email: 'ann@example.com', attributes: { city: 'Leeds' } } },
+    answers: [
+      client(201, 'The client was made.'),
+      client(200, 'The client was known and is completed; or the request repeats one.'),
+    ],
+    problems: ['client_ambiguous'],
+  },
+  findClients: {
+    method: 'GET',
+    path: '/v1/clients',
+    tag: 'Clients',
+    scopes: ['admin', 'batch'],
+    summary: 'Find a client',
+    description: 'The client that the identifiers name; an empty list when there is none.',
+    query: ClientQuery,
+    answers: [
+      {
+        status: 200,
+        description: 'The client, or nobody.',
+        schema: ClientPage,
+        example: { data: [CLIENT], nextCursor: null },
+      },
+    ],
+    problems: ['client_ambiguous'],
+  },
+  getClient: {
+    method: 'GET',
+    path: '/v1/clients/{clientId}',
+    tag: 'Clients',
+    scopes: ['admin', 'batch', 'token'],
+    params,
+    summary: 'Read a client',
+    description: 'One client, by any id that it ever had.',
+    answers: [client(200, 'The client.')],
+    problems: ['client_unknown'],
+  },
+  getWallet: {
+    method: 'GET',
+    path: '/v1/clients/{clientId}/wallet',
+    tag: 'Clients',
+    scopes: ['admin', 'client', 'token'],
+    params,
+    summary: "Read a client's wallet",
+    description: 'What the client can use now, could activate, and has but cannot use.',
+    answers: [{ status: 200, description: 'The wallet.', schema: Wallet, example: WALLET }],
+    problems: ['client_unknown'],
+  },
+  createClientToken: {
+    method: 'POST',
+    path: '/v1/client-tokens',
+    tag: 'Clients',
+    scopes: ['admin', 'client'],
+    summary: 'Make a client token',
+    description:
+      'A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it.',
+    body: { schema: ClientTokenBody, example: { client: { email: 'ann@example.com' }, expiresIn: 600 } },
+    answers: [
+      {
+        status: 201,
+        description: 'The token.',
+        schema: ClientTokenAnswer,
+        example: { token: 'eyJ...', expiresAt: '2026-11-22T12:10:00Z', client: { id: CLIENT.id } },
+      },
+      {
+        status: 200,
+        description: 'The request repeats one: another token for the same client.',
+        schema: ClientTokenAnswer,
+        example: { token: 'eyJ...', expiresAt: '2026-11-22T12:10:00Z', client: { id: CLIENT.id } },
+      },
+    ],
+    problems: ['client_ambiguous'],
+  },
+} as const satisfies Readonly<Record<string, RouteV1>>;

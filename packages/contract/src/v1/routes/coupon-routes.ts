@@ -1,0 +1,129 @@
+import type { Access } from '../../scopes.ts';
+import type { ProblemCode } from '../problems.ts';
+import type { RouteAnswer, RouteV1 } from '../route.ts';
+import {
+  CouponAnswer,
+  CouponPage,
+  CouponPatch,
+  CouponQuery,
+  CouponStatisticsAnswer,
+  NewCoupon,
+  StatisticsQuery,
+} from '../schemas/coupon-schemas.ts';
+import { COUPON, NEW_COUPON, STATISTICS } from './examples.ts';
+
+const EVERYBODY: readonly Access[] = ['admin', 'client', 'batch', 'token'];
+const ADMIN: readonly Access[] = ['admin'];
+const params = { couponId: 'The id of the coupon.' };
+
+const coupon = (status: 200 | 201, description: string): RouteAnswer => ({
+  status,
+  description,
+  schema: CouponAnswer,
+  example: COUPON,
+  etag: true,
+});
+
+/** An action that moves a coupon to another state; it has no body. */
+const action = (name: string, summary: string, description: string) =>
+  ({
+    method: 'POST',
+    path: `/v1/coupons/{couponId}/${name}`,
+    tag: 'Coupons',
+    scopes: ADMIN,
+    params,
+    summary,
+    description,
+    answers: [coupon(200, 'The coupon as it is now.')],
+    problems: ['coupon_unknown', 'state_final'] as readonly ProblemCode[],
+  }) as const;
+
+/** What can be asked of coupons. */
+export const COUPON_ROUTES = {
+  createCoupon: {
+    method: 'POST',
+    path: '/v1/coupons',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    summary: 'Make a coupon',
+    description: 'Makes a coupon; a draft unless `state` says otherwise.',
+    body: { schema: NewCoupon, example: NEW_COUPON },
+    answers: [
+      coupon(201, 'The coupon was made.'),
+      coupon(200, 'The same request had made it under this `Idempotency-Key`; the coupon as it is now.'),
+    ],
+    problems: ['code_taken'],
+  },
+  listCoupons: {
+    method: 'GET',
+    path: '/v1/coupons',
+    tag: 'Coupons',
+    scopes: EVERYBODY,
+    summary: 'List coupons',
+    description: 'Coupons, the newest first. Drafts and hidden ones are told to keys of scope admin only.',
+    query: CouponQuery,
+    answers: [
+      {
+        status: 200,
+        description: 'A page of coupons.',
+        schema: CouponPage,
+        example: { data: [COUPON], nextCursor: null },
+      },
+    ],
+    problems: [],
+  },
+  getCoupon: {
+    method: 'GET',
+    path: '/v1/coupons/{couponId}',
+    tag: 'Coupons',
+    scopes: EVERYBODY,
+    params,
+    summary: 'Read a coupon',
+    description: 'One coupon. Drafts and hidden ones do not exist but for keys of scope admin.',
+    answers: [coupon(200, 'The coupon.')],
+    problems: ['coupon_unknown'],
+  },
+  updateCoupon: {
+    method: 'PATCH',
+    path: '/v1/coupons/{couponId}',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    params,
+    ifMatch: true,
+    summary: 'Edit a coupon',
+    description:
+      'Changes what is sent. With `If-Match` only if the coupon is still the one with that `ETag`; else 412, with the coupon as it is now. Once something was issued, codes, currency and, with limits by period, the time zone stay.',
+    body: { schema: CouponPatch, example: { name: 'Winter sale', endsAt: '2027-02-01T00:00:00Z' } },
+    answers: [coupon(200, 'The coupon as it is now.')],
+    problems: ['coupon_unknown', 'code_taken', 'locked_after_issue', 'version_mismatch'],
+  },
+  publishCoupon: action(
+    'publish',
+    'Publish a coupon',
+    'Lets a draft or a paused coupon run. One that runs stays as it is.',
+  ),
+  pauseCoupon: action(
+    'pause',
+    'Pause a coupon',
+    'Stops a coupon that runs until it is published again. Uses held by reservations can still be confirmed.',
+  ),
+  archiveCoupon: action(
+    'archive',
+    'Archive a coupon',
+    'Ends a coupon for good; its friendly code is free for another one.',
+  ),
+  getCouponStatistics: {
+    method: 'GET',
+    path: '/v1/coupons/{couponId}/statistics',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    params,
+    query: StatisticsQuery,
+    summary: "Read a coupon's statistics",
+    description: 'What was issued, activated, redeemed and given back, in all and by day, week or month.',
+    answers: [
+      { status: 200, description: 'The statistics.', schema: CouponStatisticsAnswer, example: STATISTICS },
+    ],
+    problems: ['coupon_unknown'],
+  },
+} as const satisfies Readonly<Record<string, RouteV1>>;

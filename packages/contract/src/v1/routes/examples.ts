@@ -1,0 +1,115 @@
+const COUPON_ID = '01a20380-0000-7000-8000-000000000001';
+const CLIENT_ID = '01a20380-0000-7000-8000-000000000010';
+const MADE_AT = '2026-11-22T12:00:00Z';
+
+/** A coupon as it is sent. */
+export const NEW_COUPON = {
+  name: 'Winter',
+  codes: { kind: 'friendly', code: 'WINTER10' },
+  discount: { kind: 'percent', percent: 10 },
+  limits: [
+    { on: 'redemptions', per: 'client', max: 1 },
+    { on: 'discount', max: 500_000 },
+  ],
+  endsAt: '2027-01-01T00:00:00Z',
+  state: 'published',
+};
+
+/** The same coupon as it is answered. */
+export const COUPON = {
+  id: COUPON_ID,
+  name: 'Winter',
+  description: '',
+  additionalDescription: '',
+  termsUrl: '',
+  image: '',
+  tags: [],
+  products: [],
+  locations: [],
+  attributes: {},
+  state: 'published',
+  currency: 'GBP',
+  timeZone: 'Europe/London',
+  startsAt: MADE_AT,
+  endsAt: '2027-01-01T00:00:00Z',
+  codes: { kind: 'friendly', code: 'WINTER10' },
+  activation: { required: false, validFor: null },
+  strict: false,
+  limits: NEW_COUPON.limits,
+  discount: { kind: 'percent', percent: 10 },
+  hidden: false,
+  rollback: { givesBack: true },
+  version: 1,
+  createdAt: MADE_AT,
+  updatedAt: MADE_AT,
+};
+
+/** What a coupon has seen. */
+export const STATISTICS = {
+  couponId: COUPON_ID,
+  currency: 'GBP',
+  timeZone: 'Europe/London',
+  totals: { issued: 0, activated: 2, redeemed: 2, rolledBack: 0, clients: 2, discount: 1100, amount: 11_000 },
+  buckets: [
+    {
+      startsOn: '2026-12-01',
+      issued: 0,
+      activated: 2,
+      redeemed: 2,
+      rolledBack: 0,
+      clients: 2,
+      discount: 1100,
+      amount: 11_000,
+    },
+  ],
+  refused: { client_used_up: 1 },
+};
+
+/** A client. */
+export const CLIENT = {
+  id: CLIENT_ID,
+  email: 'ann@example.com',
+  customIdentify: null,
+  attributes: { city: 'Leeds' },
+  createdAt: MADE_AT,
+  updatedAt: MADE_AT,
+};
+
+/** What a client has. */
+export const WALLET = {
+  clientId: CLIENT_ID,
+  usable: [
+    {
+      coupon: COUPON,
+      code: 'WINTER10',
+      activatedAt: MADE_AT,
+      usedAt: null,
+      expiresAt: '2027-01-01T00:00:00Z',
+      reason: null,
+    },
+  ],
+  activatable: [],
+  unusable: [],
+};
+
+/** A coupon that was activated. */
+export const ACTIVATION = {
+  id: '01a20380-0000-7000-8000-000000000020',
+  couponId: COUPON_ID,
+  code: '2912345678901',
+  clientId: CLIENT_ID,
+  activatedAt: MADE_AT,
+  expiresAt: null,
+};
+
+/** A key. */
+export const KEY = {
+  id: '01a20380-0000-7000-8000-000000000030',
+  scope: 'client',
+  name: 'Web shop',
+  store: 'web',
+  hint: '3E02',
+  createdAt: MADE_AT,
+  lastUsedAt: null,
+  revokedAt: null,
+};

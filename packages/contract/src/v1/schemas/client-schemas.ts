@@ -1,0 +1,138 @@
+import Type, { type Static } from 'typebox';
+import { CouponAnswer } from './coupon-schemas.ts';
+import { answer, closed, id, instant, nullable, PAGE, pageOf } from './fields.ts';
+import { ReasonAnswer } from './reason-schema.ts';
+
+const email = Type.String({
+  maxLength: 512,
+  description: 'An e-mail address; compared in lower case.',
+  examples: ['ann@example.com'],
+});
+const customIdentify = Type.String({
+  maxLength: 1024,
+  description: "The store's own identifier, 1 to 256 characters; case-sensitive.",
+  examples: ['customer-4711'],
+});
+const clientId = Type.String({
+  maxLength: 64,
+  description: 'The id of the client, a UUID; an unknown one becomes the id of a new client.',
+  examples: ['01a20380-0000-7000-8000-000000000010'],
+});
+const attributes = Type.Object(
+  {},
+  { description: 'Whatever else is to be known of the client.', examples: [{ city: 'Leeds' }] },
+);
+
+/** By what a request names a client. Identifiers of two known clients name neither. */
+export const ClientRef = closed(
+  'ClientRef',
+  'Names a client: by one of these, or by several of the same client.',
+  {
+    id: Type.Optional(clientId),
+    email: Type.Optional(email),
+    customIdentify: Type.Optional(customIdentify),
+    token: Type.Optional(
+      Type.String({ maxLength: 4096, description: 'A client token, as `POST /v1/client-tokens` makes it.' }),
+    ),
+  },
+);
+
+/** A checked {@link ClientRef}. */
+export type ClientRefFields = Static<typeof ClientRef>;
+
+/** The body of `POST /v1/clients`. */
+export const ClientUpsertBody = closed(
+  'ClientUpsert',
+  'A client to make, or to complete where one of the identifiers is known. Identifiers and attributes are added, never taken away.',
+  {
+    id: Type.Optional(clientId),
+    email: Type.Optional(email),
+    customIdentify: Type.Optional(customIdentify),
+    attributes: Type.Optional(attributes),
+  },
+);
+
+/** A checked {@link ClientUpsertBody}. */
+export type ClientUpsertFields = Static<typeof ClientUpsertBody>;
+
+/** A client as answers tell it. */
+export const ClientAnswer = answer('Client', "A client of the shop's.", {
+  id: id('The id of the client.'),
+  email: nullable(email, { description: 'Its first e-mail address; null: none is known.' }),
+  customIdentify: nullable(customIdentify, {
+    description: "The store's own identifier; null: none is known.",
+  }),
+  attributes,
+  createdAt: instant('When it was first known.', '2026-11-22T12:00:00Z'),
+  updatedAt: instant('When identifiers or attributes were added last.', '2026-11-22T12:00:00Z'),
+});
+
+/** The answer of `GET /v1/clients`. */
+export const ClientPage = pageOf('ClientPage', 'The client that is named, or nobody.', ClientAnswer);
+
+/** The query of `GET /v1/clients`. */
+export const ClientQuery = closed('ClientQuery', 'Which client is looked for; one of these at least.', {
+  id: Type.Optional(clientId),
+  email: Type.Optional(email),
+  customIdentify: Type.Optional(customIdentify),
+});
+
+const WalletEntry = answer('WalletEntry', 'A coupon as it stands for a client.', {
+  coupon: CouponAnswer,
+  code: nullable(
+    Type.String({ description: 'What to present; null: the coupon has to be activated first.' }),
+    {
+      examples: ['2912345678901'],
+    },
+  ),
+  activatedAt: nullable(instant('When the client activated it; null: not yet.')),
+  usedAt: nullable(instant('When the client redeemed it last; null: never.')),
+  expiresAt: nullable(instant('When the code is over; null: never.')),
+  reason: nullable(ReasonAnswer, { description: 'Why it cannot be used this instant; null: it can.' }),
+});
+
+/** The answer of `GET /v1/clients/{clientId}/wallet`. */
+export const Wallet = answer('Wallet', 'What a client has, and what it could have.', {
+  clientId: id('The client.'),
+  usable: Type.Array(WalletEntry, {
+    description: 'What it can redeem this instant, the newest coupon first, 100 at most.',
+  }),
+  activatable: Type.Array(WalletEntry, {
+    description: 'Running coupons that it does not have and could activate, the newest first, 100 at most.',
+  }),
+  unusable: Type.Array(WalletEntry, {
+    description:
+      'What it has and cannot redeem this instant (used up, over, paused), the newest first, 100 at most.',
+  }),
+});
+
+/** The query of `GET /v1/clients/{clientId}/timeline`. */
+export const TimelineQuery = closed('TimelineQuery', 'Which part of the timeline is read.', PAGE);
+
+/** The body of `POST /v1/client-tokens`. */
+export const ClientTokenBody = closed('NewClientToken', 'For whom a token is made, and for how long.', {
+  client: closed('ClientName', 'Names the client; it is made when nobody knows it yet.', {
+    id: Type.Optional(clientId),
+    email: Type.Optional(email),
+    customIdentify: Type.Optional(customIdentify),
+  }),
+  expiresIn: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 3600,
+      default: 900,
+      description: 'Seconds until the token is over.',
+      examples: [600],
+    }),
+  ),
+});
+
+/** A checked {@link ClientTokenBody}. */
+export type ClientTokenFields = Static<typeof ClientTokenBody>;
+
+/** The answer of `POST /v1/client-tokens`. */
+export const ClientTokenAnswer = answer('ClientToken', 'A short-lived, signed word for one client.', {
+  token: Type.String({ description: 'Shown as a bearer, or as `token` of a client.' }),
+  expiresAt: instant('When it is over.', '2026-11-22T12:10:00Z'),
+  client: answer('ClientTokenSubject', 'For whom it speaks.', { id: id('The id of the client.') }),
+});

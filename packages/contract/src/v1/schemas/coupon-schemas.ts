@@ -1,0 +1,276 @@
+import Type, { type Static } from 'typebox';
+import {
+  ActivationInput,
+  ActivationTerms,
+  Codes,
+  DiscountSchema,
+  LimitSchema,
+  RollbackTerms,
+} from './coupon-parts.ts';
+import {
+  answer,
+  closed,
+  count,
+  currency,
+  day,
+  id,
+  instant,
+  money,
+  nullable,
+  PAGE,
+  pageOf,
+} from './fields.ts';
+
+const ADDRESS = '^(https?:\\/\\/\\S+|\\/\\S*)?$';
+
+const name = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  description: 'What the coupon is called.',
+  examples: ['Winter'],
+});
+const text = (description: string, example: string) =>
+  Type.String({ maxLength: 10_000, description, examples: [example] });
+const address = (description: string) =>
+  Type.String({
+    maxLength: 2048,
+    pattern: ADDRESS,
+    description: `${description} Begins with \`https://\`, \`http://\` or \`/\`, or is empty.`,
+    examples: ['https://shop.example.com/terms'],
+  });
+const listOrObject = (description: string) =>
+  Type.Union([Type.Array(Type.Unknown(), { maxItems: 10_000 }), Type.Object({})], {
+    description: `${description} It informs the store and decides nothing.`,
+    examples: [['London', 'Leeds']],
+  });
+
+const INFO = {
+  description: text('What the coupon offers.', '10 % off everything'),
+  additionalDescription: text('More about it.', 'Not with other offers.'),
+  termsUrl: address('Where the terms are.'),
+  image: address('Where a picture is.'),
+  tags: Type.Array(Type.String({ maxLength: 200 }), {
+    maxItems: 100,
+    description: 'Words to find it by.',
+    examples: [['winter', 'newsletter']],
+  }),
+  products: listOrObject('What it is for.'),
+  locations: listOrObject('Where it is offered.'),
+  attributes: Type.Object(
+    {},
+    { description: 'Whatever else is to be known of it.', examples: [{ channel: 'mail' }] },
+  ),
+};
+
+const hidden = Type.Boolean({
+  description: 'Whether it is in no list, and works only for those who have its code or id.',
+  examples: [false],
+});
+const startsAt = instant('The first instant at which it is valid.');
+const endsAt = nullable(instant('The first instant at which it is no longer valid; null: it does not end.'), {
+  examples: ['2027-01-01T00:00:00Z'],
+});
+const currencyField = currency('ISO 4217. Amounts of the coupon are in its minor units.');
+const timeZone = Type.String({
+  maxLength: 64,
+  description: 'The IANA zone by which days, weeks and months are counted.',
+  examples: ['Europe/London'],
+});
+const strict = Type.Boolean({
+  description: 'Whether a code is only for the client to whom it was issued.',
+  examples: [false],
+});
+const limits = Type.Array(LimitSchema, {
+  maxItems: 20,
+  description: 'What bounds the coupon; none: nothing does.',
+});
+
+const OPTIONAL_INPUT = {
+  description: Type.Optional(INFO.description),
+  additionalDescription: Type.Optional(INFO.additionalDescription),
+  termsUrl: Type.Optional(INFO.termsUrl),
+  image: Type.Optional(INFO.image),
+  tags: Type.Optional(INFO.tags),
+  products: Type.Optional(INFO.products),
+  locations: Type.Optional(INFO.locations),
+  attributes: Type.Optional(INFO.attributes),
+  hidden: Type.Optional(hidden),
+  startsAt: Type.Optional(startsAt),
+  endsAt: Type.Optional(endsAt),
+  currency: Type.Optional(currencyField),
+  timeZone: Type.Optional(timeZone),
+  activation: Type.Optional(ActivationInput),
+  strict: Type.Optional(strict),
+  limits: Type.Optional(limits),
+  rollback: Type.Optional(RollbackTerms),
+};
+
+const firstState = Type.Enum(['draft', 'published'], {
+  default: 'draft',
+  description: 'Where it stands at first.',
+  examples: ['published'],
+});
+
+/** The body of `POST /v1/coupons`. */
+export const NewCoupon = closed(
+  'NewCoupon',
+  'A coupon to make. Left out: `startsAt` is now, `currency` and `timeZone` are those of the workspace, texts and lists are empty.',
+  { name, codes: Codes, discount: DiscountSchema, state: Type.Optional(firstState), ...OPTIONAL_INPUT },
+);
+
+/** The body of `PATCH /v1/coupons/{couponId}`. */
+export const CouponPatch = closed(
+  'CouponPatch',
+  'What is to change. A field that is left out stays. `codes`, `discount`, `limits`, lists and free objects are replaced whole; of `activation` and `rollback` what is left out stays.',
+  {
+    name: Type.Optional(name),
+    codes: Type.Optional(Codes),
+    discount: Type.Optional(DiscountSchema),
+    ...OPTIONAL_INPUT,
+  },
+);
+
+/** A checked {@link CouponPatch}; one of {@link NewCoupon} without its state is one too. */
+export type CouponPatchFields = Static<typeof CouponPatch>;
+
+/** A checked {@link NewCoupon}. */
+export type NewCouponFields = Static<typeof NewCoupon>;
+
+const forAdmins = ' Told to keys of scope admin only.';
+const Warning = answer(
+  'Warning',
+  'What somebody who publishes a coupon should know. It works all the same.',
+  {
+    code: Type.Enum(['client_needed', 'range_guessable'], {
+      description: 'A stable word.',
+      examples: ['client_needed'],
+    }),
+    message: Type.String({ description: 'What it means, and what to do.' }),
+  },
+);
+
+/** A coupon as answers tell it. */
+export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
+  id: id('The id of the coupon; the same as `uuid` in the Coupons API 3.0.0.'),
+  name,
+  ...INFO,
+  state: Type.Enum(['draft', 'published', 'paused', 'archived'], {
+    description: 'Where it stands. It changes by `publish`, `pause` and `archive` only; `archived` is final.',
+    examples: ['published'],
+  }),
+  currency: currencyField,
+  timeZone,
+  startsAt,
+  endsAt,
+  codes: Codes,
+  activation: ActivationTerms,
+  strict,
+  limits: Type.Array(LimitSchema, {
+    description: 'What bounds the coupon. A budget is told to keys of scope admin only.',
+  }),
+  discount: DiscountSchema,
+  hidden: Type.Optional(
+    Type.Boolean({ description: `Whether it is in no list.${forAdmins}`, examples: [false] }),
+  ),
+  rollback: Type.Optional(RollbackTerms),
+  version: Type.Optional(
+    Type.Integer({ description: `Grows with every edit; the \`ETag\`.${forAdmins}`, examples: [1] }),
+  ),
+  createdAt: Type.Optional(instant(`When it was made.${forAdmins}`, '2026-11-22T12:00:00Z')),
+  updatedAt: Type.Optional(instant(`When it was edited last.${forAdmins}`, '2026-11-22T12:00:00Z')),
+  warnings: Type.Optional(
+    Type.Array(Warning, {
+      description:
+        'What somebody who publishes it should know; only in answers to writes, and only if there is any.',
+    }),
+  ),
+});
+
+/** The answer of `GET /v1/coupons`. */
+export const CouponPage = pageOf('CouponPage', 'Coupons, the newest first.', CouponAnswer);
+
+/** The query of `GET /v1/coupons`. */
+export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
+  state: Type.Optional(
+    Type.Enum(['draft', 'published', 'paused', 'archived'], {
+      description: 'Only those in this state.',
+      examples: ['published'],
+    }),
+  ),
+  kind: Type.Optional(
+    Type.Enum(['friendly', 'ean13'], {
+      description: 'Only those with codes of this kind.',
+      examples: ['ean13'],
+    }),
+  ),
+  tag: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Only those with this tag.',
+      examples: ['winter'],
+    }),
+  ),
+  q: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Only those with this text in their name or friendly code, without regard to case.',
+      examples: ['winter'],
+    }),
+  ),
+  ...PAGE,
+});
+
+const COUNTS = {
+  issued: count('Codes that were made.'),
+  activated: count('Activations that were not given back.'),
+  redeemed: count('Redemptions.'),
+  rolledBack: count('Redemptions that were given back as a whole.'),
+  clients: count('Clients who activated or redeemed for the first time.'),
+  discount: money('Discount that was given and not given back, in minor units.'),
+  amount: money(
+    'Value of the orders with a redemption, before the discount and less what was returned, in minor units.',
+  ),
+};
+
+const Bucket = answer('StatisticsBucket', 'What happened in a day, a week or a month.', {
+  startsOn: day('The first day of it.'),
+  ...COUNTS,
+});
+
+/** The query of `GET /v1/coupons/{couponId}/statistics`. */
+export const StatisticsQuery = closed(
+  'StatisticsQuery',
+  'Which days are counted, and how they are put together.',
+  {
+    from: Type.Optional(day("The first day, in the coupon's time zone; left out: from the beginning.")),
+    to: Type.Optional(day("The last day, in the coupon's time zone; left out: until now.")),
+    bucket: Type.Optional(
+      Type.Enum(['day', 'week', 'month'], {
+        default: 'day',
+        description: 'By what `buckets` are; a week begins on Monday.',
+        examples: ['day'],
+      }),
+    ),
+  },
+);
+
+/** The answer of `GET /v1/coupons/{couponId}/statistics`. */
+export const CouponStatisticsAnswer = answer(
+  'CouponStatistics',
+  'What a coupon has seen. Every redemption that was answered is counted; refusals follow within a second.',
+  {
+    couponId: id('The coupon.'),
+    currency: currencyField,
+    timeZone,
+    totals: answer('StatisticsTotals', 'All of it.', COUNTS),
+    buckets: Type.Array(Bucket, {
+      description: 'The same by day, week or month, the oldest first; without empty ones.',
+    }),
+    refused: Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
+      description: 'How often the coupon was refused, by reason.',
+      examples: [{ client_used_up: 4 }],
+    }),
+  },
+);

@@ -1,0 +1,51 @@
+import { activateCoupon } from '../../commands/codes/activate-coupon.ts';
+import type { CodeView } from '../../commands/codes/code-view.ts';
+import type { Services } from '../services.ts';
+import { isAbandoned } from '../v3/read-request.ts';
+import { instantOrNull, refused } from './answers.ts';
+import { ProblemV1Error } from './problem-v1-error.ts';
+import { readClientRef } from './read-client-ref.ts';
+import type { Serve } from './serve.ts';
+
+/** The method by which a client gets a coupon. */
+export function activationRoute(serve: Serve, services: Services): void {
+  serve(
+    'createActivation',
+    async ({ request, body, caller, idempotency }) => {
+      const { identifiers } = await readClientRef(services, caller, body.client);
+      const outcome = await activateCoupon(services.codes, caller, {
+        couponId: body.couponId.toLowerCase(),
+        identifiers,
+        idempotency,
+        isAbandoned: isAbandoned(request),
+      });
+      if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
+      if (outcome.kind === 'unknown_coupon') throw new ProblemV1Error('coupon_unknown');
+      if (outcome.kind === 'refused') throw refused(outcome.refusal);
+      const { view, isNew } = outcome;
+      const id = outcome.id ?? (await heldActivation(services, caller.workspace.id, view));
+      return { status: isNew ? 201 : 200, body: answerOfActivation(id, view) };
+    },
+    { writes: true },
+  );
+}
+
+/** The activation by which the client has the coupon already. */
+async function heldActivation(
+  services: Services,
+  workspaceId: string,
+  { coupon, clientId }: CodeView,
+): Promise<string | null> {
+  return clientId === null ? null : await services.heldActivation(workspaceId, coupon.id, clientId);
+}
+
+function answerOfActivation(id: string | null, view: CodeView) {
+  return {
+    id,
+    couponId: view.coupon.id,
+    code: view.code,
+    clientId: view.clientId,
+    activatedAt: instantOrNull(view.activatedAt),
+    expiresAt: instantOrNull(view.expiresAt),
+  };
+}

@@ -1,0 +1,107 @@
+import { type BodyOf, couponToV1, instantToV1 } from '@couponry/contract';
+import type { Identifier } from '@couponry/engine';
+import type { Caller } from '../../commands/caller.ts';
+import type { Client } from '../../commands/clients/find-client.ts';
+import type { CodeView } from '../../commands/codes/code-view.ts';
+import { BadRequest } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { answerOfReason, instantOrNull } from './answers.ts';
+import { ProblemV1Error } from './problem-v1-error.ts';
+import { readRefIdentifiers } from './read-client-ref.ts';
+import type { Serve } from './serve.ts';
+
+/** The methods by which clients are made, found and read. */
+export function clientRoutes(serve: Serve, services: Services): void {
+  serve('upsertClient', async ({ body, caller, idempotency }) => {
+    const { attributes = {}, ...named } = body;
+    const identifiers = namedOrRefuse(named, '', 'id');
+    const workspaceId = caller.workspace.id;
+    const outcome = await services.upsertClient(
+      workspaceId,
+      { identifiers, attributes: { ...attributes } },
+      idempotency,
+    );
+    if (outcome.kind === 'ambiguous') throw new ProblemV1Error('client_ambiguous');
+    if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
+    const client = await requireClient(services, caller, outcome.id);
+    return { status: outcome.kind === 'created' ? 201 : 200, body: answerOfClient(client) };
+  });
+  serve('findClients', async ({ query, caller }) => {
+    const outcome = await services.findClient(caller.workspace.id, namedOrRefuse(query, '', 'email'));
+    if (outcome.kind === 'ambiguous') throw new ProblemV1Error('client_ambiguous');
+    const data = outcome.kind === 'found' ? [answerOfClient(outcome.client)] : [];
+    return { status: 200, body: { data, nextCursor: null } };
+  });
+  serve('getClient', async ({ id, caller }) => {
+    return { status: 200, body: answerOfClient(await requireClient(services, caller, id)) };
+  });
+  serve('getWallet', async ({ id, caller }) => {
+    const client = await requireClient(services, caller, id);
+    const { held, activatable } = await services.wallet(caller, client.id);
+    const usable = held.filter(({ isValid }) => isValid);
+    const unusable = held.filter(({ isValid }) => !isValid);
+    const body = {
+      clientId: client.id,
+      usable: usable.map(answerOfHeld),
+      activatable: activatable.map(answerOfActivatable),
+      unusable: unusable.map(answerOfHeld),
+    };
+    return { status: 200, body };
+  });
+}
+
+type Named = Omit<BodyOf<'upsertClient'>, 'attributes'>;
+
+/** Whom these name. @throws BadRequest when it is nobody, at the field that is best sent */
+function namedOrRefuse(named: Named, place: string, field: keyof Named): Identifier[] {
+  const identifiers = readRefIdentifiers(named, place);
+  if (identifiers.length > 0) return identifiers;
+  const message = 'is missing; name a client by id, email or customIdentify';
+  throw new BadRequest([{ field: `${place}/${field}`, message, code: 'missing' }]);
+}
+
+/** The client with this id. @throws ProblemV1Error 404, also when a token speaks for somebody else */
+async function requireClient(services: Services, caller: Caller, id: string): Promise<Client> {
+  const outcome = await services.findClient(caller.workspace.id, [{ kind: 'uuid', value: id }]);
+  if (outcome.kind !== 'found') throw new ProblemV1Error('client_unknown');
+  const isShown = caller.clientId === null || caller.clientId === outcome.client.id;
+  if (!isShown) throw new ProblemV1Error('client_unknown');
+  return outcome.client;
+}
+
+function answerOfClient({ id, identifiers, attributes, createdAt, updatedAt }: Client) {
+  const first = (kind: string): string | null =>
+    identifiers.find((known) => known.kind === kind)?.value ?? null;
+  return {
+    id,
+    email: first('email'),
+    customIdentify: first('custom'),
+    attributes,
+    createdAt: instantToV1(createdAt),
+    updatedAt: instantToV1(updatedAt),
+  };
+}
+
+function answerOfHeld({ coupon, code, reason, activatedAt, usedAt, expiresAt }: CodeView) {
+  return {
+    coupon: couponToV1(coupon),
+    code,
+    activatedAt: instantOrNull(activatedAt),
+    usedAt: instantOrNull(usedAt),
+    expiresAt: instantOrNull(expiresAt),
+    reason: reason === null ? null : answerOfReason(reason),
+  };
+}
+
+/** A friendly code that needs no activation can be used without one. */
+function answerOfActivatable(coupon: CodeView['coupon']) {
+  const { codes, activation, endsAt } = coupon;
+  return {
+    coupon: couponToV1(coupon),
+    code: codes.kind === 'friendly' && !activation.required ? codes.code : null,
+    activatedAt: null,
+    usedAt: null,
+    expiresAt: instantOrNull(endsAt),
+    reason: null,
+  };
+}

@@ -1,0 +1,63 @@
+import { BadRequest } from '../plugins/bad-request.ts';
+
+const ID_BYTES = 16;
+
+/** The lists that have pages; a cursor of one is none of another. */
+export type ListName = 'coupons' | 'keys' | 'timeline' | 'redemptions';
+
+/**
+ * Where the page after an id begins, as clients are told it: opaque, so that what is in it can change.
+ *
+ * @example cursorAfter('keys', '01a20380-0000-7000-8000-000000000001') // 'awGiA4AAAHAAgAAAAAAAAAE'
+ */
+export function cursorAfter(list: ListName, id: string): string {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  return Buffer.concat([Buffer.from(list.charAt(0)), bytes]).toString('base64url');
+}
+
+/** The id in a cursor; null where none was sent. @throws BadRequest for what is no cursor of this list */
+export function readCursor(list: ListName, cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const bytes = Buffer.from(cursor, 'base64url');
+  const isOurs =
+    bytes.length === ID_BYTES + 1 &&
+    bytes.toString('latin1', 0, 1) === list.charAt(0) &&
+    bytes.toString('base64url') === cursor;
+  if (!isOurs) {
+    const message = 'is no cursor of this list: send nextCursor of the page before';
+    throw new BadRequest([{ field: '/cursor', message, code: 'unreadable' }]);
+  }
+  const hex = bytes.toString('hex', 1);
+  return [8, 12, 16, 20].reduceRight((id, at) => `${id.slice(0, at)}-${id.slice(at)}`, hex);
+}
+
+/** How many a page has where nothing is said. */
+const DEFAULT_LIMIT = 20;
+
+/** What a page is read with: one more than is told, so that it is known whether there is another page. */
+export interface PageAsked {
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** Reads which page is asked for. */
+export function readPage(
+  list: ListName,
+  { limit, cursor }: { readonly limit?: number; readonly cursor?: string },
+): PageAsked {
+  return { before: readCursor(list, cursor), limit: (limit ?? DEFAULT_LIMIT) + 1 };
+}
+
+/** A page as it is told, of what was read with {@link readPage}. */
+export function pageOf<Item extends object>(
+  list: ListName,
+  { limit }: PageAsked,
+  read: readonly Item[],
+  idOf: (item: Item) => string,
+  tell: (item: Item) => object,
+): { readonly data: readonly object[]; readonly nextCursor: string | null } {
+  const told = read.slice(0, limit - 1);
+  const last = told.at(-1);
+  const isMore = read.length === limit && last !== undefined;
+  return { data: told.map(tell), nextCursor: isMore ? cursorAfter(list, idOf(last)) : null };
+}

@@ -1,0 +1,21 @@
+import type { FieldChecker, RouteV1 } from '@couponry/contract';
+import type { FastifyRequest } from 'fastify';
+import { readBody } from '../plugins/bad-request.ts';
+
+const INTEGER = /^-?\d{1,15}$/;
+
+/**
+ * The query of a request, numbers read as such; of a parameter that comes several times the last one counts.
+ *
+ * @throws BadRequest naming each parameter that is unknown or does not fit
+ */
+export function readQuery(request: FastifyRequest, route: RouteV1, checker: FieldChecker): unknown {
+  const properties = (route.query?.properties ?? {}) as Readonly<Record<string, { readonly type?: string }>>;
+  const given = request.query as Readonly<Record<string, string | string[]>>;
+  const read = Object.entries(given).map(([name, value]) => {
+    const text = Array.isArray(value) ? (value.at(-1) ?? '') : value;
+    const isNumber = properties[name]?.type === 'integer' && INTEGER.test(text);
+    return [name, isNumber ? Number(text) : text];
+  });
+  return readBody(checker, Object.fromEntries(read));
+}

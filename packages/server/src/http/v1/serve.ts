@@ -1,0 +1,113 @@
+import {
+  type BodyOf,
+  type FieldChecker,
+  fieldChecker,
+  NO_BODY,
+  type OperationId,
+  type ProblemCode,
+  type QueryOf,
+  ROUTES_V1,
+  type RouteV1,
+  takesIdempotencyKey,
+} from '@couponry/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../commands/caller.ts';
+import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
+import { callerFrom } from '../plugins/authenticate.ts';
+import { readBody } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { readIdempotencyKey } from '../v3/read-request.ts';
+import { ProblemV1Error } from './problem-v1-error.ts';
+import { readQuery } from './read-query.ts';
+import { pathId, requireCoupon } from './require-coupon.ts';
+
+/** A request of a method, read and checked. */
+export interface Asked<Id extends OperationId> {
+  readonly request: FastifyRequest;
+  readonly caller: Caller;
+  readonly body: BodyOf<Id>;
+  readonly query: QueryOf<Id>;
+  readonly idempotency: IdempotencyKey | null;
+  /** The id in the path, in its canonical form; empty where the path has none. */
+  readonly id: string;
+}
+
+/** A success. `version`: of the coupon that is answered, for the ETag. */
+export interface Answered {
+  readonly status: 200 | 201;
+  readonly body: object;
+  readonly version?: number;
+}
+
+/** Carries out what is asked. @throws ProblemV1Error, BadRequest for what can't be carried out */
+export type Handler<Id extends OperationId> = (asked: Asked<Id>) => Promise<Answered>;
+
+/** What a method is besides what the table of the contract says. */
+interface ServeOptions {
+  /** Whether it writes to the ledger, so that it is turned away at once while the system is full. */
+  readonly writes?: boolean;
+}
+
+/** Adds the methods of `/v1` to a server, as the table of the contract has them. */
+export type Serve = <Id extends OperationId>(
+  operationId: Id,
+  handler: Handler<Id>,
+  options?: ServeOptions,
+) => void;
+
+/** Who is not there when a path's id is none. */
+const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
+  couponId: 'coupon_unknown',
+  clientId: 'client_unknown',
+  keyId: 'key_not_found',
+};
+
+/**
+ * Makes the function that adds methods.
+ *
+ * @example servingOn(app, services)('getCoupon', async ({ id, caller }) => ({ status: 200, body: await read(caller, id) }))
+ */
+export function servingOn(app: FastifyInstance, services: Services): Serve {
+  return (operationId, handler, { writes = false } = {}) => {
+    const route: RouteV1 = ROUTES_V1[operationId];
+    const read = readerOf<typeof operationId>(route);
+    const [param] = Object.keys(route.params ?? {});
+    app.route({
+      method: route.method,
+      url: route.path.replace('/v1', '').replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { scopes: route.scopes, writes },
+      ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
+      handler: async (request, reply) => {
+        const id = param === undefined ? '' : pathId(request, param);
+        if (id === null) throw new ProblemV1Error(UNKNOWN[param ?? ''] ?? 'path_unknown');
+        return send(reply, await handler(read(request, id)));
+      },
+    });
+  };
+}
+
+/** Reads and checks requests of one method. */
+function readerOf<Id extends OperationId>(
+  route: RouteV1,
+): (request: FastifyRequest, id: string) => Asked<Id> {
+  const takesBody = route.method === 'POST' || route.method === 'PATCH';
+  const bodyChecker = takesBody ? fieldChecker(route.body?.schema ?? NO_BODY) : null;
+  const isOptional = route.body === undefined || route.body.isOptional === true;
+  const queryChecker = route.query === undefined ? null : fieldChecker(route.query);
+  const takesKey = takesIdempotencyKey(route);
+  const bodyOf = (request: FastifyRequest, checker: FieldChecker): unknown =>
+    readBody(checker, isOptional ? (request.body ?? {}) : request.body);
+  return (request, id) => ({
+    request,
+    id,
+    caller: callerFrom(request),
+    body: (bodyChecker === null ? undefined : bodyOf(request, bodyChecker)) as BodyOf<Id>,
+    query: (queryChecker === null ? undefined : readQuery(request, route, queryChecker)) as QueryOf<Id>,
+    idempotency: takesKey ? readIdempotencyKey(request) : null,
+  });
+}
+
+function send(reply: FastifyReply, { status, body, version }: Answered): FastifyReply {
+  if (version !== undefined) void reply.header('etag', `"${version}"`);
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+}
