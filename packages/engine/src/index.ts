@@ -14,22 +14,55 @@ export { type PseudoRandomFunction, permute } from './code/permutation.ts';
 export type * from './coupon/coupon.ts';
 export { COUPON_STATES } from './coupon/coupon.ts';
 export type * from './coupon/coupon-use.ts';
+export { NO_TOTALS, NO_USES, newHolder, usesOf } from './coupon/coupon-use.ts';
 export { discountOfOrder } from './coupon/discount-of-order.ts';
 export { checkEdit, type EditProblem } from './coupon/edit-coupon.ts';
 export { presentExpiry } from './coupon/expiry.ts';
 export type * from './coupon/ledger-event.ts';
-export { countsOfEvent } from './coupon/ledger-event.ts';
-export { maxActivations, maxPerClient, sharesALimit } from './coupon/limit-of.ts';
+export { countsOfEvent, NO_COUNTS } from './coupon/ledger-event.ts';
+export {
+  countsByClient,
+  maxActivations,
+  maxDiscount,
+  maxPerClient,
+  maxUses,
+  periodLimits,
+  sharesALimit,
+} from './coupon/limit-of.ts';
 export { type PublishWarning, publishWarnings } from './coupon/publish-warnings.ts';
+export type * from './coupon/recent-uses.ts';
+export { NO_RECENT_USES } from './coupon/recent-uses.ts';
 export { minorDigits } from './money/currency.ts';
 export { formatDecimal } from './money/format-decimal.ts';
 export { MAX_MINOR, parseDecimal } from './money/parse-decimal.ts';
 export { PERCENT_DIGITS, parsePercent } from './money/parse-percent.ts';
 export { REASONS, type Reason, type Refusal } from './reasons.ts';
 export { countsFor } from './redemption/counts-for.ts';
-export { decideRedemption, firstRefusal } from './redemption/decide-redemption.ts';
+export { decideRedemption } from './redemption/decide-redemption.ts';
 export type * from './redemption/redemption.ts';
 export type * from './redemption/redemption-decision.ts';
+export { allRefusals, firstRefusal } from './redemption/redemption-guards.ts';
+export { decideConfirmation } from './reservation/decide-confirmation.ts';
+export { decideExpiry, decideRelease } from './reservation/decide-release.ts';
+export {
+  decideReservation,
+  type ReservationDecision,
+  type ReservationOutcome,
+  type ReserveCommand,
+} from './reservation/decide-reservation.ts';
+export type * from './reservation/reservation.ts';
+export { isLive } from './reservation/reservation.ts';
+export { restsOnHolds } from './reservation/rests-on-holds.ts';
+export type * from './reservation/settlement.ts';
+export {
+  decideRollback,
+  type RollbackCommand,
+  type RollbackDecision,
+  type RollbackOutcome,
+  type RollbackState,
+} from './rollback/decide-rollback.ts';
+export type * from './rollback/rollback.ts';
+export { NOTHING_RETURNED } from './rollback/rollback.ts';
 export { formatInstant, formatInstantUtc } from './time/format-instant.ts';
 export { parseInstant } from './time/parse-instant.ts';
 export { dayInZone, isTimeZone } from './time/zone-day.ts';

@@ -1,5 +1,6 @@
 import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
+import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
 import { upsertClient, upsertClients } from './commands/clients/upsert-clients.ts';
@@ -11,12 +12,13 @@ import { findCodes } from './commands/codes/find-codes.ts';
 import { GuessLimits } from './commands/codes/guess-limits.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
+import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
 import {
   IdempotencyInFlight,
   type LedgerCommand,
   type LedgerOutcome,
 } from './commands/coupon-ledger/command.ts';
-import { executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import {
   type CodeStanding,
   readStandings,
@@ -112,7 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const workspaces = new WorkspaceDirectory(pools.reads);
   const keys = new KeyRing(pools.reads);
   const refusals = new RefusalCounter(pools.reads, stripe);
-  const codes = createCodePorts({ config, pools, clock, cache, lanes, workspaces, refusals, metrics });
+  const codes = createCodePorts({ config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics });
   const ports = { pool: pools.ledger, clock, makeId, onCommit };
   const services = createServices({ codes, pools, ports, lanes, workspaces, keys });
   const http = createHttp({
@@ -184,6 +186,7 @@ interface CodeParts {
   readonly pools: Pools;
   readonly clock: Clock;
   readonly cache: CouponCache;
+  readonly batch: BatchContext;
   readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
   readonly workspaces: WorkspaceDirectory;
   readonly refusals: RefusalCounter;
@@ -191,7 +194,7 @@ interface CodeParts {
 }
 
 function createCodePorts(parts: CodeParts): CodePorts {
-  const { config, pools, clock, cache, lanes, workspaces, refusals, metrics } = parts;
+  const { config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics } = parts;
   const found = new TickReads<readonly string[], ResolvedCode | null>(READ_ROUNDS, (workspaceId, asked) =>
     findCodes(pools.reads, cache, workspaceId, asked),
   );
@@ -209,6 +212,7 @@ function createCodePorts(parts: CodeParts): CodePorts {
     leases: new CodeLeases(pools.ledger, (workspaceId) => aesPrf(workspaces.known(workspaceId).codeKey)),
     guesses: new GuessLimits(pools.reads, clock, config.guesses),
     served: new ServedCodes(clock),
+    checkout: new CheckoutReads(pools.reads),
     countRefusal(workspaceId, couponId, day, reason) {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });
@@ -218,15 +222,29 @@ function createCodePorts(parts: CodeParts): CodePorts {
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
     ask: (workspaceId, question) => standings.ask(workspaceId, question),
+    collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
     async submit(workspaceId, command, isAbandoned) {
       try {
-        return await lanes.submit({ workspaceId, lane: command.couponId, command, isAbandoned });
+        const together = command.kind === 'together';
+        const lane = together ? makeId(clock.now()) : command.couponId;
+        return await lanes.submit({ workspaceId, lane, command, isAbandoned, alone: together });
       } catch (error) {
         const isRace = error instanceof DatabaseUnavailable && isRaceLost(error.cause);
         throw isRace && command.idempotency !== null ? new IdempotencyInFlight(error) : error;
       }
     },
   };
+}
+
+/** Collects dead holds of a coupon (null: of any) beside the lanes; what guards them are their locks. */
+async function collectHolds(
+  batch: BatchContext,
+  workspaceId: string,
+  couponId: string | null,
+): Promise<void> {
+  await collectDeadHolds(batch, workspaceId, [couponId], (wishes) =>
+    executeCommands(batch, workspaceId, wishes, true, () => {}),
+  );
 }
 
 interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'workspaces' | 'refusals'> {

@@ -1,3 +1,4 @@
+import { NO_TOTALS } from '@couponry/engine';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCodes } from '../src/commands/codes/find-codes.ts';
@@ -112,7 +113,7 @@ test('what a batch was told to be known is known to it, though the process forge
   const [version = 0] = seen.knownVersions([uuid]);
   for (let index = 0; index < 20_000; index += 1) seen.remember({ ...coupon, id: `other ${index}` });
   expect(seen.get(uuid)).toBeUndefined();
-  const row = { id: uuid, version, activations: 0, decidedAt: 0, changed: null };
+  const row = { id: uuid, version, totals: NO_TOTALS, decidedAt: 0, firstHoldUntil: null, changed: null };
   expect(seen.resolve(row)).toEqual(coupon);
 });
 

@@ -78,6 +78,36 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
   },
   window_over: { ...OUTCOMES.expired, description: 'The time that the activation allowed is over.' },
   activations_used_up: { ...OUTCOMES.alreadyUsed, description: 'The coupon is used up.' },
+  period_used_up: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'The coupon has been used as often as it may be in this day, week or month.',
+  },
+  coupon_used_up: { ...OUTCOMES.alreadyUsed, description: 'The coupon is used up.' },
+  budget_used_up: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'What is left of the budget of the coupon is less than the discount.',
+  },
+  amount_required: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'The coupon has a budget: send the amount of the order.',
+  },
+  order_redeemed: { ...OUTCOMES.alreadyUsed, description: 'This order has used the code already.' },
+  reservation_released: { ...OUTCOMES.alreadyUsed, description: 'The reservation was released.' },
+  reservation_confirmed: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'The reservation has become a redemption.',
+  },
+  reservation_live: { ...OUTCOMES.alreadyUsed, description: 'The reservation still holds.' },
+  nothing_left: { ...OUTCOMES.alreadyUsed, description: 'Nothing of the redemption is left to give back.' },
+  more_than_left: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'Less of the redemption is left than is to be given back.',
+  },
+  amount_unknown: {
+    ...OUTCOMES.alreadyUsed,
+    description: 'The value of the order was never told, so only the whole can be given back.',
+  },
+  currency_mismatch: { ...OUTCOMES.alreadyUsed, description: 'The coupon is in another currency.' },
   code_range_used_up: {
     ...OUTCOMES.limitReached,
     description: 'The range of codes of this coupon is used up.',

@@ -22,7 +22,10 @@ export interface ActivateCommand {
   readonly candidates: readonly string[];
 }
 
-/** What became of the wish: a new activation, the one that the client has already, or a refusal. */
+/**
+ * What became of the wish: a new activation, the one that the client has already (which is one on purpose from now on, if a use
+ * had made it by itself), or a refusal.
+ */
 export type ActivationOutcome =
   | { readonly kind: 'activated'; readonly activation: Activation }
   | { readonly kind: 'held'; readonly holder: Holder; readonly code: string }

@@ -8,4 +8,9 @@ export interface Activation {
   readonly clientId: string | null;
   readonly at: number;
   readonly expiresAt: number | null;
+  /**
+   * Whether it took over the activation that a use had made by itself: nothing is counted anew and no clock starts, but what
+   * is activated no longer goes with its last use.
+   */
+  readonly takesOver: boolean;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CouponChanges, EAN13, publishedCoupon } from '../../test/support/published-coupon.ts';
 import type { ClientIdentity } from '../client/client.ts';
-import { type Holder, newHolder } from '../coupon/coupon-use.ts';
+import { type Holder, NO_TOTALS, newHolder } from '../coupon/coupon-use.ts';
 import type { Reason } from '../reasons.ts';
 import type { ActivateCommand, ActivationState } from './activation-decision.ts';
 import { decideActivation } from './decide-activation.ts';
@@ -25,7 +25,7 @@ interface Case {
 function given({ coupon, holder = null, activations = 0, command }: Case) {
   const state: ActivationState = {
     coupon: publishedCoupon({ codes: EAN13, ...coupon }),
-    totals: { activations },
+    totals: { ...NO_TOTALS, activations },
     holder: holder && { ...newHolder('ann'), ...holder },
   };
   return { state, command: { id: 'a1', client: ann, candidates: [FRESH], ...command } };
@@ -52,10 +52,11 @@ describe('an activation', () => {
       clientId: 'ann',
       at: NOW,
       expiresAt: null,
+      takesOver: false,
     };
     expect(outcome).toEqual({ kind: 'activated', activation });
     expect(events).toEqual([{ type: 'coupon.activated', activation, newHolder: true }]);
-    expect(state.totals).toEqual({ activations: 7 });
+    expect(state.totals).toEqual({ ...NO_TOTALS, activations: 7 });
     expect(state.holder).toEqual({ ...newHolder('ann'), code: FRESH, activatedAt: NOW });
   });
 
@@ -152,8 +153,36 @@ describe('activating again', () => {
       codes: { kind: 'friendly', code: 'WINTER' },
       activation: { required: false, validFor: 60 },
     };
-    const { outcome } = decide({ coupon, holder: { activatedAt: 100, redemptions: 1 } });
-    expect(outcome).toMatchObject({ kind: 'held', holder: { expiresAt: null } });
+    const byUse = { activatedAt: 100, activatedByUse: true, redemptions: 1 };
+    const { outcome } = decide({ coupon, holder: byUse });
+    expect(outcome).toMatchObject({ kind: 'held', holder: { activatedAt: 100, expiresAt: null } });
+  });
+
+  it('on purpose takes over what a use had activated by itself: told once, counted by nobody', () => {
+    const coupon: CouponChanges = { codes: { kind: 'friendly', code: 'WINTER' }, activations: 1 };
+    const byUse = { activatedAt: 100, activatedByUse: true, held: 1 };
+    const { outcome, events, state } = decide({ coupon, holder: byUse, activations: 1 });
+    const holder = { ...newHolder('ann'), ...byUse, activatedByUse: false };
+    expect(outcome).toEqual({ kind: 'held', holder, code: 'WINTER' });
+    expect(events).toEqual([
+      {
+        type: 'coupon.activated',
+        activation: {
+          id: 'a1',
+          couponId: 'winter',
+          code: 'WINTER',
+          issuesCode: false,
+          clientId: 'ann',
+          at: NOW,
+          expiresAt: null,
+          takesOver: true,
+        },
+        newHolder: false,
+      },
+    ]);
+    expect(state).toMatchObject({ holder, totals: { activations: 1 } });
+    const again = decideActivation(state, { id: 'a2', client: ann, candidates: [] }, NOW + 1);
+    expect(again).toEqual({ outcome, events: [], state });
   });
 
   it('is refused from the instant at which the window has run out', () => {
@@ -180,6 +209,17 @@ describe('activating again', () => {
 
   it('is allowed up to that limit', () => {
     expect(told({ coupon: { perClient: 2 }, holder: { ...held, redemptions: 1 } })).toBe('held');
+  });
+
+  it('is refused too when what the limit leaves is held', () => {
+    const holder = { ...held, redemptions: 1, held: 1 };
+    expect(told({ coupon: { perClient: 2 }, holder })).toBe('client_used_up');
+  });
+
+  it('is not refused for what is used up only today', () => {
+    const today = { day: '1970-01-01', inDay: 1, inWeek: 1, inMonth: 1 };
+    const limits = [{ on: 'redemptions', per: 'client', period: 'day', max: 1 }] as const;
+    expect(told({ coupon: { limits }, holder: { ...held, redemptions: 1, recent: today } })).toBe('held');
   });
 });
 

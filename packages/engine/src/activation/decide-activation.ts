@@ -1,8 +1,8 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
-import { newHolder } from '../coupon/coupon-use.ts';
+import { type Holder, newHolder, usesOf } from '../coupon/coupon-use.ts';
 import { expiryOfActivation } from '../coupon/expiry.ts';
-import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
+import { countsByClient, maxActivations, maxPerClient } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Activation } from './activation.ts';
 import type { ActivateCommand, ActivationDecision, ActivationState } from './activation-decision.ts';
@@ -23,7 +23,8 @@ const GUARDS: readonly Guard[] = [
 ];
 
 /**
- * Decides an activation. While the client's code is usable, activating again gives that same code and changes nothing.
+ * Decides an activation. While the client's code is usable, activating again gives that same code and counts nothing;
+ * but what a use had activated by itself is from then on activated on purpose, and stays when the use is given back.
  *
  * @example decideActivation(state, { id, client, candidates: ['2912345678903'] }, now).outcome.kind // 'activated'
  */
@@ -37,8 +38,9 @@ export function decideActivation(
     if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
   }
   const held = heldCode(state);
-  if (held !== null) return { outcome: { kind: 'held', ...held }, events: [], state };
-  return activate(state, command, now);
+  if (held === null) return activate(state, command, now);
+  if (held.holder.activatedByUse) return takeOver(state, held, command, now);
+  return { outcome: { kind: 'held', ...held }, events: [], state };
 }
 
 function activate(state: ActivationState, command: ActivateCommand, now: number): ActivationDecision {
@@ -55,19 +57,41 @@ function activate(state: ActivationState, command: ActivateCommand, now: number)
     clientId,
     at: now,
     expiresAt,
+    takesOver: false,
   };
   const held = clientId === null ? null : (holder ?? newHolder(clientId));
+  const since = { activatedAt: now, activatedByUse: false, expiresAt };
   return {
     outcome: { kind: 'activated', activation },
     events: [{ type: 'coupon.activated', activation, newHolder: held !== null && holder === null }],
     state: {
       coupon,
       totals: { ...state.totals, activations: state.totals.activations + 1 },
-      holder: held && { ...held, code: issuesCode ? code : null, activatedAt: now, expiresAt },
+      holder: held && { ...held, code: issuesCode ? code : null, ...since },
     },
   };
 }
 
+function takeOver(
+  state: ActivationState,
+  held: { readonly holder: Holder; readonly code: string },
+  { id }: ActivateCommand,
+  now: number,
+): ActivationDecision {
+  const holder = { ...held.holder, activatedByUse: false };
+  const { clientId, expiresAt } = holder;
+  const activation: Activation = {
+    ...{ id, couponId: state.coupon.id, code: held.code, issuesCode: false, clientId, at: now, expiresAt },
+    takesOver: true,
+  };
+  return {
+    outcome: { kind: 'held', holder, code: held.code },
+    events: [{ type: 'coupon.activated', activation, newHolder: false }],
+    state: { ...state, holder },
+  };
+}
+
+/** The code that the client has activated, with what it has of the coupon; null for none. */
 function heldCode({ coupon, holder }: ActivationState) {
   if (holder === null || holder.activatedAt === null) return null;
   const code = coupon.codes.kind === 'friendly' ? coupon.codes.code : holder.code;
@@ -76,14 +100,14 @@ function heldCode({ coupon, holder }: ActivationState) {
 
 function clientRequired({ coupon }: ActivationState, { client }: ActivateCommand): Refusal | null {
   const friendly = coupon.codes.kind === 'friendly';
-  const bound = coupon.strict || (friendly && (coupon.activation.required || maxPerClient(coupon) !== null));
+  const bound = coupon.strict || (friendly && (coupon.activation.required || countsByClient(coupon)));
   return bound && client.kind === 'nobody' ? { reason: 'client_required' } : null;
 }
 
 function clientUsedUp({ coupon, holder }: ActivationState): Refusal | null {
   const max = maxPerClient(coupon);
-  if (max === null || holder === null || holder.redemptions < max) return null;
-  return { reason: 'client_used_up', actual: holder.redemptions, expected: max };
+  if (max === null || holder === null || usesOf(holder) < max) return null;
+  return { reason: 'client_used_up', actual: usesOf(holder), expected: max };
 }
 
 function windowOver(state: ActivationState, _: ActivateCommand, now: number): Refusal | null {

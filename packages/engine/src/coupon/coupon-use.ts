@@ -1,18 +1,36 @@
-/** How much of a coupon is used, over all clients. Only kept exact, under a lock, where a limit needs it. */
-export interface CouponTotals {
+import { NO_RECENT_USES, type RecentUses } from './recent-uses.ts';
+
+/** How often something was used: redemptions that were not given back, and holds that are not settled. */
+export interface Uses {
+  readonly redemptions: number;
+  readonly held: number;
+  readonly recent: RecentUses;
+}
+
+/**
+ * How much of a coupon is used, over all clients. Only kept exact, under a lock, where a limit needs it. `discount` is what was
+ * granted and is held, less what was given back, in minor units.
+ */
+export interface CouponTotals extends Uses {
   readonly activations: number;
+  readonly discount: number;
+}
+
+/** Since when a client or a code is activated, and by what. Times are milliseconds since the epoch. */
+interface Activated {
+  readonly activatedAt: number | null;
+  /** Whether a use made the activation by itself: it is given back when no use is left. */
+  readonly activatedByUse: boolean;
+  /** When the clock of an activation made on purpose runs out; null without a clock. */
+  readonly expiresAt: number | null;
+  readonly lastRedeemedAt: number | null;
 }
 
 /** What one client has of one coupon. Times are milliseconds since the epoch; null where it has not happened. */
-export interface Holder {
+export interface Holder extends Uses, Activated {
   readonly clientId: string;
   /** The individual code of the client's activation; null for a friendly code and without an activation. */
   readonly code: string | null;
-  readonly activatedAt: number | null;
-  /** When the clock of an activation made on purpose runs out; null without a clock. */
-  readonly expiresAt: number | null;
-  readonly redemptions: number;
-  readonly lastRedeemedAt: number | null;
 }
 
 /** The one code that everybody may use. */
@@ -22,20 +40,35 @@ export interface FriendlyCode {
 }
 
 /** A code of its own, issued to one client or to nobody by name. */
-export interface IndividualCode {
+export interface IndividualCode extends Uses, Activated {
   readonly kind: 'individual';
   readonly code: string;
   readonly clientId: string | null;
-  readonly activatedAt: number | null;
-  readonly expiresAt: number | null;
-  readonly redemptions: number;
-  readonly lastRedeemedAt: number | null;
 }
 
 /** A code as it is presented for a redemption. */
 export type PresentedCode = FriendlyCode | IndividualCode;
 
-/** The holder that a client becomes with its first activation or redemption. */
+/** Nothing is used. */
+export const NO_USES: Uses = { redemptions: 0, held: 0, recent: NO_RECENT_USES };
+
+/** What a coupon has used before anybody has used it. */
+export const NO_TOTALS: CouponTotals = { ...NO_USES, activations: 0, discount: 0 };
+
+/** All uses that count under a limit. */
+export function usesOf({ redemptions, held }: Uses): number {
+  return redemptions + held;
+}
+
+/** The holder that a client becomes with its first activation or use. */
 export function newHolder(clientId: string): Holder {
-  return { clientId, code: null, activatedAt: null, expiresAt: null, redemptions: 0, lastRedeemedAt: null };
+  return {
+    ...NO_USES,
+    clientId,
+    code: null,
+    activatedAt: null,
+    activatedByUse: false,
+    expiresAt: null,
+    lastRedeemedAt: null,
+  };
 }

@@ -9,10 +9,28 @@ export type CodeKind =
   | { readonly kind: 'friendly'; readonly code: string }
   | { readonly kind: 'ean13'; readonly prefix: string };
 
-/** The most activations of a coupon in all, or the most redemptions by one client. `max` is at least 1. */
+/** A stretch of the calendar in the coupon's time zone; a week starts on Monday (ISO 8601). */
+export type Period = 'day' | 'week' | 'month';
+
+/** Whose uses a limit counts: those by one client, of one code, or of the coupon as a whole. */
+export type LimitScope = 'client' | 'code' | 'coupon';
+
+/** The most uses (redemptions, and holds while they live) in one scope; in each period, or in all without one. */
+export interface UseLimit {
+  readonly on: 'redemptions';
+  readonly per: LimitScope;
+  readonly period?: Period;
+  readonly max: number;
+}
+
+/**
+ * What bounds a coupon: activations in all, uses, or the discount given in all (a budget, in minor units). `max` is at
+ * least 1.
+ */
 export type Limit =
   | { readonly on: 'activations'; readonly max: number }
-  | { readonly on: 'redemptions'; readonly per: 'client'; readonly max: number };
+  | UseLimit
+  | { readonly on: 'discount'; readonly max: number };
 
 /**
  * What a redemption is worth: a percentage (an integer of ten-thousandths of a percent, so 12.5 % is 125,000) or an amount
@@ -52,6 +70,8 @@ export interface Coupon {
   readonly activation: { readonly required: boolean; readonly validFor: number | null };
   readonly strict: boolean;
   readonly limits: readonly Limit[];
+  /** Whether a redemption that is rolled back as a whole gives its use back. */
+  readonly rollback: { readonly givesBack: boolean };
   readonly discount: Discount;
   readonly info: CouponInfo;
 }

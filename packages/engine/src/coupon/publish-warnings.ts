@@ -1,6 +1,6 @@
 import { ean13Range } from '../code/code-range.ts';
 import type { Coupon } from './coupon.ts';
-import { maxActivations, maxPerClient } from './limit-of.ts';
+import { countsByClient, maxActivations } from './limit-of.ts';
 
 /** A range should have this many numbers for each code that is out, or a guess may hit one. */
 const NUMBERS_A_CODE = 1_000_000;
@@ -18,7 +18,7 @@ export type PublishWarning = 'client_needed' | 'range_guessable';
 export function publishWarnings(coupon: Coupon, handedOut: number): PublishWarning[] {
   if (coupon.state !== 'published') return [];
   if (coupon.codes.kind === 'friendly') {
-    return coupon.activation.required || maxPerClient(coupon) !== null ? ['client_needed'] : [];
+    return coupon.activation.required || countsByClient(coupon) ? ['client_needed'] : [];
   }
   const checked = ean13Range(coupon.codes.prefix);
   if (coupon.strict || !checked.ok) return [];

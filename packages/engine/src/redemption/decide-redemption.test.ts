@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type CouponChanges, EAN13, publishedCoupon } from '../../test/support/published-coupon.ts';
 import type { ClientIdentity } from '../client/client.ts';
-import { type Holder, type IndividualCode, newHolder, type PresentedCode } from '../coupon/coupon-use.ts';
+import {
+  type CouponTotals,
+  type Holder,
+  type IndividualCode,
+  NO_TOTALS,
+  NO_USES,
+  newHolder,
+  type PresentedCode,
+} from '../coupon/coupon-use.ts';
 import type { Reason } from '../reasons.ts';
 import { decideRedemption } from './decide-redemption.ts';
 import type { Redemption } from './redemption.ts';
@@ -10,6 +18,8 @@ import { REDEMPTION_GUARDS } from './redemption-guards.ts';
 
 const NOW = 5_000;
 const CODE = '2900000000018';
+/** The local day of all cases, with its first use. */
+const TODAY = { day: '1970-01-01', inDay: 1, inWeek: 1, inMonth: 1 };
 
 const ann: ClientIdentity = { kind: 'known', id: 'ann', added: [] };
 const bob: ClientIdentity = { kind: 'known', id: 'bob', added: [] };
@@ -23,6 +33,7 @@ interface Case {
   readonly code?: Partial<IndividualCode>;
   readonly holder?: Partial<Holder> | null;
   readonly activations?: number;
+  readonly totals?: Partial<CouponTotals>;
   readonly prior?: Partial<Redemption> | null;
   readonly command?: Partial<RedeemCommand>;
 }
@@ -38,9 +49,10 @@ function individual(situation: Case) {
     kind: 'individual',
     code: CODE,
     clientId: 'ann',
+    ...NO_USES,
     activatedAt: 100,
+    activatedByUse: false,
     expiresAt: null,
-    redemptions: 0,
     lastRedeemedAt: null,
     ...situation.code,
   };
@@ -55,16 +67,16 @@ function individual(situation: Case) {
 }
 
 function given(presented: PresentedCode, coupon: CouponChanges | undefined, situation: Case) {
-  const { holder = null, activations = 0, prior = null, command } = situation;
+  const { holder = null, activations = 0, totals, prior = null, command } = situation;
   const state: RedemptionState = {
     coupon: publishedCoupon(coupon),
-    totals: { activations },
+    totals: { ...NO_TOTALS, activations, ...totals },
     presented,
     holder: holder && { ...newHolder('ann'), ...holder },
-    prior: prior && { ...first, code: presented.code, ...prior },
+    prior: prior && { kind: 'redemption', redemption: { ...first, code: presented.code, ...prior } },
   };
   const wish = { id: 'r1', client: ann, byToken: false, asAdmin: false, order: null, amount: null };
-  return { state, command: { ...wish, ...command } };
+  return { state, command: { ...wish, alreadyOff: 0, jointId: null, ...command } };
 }
 
 /** An order's first redemption, by Ann. */
@@ -78,10 +90,13 @@ const first: Redemption = {
   discount: 500,
   currency: 'GBP',
   at: 200,
+  day: '1970-01-01',
   activates: false,
   activatedAt: 100,
   expiresAt: null,
   usableAfter: true,
+  reservationId: null,
+  jointId: null,
 };
 
 type Given = ReturnType<typeof given>;
@@ -114,16 +129,19 @@ describe('a redemption', () => {
       discount: 500,
       currency: 'GBP',
       at: NOW,
+      day: '1970-01-01',
       activates: false,
       activatedAt: 100,
       expiresAt: null,
       usableAfter: true,
+      reservationId: null,
+      jointId: null,
     };
     expect(outcome).toEqual({ kind: 'redeemed', redemption });
     expect(events).toEqual([{ type: 'code.redeemed', redemption, newHolder: false }]);
     expect(state.presented).toMatchObject({ redemptions: 1, lastRedeemedAt: NOW, activatedAt: 100 });
     expect(state.holder).toMatchObject({ clientId: 'ann', redemptions: 1, lastRedeemedAt: NOW });
-    expect(state.totals).toEqual({ activations: 0 });
+    expect(state.totals).toEqual({ ...NO_TOTALS, redemptions: 1, recent: TODAY, discount: 500 });
     expect(state.prior).toBeNull();
   });
 
@@ -133,7 +151,9 @@ describe('a redemption', () => {
     expect(state.holder).toEqual({
       ...newHolder('ann'),
       activatedAt: NOW,
+      activatedByUse: true,
       redemptions: 1,
+      recent: TODAY,
       lastRedeemedAt: NOW,
     });
     expect(state.presented).toEqual({ kind: 'friendly', code: 'WINTER' });
@@ -197,7 +217,7 @@ describe('the activation that a redemption makes by itself', () => {
   it("is made by a client's first redemption of a friendly code", () => {
     const { outcome, state } = decide(friendly({ activations: 3 }));
     expect(outcome).toMatchObject({ redemption: { activates: true, activatedAt: NOW } });
-    expect(state.totals).toEqual({ activations: 4 });
+    expect(state.totals).toMatchObject({ activations: 4 });
   });
 
   it('is made once for each client', () => {
@@ -205,14 +225,14 @@ describe('the activation that a redemption makes by itself', () => {
       friendly({ activations: 3, holder: { activatedAt: 100, redemptions: 1 } }),
     );
     expect(outcome).toMatchObject({ redemption: { activates: false, activatedAt: 100 } });
-    expect(state.totals).toEqual({ activations: 3 });
+    expect(state.totals).toMatchObject({ activations: 3 });
   });
 
   it('is made every time where a friendly code is redeemed without a client', () => {
     const once = decide(friendly({ command: { client: nobody } }));
     const twice = decideRedemption(once.state, friendly({ command: { client: nobody } }).command, NOW);
     expect(twice.outcome).toMatchObject({ redemption: { activates: true } });
-    expect(twice.state.totals).toEqual({ activations: 2 });
+    expect(twice.state.totals).toMatchObject({ activations: 2 });
   });
 
   it('is made by the first redemption of a code that was issued but not activated', () => {
@@ -445,7 +465,7 @@ describe('the same code for the same order', () => {
   it('is the first redemption again, and nothing is counted', () => {
     const situation = friendly({ prior: {}, holder: { activatedAt: 100, redemptions: 1 }, command: again });
     const { outcome, events, state } = decide(situation);
-    expect(outcome).toEqual({ kind: 'repeated', redemption: situation.state.prior });
+    expect(outcome).toEqual({ kind: 'repeated', redemption: { ...first, code: 'WINTER' } });
     expect(events).toEqual([]);
     expect(state).toBe(situation.state);
   });
@@ -458,7 +478,7 @@ describe('the same code for the same order', () => {
 
   it('is found by the redemption that came before', () => {
     const { state } = decide(friendly({ command: again }));
-    expect(state.prior).toMatchObject({ id: 'r1', order: again.order });
+    expect(state.prior).toMatchObject({ kind: 'redemption', redemption: { id: 'r1', order: again.order } });
   });
 
   it.each<[string, Partial<RedeemCommand>]>([

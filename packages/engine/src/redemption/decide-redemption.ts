@@ -1,25 +1,17 @@
-import { type Holder, newHolder, type PresentedCode } from '../coupon/coupon-use.ts';
-import { discountOfOrder } from '../coupon/discount-of-order.ts';
-import { presentExpiry } from '../coupon/expiry.ts';
+import { addUse } from '../coupon/count-use.ts';
 import type { Refusal } from '../reasons.ts';
+import { redeemHold } from '../reservation/redeem-hold.ts';
+import { isLive } from '../reservation/reservation.ts';
+import { withoutHold } from '../reservation/without-hold.ts';
 import { countsFor } from './counts-for.ts';
 import type { Redemption } from './redemption.ts';
 import type { RedeemCommand, RedemptionDecision, RedemptionState } from './redemption-decision.ts';
-import {
-  activatesItself,
-  clientAmbiguous,
-  clientRequired,
-  notYours,
-  REDEMPTION_GUARDS,
-  unknownCode,
-} from './redemption-guards.ts';
-
-/** Whoever may not see the code, or does not say who asks, may not see what it did for an order either. */
-const BEFORE_PRIOR = [unknownCode, clientAmbiguous, clientRequired, notYours];
+import { firstRefusal, mayNotSee } from './redemption-guards.ts';
+import { activationOf, priorOf, useOf } from './use-of.ts';
 
 /**
  * Decides a redemption. The same code for the same order is the first redemption again; with another client or amount it
- * is refused.
+ * is refused. A live hold of the same order becomes the redemption; for another amount it makes room for it.
  *
  * @example decideRedemption(state, { ...command, order: { store: 'web', id: '1001' } }, now).outcome.kind // 'redeemed'
  */
@@ -29,76 +21,48 @@ export function decideRedemption(
   now: number,
 ): RedemptionDecision {
   const { prior } = state;
-  if (prior !== null && BEFORE_PRIOR.every((guard) => guard(state, command) === null)) {
-    if (isSameWish(prior, state, command)) {
-      return { outcome: { kind: 'repeated', redemption: prior }, events: [], state };
-    }
-    return { outcome: { kind: 'refused', refusal: { reason: 'order_mismatch' } }, events: [], state };
+  if (prior === null || mayNotSee(state, command)) return decideAfresh(state, command, now);
+  const first = prior.kind === 'hold' ? prior.reservation : prior.redemption;
+  const isSameClient = first.clientId === countsFor(state.presented, command.client);
+  const isSame = isSameClient && first.amount === command.amount;
+  if (prior.kind === 'redemption') {
+    if (!isSame) return refuse(state, 'order_mismatch');
+    return { outcome: { kind: 'repeated', redemption: prior.redemption }, events: [], state };
   }
+  if (isLive('held', prior.reservation, now)) {
+    if (isSame) return redeemHold(state, prior.reservation, command, now);
+    if (!isSameClient) return refuse(state, 'order_mismatch');
+  }
+  const without = withoutHold(state, prior.reservation, command.client, now);
+  const decision = decideAfresh(without.state, command, now);
+  if (decision.outcome.kind === 'refused') return { ...decision, state };
+  return { ...decision, events: [...without.events, ...decision.events] };
+}
+
+/** Decides on the guards alone, whatever the order had before. */
+function decideAfresh(state: RedemptionState, command: RedeemCommand, now: number): RedemptionDecision {
   const refusal = firstRefusal(state, command, now);
   if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
-  return redeem(state, command, now);
-}
-
-/** The first reason against redeeming now, or null: what a redemption without an order would be told. */
-export function firstRefusal(state: RedemptionState, command: RedeemCommand, now: number): Refusal | null {
-  for (const guard of REDEMPTION_GUARDS) {
-    const refusal = guard(state, command, now);
-    if (refusal !== null) return refusal;
-  }
-  return null;
-}
-
-function redeem(state: RedemptionState, command: RedeemCommand, now: number): RedemptionDecision {
   const { coupon, presented } = state;
-  const clientId = countsFor(presented, command.client);
-  const after = stateAfter(state, clientId, now);
-  const activation = after.presented.kind === 'individual' ? after.presented : after.holder;
+  const { id, order, amount, jointId } = command;
+  const use = useOf(state, command, now);
+  const after = addUse(state, 'redemptions', use, now);
   const redemption: Redemption = {
-    id: command.id,
-    couponId: coupon.id,
-    code: presented.code,
-    clientId,
-    order: command.order,
-    amount: command.amount,
-    discount: discountOfOrder(coupon.discount, command.amount),
-    currency: coupon.currency,
-    at: now,
-    activates: activatesItself(state),
-    activatedAt: activation?.activatedAt ?? null,
-    expiresAt: presentExpiry(coupon, activation?.expiresAt ?? null),
+    ...{ id, couponId: coupon.id, code: presented.code, order, amount, currency: coupon.currency, at: now },
+    ...use,
+    ...activationOf(after),
     usableAfter: firstRefusal(after, command, now) === null,
+    reservationId: null,
+    jointId,
   };
-  const isNew = clientId !== null && state.holder === null;
+  const newHolder = use.clientId !== null && state.holder === null;
   return {
     outcome: { kind: 'redeemed', redemption },
-    events: [{ type: 'code.redeemed', redemption, newHolder: isNew }],
-    state: { ...after, prior: command.order === null ? null : redemption },
+    events: [{ type: 'code.redeemed', redemption, newHolder }],
+    state: { ...after, prior: priorOf(redemption) },
   };
 }
 
-function stateAfter(state: RedemptionState, clientId: string | null, now: number): RedemptionState {
-  const activates = activatesItself(state);
-  return {
-    ...state,
-    totals: { ...state.totals, activations: state.totals.activations + (activates ? 1 : 0) },
-    presented: usedCode(state.presented, now),
-    holder: clientId === null ? null : usedHolder(state, state.holder ?? newHolder(clientId), now),
-  };
-}
-
-function usedCode(presented: PresentedCode, now: number): PresentedCode {
-  if (presented.kind === 'friendly') return presented;
-  const activatedAt = presented.activatedAt ?? now;
-  return { ...presented, activatedAt, redemptions: presented.redemptions + 1, lastRedeemedAt: now };
-}
-
-function usedHolder({ presented }: RedemptionState, holder: Holder, now: number): Holder {
-  const isOwn = presented.kind === 'friendly' || presented.clientId === holder.clientId;
-  const activatedAt = isOwn ? (holder.activatedAt ?? now) : holder.activatedAt;
-  return { ...holder, activatedAt, redemptions: holder.redemptions + 1, lastRedeemedAt: now };
-}
-
-function isSameWish(prior: Redemption, state: RedemptionState, command: RedeemCommand): boolean {
-  return prior.clientId === countsFor(state.presented, command.client) && prior.amount === command.amount;
+function refuse(state: RedemptionState, reason: Refusal['reason']): RedemptionDecision {
+  return { outcome: { kind: 'refused', refusal: { reason } }, events: [], state };
 }

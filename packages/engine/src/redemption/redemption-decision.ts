@@ -1,23 +1,24 @@
 import type { ClientIdentity } from '../client/client.ts';
-import type { Coupon } from '../coupon/coupon.ts';
-import type { CouponTotals, Holder, PresentedCode } from '../coupon/coupon-use.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
+import type { UseState } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
+import type { Reservation } from '../reservation/reservation.ts';
 import type { OrderRef, Redemption } from './redemption.ts';
+
+/** What an order has of a code already: its redemption, or a hold that is not settled (its time may have run out). */
+export type PriorUse =
+  | { readonly kind: 'redemption'; readonly redemption: Redemption }
+  | { readonly kind: 'hold'; readonly reservation: Reservation };
 
 /**
  * All that a redemption is decided on. `holder` is that of the client for whom the redemption counts (see `countsFor`);
- * `prior` is the redemption of this code for this order, if there is one.
+ * `prior` is what this order has of this code.
  */
-export interface RedemptionState {
-  readonly coupon: Coupon;
-  readonly totals: CouponTotals;
-  readonly presented: PresentedCode;
-  readonly holder: Holder | null;
-  readonly prior: Redemption | null;
+export interface RedemptionState extends UseState {
+  readonly prior: PriorUse | null;
 }
 
-/** The wish to redeem. `asAdmin` is told of drafts; to others a draft's code is unknown. */
+/** The wish to use a code, now or with a hold. `asAdmin` is told of drafts; to others a draft's code is unknown. */
 export interface RedeemCommand {
   readonly id: string;
   readonly client: ClientIdentity;
@@ -26,6 +27,9 @@ export interface RedeemCommand {
   readonly asAdmin: boolean;
   readonly order: OrderRef | null;
   readonly amount: number | null;
+  /** What other codes take off the same order already, in minor units. */
+  readonly alreadyOff: number;
+  readonly jointId: string | null;
 }
 
 /** What became of the wish: a redemption, the one that this order had already, or a refusal. */
@@ -35,8 +39,8 @@ export type RedemptionOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** The decision: the outcome, what happened, and the state after it (the same object where nothing happened). */
-export interface RedemptionDecision {
+export interface RedemptionDecision<State extends RedemptionState = RedemptionState> {
   readonly outcome: RedemptionOutcome;
   readonly events: readonly LedgerEvent[];
-  readonly state: RedemptionState;
+  readonly state: State;
 }

@@ -1,8 +1,17 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
-import { maxActivations, maxPerClient } from '../coupon/limit-of.ts';
+import { countsByClient } from '../coupon/limit-of.ts';
+import { activatedRow, activatesItself } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
-import { countsFor } from './counts-for.ts';
+import {
+  activationsUsedUp,
+  amountRequired,
+  budgetUsedUp,
+  clientUsedUp,
+  codeUsedUp,
+  couponUsedUp,
+  periodUsedUp,
+} from './limit-guards.ts';
 import type { RedeemCommand, RedemptionState } from './redemption-decision.ts';
 
 /** One reason for which a redemption can be refused; null where it does not apply. */
@@ -20,14 +29,34 @@ export const REDEMPTION_GUARDS: readonly RedemptionGuard[] = [
   notActivated,
   codeUsedUp,
   clientUsedUp,
+  periodUsedUp,
   windowOver,
   activationsUsedUp,
+  couponUsedUp,
+  amountRequired,
+  budgetUsedUp,
 ];
 
-/** Whether a redemption now would make the activation by itself. */
-export function activatesItself(state: RedemptionState): boolean {
-  if (state.presented.kind === 'individual') return state.presented.activatedAt === null;
-  return (state.holder?.activatedAt ?? null) === null;
+/** Whoever may not see the code, or does not say who asks, may not see what it did for an order either. */
+const BEFORE_PRIOR = [unknownCode, clientAmbiguous, clientRequired, notYours];
+
+/** The first reason against a use now, or null: what a redemption without an order would be told. */
+export function firstRefusal(state: RedemptionState, command: RedeemCommand, now: number): Refusal | null {
+  for (const guard of REDEMPTION_GUARDS) {
+    const refusal = guard(state, command, now);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** Every reason against a use now, in the order in which they are told: what a dry run says. */
+export function allRefusals(state: RedemptionState, command: RedeemCommand, now: number): Refusal[] {
+  return REDEMPTION_GUARDS.flatMap((guard) => guard(state, command, now) ?? []);
+}
+
+/** Whether whoever asks may not be told what this order has of the code. */
+export function mayNotSee(state: RedemptionState, command: RedeemCommand): boolean {
+  return BEFORE_PRIOR.some((guard) => guard(state, command) !== null);
 }
 
 /** A draft does not exist but for admins; a client's own token is not told of codes that are somebody else's. */
@@ -43,7 +72,7 @@ export function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): 
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */
 export function clientRequired({ coupon, presented }: RedemptionState, command: RedeemCommand) {
-  const counts = coupon.activation.required || maxPerClient(coupon) !== null;
+  const counts = coupon.activation.required || countsByClient(coupon);
   const needed = coupon.strict || (presented.kind === 'friendly' && counts);
   return needed && command.client.kind === 'nobody' ? ({ reason: 'client_required' } as const) : null;
 }
@@ -63,27 +92,8 @@ function notActivated(state: RedemptionState): Refusal | null {
   return state.coupon.activation.required && activatesItself(state) ? { reason: 'not_activated' } : null;
 }
 
-function codeUsedUp({ coupon, presented }: RedemptionState): Refusal | null {
-  const max = maxPerClient(coupon);
-  if (max === null || presented.kind !== 'individual' || presented.redemptions < max) return null;
-  return { reason: 'code_used_up', actual: presented.redemptions, expected: max };
-}
-
-function clientUsedUp({ coupon, holder, presented }: RedemptionState, { client }: RedeemCommand) {
-  const max = maxPerClient(coupon);
-  if (max === null || holder === null || holder.redemptions < max) return null;
-  if (countsFor(presented, client) !== holder.clientId) return null;
-  return { reason: 'client_used_up', actual: holder.redemptions, expected: max } as const;
-}
-
 /** Only a clock of its own: what is over with the coupon has been told by then. */
-function windowOver({ presented, holder }: RedemptionState, _: RedeemCommand, now: number): Refusal | null {
-  const over = presented.kind === 'individual' ? presented.expiresAt : (holder?.expiresAt ?? null);
+function windowOver(state: RedemptionState, _: RedeemCommand, now: number): Refusal | null {
+  const over = activatedRow(state)?.expiresAt ?? null;
   return over === null || now < over ? null : { reason: 'window_over', actual: now, expected: over };
-}
-
-function activationsUsedUp(state: RedemptionState): Refusal | null {
-  const max = maxActivations(state.coupon);
-  if (max === null || !activatesItself(state) || state.totals.activations < max) return null;
-  return { reason: 'activations_used_up', actual: state.totals.activations, expected: max };
 }

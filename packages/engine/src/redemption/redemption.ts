@@ -17,10 +17,16 @@ export interface Redemption {
   readonly discount: number | null;
   readonly currency: string;
   readonly at: number;
+  /** The local day (`YYYY-MM-DD`, in the coupon's zone) whose periods it counts in. */
+  readonly day: string;
   /** Whether this redemption activated the coupon by itself. */
   readonly activates: boolean;
   readonly activatedAt: number | null;
   readonly expiresAt: number | null;
   /** Whether the same code could be redeemed once more right after this redemption. */
   readonly usableAfter: boolean;
+  /** The reservation whose live hold became this redemption. */
+  readonly reservationId: string | null;
+  /** Shared by the redemptions of one request over several codes. */
+  readonly jointId: string | null;
 }

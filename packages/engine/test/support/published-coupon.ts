@@ -1,7 +1,7 @@
 import type { Coupon, Limit } from '../../src/coupon/coupon.ts';
 
-/** What a test says of a coupon; limits by their short names, 0 for none. */
-export type CouponChanges = Partial<Omit<Coupon, 'limits'>> & {
+/** What a test says of a coupon; the usual limits by their short names too, 0 for none. */
+export type CouponChanges = Partial<Coupon> & {
   readonly activations?: number;
   readonly perClient?: number;
 };
@@ -10,8 +10,13 @@ export type CouponChanges = Partial<Omit<Coupon, 'limits'>> & {
 export const EAN13 = { kind: 'ean13', prefix: '29' } as const;
 
 /** A published coupon that started long ago, never ends and has no limit: 10 % off with the code WINTER. */
-export function publishedCoupon({ activations = 0, perClient = 0, ...changes }: CouponChanges = {}): Coupon {
-  const limits: Limit[] = [];
+export function publishedCoupon({
+  activations = 0,
+  perClient = 0,
+  limits: others = [],
+  ...changes
+}: CouponChanges = {}): Coupon {
+  const limits: Limit[] = [...others];
   if (activations > 0) limits.push({ on: 'activations', max: activations });
   if (perClient > 0) limits.push({ on: 'redemptions', per: 'client', max: perClient });
   return {
@@ -27,6 +32,7 @@ export function publishedCoupon({ activations = 0, perClient = 0, ...changes }: 
     codes: { kind: 'friendly', code: 'WINTER' },
     activation: { required: false, validFor: null },
     strict: false,
+    rollback: { givesBack: true },
     discount: { kind: 'percent', percent: 100_000 },
     info: {
       description: '',

@@ -1,6 +1,7 @@
 import type { Coupon } from '@couponry/engine';
 import type { Clock } from '../platform/clock.ts';
 import type { MakeId } from '../platform/ids.ts';
+import type { CheckoutReads } from './checkout/checkout-reads.ts';
 import type { CodeDirectory } from './codes/code-directory.ts';
 import type { CodeLeases } from './codes/code-leases.ts';
 import type { GuessLimits } from './codes/guess-limits.ts';
@@ -23,6 +24,7 @@ export interface CodePorts {
   readonly leases: CodeLeases;
   readonly guesses: GuessLimits;
   readonly served: ServedCodes;
+  readonly checkout: CheckoutReads;
   readonly countRefusal: CountRefusal;
   submit(workspaceId: string, command: LedgerCommand, isAbandoned: () => boolean): Promise<LedgerOutcome>;
   /** The coupon as last seen by this process, or read when it was not; null when there is none. */
@@ -31,5 +33,7 @@ export interface CodePorts {
   forgetCoupon(workspaceId: string, couponId: string): void;
   /** What an idempotency key led to. */
   stored(workspaceId: string, result: StoredResult): Promise<StoredUse>;
+  /** Collects the holds of a coupon whose time has run out. */
+  collectDeadHolds(workspaceId: string, couponId: string): Promise<void>;
   ask(workspaceId: string, question: StandingQuestion): Promise<CodeStanding | null>;
 }

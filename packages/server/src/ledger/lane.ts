@@ -9,6 +9,8 @@ export interface Queued<Command> {
   readonly lane: string;
   readonly command: Command;
   readonly isAbandoned: () => boolean;
+  /** Whether it locks what other lanes lock too, so that it gets a batch of its own. */
+  readonly alone: boolean;
 }
 
 /** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */
@@ -41,7 +43,7 @@ export interface Lane<Command, Outcome> {
   readonly key: string;
   readonly workspaceId: string;
   waiting: Waiting<Command, Outcome>[];
-  /** Another process holds what this lane locks: its commands get a batch of their own, which waits. */
+  /** Others hold, or may hold, what this lane locks: its commands get a batch of their own, which waits. */
   alone: boolean;
   /** Batches of it under way, at most two: one that is being stored, and the next one, which waits for its locks. */
   underWay: number;

@@ -51,7 +51,13 @@ function lanesWith(workers: number) {
   const lanes = new Lanes<string, string>(workers, execute, (...batch) => observed.push(batch));
   /** Submits a command named `lane-number`, so that a name tells its lane. */
   const submit = (command: string, workspaceId = 'shop', isAbandoned = () => false) => {
-    const answer = lanes.submit({ workspaceId, lane: command.split('-')[0] ?? '', command, isAbandoned });
+    const answer = lanes.submit({
+      workspaceId,
+      lane: command.split('-')[0] ?? '',
+      command,
+      isAbandoned,
+      alone: false,
+    });
     // A test that looks at a rejection later must not be taken for one that forgot it.
     answer.catch(() => undefined);
     return answer;

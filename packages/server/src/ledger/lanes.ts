@@ -105,11 +105,11 @@ export class Lanes<Command, Outcome> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
-  #laneOf({ workspaceId, lane: name }: Queued<Command>): Lane<Command, Outcome> {
+  #laneOf({ workspaceId, lane: name, alone }: Queued<Command>): Lane<Command, Outcome> {
     const key = `${workspaceId}/${name}`;
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      lane = { key, workspaceId, waiting: [], alone: false, underWay: 0, deciding: false };
+      lane = { key, workspaceId, waiting: [], alone, underWay: 0, deciding: false };
       this.#lanes.set(key, lane);
     }
     return lane;

@@ -3,7 +3,7 @@ import { sqlstateOf } from './db/sqlstate.ts';
 import { firstIdAt } from './ids.ts';
 
 /** The tables of the ledger, a partition for each month of the id. */
-const PARTITIONED = ['activations', 'redemptions', 'events'];
+const PARTITIONED = ['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks', 'events'];
 
 /** How many months after the present one have their partitions already. */
 const MONTHS_AHEAD = 2;

@@ -12,17 +12,27 @@ export interface CouponDayRow {
   readonly clients: number;
   readonly discount: number;
   readonly amount: number;
+  readonly deactivated: number;
+  readonly rolledBack: number;
+  readonly discountBack: number;
+  readonly amountBack: number;
 }
 
 const TEXT = `
-  insert into coupon_days as d (workspace_id, coupon_id, day, stripe, issued, activated, redeemed, clients, discount, amount)
-  select $1::uuid, k.coupon_id, k.day::date, $2::int, k.issued, k.activated, k.redeemed, k.clients, k.discount, k.amount
-  from unnest($3::uuid[], $4::text[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[])
-    as k (coupon_id, day, issued, activated, redeemed, clients, discount, amount)
+  insert into coupon_days as d (workspace_id, coupon_id, day, stripe, issued, activated, redeemed, clients, discount, amount,
+    deactivated, rolled_back, discount_back, amount_back)
+  select $1::uuid, k.coupon_id, k.day::date, $2::int, k.issued, k.activated, k.redeemed, k.clients, k.discount, k.amount,
+    k.deactivated, k.rolled_back, k.discount_back, k.amount_back
+  from unnest($3::uuid[], $4::text[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[],
+    $11::int8[], $12::int8[], $13::int8[], $14::int8[])
+    as k (coupon_id, day, issued, activated, redeemed, clients, discount, amount, deactivated, rolled_back, discount_back,
+      amount_back)
   on conflict (workspace_id, coupon_id, day, stripe) do update
   set issued = d.issued + excluded.issued, activated = d.activated + excluded.activated,
     redeemed = d.redeemed + excluded.redeemed, clients = d.clients + excluded.clients,
-    discount = d.discount + excluded.discount, amount = d.amount + excluded.amount`;
+    discount = d.discount + excluded.discount, amount = d.amount + excluded.amount,
+    deactivated = d.deactivated + excluded.deactivated, rolled_back = d.rolled_back + excluded.rolled_back,
+    discount_back = d.discount_back + excluded.discount_back, amount_back = d.amount_back + excluded.amount_back`;
 
 /** Adds to the statistics of coupons, sorted. Each stripe is a row of its own, so that processes do not wait for each other. */
 export function addCouponDays(workspaceId: string, stripe: number, rows: readonly CouponDayRow[]): Statement {
@@ -41,6 +51,10 @@ export function addCouponDays(workspaceId: string, stripe: number, rows: readonl
       int8Array(sorted.map((row) => row.clients)),
       int8Array(sorted.map((row) => row.discount)),
       int8Array(sorted.map((row) => row.amount)),
+      int8Array(sorted.map((row) => row.deactivated)),
+      int8Array(sorted.map((row) => row.rolledBack)),
+      int8Array(sorted.map((row) => row.discountBack)),
+      int8Array(sorted.map((row) => row.amountBack)),
     ],
   };
 }

@@ -1,27 +1,30 @@
-import { instantArray, int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
+import { type UsesRow, usesParameters } from './uses-columns.ts';
 
 /** An individual code. Times in milliseconds since the epoch. */
-export interface NewCodeRow {
+export interface NewCodeRow extends UsesRow {
   readonly code: string;
   readonly couponId: string;
   readonly clientId: string | null;
   readonly keyId: string | null;
   readonly issuedAt: number;
   readonly activatedAt: number | null;
+  readonly activatedByUse: boolean;
   readonly expiresAt: number | null;
-  readonly redemptions: number;
   readonly lastRedeemedAt: number | null;
 }
 
 const TEXT = `
   insert into codes (workspace_id, code, coupon_id, kind, spelling, client_id, key_id, issued_at, activated_at,
-    expires_at, redemptions, last_redeemed_at)
+    expires_at, last_redeemed_at, activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
   select $1::uuid, k.code, k.coupon_id, 'individual', k.code, k.client_id, k.key_id, k.issued_at, k.activated_at,
-    k.expires_at, k.redemptions, k.last_redeemed_at
+    k.expires_at, k.last_redeemed_at, k.activated_by_use, k.redemptions, k.held, k.used_on::date, k.used_in_day,
+    k.used_in_week, k.used_in_month
   from unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
-    $9::int4[], $10::timestamptz[])
-    as k (code, coupon_id, client_id, key_id, issued_at, activated_at, expires_at, redemptions, last_redeemed_at)`;
+    $9::timestamptz[], $10::boolean[], $11::int8[], $12::int8[], $13::text[], $14::int8[], $15::int8[], $16::int8[])
+    as k (code, coupon_id, client_id, key_id, issued_at, activated_at, expires_at, last_redeemed_at, activated_by_use,
+      redemptions, held, used_on, used_in_day, used_in_week, used_in_month)`;
 
 /** Stores individual codes, sorted. @throws 23505 when one exists already. */
 export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
@@ -35,7 +38,9 @@ export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): 
 export function updateCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
   const text = `${TEXT}
   on conflict (workspace_id, code) do update
-  set activated_at = excluded.activated_at, redemptions = excluded.redemptions,
+  set activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use,
+    redemptions = excluded.redemptions, held = excluded.held, used_on = excluded.used_on,
+    used_in_day = excluded.used_in_day, used_in_week = excluded.used_in_week, used_in_month = excluded.used_in_month,
     last_redeemed_at = excluded.last_redeemed_at`;
   return { name: 'update_codes', text, values: parameters(workspaceId, codes) };
 }
@@ -51,7 +56,8 @@ function parameters(workspaceId: string, codes: readonly NewCodeRow[]): Paramete
     instantArray(sorted.map((row) => row.issuedAt)),
     instantArray(sorted.map((row) => row.activatedAt)),
     instantArray(sorted.map((row) => row.expiresAt)),
-    int4Array(sorted.map((row) => row.redemptions)),
     instantArray(sorted.map((row) => row.lastRedeemedAt)),
+    booleanArray(sorted.map((row) => row.activatedByUse)),
+    ...usesParameters(sorted),
   ];
 }

@@ -1,4 +1,3 @@
-import { instant } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** What a coupon has seen in all. Money in minor units. */
@@ -9,10 +8,16 @@ export interface CouponSumsRow {
   readonly clients: number;
   readonly discount: number;
   readonly amount: number;
+  /** Activations that uses had made and that went with the last of them. */
+  readonly deactivated: number;
+  readonly rolledBack: number;
+  readonly discountBack: number;
+  readonly amountBack: number;
 }
 
 const SUMS = `coalesce(sum(issued), 0), coalesce(sum(activated), 0), coalesce(sum(redeemed), 0), coalesce(sum(clients), 0),
-  coalesce(sum(discount), 0), coalesce(sum(amount), 0)`;
+  coalesce(sum(discount), 0), coalesce(sum(amount), 0), coalesce(sum(deactivated), 0), coalesce(sum(rolled_back), 0),
+  coalesce(sum(discount_back), 0), coalesce(sum(amount_back), 0)`;
 
 /** Sums the statistics of a coupon over all days. */
 export function selectCouponSums(workspaceId: string, couponId: string): Statement {
@@ -37,7 +42,7 @@ export function selectCouponDays(workspaceId: string, couponId: string): Stateme
 
 /** The rows of {@link selectCouponDays}. */
 export function readCouponDays(rows: readonly Row[]): (CouponSumsRow & { readonly day: string })[] {
-  return rows.map((row) => ({ ...sumsOf(row), day: row[6] ?? '' }));
+  return rows.map((row) => ({ ...sumsOf(row), day: row[10] ?? '' }));
 }
 
 /** Calendar days from and to which something is counted, both included; null: without a bound. */
@@ -62,20 +67,6 @@ export function readRefusalSums(rows: readonly Row[]): Record<string, number> {
   return Object.fromEntries(rows.map(([reason, refused]) => [reason ?? '', Number(refused)]));
 }
 
-/** Stores what a coupon has used, before its first decision under a shared limit; the coupon is locked. */
-export function setCouponTotals(
-  workspaceId: string,
-  couponId: string,
-  activations: number,
-  decidedAt: number,
-): Statement {
-  const text = `
-    update coupon_totals set activations = $3::bigint, decided_at = greatest(decided_at, $4::timestamptz)
-    where workspace_id = $1::uuid and coupon_id = $2::uuid`;
-  const values = [workspaceId, couponId, String(activations), instant(decidedAt)];
-  return { name: 'set_coupon_totals', text, values };
-}
-
 function sumsOf(row: Row): CouponSumsRow {
   return {
     issued: Number(row[0]),
@@ -84,5 +75,9 @@ function sumsOf(row: Row): CouponSumsRow {
     clients: Number(row[3]),
     discount: Number(row[4]),
     amount: Number(row[5]),
+    deactivated: Number(row[6]),
+    rolledBack: Number(row[7]),
+    discountBack: Number(row[8]),
+    amountBack: Number(row[9]),
   };
 }

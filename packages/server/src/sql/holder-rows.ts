@@ -1,23 +1,26 @@
-import { instantArray, int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
 import { compareKeys } from './by-key.ts';
 import type { HolderRow } from './select-holders.ts';
-
-const UNNESTED = `
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int4[], $8::timestamptz[])
-    as k (coupon_id, client_id, code, activated_at, expires_at, redemptions, last_redeemed_at)`;
+import { usesParameters } from './uses-columns.ts';
 
 const INSERT = `
-  insert into coupon_clients (workspace_id, coupon_id, client_id, code, activated_at, expires_at, redemptions,
-    last_redeemed_at)
-  select $1::uuid, k.coupon_id, k.client_id, k.code, k.activated_at, k.expires_at, k.redemptions, k.last_redeemed_at
-  ${UNNESTED}`;
+  insert into coupon_clients (workspace_id, coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at,
+    activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
+  select $1::uuid, k.coupon_id, k.client_id, k.code, k.activated_at, k.expires_at, k.last_redeemed_at,
+    k.activated_by_use, k.redemptions, k.held, k.used_on::date, k.used_in_day, k.used_in_week, k.used_in_month
+  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::boolean[],
+    $9::int8[], $10::int8[], $11::text[], $12::int8[], $13::int8[], $14::int8[])
+    as k (coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at, activated_by_use, redemptions, held,
+      used_on, used_in_day, used_in_week, used_in_month)`;
 
 /** An upsert finds each row by its key, whatever the planner thinks of the table. */
 const UPDATE = `${INSERT}
   on conflict (workspace_id, coupon_id, client_id) do update
-  set code = excluded.code, activated_at = excluded.activated_at, expires_at = excluded.expires_at,
-    redemptions = excluded.redemptions, last_redeemed_at = excluded.last_redeemed_at`;
+  set code = excluded.code, activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use,
+    expires_at = excluded.expires_at, redemptions = excluded.redemptions, held = excluded.held,
+    used_on = excluded.used_on, used_in_day = excluded.used_in_day, used_in_week = excluded.used_in_week,
+    used_in_month = excluded.used_in_month, last_redeemed_at = excluded.last_redeemed_at`;
 
 function parameters(workspaceId: string, holders: readonly HolderRow[]): Parameter[] {
   const sorted = holders.toSorted((a, b) => compareKeys([a.couponId, a.clientId], [b.couponId, b.clientId]));
@@ -28,8 +31,9 @@ function parameters(workspaceId: string, holders: readonly HolderRow[]): Paramet
     textArray(sorted.map((row) => row.code)),
     instantArray(sorted.map((row) => row.activatedAt)),
     instantArray(sorted.map((row) => row.expiresAt)),
-    int4Array(sorted.map((row) => row.redemptions)),
     instantArray(sorted.map((row) => row.lastRedeemedAt)),
+    booleanArray(sorted.map((row) => row.activatedByUse)),
+    ...usesParameters(sorted),
   ];
 }
 

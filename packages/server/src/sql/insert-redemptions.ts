@@ -9,13 +9,16 @@ export interface NewRedemptionRow extends RedemptionRow {
 
 const TEXT = `
   insert into redemptions (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
-    currency, at, activates, activated_at, expires_at, usable_after)
+    currency, at, activates, activated_at, expires_at, usable_after, day, reservation_id,
+    joint_id)
   select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
-    k.currency, k.at, k.activates, k.activated_at, k.expires_at, k.usable_after
+    k.currency, k.at, k.activates, k.activated_at, k.expires_at, k.usable_after, k.day::date,
+    k.reservation_id, k.joint_id
   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
-    $11::text[], $12::timestamptz[], $13::boolean[], $14::timestamptz[], $15::timestamptz[], $16::boolean[])
+    $11::text[], $12::timestamptz[], $13::boolean[], $14::timestamptz[], $15::timestamptz[], $16::boolean[],
+    $17::text[], $18::uuid[], $19::uuid[])
     as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, activates,
-      activated_at, expires_at, usable_after)`;
+      activated_at, expires_at, usable_after, day, reservation_id, joint_id)`;
 
 /** Appends redemptions to the ledger. */
 export function insertRedemptions(workspaceId: string, rows: readonly NewRedemptionRow[]): Statement {
@@ -39,6 +42,9 @@ export function insertRedemptions(workspaceId: string, rows: readonly NewRedempt
       instantArray(rows.map((row) => row.activatedAt)),
       instantArray(rows.map((row) => row.expiresAt)),
       booleanArray(rows.map((row) => row.usableAfter)),
+      textArray(rows.map((row) => row.day)),
+      uuidArray(rows.map((row) => row.reservationId)),
+      uuidArray(rows.map((row) => row.jointId)),
     ],
   };
 }

@@ -17,13 +17,20 @@ export interface RedemptionRow {
   readonly activatedAt: number | null;
   readonly expiresAt: number | null;
   readonly usableAfter: boolean;
+  /** The local day (`YYYY-MM-DD`) in whose periods it counts. */
+  readonly day: string;
+  readonly reservationId: string | null;
+  readonly jointId: string | null;
 }
+
+/** How many columns {@link REDEMPTION_COLUMNS} has. */
+export const REDEMPTION_WIDTH = 17;
 
 /** The columns of a redemption `r`, in the order that {@link readRedemption} reads. */
 export const REDEMPTION_COLUMNS = `
   r.id, r.coupon_id, r.code, r.client_id, r.store, r.order_id, r.amount, r.discount, r.currency,
   ${asMilliseconds('r.at')}, r.activates, ${asMilliseconds('r.activated_at')}, ${asMilliseconds('r.expires_at')},
-  r.usable_after`;
+  r.usable_after, r.day, r.reservation_id, r.joint_id`;
 
 /** A row of {@link REDEMPTION_COLUMNS}. */
 export function readRedemption(row: Row): RedemptionRow {
@@ -42,5 +49,8 @@ export function readRedemption(row: Row): RedemptionRow {
     activatedAt: integerOrNull(row[11]),
     expiresAt: integerOrNull(row[12]),
     usableAfter: row[13] === 't',
+    day: row[14] ?? '',
+    reservationId: row[15] ?? null,
+    jointId: row[16] ?? null,
   };
 }

@@ -1,6 +1,12 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
-import type { Row, Statement } from '../platform/db/statement.ts';
-import type { IdentifierKeys } from './lock-clients.ts';
+import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
+
+/** Identifiers to look for; a `uuid` is looked for among the clients' own ids too. */
+export interface IdentifierKeys {
+  readonly kinds: readonly string[];
+  readonly values: readonly string[];
+  readonly ids: readonly string[];
+}
 
 /** A known client that has an identifier; `identified` when an e-mail or own identifier names it. */
 export interface ClientMatchRow {
@@ -10,29 +16,53 @@ export interface ClientMatchRow {
   readonly identified: boolean;
 }
 
-const TEXT = `
+/** The clients that have the identifiers, in the lock order; those that are named by their own id too. */
+const WANTED = `
+  select w.kind, w.value, w.client_id
+  from (
+    select k.kind, k.value, i.client_id
+    from unnest($2::text[], $3::text[]) as k (kind, value)
+    cross join lateral (
+      select n.client_id from client_identifiers n
+      where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
+      limit 1
+    ) i
+    union
+    select 'uuid', u.id::text, u.id from unnest($4::uuid[]) as u (id)
+  ) w
+  order by w.client_id`;
+
+const FOUND = `
+    select d.id, d.identified from clients d where d.workspace_id = $1::uuid and d.id = k.client_id`;
+
+const READ = `
   select k.kind, k.value, c.id, c.identified
-  from unnest($2::text[], $3::text[]) as k (kind, value)
-  cross join lateral (
-    select n.client_id from client_identifiers n
-    where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
-    limit 1
-  ) i
-  cross join lateral (
-    select d.id, d.identified from clients d where d.workspace_id = $1::uuid and d.id = i.client_id limit 1
-  ) c
-  union
-  select 'uuid', c.id::text, c.id, c.identified
-  from clients c
-  where c.workspace_id = $1::uuid and c.id = any($4::uuid[])`;
+  from (${WANTED}) k
+  cross join lateral (${FOUND} limit 1) c`;
+
+const LOCK = `
+  select k.kind, k.value, c.id, c.identified
+  from (${WANTED}) k
+  cross join lateral (${FOUND} for no key update) c`;
+
+function parameters(workspaceId: string, keys: IdentifierKeys): Parameter[] {
+  return [workspaceId, textArray(keys.kinds), textArray(keys.values), uuidArray(keys.ids)];
+}
 
 /** Finds the clients that have these identifiers. */
 export function selectClientMatches(workspaceId: string, keys: IdentifierKeys): Statement {
-  const values = [workspaceId, textArray(keys.kinds), textArray(keys.values), uuidArray(keys.ids)];
-  return { name: 'select_client_matches', text: TEXT, values };
+  return { name: 'select_client_matches', text: READ, values: parameters(workspaceId, keys) };
 }
 
-/** The rows of {@link selectClientMatches}. */
+/**
+ * Locks the clients that have these identifiers and finds them as they are under the lock. Second in the lock order, after
+ * orders.
+ */
+export function lockClientMatches(workspaceId: string, keys: IdentifierKeys): Statement {
+  return { name: 'lock_client_matches', text: LOCK, values: parameters(workspaceId, keys) };
+}
+
+/** The rows of {@link selectClientMatches} and {@link lockClientMatches}. */
 export function readClientMatches(rows: readonly Row[]): ClientMatchRow[] {
   return rows.map(([kind, value, clientId, identified]) => ({
     kind: kind === 'email' || kind === 'custom' ? kind : 'uuid',

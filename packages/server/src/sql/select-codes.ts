@@ -1,9 +1,10 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** A code of a workspace. Times in milliseconds since the epoch. */
-export interface CodeRow {
+export interface CodeRow extends UsesRow {
   readonly code: string;
   readonly couponId: string;
   readonly kind: 'friendly' | 'individual';
@@ -12,19 +13,19 @@ export interface CodeRow {
   readonly keyId: string | null;
   readonly issuedAt: number;
   readonly activatedAt: number | null;
+  readonly activatedByUse: boolean;
   readonly expiresAt: number | null;
-  readonly redemptions: number;
   readonly lastRedeemedAt: number | null;
 }
 
 /** The columns of a code in the table `codes c`, as {@link codeOf} reads them. */
 export const CODE_COLUMNS = `
   c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
-  ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, c.redemptions,
-  ${asMilliseconds('c.last_redeemed_at')}`;
+  ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, ${asMilliseconds('c.last_redeemed_at')},
+  c.activated_by_use, ${usesColumns('c')}`;
 
 /** How many columns {@link CODE_COLUMNS} are. */
-export const CODE_WIDTH = 11;
+export const CODE_WIDTH = 11 + USES_WIDTH;
 
 const TEXT = `
   select ${CODE_COLUMNS}
@@ -36,7 +37,18 @@ export function selectCodes(workspaceId: string, codes: readonly string[]): Stat
   return { name: 'select_codes', text: TEXT, values: [workspaceId, textArray(codes)] };
 }
 
-/** The rows of {@link selectCodes}. */
+/**
+ * Locks individual codes (a friendly one is everybody's) and reads them as they are under the lock. Fourth in the lock order, after
+ * coupons.
+ */
+export function lockCodes(workspaceId: string, codes: readonly string[]): Statement {
+  const text = `${TEXT} and c.kind = 'individual'
+  order by c.code
+  for no key update`;
+  return { name: 'lock_codes', text, values: [workspaceId, textArray(codes)] };
+}
+
+/** The rows of {@link selectCodes} and {@link lockCodes}. */
 export function readCodes(rows: readonly Row[]): CodeRow[] {
   return rows.map(codeOf);
 }
@@ -53,7 +65,8 @@ export function codeOf(row: Row): CodeRow {
     issuedAt: Number(row[6]),
     activatedAt: integerOrNull(row[7]),
     expiresAt: integerOrNull(row[8]),
-    redemptions: Number(row[9]),
-    lastRedeemedAt: integerOrNull(row[10]),
+    lastRedeemedAt: integerOrNull(row[9]),
+    activatedByUse: row[10] === 't',
+    ...readUses(row, 11),
   };
 }

@@ -1,6 +1,7 @@
 import { int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** A coupon as stored; `definition` is the JSON text of all that has no column of its own. */
 export interface CouponDefinitionRow {
@@ -16,12 +17,24 @@ export interface CouponDefinitionRow {
 export interface CouponRow {
   readonly id: string;
   readonly version: number;
-  readonly activations: number;
+  readonly totals: UsesRow & { readonly activations: number; readonly discount: number };
   readonly decidedAt: number;
+  /** When the first hold that is not settled runs out, or ran out; null without any. */
+  readonly firstHoldUntil: number | null;
   readonly changed: CouponDefinitionRow | null;
 }
 
-const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}`;
+const FIRST_HOLD = `(
+    select f.holds_until from holds f
+    where f.workspace_id = $1::uuid and f.coupon_id = p.id
+    order by f.holds_until
+    limit 1
+  )`;
+
+const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}, coalesce(t.discount, 0),
+  ${asMilliseconds(FIRST_HOLD)}, ${usesColumns('t')}`;
+
+const NO_TOTALS = '0, 0, 0, null, 0, 0, null, 0, 0, 0';
 
 /**
  * The columns of a coupon in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
@@ -37,7 +50,7 @@ export function couponColumns(isWanted: string, totals: string = TOTALS): string
 }
 
 /** How many columns {@link couponColumns} are. */
-export const COUPON_WIDTH = 10;
+export const COUPON_WIDTH = 18;
 
 /** Of several rows with one coupon, the first: its definition needs to travel once. The rows are `codes c`. */
 export const FIRST_OF_COUPON = 'row_number() over (partition by c.coupon_id) = 1';
@@ -69,20 +82,25 @@ export function readCoupons(rows: readonly Row[]): CouponRow[] {
 
 /** The coupon whose columns begin at a place of a row. */
 export function couponOf(row: Row, at: number): CouponRow {
-  const definition = row[at + 9];
+  const definition = row[at + 17];
   const isChanged = definition !== null && definition !== undefined;
   return {
     id: row[at] ?? '',
     version: Number(row[at + 1]),
-    activations: Number(row[at + 2]),
+    totals: {
+      activations: Number(row[at + 2]),
+      discount: Number(row[at + 4]),
+      ...readUses(row, at + 6),
+    },
     decidedAt: Number(row[at + 3]),
+    firstHoldUntil: integerOrNull(row[at + 5]),
     changed: isChanged
       ? {
-          name: row[at + 4] ?? '',
-          state: row[at + 5] ?? '',
-          hidden: row[at + 6] === 't',
-          startsAt: Number(row[at + 7]),
-          endsAt: integerOrNull(row[at + 8]),
+          name: row[at + 12] ?? '',
+          state: row[at + 13] ?? '',
+          hidden: row[at + 14] === 't',
+          startsAt: Number(row[at + 15]),
+          endsAt: integerOrNull(row[at + 16]),
           definition,
         }
       : null,
@@ -96,7 +114,7 @@ export interface CodeCouponRow {
 }
 
 const OF_CODES = `
-  select c.code, ${couponColumns(FIRST_OF_COUPON, '0, 0')}
+  select c.code, ${couponColumns(FIRST_OF_COUPON, NO_TOTALS)}
   from codes c
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1

@@ -1,38 +1,42 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { type HolderKeys, holderParameters, WANTED_HOLDERS } from './holder-keys.ts';
+import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** What a client has of a coupon. Times in milliseconds since the epoch. */
-export interface HolderRow {
+export interface HolderRow extends UsesRow {
   readonly couponId: string;
   readonly clientId: string;
   readonly code: string | null;
   readonly activatedAt: number | null;
+  readonly activatedByUse: boolean;
   readonly expiresAt: number | null;
-  readonly redemptions: number;
   readonly lastRedeemedAt: number | null;
 }
 
 /** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link holderOf} reads them. */
 export const HOLDER_COLUMNS = `
   h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-  h.redemptions, ${asMilliseconds('h.last_redeemed_at')}`;
+  ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, ${usesColumns('h')}`;
 
-const TEXT = `
+const FOUND = `
+    select * from coupon_clients c
+    where c.workspace_id = $1::uuid and c.coupon_id = k.coupon_id and c.client_id = k.client_id`;
+
+const LOCK = `
   select ${HOLDER_COLUMNS}
   from (${WANTED_HOLDERS}) k
-  cross join lateral (
-    select * from coupon_clients c
-    where c.workspace_id = $1::uuid and c.coupon_id = k.coupon_id and c.client_id = k.client_id
-    limit 1
-  ) h`;
+  cross join lateral (${FOUND} for no key update) h`;
 
-/** Reads what clients have of coupons. */
-export function selectHolders(workspaceId: string, keys: HolderKeys): Statement {
-  return { name: 'select_holders', text: TEXT, values: holderParameters(workspaceId, keys) };
+/**
+ * Locks what clients have of coupons and reads it as it is under the lock. Fifth in the lock order, after codes: only the same
+ * client waits here.
+ */
+export function lockHolders(workspaceId: string, keys: HolderKeys): Statement {
+  return { name: 'lock_holders', text: LOCK, values: holderParameters(workspaceId, keys) };
 }
 
-/** The rows of {@link selectHolders}. */
+/** The rows of {@link lockHolders}. */
 export function readHolders(rows: readonly Row[]): HolderRow[] {
   return rows.map((row) => holderOf(row, 0));
 }
@@ -45,7 +49,8 @@ export function holderOf(row: Row, at: number): HolderRow {
     code: row[at + 2] ?? null,
     activatedAt: integerOrNull(row[at + 3]),
     expiresAt: integerOrNull(row[at + 4]),
-    redemptions: Number(row[at + 5]),
-    lastRedeemedAt: integerOrNull(row[at + 6]),
+    lastRedeemedAt: integerOrNull(row[at + 5]),
+    activatedByUse: row[at + 6] === 't',
+    ...readUses(row, at + 7),
   };
 }

@@ -1,13 +1,14 @@
+import { uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import type { ActivationRow } from './insert-activations.ts';
-import { REDEMPTION_COLUMNS } from './redemption-columns.ts';
+import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemption-columns.ts';
 
 /** Reads one activation. */
 export function selectActivation(workspaceId: string, id: string): Statement {
   const text = `
     select a.id, a.coupon_id, a.code, a.issues_code, a.client_id, a.key_id, ${asMilliseconds('a.at')},
-      ${asMilliseconds('a.expires_at')}
+      ${asMilliseconds('a.expires_at')}, a.takes_over
     from activations a
     where a.workspace_id = $1::uuid and a.id = $2::uuid`;
   return { name: 'select_activation', text, values: [workspaceId, id] };
@@ -26,13 +27,28 @@ export function readActivation(rows: readonly Row[]): ActivationRow | null {
     keyId: row[5] ?? null,
     at: Number(row[6]),
     expiresAt: integerOrNull(row[7]),
+    takesOver: row[8] === 't',
   };
 }
 
-/** Reads one redemption, as `readPriorRedemptions` reads it. */
-export function selectRedemption(workspaceId: string, id: string): Statement {
+/** Reads redemptions by id. */
+export function selectRedemptions(workspaceId: string, ids: readonly string[]): Statement {
   const text = `
     select ${REDEMPTION_COLUMNS} from redemptions r
-    where r.workspace_id = $1::uuid and r.id = $2::uuid`;
-  return { name: 'select_redemption', text, values: [workspaceId, id] };
+    where r.workspace_id = $1::uuid and r.id = any($2::uuid[])`;
+  return { name: 'select_redemptions', text, values: [workspaceId, uuidArray(ids)] };
+}
+
+/** Reads the redemptions of one request over several codes, in the order in which they were made. */
+export function selectJointRedemptions(workspaceId: string, jointId: string): Statement {
+  const text = `
+    select ${REDEMPTION_COLUMNS} from redemptions r
+    where r.workspace_id = $1::uuid and r.joint_id = $2::uuid
+    order by r.id`;
+  return { name: 'select_joint_redemptions', text, values: [workspaceId, jointId] };
+}
+
+/** The rows of {@link selectRedemptions} and {@link selectJointRedemptions}. */
+export function readRedemptions(rows: readonly Row[]): RedemptionRow[] {
+  return rows.map(readRedemption);
 }

@@ -1,18 +1,25 @@
 import { instant, int8Array, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
+import { type UsesRow, usesParameters } from './uses-columns.ts';
 
-/** What a coupon with a shared limit has used, as decided under its lock. */
-export interface CouponTotalsRow {
+/** What a coupon with a shared limit has used, as decided under its lock. `discount` in minor units. */
+export interface CouponTotalsRow extends UsesRow {
   readonly couponId: string;
   readonly activations: number;
+  readonly discount: number;
 }
 
 const TEXT = `
-  insert into coupon_totals as t (workspace_id, coupon_id, activations, decided_at)
-  select $1::uuid, k.coupon_id, k.activations, $4::timestamptz
-  from unnest($2::uuid[], $3::int8[]) as k (coupon_id, activations)
+  insert into coupon_totals as t (workspace_id, coupon_id, activations, discount, redemptions, held, used_on, used_in_day,
+    used_in_week, used_in_month, decided_at)
+  select $1::uuid, k.coupon_id, k.activations, k.discount, k.redemptions, k.held, k.used_on::date, k.used_in_day,
+    k.used_in_week, k.used_in_month, $2::timestamptz
+  from unnest($3::uuid[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::text[], $9::int8[], $10::int8[], $11::int8[])
+    as k (coupon_id, activations, discount, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
   on conflict (workspace_id, coupon_id) do update
-  set activations = excluded.activations, decided_at = excluded.decided_at`;
+  set activations = excluded.activations, discount = excluded.discount, redemptions = excluded.redemptions,
+    held = excluded.held, used_on = excluded.used_on, used_in_day = excluded.used_in_day,
+    used_in_week = excluded.used_in_week, used_in_month = excluded.used_in_month, decided_at = excluded.decided_at`;
 
 /**
  * Stores what coupons have used, and when that was decided; their rows are locked. Written as an upsert, because that finds each
@@ -28,9 +35,11 @@ export function updateCouponTotals(
     text: TEXT,
     values: [
       workspaceId,
+      instant(decidedAt),
       uuidArray(totals.map((row) => row.couponId)),
       int8Array(totals.map((row) => row.activations)),
-      instant(decidedAt),
+      int8Array(totals.map((row) => row.discount)),
+      ...usesParameters(totals),
     ],
   };
 }

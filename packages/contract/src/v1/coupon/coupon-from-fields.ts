@@ -36,7 +36,7 @@ export function couponFromFields(fields: CouponPatchFields, base: Coupon): Coupo
     activation: { ...base.activation, ...fields.activation },
     strict: fields.strict ?? base.strict,
     limits: fields.limits?.map(limitOf) ?? base.limits,
-    ...{ rollback: fields.rollback ?? (base as unknown as { rollback: object }).rollback },
+    rollback: { ...base.rollback, ...fields.rollback },
     discount:
       fields.discount === undefined ? base.discount : discountOf(fields.discount, base.discount, wrong),
     info: infoOf(fields, base.info),

@@ -40,7 +40,7 @@ export function couponToAdminV1(coupon: Coupon, createdAt: number, updatedAt: nu
     ...couponToV1(coupon),
     limits: coupon.limits,
     hidden: coupon.hidden,
-    rollback: (coupon as unknown as { rollback: object }).rollback,
+    rollback: coupon.rollback,
     version: coupon.version,
     createdAt: instantToV1(createdAt),
     updatedAt: instantToV1(updatedAt),

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /** The tables in which a redemption by a new client leaves a row of its own. */
 export const REDEMPTION_TABLES = [
-  'order_codes',
+  'orders',
   'clients',
   'client_identifiers',
   'coupon_clients',

@@ -5,11 +5,10 @@ import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import { insertClients, type NewClientRow } from '../../sql/insert-clients.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
-import { lockClients } from '../../sql/lock-clients.ts';
 import {
   type ClientMatchRow,
+  lockClientMatches,
   readClientMatches,
-  selectClientMatches,
 } from '../../sql/select-client-matches.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
@@ -75,10 +74,9 @@ function upsertChunk(
   const eventId = ports.makeId(now);
   const questions = upserts.map(({ identifiers }) => ({ couponId: NOBODY, identifiers, code: null }));
   const { clients: keys } = gatherKeys(questions);
-  const load = [lockClients(workspaceId, keys), selectClientMatches(workspaceId, keys)];
   return runTransaction<UpsertOutcome[]>(ports.pool, {
-    load: [...load, ...selectKeyUse(workspaceId, idempotency)],
-    decide: ([, matched, stored]) => {
+    load: [lockClientMatches(workspaceId, keys), ...selectKeyUse(workspaceId, idempotency)],
+    decide: ([matched, stored]) => {
       const use = readKeyUse(idempotency, stored);
       if (use.kind === 'reused') return { outcome: [{ kind: 'key_reused' }], writes: [], witness: null };
       if (use.kind === 'repeat')

@@ -83,7 +83,8 @@ export function viewOfStanding(standing: CodeStanding, reason: Refusal | null, a
     code: spellingOf(coupon, code.spelling),
     isValid: reason === null,
     reason,
-    usedAt: use?.lastRedeemedAt ?? null,
+    // What was given back was not used.
+    usedAt: use !== null && use.redemptions > 0 ? use.lastRedeemedAt : null,
     activatedAt: use?.activatedAt ?? null,
     expiresAt: presentExpiry(coupon, use?.expiresAt ?? null),
     clientId: isTold ? owner : null,

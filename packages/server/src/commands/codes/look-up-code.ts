@@ -1,5 +1,12 @@
-import { firstRefusal, type Identifier, lookupKeys } from '@couponry/engine';
+import {
+  firstRefusal,
+  type Identifier,
+  lookupKeys,
+  type RedeemCommand,
+  type Refusal,
+} from '@couponry/engine';
 import type { Caller } from '../caller.ts';
+import { isForDeadHold } from '../coupon-ledger/collect-dead-holds.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodeView, viewOfStanding } from './code-view.ts';
@@ -24,28 +31,41 @@ export async function lookUpCode(
   caller: Caller,
   question: CodeQuestion,
 ): Promise<LookUpOutcome> {
-  const standing = await findStanding(ports, caller.workspace.id, question);
-  const seconds = secondsToWait(ports, caller, standing);
+  const found = await judgeCode(ports, caller, question);
+  const seconds = secondsToWait(ports, caller, found?.standing ?? null);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
-  if (standing === null) return unknown(ports, caller);
-  const asAdmin = caller.key.scope === 'admin';
-  const wish = {
-    id: '',
-    client: standing.client,
-    byToken: question.byToken,
-    asAdmin,
-    order: null,
-    amount: null,
-  };
-  const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
-  if (refusal?.reason === 'unknown_code') return unknown(ports, caller);
+  if (found === null || found.refusal?.reason === 'unknown_code') return unknown(ports, caller);
+  const { standing, refusal } = found;
   if (standing.code.kind === 'individual') {
     const { code, couponId } = standing.code;
     ports.served.note(caller.key.id, code);
     // A till asks before it redeems.
     ports.directory.remember(caller.workspace.id, code, couponId);
   }
-  return { kind: 'found', view: viewOfStanding(standing, refusal, asAdmin) };
+  return { kind: 'found', view: viewOfStanding(standing, refusal, caller.key.scope === 'admin') };
+}
+
+/** How a code stands, and the first reason against redeeming it this instant; null when there is no such code. */
+export async function judgeCode(
+  ports: CodePorts,
+  caller: Caller,
+  question: CodeQuestion,
+): Promise<{ readonly standing: CodeStanding; readonly refusal: Refusal | null } | null> {
+  const standing = await findStanding(ports, caller.workspace.id, question);
+  if (standing === null) return null;
+  const now = ports.clock.now();
+  const refusal = firstRefusal({ ...standing, prior: null }, wishOf(standing, caller, question), now);
+  if (refusal === null || !isForDeadHold(refusal.reason, standing.firstHoldUntil, now)) {
+    return { standing, refusal };
+  }
+  await ports.collectDeadHolds(caller.workspace.id, standing.coupon.id);
+  return await judgeCode(ports, caller, question);
+}
+
+/** What a redemption would be decided on that says nothing of an order. */
+function wishOf({ client }: CodeStanding, { key }: Caller, { byToken }: CodeQuestion): RedeemCommand {
+  const asAdmin = key.scope === 'admin';
+  return { id: '', client, byToken, asAdmin, order: null, amount: null, alreadyOff: 0, jointId: null };
 }
 
 /** How a code stands, or null when there is none. */

@@ -1,9 +1,8 @@
-import { firstRefusal } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import type { HeldCoupon } from '../clients/client-timeline.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodeView, viewOfStanding } from './code-view.ts';
-import { findStanding } from './look-up-code.ts';
+import { judgeCode } from './look-up-code.ts';
 
 /** How a coupon stands for a client that has it; null when its code is another coupon's by now. */
 export async function lookUpHeld(
@@ -17,14 +16,8 @@ export async function lookUpHeld(
   const asked = held.code ?? friendly;
   if (asked === null) return null;
   const identifiers = [{ kind: 'uuid', value: clientId }] as const;
-  const standing = await findStanding(ports, caller.workspace.id, {
-    code: asked,
-    identifiers,
-    byToken: false,
-  });
-  if (standing === null || standing.coupon.id !== held.couponId) return null;
-  const asAdmin = caller.key.scope === 'admin';
-  const wish = { id: '', client: standing.client, byToken: false, asAdmin, order: null, amount: null };
-  const refusal = firstRefusal({ ...standing, prior: null }, wish, ports.clock.now());
-  return viewOfStanding(standing, refusal, asAdmin);
+  const question = { code: asked, identifiers, byToken: false };
+  const found = await judgeCode(ports, caller, question);
+  if (found === null || found.standing.coupon.id !== held.couponId) return null;
+  return viewOfStanding(found.standing, found.refusal, caller.key.scope === 'admin');
 }

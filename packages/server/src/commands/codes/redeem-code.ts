@@ -88,6 +88,7 @@ function wishOf(
     keyId: caller.key.id,
     idempotency: request.idempotency,
     order: request.order,
+    jointId: null,
     amount,
     currency,
   };

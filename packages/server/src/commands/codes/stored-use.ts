@@ -2,17 +2,21 @@ import type { Redemption } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
-import { readActivation, selectActivation, selectRedemption } from '../../sql/select-ledger-row.ts';
-import { readPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
+import {
+  readActivation,
+  readRedemptions,
+  selectActivation,
+  selectRedemptions,
+} from '../../sql/select-ledger-row.ts';
 import type { StoredResult } from '../coupon-ledger/command.ts';
-import { redemptionFromRow } from '../coupon-ledger/execute-commands.ts';
+import { redemptionFromRow } from '../coupon-ledger/ledger-rows.ts';
 
 /** A row of the ledger, from which the first answer is made again. */
 export type StoredUse =
   | { readonly kind: 'activation'; readonly activation: ActivationRow }
   | { readonly kind: 'redemption'; readonly redemption: Redemption };
 
-/** Reads what an idempotency key led to. */
+/** Reads the activation or the single redemption that an idempotency key led to. */
 export async function readStoredUse(
   pool: pg.Pool,
   workspaceId: string,
@@ -24,8 +28,8 @@ export async function readStoredUse(
     if (activation === null) throw new Error('An idempotency key leads to no activation');
     return { kind: 'activation', activation };
   }
-  const [result] = await query(pool, [selectRedemption(workspaceId, stored.id)]);
-  const [row] = readPriorRedemptions(result?.rows ?? []);
+  const [result] = await query(pool, [selectRedemptions(workspaceId, [stored.id])]);
+  const [row] = readRedemptions(result?.rows ?? []);
   if (row === undefined) throw new Error('An idempotency key leads to no redemption');
   return { kind: 'redemption', redemption: redemptionFromRow(row) };
 }

@@ -1,27 +1,36 @@
 import {
   type Activation,
   type Coupon,
+  type CouponCounts,
+  type CouponTotals,
   countsOfEvent,
   dayInZone,
   type Holder,
   type Identifier,
   type LedgerEvent,
+  NO_COUNTS,
+  type Redemption,
+  type Reservation,
+  type ReservationEnd,
+  type Returned,
+  type Rollback,
 } from '@couponry/engine';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
 import type { NewCodeRow } from '../../sql/code-rows.ts';
+import type { HoldRow } from '../../sql/holds.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import type { NewClientRow } from '../../sql/insert-clients.ts';
-import type { OrderCodeRow } from '../../sql/insert-order-codes.ts';
 import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
+import type { ReservationEndRow } from '../../sql/insert-reservation-ends.ts';
+import type { NewReservationRow } from '../../sql/insert-reservations.ts';
+import type { ReturnRow, RollbackRow } from '../../sql/rollback-rows.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';
 import type { HolderRow } from '../../sql/select-holders.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
 import type { ClientChangeRow } from '../../sql/update-clients.ts';
 import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
 import { holderKey } from './coupon-state.ts';
-
-type Tally = { -readonly [Key in keyof CouponDayRow]: CouponDayRow[Key] };
 
 /** What the decisions of one batch want stored: the differences, each row once, and what is appended. */
 export class BatchChanges {
@@ -33,16 +42,27 @@ export class BatchChanges {
   readonly newClients: NewClientRow[] = [];
   readonly changedClients = new Map<string, ClientChangeRow>();
   readonly newIdentifiers: NewIdentifierRow[] = [];
-  readonly orderCodes: OrderCodeRow[] = [];
   readonly idempotencyKeys: IdempotencyRow[] = [];
   readonly activations: ActivationRow[] = [];
   readonly redemptions: NewRedemptionRow[] = [];
+  readonly reservations: NewReservationRow[] = [];
+  readonly reservationEnds: ReservationEndRow[] = [];
+  readonly newHolds = new Map<string, HoldRow>();
+  readonly settledHolds = new Set<string>();
+  readonly rollbacks: RollbackRow[] = [];
+  readonly newReturns = new Map<string, ReturnRow>();
+  readonly changedReturns = new Map<string, ReturnRow>();
   readonly eventItems: object[] = [];
-  readonly days = new Map<string, Tally>();
+  readonly days = new Map<string, CouponDayRow>();
 
   /** Whether nothing has to be stored. */
   get isEmpty(): boolean {
     return this.eventItems.length === 0;
+  }
+
+  /** What is used of a coupon from now on. */
+  setTotals(couponId: string, totals: CouponTotals): void {
+    this.totals.set(couponId, { couponId, ...totals });
   }
 
   /** What a client has of a coupon from now on; `isNew` when there was no row. */
@@ -57,6 +77,12 @@ export class BatchChanges {
     const fresh = this.newCodes.get(code.code);
     if (fresh === undefined) this.usedCodes.set(code.code, code);
     else this.newCodes.set(code.code, { ...fresh, ...code });
+  }
+
+  /** How much of a redemption is given back from now on; `isNew` when nothing was before. */
+  setReturned(redemptionId: string, returned: Returned, isNew: boolean): void {
+    const rows = isNew || this.newReturns.has(redemptionId) ? this.newReturns : this.changedReturns;
+    rows.set(redemptionId, { redemptionId, ...returned });
   }
 
   /** Identifiers that a client has from now on; `isNew` when the client is made with them. */
@@ -78,47 +104,117 @@ export class BatchChanges {
     });
   }
 
-  /** Appends what happened to the ledger, the events and the statistics. */
-  append(event: LedgerEvent, coupon: Coupon, keyId: string): void {
-    if (event.type === 'coupon.activated') this.#appendActivation(event.activation, keyId);
-    else this.#appendRedemption(event, keyId);
-    const at = event.type === 'coupon.activated' ? event.activation.at : event.redemption.at;
-    this.#count(event, coupon, at);
+  /** Appends what happened to the ledger, the events and the statistics. `keyId` is the key that asked for it, if one did. */
+  append(event: LedgerEvent, coupon: Coupon, keyId: string | null): void {
+    this.#appendRow(event, keyId);
+    this.#count(event, coupon);
   }
 
-  #appendActivation(activation: Activation, keyId: string): void {
+  #appendRow(event: LedgerEvent, keyId: string | null): void {
+    switch (event.type) {
+      case 'coupon.activated':
+        this.#appendActivation(event.activation, keyId);
+        break;
+      case 'code.redeemed':
+        this.#appendRedemption(event.redemption, keyId);
+        break;
+      case 'code.reserved':
+        this.#appendReservation(event.reservation, keyId);
+        break;
+      case 'reservation.ended':
+        this.#appendEnd(event.end, keyId);
+        break;
+      case 'redemption.rolled_back':
+        this.#appendRollback(event.rollback, keyId);
+        break;
+    }
+  }
+
+  #appendActivation(activation: Activation, keyId: string | null): void {
     this.activations.push({ ...activation, keyId });
     const { id, couponId, clientId, expiresAt } = activation;
     this.eventItems.push({ type: 'coupon.activated', activationId: id, couponId, clientId, expiresAt });
   }
 
-  #appendRedemption({ redemption }: LedgerEvent & { type: 'code.redeemed' }, keyId: string): void {
-    const { order, ...rest } = redemption;
-    const store = order?.store ?? '';
-    this.redemptions.push({ ...rest, store, orderId: order?.id ?? null, keyId });
-    if (order !== null) {
-      this.orderCodes.push({ store, orderId: order.id, code: rest.code, redemptionId: rest.id });
-    }
-    const { id, couponId, clientId, amount, discount, currency } = redemption;
+  #appendRedemption({ order, ...row }: Redemption, keyId: string | null): void {
+    this.redemptions.push({ ...row, ...orderColumns(order), keyId });
+    const { id, couponId, clientId, amount, discount, currency } = row;
     const item = { redemptionId: id, couponId, clientId, amount, discount, currency };
     this.eventItems.push({ type: 'code.redeemed', ...item });
   }
 
-  #count(event: LedgerEvent, coupon: Coupon, at: number): void {
-    const day = dayInZone(at, coupon.timeZone);
+  #appendReservation({ order, ...row }: Reservation, keyId: string | null): void {
+    this.reservations.push({ ...row, ...orderColumns(order), keyId });
+    const { id, couponId, clientId, amount, discount, currency, holdsUntil } = row;
+    this.newHolds.set(id, { reservationId: id, couponId, holdsUntil });
+    const item = { reservationId: id, couponId, clientId, amount, discount, currency, holdsUntil };
+    this.eventItems.push({ type: 'code.reserved', ...item });
+  }
+
+  #appendEnd(end: ReservationEnd, keyId: string | null): void {
+    this.reservationEnds.push({ ...end, keyId: end.end === 'expired' ? null : keyId });
+    if (!this.newHolds.delete(end.reservationId)) this.settledHolds.add(end.reservationId);
+    const { reservationId, couponId, clientId, redemptionId } = end;
+    this.eventItems.push({ type: `reservation.${end.end}`, reservationId, couponId, clientId, redemptionId });
+  }
+
+  #appendRollback(rollback: Rollback, keyId: string | null): void {
+    this.rollbacks.push({ ...rollback, keyId });
+    const { id, redemptionId, couponId, clientId, amount, discount, completes, givesBackUse } = rollback;
+    const item = {
+      rollbackId: id,
+      redemptionId,
+      couponId,
+      clientId,
+      amount,
+      discount,
+      completes,
+      givesBackUse,
+    };
+    this.eventItems.push({ type: 'redemption.rolled_back', ...item });
+  }
+
+  #count(event: LedgerEvent, coupon: Coupon): void {
+    const day = dayInZone(instantOf(event), coupon.timeZone);
     const key = `${coupon.id} ${day}`;
-    const tally = this.days.get(key) ?? newTally(coupon.id, day);
-    const counts = countsOfEvent(event);
-    tally.issued += counts.issued;
-    tally.activated += counts.activated;
-    tally.redeemed += counts.redeemed;
-    tally.clients += counts.clients;
-    tally.discount += counts.discount;
-    tally.amount += counts.amount;
-    this.days.set(key, tally);
+    const before = this.days.get(key) ?? { couponId: coupon.id, day, ...NO_COUNTS };
+    this.days.set(key, { couponId: coupon.id, day, ...sum(before, countsOfEvent(event)) });
   }
 }
 
-function newTally(couponId: string, day: string): Tally {
-  return { couponId, day, issued: 0, activated: 0, redeemed: 0, clients: 0, discount: 0, amount: 0 };
+function instantOf(event: LedgerEvent): number {
+  switch (event.type) {
+    case 'coupon.activated':
+      return event.activation.at;
+    case 'code.redeemed':
+      return event.redemption.at;
+    case 'code.reserved':
+      return event.reservation.at;
+    case 'reservation.ended':
+      return event.end.at;
+    case 'redemption.rolled_back':
+      return event.rollback.at;
+  }
+}
+
+function sum(a: CouponCounts, b: CouponCounts): CouponCounts {
+  return {
+    issued: a.issued + b.issued,
+    activated: a.activated + b.activated,
+    deactivated: a.deactivated + b.deactivated,
+    redeemed: a.redeemed + b.redeemed,
+    rolledBack: a.rolledBack + b.rolledBack,
+    clients: a.clients + b.clients,
+    discount: a.discount + b.discount,
+    amount: a.amount + b.amount,
+    discountBack: a.discountBack + b.discountBack,
+    amountBack: a.amountBack + b.amountBack,
+  };
+}
+
+function orderColumns(order: Redemption['order']): {
+  readonly store: string;
+  readonly orderId: string | null;
+} {
+  return { store: order?.store ?? '', orderId: order?.id ?? null };
 }

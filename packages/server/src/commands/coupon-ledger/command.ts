@@ -1,4 +1,15 @@
-import type { ActivationOutcome, Coupon, Identifier, OrderRef, RedemptionOutcome } from '@couponry/engine';
+import type {
+  ActivationOutcome,
+  Coupon,
+  Identifier,
+  OrderRef,
+  Redemption,
+  RedemptionOutcome,
+  ReleaseOutcome,
+  Reservation,
+  ReservationOutcome,
+  RollbackOutcome,
+} from '@couponry/engine';
 
 /** An idempotency key as a caller gave it, for a route, with the hash (hexadecimal) of the whole request. */
 export interface IdempotencyKey {
@@ -7,30 +18,42 @@ export interface IdempotencyKey {
   readonly requestHash: string;
 }
 
-/** What an idempotency key leads back to. */
-export type StoredResult =
-  | { readonly kind: 'activation'; readonly id: string }
-  | { readonly kind: 'redemption'; readonly id: string };
+/**
+ * What an idempotency key leads back to. The id of a redemption or reservation is the joint one where a request named several
+ * codes; a rollback and a release lead to what they changed. `refused` are the codes that did not apply, by their place in the
+ * request, each with its reason.
+ */
+export interface StoredResult {
+  readonly kind: 'activation' | 'redemption' | 'reservation' | 'rollback' | 'release';
+  readonly id: string;
+  readonly refused?: readonly (readonly [number, string])[];
+}
 
 interface Wish {
-  /** The id of the ledger row that this may become, made at arrival and kept over retries. */
-  readonly id: string;
-  readonly freshClientId: string;
   readonly couponId: string;
-  readonly identifiers: readonly Identifier[];
-  readonly keyId: string;
+  /** The API key that asked for it; null where nobody did. */
+  readonly keyId: string | null;
   readonly idempotency: IdempotencyKey | null;
 }
 
+interface NewRow extends Wish {
+  /** The id of the ledger row that this may become, made at arrival and kept over retries. */
+  readonly id: string;
+}
+
+interface Named extends NewRow {
+  readonly freshClientId: string;
+  readonly identifiers: readonly Identifier[];
+}
+
 /** The wish to activate. `candidates` are codes that were never handed out. */
-export interface ActivateWish extends Wish {
+export interface ActivateWish extends Named {
   readonly kind: 'activate';
   readonly candidates: readonly string[];
 }
 
-/** The wish to redeem the code with this normalised form. */
-export interface RedeemWish extends Wish {
-  readonly kind: 'redeem';
+/** The wish to use the code with this normalised form. */
+interface UseWish extends Named {
   readonly code: string;
   readonly byToken: boolean;
   readonly asAdmin: boolean;
@@ -38,25 +61,95 @@ export interface RedeemWish extends Wish {
   /** The order's value in minor units, and the currency by whose digits it was read. */
   readonly amount: number | null;
   readonly currency: string | null;
+  /** Shared by the wishes of one request over several codes. */
+  readonly jointId: string | null;
+}
+
+/** The wish to redeem a code. */
+export interface RedeemWish extends UseWish {
+  readonly kind: 'redeem';
+}
+
+/** The wish to hold a use of a code for so many milliseconds. */
+export interface ReserveWish extends UseWish {
+  readonly kind: 'reserve';
+  readonly holdMs: number;
+}
+
+/** The wish to turn a hold into a redemption. `order` is for a reservation that was made without one. */
+export interface ConfirmWish extends NewRow {
+  readonly kind: 'confirm';
+  readonly reservation: Reservation;
+  readonly order: OrderRef | null;
+  readonly jointId: string | null;
+}
+
+/** The wish to let a hold go; to `expire` it only if its time has run out. */
+export interface ReleaseWish extends Wish {
+  readonly kind: 'release' | 'expire';
+  readonly reservation: Reservation;
+}
+
+/** The wish to give back so much of a redemption's order value (minor units); null for all that is left. */
+export interface RollbackWish extends NewRow {
+  readonly kind: 'rollback';
+  readonly redemption: Redemption;
+  readonly amount: number | null;
+  readonly reason: string;
+}
+
+/** A wish over one coupon. */
+export type SingleWish = ActivateWish | RedeemWish | ReserveWish | ConfirmWish | ReleaseWish | RollbackWish;
+
+/**
+ * Several wishes in one transaction, also over several coupons: all of them or none, or those that can be. `result` is what the
+ * idempotency key will lead to.
+ */
+export interface TogetherWish {
+  readonly kind: 'together';
+  readonly mode: 'all' | 'applicable';
+  readonly wishes: readonly SingleWish[];
+  /** The place of each wish in the request. */
+  readonly places: readonly number[];
+  readonly idempotency: IdempotencyKey | null;
+  readonly result: StoredResult;
 }
 
 /** What waits in a lane. */
-export type LedgerCommand = ActivateWish | RedeemWish;
+export type LedgerCommand = SingleWish | TogetherWish;
 
-/**
- * What became of a command. `moved`: the code belongs to another coupon by now, or the coupon is gone, so it has to be looked
- * up anew. `stored`: this idempotency key has its outcome already. `key_reused`: it was used for another request.
- */
-export type LedgerOutcome =
+/** The wishes that a command consists of. */
+export function wishesOf(command: LedgerCommand): readonly SingleWish[] {
+  return command.kind === 'together' ? command.wishes : [command];
+}
+
+/** What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. */
+export type SingleOutcome =
   | { readonly kind: 'activation'; readonly coupon: Coupon; readonly outcome: ActivationOutcome }
   | {
       readonly kind: 'redemption';
       readonly coupon: Coupon;
-      /** The client named; whose code it was may be somebody else. */
       readonly askerId: string | null;
       readonly outcome: RedemptionOutcome;
     }
-  | { readonly kind: 'moved' }
+  | {
+      readonly kind: 'reservation';
+      readonly coupon: Coupon;
+      readonly askerId: string | null;
+      readonly outcome: ReservationOutcome;
+    }
+  | { readonly kind: 'release'; readonly coupon: Coupon; readonly outcome: ReleaseOutcome }
+  | { readonly kind: 'rollback'; readonly coupon: Coupon; readonly outcome: RollbackOutcome }
+  | { readonly kind: 'moved' };
+
+/**
+ * What became of a command. `moved`: the code belongs to another coupon by now, or the coupon is gone, so it has to be looked
+ * up anew. `together` with `done` false: nothing was done. `stored`: this idempotency key has its outcome already. `key_reused`:
+ * it was used for another request.
+ */
+export type LedgerOutcome =
+  | SingleOutcome
+  | { readonly kind: 'together'; readonly done: boolean; readonly outcomes: readonly SingleOutcome[] }
   | { readonly kind: 'stored'; readonly result: StoredResult }
   | { readonly kind: 'key_reused' };
 

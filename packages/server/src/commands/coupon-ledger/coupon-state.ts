@@ -8,6 +8,8 @@ import {
   type IdentifierMatch,
   type IndividualCode,
   identifyClient,
+  NO_TOTALS,
+  type PresentedCode,
 } from '@couponry/engine';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import { type ClientMatchRow, readClientMatches } from '../../sql/select-client-matches.ts';
@@ -20,9 +22,19 @@ import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 export interface LoadedState {
   readonly coupons: StatementResult | undefined;
   readonly codes: StatementResult | undefined;
+  readonly lockedCodes: StatementResult | undefined;
   readonly clients: StatementResult | undefined;
   readonly holders: StatementResult | undefined;
 }
+
+/** Nothing was asked. */
+export const NOTHING_LOADED: LoadedState = {
+  coupons: undefined,
+  codes: undefined,
+  lockedCodes: undefined,
+  clients: undefined,
+  holders: undefined,
+};
 
 /**
  * The state on which a batch decides, in memory: coupons and what is used of them, codes, clients and what they hold. Each
@@ -33,6 +45,8 @@ export class CouponState {
   readonly totals = new Map<string, CouponTotals>();
   readonly codes = new Map<string, CodeRow>();
   readonly holders = new Map<string, Holder>();
+  /** When the first unsettled hold of a coupon runs out, or ran out. */
+  readonly firstHoldUntil = new Map<string, number>();
   readonly #matches = new Map<string, IdentifierMatch>();
   /** The latest instant at which something here was decided; time never runs backwards for it. */
   readonly lastDecidedAt: number;
@@ -41,10 +55,12 @@ export class CouponState {
     let last = 0;
     for (const row of readCoupons(loaded.coupons?.rows ?? [])) {
       this.coupons.set(row.id, seen.resolve(row));
-      this.totals.set(row.id, { activations: row.activations });
+      this.totals.set(row.id, row.totals);
+      if (row.firstHoldUntil !== null) this.firstHoldUntil.set(row.id, row.firstHoldUntil);
       last = Math.max(last, row.decidedAt);
     }
-    for (const row of readCodes(loaded.codes?.rows ?? [])) {
+    const codes = [...(loaded.lockedCodes?.rows ?? []), ...(loaded.codes?.rows ?? [])];
+    for (const row of readCodes(codes)) {
       this.codes.set(row.code, row);
       last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
     }
@@ -54,6 +70,23 @@ export class CouponState {
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
     }
     this.lastDecidedAt = last;
+  }
+
+  /** What is used of a coupon. */
+  totalsOf(couponId: string): CouponTotals {
+    return this.totals.get(couponId) ?? NO_TOTALS;
+  }
+
+  /** Whether a hold of the coupon has run out that nobody has collected: then a limit may be less used than it seems. */
+  hasDeadHold(couponId: string, now: number): boolean {
+    return (this.firstHoldUntil.get(couponId) ?? Number.POSITIVE_INFINITY) <= now;
+  }
+
+  /** A code as it is presented for a coupon; null where it is not that coupon's (any more). */
+  presented(couponId: string, code: string): PresentedCode | null {
+    const row = this.codes.get(code);
+    if (row === undefined || row.couponId !== couponId) return null;
+    return row.kind === 'friendly' ? { kind: 'friendly', code: row.code } : individualCode(row);
   }
 
   /** Whom these identifiers name. */
@@ -99,8 +132,12 @@ export function holderKey(couponId: string, clientId: string): string {
 
 /** An individual code as the engine sees it. */
 export function individualCode(row: CodeRow): IndividualCode {
-  const { code, clientId, activatedAt, expiresAt, redemptions, lastRedeemedAt } = row;
-  return { kind: 'individual', code, clientId, activatedAt, expiresAt, redemptions, lastRedeemedAt };
+  const { code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt } = row;
+  const { redemptions, held, recent } = row;
+  return {
+    kind: 'individual',
+    ...{ code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt, redemptions, held, recent },
+  };
 }
 
 function identifierKey({ kind, value }: Identifier): string {

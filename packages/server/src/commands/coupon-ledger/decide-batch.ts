@@ -1,58 +1,82 @@
 import {
+  type Activation,
   type ActivationState,
   type ClientIdentity,
   type Coupon,
+  type CouponTotals,
   clientIdOf,
   countsFor,
   decideActivation,
+  decideConfirmation,
+  decideExpiry,
   decideRedemption,
+  decideRelease,
+  decideReservation,
+  decideRollback,
+  type Holder,
+  type LedgerEvent,
+  NO_USES,
+  NOTHING_RETURNED,
   type PresentedCode,
-  type Redemption,
+  type PriorUse,
+  type RedeemCommand,
   type RedemptionState,
+  type SettlementState,
   sharesALimit,
 } from '@couponry/engine';
 import { BatchChanges } from './batch-changes.ts';
-import type { ActivateWish, LedgerCommand, LedgerOutcome, RedeemWish, StoredResult } from './command.ts';
-import { type CouponState, individualCode } from './coupon-state.ts';
+import { type BatchInput, storedKey } from './batch-input.ts';
+import type {
+  ActivateWish,
+  ConfirmWish,
+  IdempotencyKey,
+  LedgerCommand,
+  LedgerOutcome,
+  RedeemWish,
+  ReleaseWish,
+  ReserveWish,
+  RollbackWish,
+  SingleOutcome,
+  SingleWish,
+  StoredResult,
+  TogetherWish,
+} from './command.ts';
+import { holderKey } from './coupon-state.ts';
 
-/** All on which a batch is decided besides the coupons' state: what orders and idempotency keys led to, and codes taken. */
-export interface BatchInput {
-  readonly state: CouponState;
-  readonly priors: Map<string, Redemption>;
-  readonly stored: Map<string, { readonly requestHash: string; readonly result: StoredResult }>;
-  readonly takenCodes: Set<string>;
-  readonly now: number;
-}
-
-/** The key under which a redemption of an order is found within a batch. */
-export function priorKey(store: string, orderId: string, code: string): string {
-  return JSON.stringify([store, orderId, code]);
-}
-
-/** The key under which a stored outcome is found within a batch. */
-export function storedKey(route: string, key: string): string {
-  return JSON.stringify([route, key]);
+/** Something was decided: what to store beside the ledger row. */
+interface Decided {
+  readonly events: readonly LedgerEvent[];
+  readonly state: {
+    readonly totals: CouponTotals;
+    readonly holder: Holder | null;
+    readonly presented?: PresentedCode;
+  };
 }
 
 /** Decides the commands of a batch, one by one, in order; each sees what those before it did. */
 export class BatchDecision {
-  readonly changes = new BatchChanges();
+  #changes = new BatchChanges();
   readonly #input: BatchInput;
 
   constructor(input: BatchInput) {
     this.#input = input;
   }
 
+  /** What is to be stored. */
+  get changes(): BatchChanges {
+    return this.#changes;
+  }
+
+  /** Leaves what was decided so far undone: nothing of it is stored. */
+  discard(): void {
+    this.#changes = new BatchChanges();
+  }
+
   /** Decides one command. A throw leaves nothing of it behind as long as the engine is what throws. */
   decide(command: LedgerCommand): LedgerOutcome {
     const repeated = this.#repeated(command);
     if (repeated !== null) return repeated;
-    const coupon = this.#input.state.coupons.get(command.couponId);
-    if (coupon === undefined) return { kind: 'moved' };
-    const client = this.#input.state.identify(command.identifiers, command.freshClientId);
-    return command.kind === 'activate'
-      ? this.#activate(coupon, client, command)
-      : this.#redeem(coupon, client, command);
+    return command.kind === 'together' ? this.#decideTogether(command) : this.#decideOne(command, 0);
   }
 
   #repeated({ idempotency }: LedgerCommand): LedgerOutcome | null {
@@ -63,127 +87,265 @@ export class BatchDecision {
     return { kind: 'stored', result: stored.result };
   }
 
-  #activate(coupon: Coupon, client: ClientIdentity, command: ActivateWish): LedgerOutcome {
+  /** Nothing else is in the batch, so that what was decided can be left where not all could be. */
+  #decideTogether({ wishes, mode, idempotency, places, result }: TogetherWish): LedgerOutcome {
+    let off = 0;
+    const outcomes = wishes.map((wish) => {
+      const outcome = this.#decideOne(wish, off);
+      off += discountOf(outcome);
+      return outcome;
+    });
+    if (outcomes.some(({ kind }) => kind === 'moved')) {
+      this.discard();
+      return { kind: 'moved' };
+    }
+    const refused = outcomes.filter(isRefused).length;
+    const done = mode === 'all' ? refused === 0 : refused < wishes.length;
+    if (!done) this.discard();
+    else if (!this.#changes.isEmpty) this.#remember(idempotency, withRefused(result, outcomes, places));
+    return { kind: 'together', done, outcomes };
+  }
+
+  /** @param off what other codes of the same request take off an order that has no id */
+  #decideOne(wish: SingleWish, off: number): SingleOutcome {
+    const coupon = this.#input.state.coupons.get(wish.couponId);
+    if (coupon === undefined) return { kind: 'moved' };
+    switch (wish.kind) {
+      case 'activate':
+        return this.#activate(coupon, wish);
+      case 'redeem':
+      case 'reserve':
+        return this.#use(coupon, wish, off);
+      case 'confirm':
+        return this.#confirm(coupon, wish);
+      case 'release':
+      case 'expire':
+        return this.#release(coupon, wish);
+      case 'rollback':
+        return this.#rollBack(coupon, wish);
+    }
+  }
+
+  #activate(coupon: Coupon, wish: ActivateWish): SingleOutcome {
     const { state, takenCodes, now } = this.#input;
-    const candidates = command.candidates.filter((code) => !takenCodes.has(code));
-    const before: ActivationState = {
-      coupon,
-      totals: state.totals.get(coupon.id) ?? { activations: 0 },
-      holder: state.holderOf(coupon.id, client),
-    };
-    const decision = decideActivation(before, { id: command.id, client, candidates }, now);
+    const client = state.identify(wish.identifiers, wish.freshClientId);
+    const candidates = wish.candidates.filter((code) => !takenCodes.has(code));
+    const holder = state.holderOf(coupon.id, client);
+    const before: ActivationState = { coupon, totals: state.totalsOf(coupon.id), holder };
+    const decision = decideActivation(before, { id: wish.id, client, candidates }, now);
     const { outcome } = decision;
-    if (outcome.kind === 'activated') {
-      this.#remember(command, client, { kind: 'activation', id: command.id });
-      this.#setTotals(coupon, decision.state.totals.activations);
-      this.#setHolder(coupon, before.holder === null, decision.state);
-      if (outcome.activation.issuesCode) this.#issue(command, outcome.activation);
-      for (const event of decision.events) this.changes.append(event, coupon, command.keyId);
+    if (decision.events.length > 0) {
+      this.#addClient(client);
+      if (outcome.kind === 'activated' && outcome.activation.issuesCode)
+        this.#issue(wish, outcome.activation);
+      this.#store(coupon, wish, before.holder, decision);
+      this.#remember(wish.idempotency, { kind: 'activation', id: wish.id });
     }
     return { kind: 'activation', coupon, outcome };
   }
 
-  #redeem(coupon: Coupon, client: ClientIdentity, command: RedeemWish): LedgerOutcome {
-    const presented = this.#presented(coupon, command);
-    if (presented === null || (command.currency !== null && command.currency !== coupon.currency)) {
+  #use(coupon: Coupon, wish: RedeemWish | ReserveWish, off: number): SingleOutcome {
+    const { state, orders, now } = this.#input;
+    const presented = state.presented(coupon.id, wish.code);
+    if (presented === null || (wish.currency !== null && wish.currency !== coupon.currency)) {
       return { kind: 'moved' };
     }
-    const before = this.#redemptionState(coupon, client, presented, command);
-    const decision = decideRedemption(before, { ...command, client }, this.#input.now);
-    if (decision.outcome.kind === 'redeemed') {
-      const { redemption } = decision.outcome;
-      this.#remember(command, client, { kind: 'redemption', id: command.id });
-      this.#setTotals(coupon, decision.state.totals.activations);
-      this.#setHolder(coupon, before.holder === null, decision.state);
-      this.#setPresented(decision.state.presented);
-      if (command.order !== null) {
-        const { store, id } = command.order;
-        this.#input.priors.set(priorKey(store, id, redemption.code), redemption);
-      }
-      for (const event of decision.events) this.changes.append(event, coupon, command.keyId);
-    }
-    return { kind: 'redemption', coupon, askerId: clientIdOf(client), outcome: decision.outcome };
-  }
-
-  #redemptionState(
-    coupon: Coupon,
-    client: ClientIdentity,
-    presented: PresentedCode,
-    { order }: RedeemWish,
-  ): RedemptionState {
-    const { state, priors } = this.#input;
-    const prior =
-      order === null ? null : (priors.get(priorKey(order.store, order.id, presented.code)) ?? null);
-    return {
+    const client = state.identify(wish.identifiers, wish.freshClientId);
+    const before: RedemptionState = {
       coupon,
-      totals: state.totals.get(coupon.id) ?? { activations: 0 },
+      totals: state.totalsOf(coupon.id),
       presented,
       holder: state.holder(coupon.id, countsFor(presented, client)),
-      prior,
+      prior: orders.prior(wish.order, presented.code),
+    };
+    const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code);
+    const command: RedeemCommand = { ...wish, client, alreadyOff };
+    const askerId = clientIdOf(client);
+    const decision =
+      wish.kind === 'redeem'
+        ? decideRedemption(before, command, now)
+        : decideReservation(before, { ...command, holdMs: wish.holdMs }, now);
+    const { outcome } = decision;
+    if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
+      this.#addClient(client);
+      this.#store(coupon, wish, before.holder, decision);
+      orders.set(wish.order, presented.code, decision.state.prior);
+      const kind = wish.kind === 'redeem' ? 'redemption' : 'reservation';
+      this.#remember(wish.idempotency, { kind, id: wish.id });
+    }
+    return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
+      ? { kind: 'redemption', coupon, askerId, outcome }
+      : { kind: 'reservation', coupon, askerId, outcome };
+  }
+
+  #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome {
+    const before = this.#settlement(coupon, wish);
+    const { id, order, jointId } = wish;
+    const alreadyOff = this.#input.orders.alreadyOff(
+      before.reservation.order ?? order,
+      before.presented.code,
+    );
+    const decision = decideConfirmation(before, { id, order, jointId, alreadyOff }, this.#input.now);
+    const { outcome, state } = decision;
+    if (outcome.kind === 'redeemed') {
+      this.#store(coupon, wish, before.holder, decision);
+      this.#setSettled({ ...state, redemption: outcome.redemption });
+      this.#input.orders.set(outcome.redemption.order, state.presented.code, state.prior);
+      this.#remember(wish.idempotency, { kind: 'redemption', id: wish.id });
+    }
+    return { kind: 'redemption', coupon, askerId: before.reservation.clientId, outcome };
+  }
+
+  #release(coupon: Coupon, wish: ReleaseWish): SingleOutcome {
+    const before = this.#settlement(coupon, wish);
+    const decide = wish.kind === 'release' ? decideRelease : decideExpiry;
+    const decision = decide(before, this.#input.now);
+    if (decision.outcome.kind === 'released') {
+      this.#store(coupon, wish, before.holder, decision);
+      this.#setSettled(decision.state);
+      this.#input.orders.set(before.reservation.order, before.presented.code, null);
+      this.#remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
+    }
+    return { kind: 'release', coupon, outcome: decision.outcome };
+  }
+
+  #rollBack(coupon: Coupon, wish: RollbackWish): SingleOutcome {
+    const { state, orders, returns, now } = this.#input;
+    const { redemption } = wish;
+    const known = returns.get(redemption.id);
+    const before = {
+      coupon,
+      totals: state.totalsOf(coupon.id),
+      presented: this.#presentedOnce(coupon, redemption.code),
+      holder: state.holder(coupon.id, redemption.clientId),
+      redemption,
+      returned: known ?? NOTHING_RETURNED,
+    };
+    const decision = decideRollback(before, wish, now);
+    if (decision.outcome.kind === 'rolled_back') {
+      const { returned } = decision.state;
+      this.#store(coupon, wish, before.holder, decision);
+      returns.set(redemption.id, returned);
+      this.#changes.setReturned(redemption.id, returned, known === undefined);
+      if (returned.isWhole) this.#forgetOfOrder(orders.prior(redemption.order, redemption.code), wish);
+      this.#remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
+    }
+    return { kind: 'rollback', coupon, outcome: decision.outcome };
+  }
+
+  /** The order can be redeemed anew, unless it has been already. */
+  #forgetOfOrder(prior: PriorUse | null, { redemption }: RollbackWish): void {
+    if (prior?.kind !== 'redemption' || prior.redemption.id !== redemption.id) return;
+    this.#input.orders.set(redemption.order, redemption.code, null);
+  }
+
+  /** Of a hold that its order still lists, the order has nothing else. */
+  #settlement(coupon: Coupon, wish: ConfirmWish | ReleaseWish): SettlementState {
+    const { state, orders, reservations } = this.#input;
+    const { id, code, clientId, order } = wish.reservation;
+    const standing = reservations.get(id);
+    if (standing === undefined) throw new Error('A reservation was asked for that is not there');
+    const own = order ?? ('order' in wish ? wish.order : null);
+    const prior = orders.prior(own, code);
+    return {
+      coupon,
+      totals: state.totalsOf(coupon.id),
+      presented: this.#presentedOnce(coupon, code),
+      holder: state.holder(coupon.id, clientId),
+      prior: prior?.kind === 'hold' && prior.reservation.id === id ? null : prior,
+      ...standing,
     };
   }
 
-  /** The code as it is now under the lock; null when it is another coupon's by now. */
-  #presented(coupon: Coupon, command: RedeemWish): PresentedCode | null {
-    const row = this.#input.state.codes.get(command.code);
-    if (row === undefined || row.couponId !== coupon.id) return null;
-    return row.kind === 'friendly' ? { kind: 'friendly', code: row.code } : individualCode(row);
+  #setSettled({ reservation, stands, redemption }: SettlementState): void {
+    this.#input.reservations.set(reservation.id, { reservation, stands, redemption });
   }
 
-  #setTotals(coupon: Coupon, activations: number): void {
-    this.#input.state.totals.set(coupon.id, { activations });
-    if (sharesALimit(coupon)) this.changes.totals.set(coupon.id, { couponId: coupon.id, activations });
+  /** The code that was presented once; a friendly one may be another coupon's by now, which counts nothing. */
+  #presentedOnce(coupon: Coupon, code: string): PresentedCode {
+    return this.#input.state.presented(coupon.id, code) ?? { kind: 'friendly', code };
   }
 
-  #setHolder(coupon: Coupon, isNew: boolean, { holder }: ActivationState | RedemptionState): void {
-    if (holder === null) return;
-    this.#input.state.holders.set(`${coupon.id} ${holder.clientId}`, holder);
-    this.changes.setHolder(coupon.id, holder, isNew);
+  /** Stores how everything stands after a decision, and what happened. */
+  #store(coupon: Coupon, wish: SingleWish, held: Holder | null, { state, events }: Decided): void {
+    const { holder, presented, totals } = state;
+    this.#input.state.totals.set(coupon.id, totals);
+    if (sharesALimit(coupon)) this.#changes.setTotals(coupon.id, totals);
+    if (holder !== null) {
+      this.#input.state.holders.set(holderKey(coupon.id, holder.clientId), holder);
+      this.#changes.setHolder(coupon.id, holder, held === null);
+    }
+    if (presented?.kind === 'individual') this.#setCode(presented);
+    for (const event of events) this.#changes.append(event, coupon, wish.keyId);
   }
 
-  #setPresented(presented: PresentedCode): void {
-    if (presented.kind === 'friendly') return;
+  #setCode(presented: PresentedCode & { readonly kind: 'individual' }): void {
     const row = this.#input.state.codes.get(presented.code);
-    if (row === undefined) throw new Error('A code was redeemed that was not loaded');
-    const { activatedAt, redemptions, lastRedeemedAt } = presented;
-    const used = { ...row, activatedAt, redemptions, lastRedeemedAt };
+    if (row === undefined) throw new Error('A code was used that was not loaded');
+    const used = { ...row, ...presented };
     this.#input.state.codes.set(row.code, used);
-    this.changes.setCode(used);
+    this.#changes.setCode(used);
   }
 
-  #issue(
-    command: ActivateWish,
-    activation: { code: string; clientId: string | null; expiresAt: number | null },
-  ) {
+  #issue({ couponId, keyId }: ActivateWish, { code, clientId, expiresAt }: Activation): void {
     const { now, takenCodes, state } = this.#input;
-    const { code, clientId, expiresAt } = activation;
     takenCodes.add(code);
     const row = {
-      code,
-      couponId: command.couponId,
-      clientId,
-      keyId: command.keyId,
-      issuedAt: now,
-      activatedAt: now,
-      expiresAt,
-      redemptions: 0,
-      lastRedeemedAt: null,
+      ...{
+        code,
+        couponId,
+        clientId,
+        keyId,
+        issuedAt: now,
+        activatedAt: now,
+        activatedByUse: false,
+        expiresAt,
+      },
+      ...{ ...NO_USES, lastRedeemedAt: null },
     };
-    this.changes.newCodes.set(code, row);
+    this.#changes.newCodes.set(code, row);
     state.codes.set(code, { ...row, kind: 'individual', spelling: code });
   }
 
-  /** Stores what the command changed beyond the coupon: its idempotency key and the client it made or named anew. */
-  #remember(command: LedgerCommand, client: ClientIdentity, result: StoredResult): void {
-    const { idempotency } = command;
-    if (idempotency !== null) {
-      const { route, key, requestHash } = idempotency;
-      this.#input.stored.set(storedKey(route, key), { requestHash, result });
-      this.changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
-    }
-    if (client.kind === 'new' || (client.kind === 'known' && client.added.length > 0)) {
-      this.changes.addIdentifiers(client.id, client.added, client.kind === 'new');
-      this.#input.state.addClient(client.id, client.added);
-    }
+  #remember(idempotency: IdempotencyKey | null, result: StoredResult): void {
+    if (idempotency === null) return;
+    const { route, key, requestHash } = idempotency;
+    this.#input.stored.set(storedKey(route, key), { requestHash, result });
+    this.#changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
   }
+
+  /** Stores a client that was made or named anew. */
+  #addClient(client: ClientIdentity): void {
+    if (client.kind !== 'new' && (client.kind !== 'known' || client.added.length === 0)) return;
+    this.#changes.addIdentifiers(client.id, client.added, client.kind === 'new');
+    this.#input.state.addClient(client.id, client.added);
+  }
+}
+
+function isRefused(outcome: SingleOutcome): boolean {
+  return outcome.kind === 'moved' || outcome.outcome.kind === 'refused';
+}
+
+/** What the key leads to, with the codes that did not apply. */
+function withRefused(
+  result: StoredResult,
+  outcomes: readonly SingleOutcome[],
+  places: readonly number[],
+): StoredResult {
+  const refused = outcomes.flatMap((outcome, index): (readonly [number, string])[] =>
+    outcome.kind !== 'moved' && outcome.outcome.kind === 'refused'
+      ? [[places[index] ?? index, outcome.outcome.refusal.reason]]
+      : [],
+  );
+  return { ...result, refused: [...(result.refused ?? []), ...refused] };
+}
+
+function discountOf(outcome: SingleOutcome): number {
+  if (outcome.kind === 'redemption' && outcome.outcome.kind !== 'refused') {
+    return outcome.outcome.redemption.discount ?? 0;
+  }
+  if (outcome.kind === 'reservation' && outcome.outcome.kind !== 'refused') {
+    return outcome.outcome.reservation.discount ?? 0;
+  }
+  return 0;
 }

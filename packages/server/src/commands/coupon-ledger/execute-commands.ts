@@ -1,21 +1,18 @@
-import { type Redemption, sharesALimit } from '@couponry/engine';
+import { sharesALimit } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import { runTransaction } from '../../platform/db/transaction.ts';
 import type { MakeId } from '../../platform/ids.ts';
 import { readLockedCoupons } from '../../sql/lock-coupons.ts';
-import type { RedemptionRow } from '../../sql/redemption-columns.ts';
-import { readCodes } from '../../sql/select-codes.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
-import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
-import { readPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
-import type { CouponCache, WorkspaceCoupons } from '../coupons/coupon-cache.ts';
-import type { LedgerCommand, LedgerOutcome } from './command.ts';
-import { CouponState } from './coupon-state.ts';
-import { BatchDecision, type BatchInput, priorKey, storedKey } from './decide-batch.ts';
+import type { CouponCache } from '../coupons/coupon-cache.ts';
+import { readInput } from './batch-input.ts';
+import { collectDeadHolds, waitsForDeadHolds } from './collect-dead-holds.ts';
+import { type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
+import type { CouponState } from './coupon-state.ts';
+import { BatchDecision } from './decide-batch.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
-import { loadedState } from './state-statements.ts';
 import { storeStatements } from './store-statements.ts';
 
 /** What a batch needs of the process that carries it out. `stripe` tells apart the statistics rows of processes. */
@@ -34,6 +31,15 @@ export type CommandResult =
   | { readonly outcome: { readonly done: LedgerOutcome } | { readonly busyElsewhere: true } }
   | { readonly error: Error };
 
+/** What became of one command within the transaction: `deadHolds` are coupons whose dead holds may make room for it. */
+type Decided = CommandResult | { readonly deadHolds: readonly string[] };
+
+interface Batch {
+  readonly workspaceId: string;
+  readonly commands: readonly LedgerCommand[];
+  readonly mayWait: boolean;
+}
+
 /** The coupons that a batch has got hold of, by how. */
 interface HeldLocks {
   readonly exclusive: ReadonlySet<string>;
@@ -43,7 +49,8 @@ interface HeldLocks {
 /**
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
  * commits. With `mayWait` false, commands whose coupon is locked elsewhere come back as busy. `onStoring` is called when all
- * is decided and on its way to be stored.
+ * is decided and on its way to be stored. A command that would be refused for a limit while holds of its coupon have run out is
+ * queued again after those were collected.
  */
 export async function executeCommands(
   context: BatchContext,
@@ -52,6 +59,36 @@ export async function executeCommands(
   mayWait: boolean,
   onStoring: () => void,
 ): Promise<readonly CommandResult[]> {
+  const decided = await executeOnce(context, { workspaceId, commands, mayWait }, onStoring);
+  const couponIds = new Set(decided.flatMap((result) => ('deadHolds' in result ? result.deadHolds : [])));
+  const failure = couponIds.size === 0 ? null : await collect(context, workspaceId, [...couponIds]);
+  return decided.map((result) => {
+    if (!('deadHolds' in result)) return result;
+    return failure === null ? { outcome: { busyElsewhere: true } } : { error: failure };
+  });
+}
+
+/** What was decided with them is committed already, so that a failure is only theirs who wait for the holds. */
+async function collect(
+  context: BatchContext,
+  workspaceId: string,
+  couponIds: readonly string[],
+): Promise<Error | null> {
+  try {
+    await collectDeadHolds(context, workspaceId, couponIds, (expiries) =>
+      executeOnce(context, { workspaceId, commands: expiries, mayWait: true }, () => {}),
+    );
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+async function executeOnce(
+  context: BatchContext,
+  { workspaceId, commands, mayWait }: Batch,
+  onStoring: () => void,
+): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
   const plan = planLoad(seen, workspaceId, commands, mayWait);
   const eventId = context.makeId(context.clock.now());
@@ -63,49 +100,18 @@ export async function executeCommands(
       const input = readInput(plan, loaded, context.clock, seen);
       const locks = readLocks(plan, loaded);
       const decision = new BatchDecision(input);
-      const outcome = commands.map((command) => decideOne(decision, input.state, locks, mayWait, command));
+      const outcome = commands.map((command): Decided => {
+        if (!isHeld(command, input.state, locks, mayWait)) return { outcome: { busyElsewhere: true } };
+        return decideOne(decision, input.state, input.now, command);
+      });
       changed = !decision.changes.isEmpty;
       const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
-      const writes = changed ? storeStatements(decision.changes, stamp) : [];
+      const writes = changed ? storeStatements(decision.changes, input.orders, stamp) : [];
       return { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
     },
   });
   if (changed) context.onCommit(workspaceId);
   return results;
-}
-
-/** The time is taken here, after the locks: the clock's, or the last decision on what is locked when that is later. */
-function readInput(
-  plan: LoadPlan,
-  loaded: readonly StatementResult[],
-  clock: Clock,
-  seen: WorkspaceCoupons,
-): BatchInput {
-  const state = new CouponState(loadedState(plan, loaded), seen);
-  const priors = new Map<string, Redemption>();
-  for (const row of readPriorRedemptions(plan.result('priors', loaded)?.rows ?? [])) {
-    priors.set(priorKey(row.store, row.orderId ?? '', row.code), redemptionFromRow(row));
-  }
-  const stored: BatchInput['stored'] = new Map();
-  for (const row of readIdempotencyKeys(plan.result('stored', loaded)?.rows ?? [])) {
-    stored.set(storedKey(row.route, row.key), {
-      requestHash: row.requestHash,
-      result: JSON.parse(row.result),
-    });
-  }
-  const taken = readCodes(plan.result('taken', loaded)?.rows ?? []);
-  return {
-    state,
-    priors,
-    stored,
-    takenCodes: new Set(taken.map((row) => row.code)),
-    now: Math.max(clock.now(), state.lastDecidedAt),
-  };
-}
-
-/** A stored redemption as the engine sees it. */
-export function redemptionFromRow({ store, orderId, ...row }: RedemptionRow): Redemption {
-  return { ...row, order: orderId === null ? null : { store, id: orderId } };
 }
 
 function readLocks(plan: LoadPlan, loaded: readonly StatementResult[]): HeldLocks {
@@ -115,22 +121,30 @@ function readLocks(plan: LoadPlan, loaded: readonly StatementResult[]): HeldLock
   };
 }
 
+/** Whether the batch has got hold of all coupons of a command, as tightly as each needs. */
+function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, mayWait: boolean): boolean {
+  return wishesOf(command).every(({ couponId }) => {
+    const coupon = state.coupons.get(couponId);
+    if (locks.exclusive.has(couponId)) return true;
+    if (locks.shared.has(couponId)) return coupon === undefined || !sharesALimit(coupon);
+    // With waiting allowed, a coupon that is neither held nor there does not exist.
+    return coupon === undefined && mayWait;
+  });
+}
+
 /** A throw fails only its own command. */
 function decideOne(
   decision: BatchDecision,
   state: CouponState,
-  locks: HeldLocks,
-  mayWait: boolean,
+  now: number,
   command: LedgerCommand,
-): CommandResult {
-  const coupon = state.coupons.get(command.couponId);
-  const isHeld = locks.exclusive.has(command.couponId) || locks.shared.has(command.couponId);
-  const isEnough =
-    isHeld && (locks.exclusive.has(command.couponId) || coupon === undefined || !sharesALimit(coupon));
-  // With waiting allowed, a coupon that is neither held nor there does not exist.
-  if (!isEnough && (coupon !== undefined || !mayWait)) return { outcome: { busyElsewhere: true } };
+): Decided {
   try {
-    return { outcome: { done: decision.decide(command) } };
+    const done = decision.decide(command);
+    const deadHolds = waitsForDeadHolds(done, state, now);
+    if (deadHolds.length === 0) return { outcome: { done } };
+    if (done.kind === 'together') decision.discard();
+    return { deadHolds };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -1,25 +1,29 @@
-import { sharesALimit } from '@couponry/engine';
-import { lockClients } from '../../sql/lock-clients.ts';
-import { lockCodes } from '../../sql/lock-codes.ts';
+import { type OrderRef, sharesALimit } from '@couponry/engine';
+import { lockHolds } from '../../sql/holds.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
-import { lockHolders } from '../../sql/lock-holders.ts';
-import { selectCodes } from '../../sql/select-codes.ts';
+import { lockOrders } from '../../sql/orders.ts';
+import { lockReturns } from '../../sql/rollback-rows.ts';
+import { lockClientMatches } from '../../sql/select-client-matches.ts';
+import { lockCodes, selectCodes } from '../../sql/select-codes.ts';
+import { selectCoupons } from '../../sql/select-coupons.ts';
+import { lockHolders } from '../../sql/select-holders.ts';
 import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
-import { selectPriorRedemptions } from '../../sql/select-prior-redemptions.ts';
+import { selectReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
-import { type BatchKeys, gatherKeys } from './batch-keys.ts';
-import type { LedgerCommand, RedeemWish } from './command.ts';
-import { addStateStatements, hasHolders, StatementPlan, type StateName } from './state-statements.ts';
+import { type BatchKeys, gatherKeys, type StateQuestion } from './batch-keys.ts';
+import { type LedgerCommand, type SingleWish, wishesOf } from './command.ts';
+import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'lock_clients' | 'lock_exclusive' | 'lock_shared' | 'lock_codes' | 'lock_holders';
+type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
-export type LoadPlan = StatementPlan<StateName | LockName | 'priors' | 'stored' | 'taken'>;
+export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 'returns' | 'stored' | 'taken'>;
 
 /**
- * Locks first, each kind in a statement of its own and all in one order (client, coupon, code, what a client has of a coupon);
- * what decides is read by the statements after them, because a statement that waits for a lock does not see the rows that were
- * made meanwhile. With `mayWait` false, coupons that are locked elsewhere are left out.
+ * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
+ * locked is read by the same statement, as it is under the lock; one that is made meanwhile is not seen, but what may be made
+ * meanwhile is unique, so that storing it loses the race and the batch is decided anew. How a coupon stands is read after its
+ * lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are left out.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
@@ -28,17 +32,14 @@ export function planLoad(
   mayWait: boolean,
 ): LoadPlan {
   const plan: LoadPlan = new StatementPlan();
-  const keys = gatherKeys(commands.map((command) => ({ ...command, code: codeOf(command) })));
-  addLocks(plan, seen, workspaceId, keys, mayWait);
-  addStateStatements(plan, workspaceId, keys, seen);
-  const ordered = commands.filter(isForOrder);
-  plan.add('priors', ordered.length > 0, () =>
-    selectPriorRedemptions(workspaceId, {
-      stores: ordered.map((command) => command.order?.store ?? ''),
-      orderIds: ordered.map((command) => command.order?.id ?? ''),
-      codes: ordered.map((command) => command.code),
-    }),
-  );
+  const wishes = commands.flatMap(wishesOf);
+  const keys = gatherKeys(wishes.map(questionOf));
+  addOrders(plan, workspaceId, wishes);
+  plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
+  addCoupons(plan, seen, workspaceId, keys, mayWait);
+  addCodes(plan, seen, workspaceId, keys);
+  plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
+  addSettled(plan, workspaceId, wishes);
   const keyed = commands.flatMap((command) => command.idempotency ?? []);
   const routes = keyed.map(({ route }) => route);
   plan.add('stored', keyed.length > 0, () =>
@@ -48,9 +49,57 @@ export function planLoad(
       keyed.map(({ key }) => key),
     ),
   );
-  const candidates = commands.flatMap((command) => (command.kind === 'activate' ? command.candidates : []));
+  const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
   plan.add('taken', candidates.length > 0, () => selectCodes(workspaceId, candidates));
   return plan;
+}
+
+/** The order that a wish is for, or null. */
+export function orderOf(wish: SingleWish): OrderRef | null {
+  switch (wish.kind) {
+    case 'activate':
+      return null;
+    case 'redeem':
+    case 'reserve':
+      return wish.order;
+    case 'confirm':
+      return wish.reservation.order ?? wish.order;
+    case 'release':
+    case 'expire':
+      return wish.reservation.order;
+    case 'rollback':
+      return wish.redemption.order;
+  }
+}
+
+function questionOf(wish: SingleWish): StateQuestion {
+  const { couponId } = wish;
+  switch (wish.kind) {
+    case 'activate':
+      return { couponId, identifiers: wish.identifiers, code: null };
+    case 'redeem':
+    case 'reserve':
+      return { couponId, identifiers: wish.identifiers, code: wish.code };
+    default: {
+      const { code, clientId } = wish.kind === 'rollback' ? wish.redemption : wish.reservation;
+      return { couponId, identifiers: [], code, clientId };
+    }
+  }
+}
+
+function addOrders(plan: LoadPlan, workspaceId: string, wishes: readonly SingleWish[]): void {
+  const orders = new Map<string, OrderRef>();
+  for (const wish of wishes) {
+    const order = orderOf(wish);
+    if (order !== null) orders.set(`${order.store} ${order.id}`, order);
+  }
+  plan.add('orders', orders.size > 0, () => {
+    const wanted = [...orders.values()];
+    return lockOrders(workspaceId, {
+      stores: wanted.map(({ store }) => store),
+      orderIds: wanted.map(({ id }) => id),
+    });
+  });
 }
 
 /**
@@ -62,28 +111,42 @@ function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
   return coupon === undefined || sharesALimit(coupon) ? 'exclusive' : 'shared';
 }
 
-function addLocks(
+function addCoupons(
   plan: LoadPlan,
   seen: WorkspaceCoupons,
   workspaceId: string,
-  keys: BatchKeys,
+  { couponIds }: BatchKeys,
   mayWait: boolean,
 ): void {
-  const exclusive = keys.couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
-  const shared = keys.couponIds.filter((id) => lockFor(seen, id) === 'shared');
-  plan.add('lock_clients', keys.clients.kinds.length > 0, () => lockClients(workspaceId, keys.clients));
+  const exclusive = couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
+  const shared = couponIds.filter((id) => lockFor(seen, id) === 'shared');
   plan.add('lock_exclusive', exclusive.length > 0, () =>
     lockCoupons(workspaceId, exclusive, 'exclusive', !mayWait),
   );
   plan.add('lock_shared', shared.length > 0, () => lockCoupons(workspaceId, shared, 'shared', !mayWait));
-  plan.add('lock_codes', keys.codes.length > 0, () => lockCodes(workspaceId, keys.codes));
-  plan.add('lock_holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
+  plan.add('coupons', couponIds.length > 0, () =>
+    selectCoupons(workspaceId, couponIds, seen.knownVersions(couponIds)),
+  );
 }
 
-function codeOf(command: LedgerCommand): string | null {
-  return command.kind === 'redeem' ? command.code : null;
+/** A friendly code is everybody's and not locked; which codes are such is known by their coupon, or both ways are tried. */
+function addCodes(plan: LoadPlan, seen: WorkspaceCoupons, workspaceId: string, { codes }: BatchKeys): void {
+  const friendly: string[] = [];
+  const individual: string[] = [];
+  for (const [code, couponId] of codes) {
+    const kind = seen.get(couponId)?.codes.kind;
+    if (kind !== 'friendly') individual.push(code);
+    if (kind === undefined || kind === 'friendly') friendly.push(code);
+  }
+  plan.add('locked_codes', individual.length > 0, () => lockCodes(workspaceId, individual));
+  plan.add('codes', friendly.length > 0, () => selectCodes(workspaceId, friendly));
 }
 
-function isForOrder(command: LedgerCommand): command is RedeemWish {
-  return command.kind === 'redeem' && command.order !== null;
+/** What guards a hold that nothing else does is its own row; a reservation and what became of it are read after it. */
+function addSettled(plan: LoadPlan, workspaceId: string, wishes: readonly SingleWish[]): void {
+  const reservations = wishes.flatMap((wish) => ('reservation' in wish ? wish.reservation.id : []));
+  plan.add('lock_holds', reservations.length > 0, () => lockHolds(workspaceId, reservations));
+  plan.add('reservations', reservations.length > 0, () => selectReservations(workspaceId, reservations));
+  const redemptions = wishes.flatMap((wish) => (wish.kind === 'rollback' ? wish.redemption.id : []));
+  plan.add('returns', redemptions.length > 0, () => lockReturns(workspaceId, redemptions));
 }

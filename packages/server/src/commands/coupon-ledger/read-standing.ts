@@ -18,7 +18,7 @@ import {
 import type { CodeRow } from '../../sql/select-codes.ts';
 import { type NamedCodes, selectHoldersOfCodes } from '../../sql/select-holders-of-codes.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
-import { CouponState, individualCode } from './coupon-state.ts';
+import { CouponState, individualCode, NOTHING_LOADED } from './coupon-state.ts';
 import { StatementPlan } from './state-statements.ts';
 
 /** An id that no client has: an unknown client that asks is nobody yet. */
@@ -32,6 +32,8 @@ export interface CodeStanding {
   readonly presented: PresentedCode;
   readonly client: ClientIdentity;
   readonly holder: Holder | null;
+  /** When the first hold of the coupon that is not settled runs out, or ran out. */
+  readonly firstHoldUntil: number | null;
 }
 
 /** A code by the keys under which it may be stored, in the order in which they are tried, and who asks. */
@@ -59,7 +61,7 @@ export async function readStandings(
   const coupons = seen.resolveEach(rows.map(({ coupon }) => coupon));
   const clients = plan.result('clients', results);
   const holders = plan.result('holders', results);
-  const state = new CouponState({ coupons: undefined, codes: undefined, clients, holders }, seen);
+  const state = new CouponState({ ...NOTHING_LOADED, clients, holders }, seen);
   const byCode = new Map(rows.map((row) => [row.code.code, row]));
   return questions.map((question) => {
     const key = question.keys.find((code) => byCode.has(code));
@@ -70,7 +72,7 @@ export async function readStandings(
 }
 
 function standing(
-  { code, coupon: { activations }, owned }: CodeStandingRow,
+  { code, coupon: { totals, firstHoldUntil }, owned }: CodeStandingRow,
   coupon: Coupon,
   { identifiers }: StandingQuestion,
   state: CouponState,
@@ -80,7 +82,7 @@ function standing(
   const client = state.identify(identifiers, NOT_YET);
   const isOwners = presented.kind === 'individual' && presented.clientId !== null;
   const holder = isOwners ? owned : state.holder(coupon.id, countsFor(presented, client));
-  return { coupon, totals: { activations }, code, presented, client, holder };
+  return { coupon, totals, firstHoldUntil, code, presented, client, holder };
 }
 
 function clientsIn(questions: readonly StandingQuestion[]) {

@@ -1,9 +1,4 @@
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
-import { selectClientMatches } from '../../sql/select-client-matches.ts';
-import { selectCodes } from '../../sql/select-codes.ts';
-import { selectCoupons } from '../../sql/select-coupons.ts';
-import { selectHolders } from '../../sql/select-holders.ts';
-import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import type { BatchKeys } from './batch-keys.ts';
 import type { LoadedState } from './coupon-state.ts';
 
@@ -27,26 +22,12 @@ export class StatementPlan<Name extends string> {
 }
 
 /** The names of the statements that load the state. */
-export type StateName = 'coupons' | 'codes' | 'clients' | 'holders';
-
-/** Adds the statements that load the state of these keys, without locks. */
-export function addStateStatements<Name extends string>(
-  plan: StatementPlan<Name | StateName>,
-  workspaceId: string,
-  keys: BatchKeys,
-  seen: WorkspaceCoupons,
-): void {
-  plan.add('coupons', keys.couponIds.length > 0, () =>
-    selectCoupons(workspaceId, keys.couponIds, seen.knownVersions(keys.couponIds)),
-  );
-  plan.add('codes', keys.codes.length > 0, () => selectCodes(workspaceId, keys.codes));
-  plan.add('clients', keys.clients.kinds.length > 0, () => selectClientMatches(workspaceId, keys.clients));
-  plan.add('holders', hasHolders(keys), () => selectHolders(workspaceId, keys.holders));
-}
+export type StateName = 'coupons' | 'codes' | 'locked_codes' | 'clients' | 'holders';
 
 /** Whether any row of what clients have of coupons may be wanted. */
 export function hasHolders(keys: BatchKeys): boolean {
-  return keys.clients.kinds.length > 0 || keys.codes.length > 0;
+  const { identified, byId } = keys.holders;
+  return identified.kinds.length + byId.clientIds.length + keys.codes.size > 0;
 }
 
 /** The state among the results. */
@@ -57,6 +38,7 @@ export function loadedState<Name extends string>(
   return {
     coupons: plan.result('coupons', results),
     codes: plan.result('codes', results),
+    lockedCodes: plan.result('locked_codes', results),
     clients: plan.result('clients', results),
     holders: plan.result('holders', results),
   };

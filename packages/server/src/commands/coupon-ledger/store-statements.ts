@@ -2,16 +2,21 @@ import type { Statement } from '../../platform/db/statement.ts';
 import { addCouponDays } from '../../sql/add-coupon-days.ts';
 import { insertCodes, updateCodes } from '../../sql/code-rows.ts';
 import { insertHolders, updateHolders } from '../../sql/holder-rows.ts';
+import { deleteHolds, insertHolds } from '../../sql/holds.ts';
 import { insertActivations } from '../../sql/insert-activations.ts';
 import { insertClientIdentifiers } from '../../sql/insert-client-identifiers.ts';
 import { insertClients } from '../../sql/insert-clients.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { insertIdempotencyKeys } from '../../sql/insert-idempotency-keys.ts';
-import { insertOrderCodes } from '../../sql/insert-order-codes.ts';
 import { insertRedemptions } from '../../sql/insert-redemptions.ts';
+import { insertReservationEnds } from '../../sql/insert-reservation-ends.ts';
+import { insertReservations } from '../../sql/insert-reservations.ts';
+import { insertOrders, updateOrders } from '../../sql/orders.ts';
+import { insertReturns, insertRollbacks, updateReturns } from '../../sql/rollback-rows.ts';
 import { updateClients } from '../../sql/update-clients.ts';
 import { updateCouponTotals } from '../../sql/update-coupon-totals.ts';
 import type { BatchChanges } from './batch-changes.ts';
+import type { OrderState } from './order-state.ts';
 
 /** Where and when a batch is stored. `eventId` is the id of its row of events, by which its commit is known. */
 export interface BatchStamp {
@@ -22,7 +27,7 @@ export interface BatchStamp {
 }
 
 /** The statements that store the changes of a batch, in the lock order; none for what did not change. */
-export function storeStatements(changes: BatchChanges, stamp: BatchStamp): Statement[] {
+export function storeStatements(changes: BatchChanges, orders: OrderState, stamp: BatchStamp): Statement[] {
   const { workspaceId, eventId, stripe, now } = stamp;
   const statements: Statement[] = [];
   const add = (rows: { readonly length: number }, statement: () => Statement): void => {
@@ -35,7 +40,10 @@ export function storeStatements(changes: BatchChanges, stamp: BatchStamp): State
   const changedHolders = [...changes.changedHolders.values()];
   const days = [...changes.days.values()];
   const changedClients = [...changes.changedClients.values()];
-  add(changes.orderCodes, () => insertOrderCodes(workspaceId, changes.orderCodes));
+  const newOrders = orders.changedRows(true);
+  const changedOrders = orders.changedRows(false);
+  add(newOrders, () => insertOrders(workspaceId, newOrders));
+  add(changedOrders, () => updateOrders(workspaceId, changedOrders));
   add(changes.newClients, () => insertClients(workspaceId, changes.newClients, now));
   add(changedClients, () => updateClients(workspaceId, changedClients, now));
   add(changes.newIdentifiers, () => insertClientIdentifiers(workspaceId, changes.newIdentifiers));
@@ -47,9 +55,27 @@ export function storeStatements(changes: BatchChanges, stamp: BatchStamp): State
   add(changes.idempotencyKeys, () => insertIdempotencyKeys(workspaceId, changes.idempotencyKeys, now));
   add(changes.activations, () => insertActivations(workspaceId, changes.activations));
   add(changes.redemptions, () => insertRedemptions(workspaceId, changes.redemptions));
+  add(changes.reservations, () => insertReservations(workspaceId, changes.reservations));
+  statements.push(...settlementStatements(changes, workspaceId));
   add(changes.eventItems, () =>
     insertEventBatch(workspaceId, eventId, now, JSON.stringify(changes.eventItems)),
   );
   add(days, () => addCouponDays(workspaceId, stripe, days));
   return statements;
+}
+
+/** What becomes of holds, and what is given back: rare beside redemptions. */
+function settlementStatements(changes: BatchChanges, workspaceId: string): Statement[] {
+  const newHolds = [...changes.newHolds.values()];
+  const newReturns = [...changes.newReturns.values()];
+  const changedReturns = [...changes.changedReturns.values()];
+  const { settledHolds, reservationEnds, rollbacks } = changes;
+  return [
+    ...(newHolds.length > 0 ? [insertHolds(workspaceId, newHolds)] : []),
+    ...(settledHolds.size > 0 ? [deleteHolds(workspaceId, [...settledHolds])] : []),
+    ...(newReturns.length > 0 ? [insertReturns(workspaceId, newReturns)] : []),
+    ...(changedReturns.length > 0 ? [updateReturns(workspaceId, changedReturns)] : []),
+    ...(reservationEnds.length > 0 ? [insertReservationEnds(workspaceId, reservationEnds)] : []),
+    ...(rollbacks.length > 0 ? [insertRollbacks(workspaceId, rollbacks)] : []),
+  ];
 }

@@ -3,21 +3,21 @@ import { type Coupon, checkEdit, type EditProblem, sharesALimit } from '@couponr
 import type { Statement } from '../../platform/db/statement.ts';
 import { type Decided, runTransaction } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
+import { firstIdAt } from '../../platform/ids.ts';
 import { readStoredCoupons, selectStoredCoupon, updateCoupon } from '../../sql/coupon-rows.ts';
-import {
-  type CouponSumsRow,
-  readCouponSums,
-  selectCouponSums,
-  setCouponTotals,
-} from '../../sql/coupon-sums.ts';
+import { type CouponSumsRow, readCouponSums, selectCouponSums } from '../../sql/coupon-sums.ts';
 import { lockFriendlyCode, selectArchivedCodes } from '../../sql/friendly-codes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { lockCoupons } from '../../sql/lock-coupons.ts';
+import { recountCouponTotals } from '../../sql/recount-coupon-totals.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
 import { friendlyCodeOf, giveUpFriendlyCode, takeFriendlyCode } from './take-friendly-code.ts';
+
+/** Two processes may make ids of one instant so far apart at most, in milliseconds. */
+const CLOCKS_APART_MS = 86_400_000;
 
 /**
  * What became of an edit. `invalid` carries what the edit itself found wrong with the result; its form is the caller's.
@@ -91,11 +91,7 @@ function tryToEdit<Invalid>(
       const wanted = edit(before.coupon);
       if ('invalid' in wanted) return nothing({ kind: 'invalid', invalid: wanted.invalid });
       if (isDeepStrictEqual(before.coupon, wanted.after)) return nothing({ kind: 'edited', edited: before });
-      const problem = checkEdit(
-        before.coupon,
-        wanted.after,
-        sums.issued + sums.activated + sums.redeemed > 0,
-      );
+      const problem = checkEdit(before.coupon, wanted.after, isIssued(sums));
       if (problem !== null) return nothing({ kind: 'refused', problem });
       const after = { ...wanted.after, version: before.coupon.version + 1 };
       const edited = { coupon: after, createdAt: before.createdAt, updatedAt: now };
@@ -109,7 +105,7 @@ function tryToEdit<Invalid>(
         outcome: { kind: 'edited', edited },
         writes: [
           updateCoupon(workspaceId, rowOfCoupon(edited)),
-          ...totalsStatements(workspaceId, before.coupon, after, sums, now),
+          ...totalsStatements(workspaceId, before, after, sums, now),
           ...codes,
           ...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: couponId }, now),
           insertEventBatch(workspaceId, eventId, now, items),
@@ -118,6 +114,11 @@ function tryToEdit<Invalid>(
       };
     },
   });
+}
+
+/** Whatever happens to a coupon begins with a code issued, an activation or a use, and the first use of a code activates it. */
+function isIssued({ issued, activated, redeemed }: CouponSumsRow): boolean {
+  return issued + activated + redeemed > 0;
 }
 
 /** Gives up the old friendly code and takes the new one; null when that is taken. */
@@ -135,14 +136,19 @@ function codeStatements(
   return taking === null ? null : [...statements, taking];
 }
 
-/** A coupon that gets its first shared limit is counted once, under the lock; from then on every decision counts. */
+/**
+ * A coupon that gets its first shared limit is counted once, under the lock; from then on every decision counts. What was counted
+ * under an earlier limit is of no use: nobody has kept it since that limit was taken away.
+ */
 function totalsStatements(
   workspaceId: string,
-  before: Coupon,
+  { coupon: before, createdAt }: DatedCoupon,
   after: Coupon,
-  sums: CouponSumsRow,
+  { activated, deactivated }: CouponSumsRow,
   now: number,
 ): Statement[] {
   if (sharesALimit(before) || !sharesALimit(after)) return [];
-  return [setCouponTotals(workspaceId, after.id, sums.activated, now)];
+  const firstId = firstIdAt(createdAt - CLOCKS_APART_MS);
+  const activations = activated - deactivated;
+  return [recountCouponTotals(workspaceId, { couponId: after.id, activations, firstId, decidedAt: now })];
 }

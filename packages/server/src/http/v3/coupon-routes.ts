@@ -164,13 +164,24 @@ function isPublic(coupon: Coupon): boolean {
 function moneyOf({ currency }: Coupon) {
   const digits = minorDigits(currency) ?? 0;
   const decimal = (minor: number): number => Number(formatDecimal(minor, digits));
-  return ({ issued, activated, redeemed, clients, discount, amount }: CouponStatistics['sums']) => ({
+  return ({
     issued,
     activated,
     redeemed,
-    rolledBack: 0,
+    rolledBack,
+    clients,
+    discount,
+    amount,
+    ...back
+  }: CouponStatistics['sums']) => ({
+    issued,
+    activated,
+    redeemed,
+    rolledBack,
     clients,
     discount: decimal(discount),
     amount: decimal(amount),
+    discountBack: decimal(back.discountBack),
+    amountBack: decimal(back.amountBack),
   });
 }

@@ -18,9 +18,17 @@ export function sqlstateOf(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
 }
 
+/** A batch saw that a row was made while it waited for a lock, before the database did: it is decided anew. */
+export class RaceLost extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RaceLost';
+  }
+}
+
 /** Whether the transaction may succeed when it is simply decided again. */
 export function isRaceLost(error: unknown): boolean {
-  return RACE_LOST.has(sqlstateOf(error) ?? '');
+  return error instanceof RaceLost || RACE_LOST.has(sqlstateOf(error) ?? '');
 }
 
 /** Whether the connection or the server is gone, so that nothing is known of what was under way. */

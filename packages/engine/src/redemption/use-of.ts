@@ -1,0 +1,37 @@
+import type { CountedUse } from '../coupon/count-use.ts';
+import { discountOfOrder } from '../coupon/discount-of-order.ts';
+import { presentExpiry } from '../coupon/expiry.ts';
+import { activatedRow, activatesItself, type UseState } from '../coupon/use-state.ts';
+import { countsFor } from './counts-for.ts';
+import { dayOfUse } from './day-of-use.ts';
+import type { Redemption } from './redemption.ts';
+import type { PriorUse, RedeemCommand } from './redemption-decision.ts';
+
+/** The use that a wish would be, this instant. */
+export function useOf(state: UseState, command: RedeemCommand, now: number): CountedUse {
+  return {
+    clientId: countsFor(state.presented, command.client),
+    day: dayOfUse(state, now),
+    discount: discountFor(state, command),
+    activates: activatesItself(state),
+  };
+}
+
+/** Since when what was used is activated, and until when. */
+export function activationOf(state: UseState) {
+  const row = activatedRow(state);
+  return {
+    activatedAt: row?.activatedAt ?? null,
+    expiresAt: presentExpiry(state.coupon, row?.expiresAt ?? null),
+  };
+}
+
+/** What the coupon takes off what other codes have left of the order, in minor units; null where it cannot be known. */
+export function discountFor({ coupon }: UseState, { amount, alreadyOff }: RedeemCommand): number | null {
+  return discountOfOrder(coupon.discount, amount === null ? null : Math.max(0, amount - alreadyOff));
+}
+
+/** What the order of a redemption has from now on of the code. */
+export function priorOf(redemption: Redemption): PriorUse | null {
+  return redemption.order === null ? null : { kind: 'redemption', redemption };
+}

@@ -1,0 +1,86 @@
+import type { ClientIdentity } from '../client/client.ts';
+import type { Refusal } from '../reasons.ts';
+import { countsFor } from '../redemption/counts-for.ts';
+import { decideRedemption } from '../redemption/decide-redemption.ts';
+import type { OrderRef } from '../redemption/redemption.ts';
+import type { RedeemCommand, RedemptionDecision } from '../redemption/redemption-decision.ts';
+import { endHold } from './end-hold.ts';
+import { redeemHold } from './redeem-hold.ts';
+import { isLive, type Reservation } from './reservation.ts';
+import type { SettlementState } from './settlement.ts';
+
+/**
+ * The wish to turn a hold into a redemption with this id. `order` is for a reservation that was made without one; `alreadyOff`
+ * (minor units) matters only where the hold is dead and its discount is taken anew.
+ */
+export interface ConfirmCommand {
+  readonly id: string;
+  readonly order: OrderRef | null;
+  readonly alreadyOff: number;
+  readonly jointId: string | null;
+}
+
+/**
+ * Decides a confirmation. A live hold becomes the redemption whatever has changed since; one whose time has run out is decided
+ * anew and succeeds if there is room. Confirming again answers the first redemption. An order that has redeemed the code is not
+ * given another redemption of it.
+ *
+ * @example decideConfirmation(state, { id, order: null, alreadyOff: 0, jointId: null }, now).outcome.kind // 'redeemed'
+ */
+export function decideConfirmation(
+  state: SettlementState,
+  { order, ...rest }: ConfirmCommand,
+  now: number,
+): RedemptionDecision<SettlementState> {
+  const { reservation, stands, redemption, prior } = state;
+  if (redemption !== null) return { outcome: { kind: 'repeated', redemption }, events: [], state };
+  if (stands === 'released') return refuse(state, 'reservation_released');
+  const command = { ...wishOf(reservation), ...rest, order: reservation.order ?? order };
+  if (!isLive(stands, reservation, now)) return redeemDead(state, command, now);
+  if (prior?.kind === 'redemption') return refuse(state, 'order_redeemed');
+  if (prior !== null && isLive('held', prior.reservation, now)) return refuse(state, 'order_mismatch');
+  return settled(redeemHold(state, reservation, command, now));
+}
+
+function redeemDead(
+  state: SettlementState,
+  command: RedeemCommand,
+  now: number,
+): RedemptionDecision<SettlementState> {
+  const { reservation, stands, presented } = state;
+  const { id: reservationId, couponId, clientId } = reservation;
+  // The code was issued to somebody after it had been reserved.
+  if (countsFor(presented, command.client) !== clientId) return refuse(state, 'not_yours');
+  const ended = stands === 'held' ? endHold(state, reservation, now) : null;
+  const { outcome, events, state: after } = decideRedemption(ended?.state ?? state, command, now);
+  if (outcome.kind !== 'redeemed') return { outcome, events: [], state };
+  const end = { reservationId, couponId, clientId, at: now, redemptionId: command.id } as const;
+  return settled({
+    outcome,
+    events: [
+      ...(ended === null ? [] : [ended.event]),
+      ...events,
+      { type: 'reservation.ended', end: { ...end, end: 'confirmed', deactivates: false }, reservation },
+    ],
+    state: { ...state, ...after },
+  });
+}
+
+function settled(decision: RedemptionDecision<SettlementState>): RedemptionDecision<SettlementState> {
+  const redemption = decision.outcome.kind === 'redeemed' ? decision.outcome.redemption : null;
+  return { ...decision, state: { ...decision.state, stands: 'confirmed', redemption } };
+}
+
+function refuse(state: SettlementState, reason: Refusal['reason']): RedemptionDecision<SettlementState> {
+  return { outcome: { kind: 'refused', refusal: { reason } }, events: [], state };
+}
+
+/** The client and the amount that the reservation was made with. What it was told then it may be told now. */
+function wishOf({
+  clientId,
+  amount,
+}: Reservation): Pick<RedeemCommand, 'client' | 'byToken' | 'asAdmin' | 'amount'> {
+  const client: ClientIdentity =
+    clientId === null ? { kind: 'nobody' } : { kind: 'known', id: clientId, added: [] };
+  return { client, byToken: false, asAdmin: true, amount };
+}

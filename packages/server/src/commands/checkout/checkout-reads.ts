@@ -1,0 +1,69 @@
+import type { Redemption, Reservation, ReservationState } from '@couponry/engine';
+import type pg from 'pg';
+import { query } from '../../platform/db/query.ts';
+import {
+  type RedemptionListing,
+  readRedemptionPage,
+  selectRedemptionPage,
+} from '../../sql/list-redemptions.ts';
+import { type RollbackRow, readRollbacks, selectRollbacks } from '../../sql/rollback-rows.ts';
+import { readRedemptions, selectJointRedemptions, selectRedemptions } from '../../sql/select-ledger-row.ts';
+import {
+  readReservations,
+  selectJointReservations,
+  selectReservations,
+} from '../../sql/select-reservations.ts';
+import { redemptionFromRow, reservationFromRow } from '../coupon-ledger/ledger-rows.ts';
+
+export type { RedemptionListing, RollbackRow };
+
+/** A reservation and how it stands, as stored: one whose time has run out may still be `held`. */
+export interface StoredReservation {
+  readonly reservation: Reservation;
+  readonly stands: ReservationState;
+  readonly redemption: Redemption | null;
+}
+
+/** Reads what orders have used, without locks; the rows of the ledger that it reads never change. */
+export class CheckoutReads {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /** The redemption with this id, or those of one request that share it; none when there is none. */
+  async redemptions(workspaceId: string, id: string): Promise<Redemption[]> {
+    const [single, joint] = await query(this.#pool, [
+      selectRedemptions(workspaceId, [id]),
+      selectJointRedemptions(workspaceId, id),
+    ]);
+    return readRedemptions([...(single?.rows ?? []), ...(joint?.rows ?? [])]).map(redemptionFromRow);
+  }
+
+  /** The reservation with this id, or those of one request that share it; none when there is none. */
+  async reservations(workspaceId: string, id: string): Promise<StoredReservation[]> {
+    const [single, joint] = await query(this.#pool, [
+      selectReservations(workspaceId, [id]),
+      selectJointReservations(workspaceId, id),
+    ]);
+    const rows = readReservations([...(single?.rows ?? []), ...(joint?.rows ?? [])]);
+    return rows.map(({ reservation, stands, redemption }) => ({
+      reservation: reservationFromRow(reservation),
+      stands,
+      redemption: redemption && redemptionFromRow(redemption),
+    }));
+  }
+
+  /** What was given back of redemptions, the oldest first. */
+  async rollbacks(workspaceId: string, redemptionIds: readonly string[]): Promise<RollbackRow[]> {
+    const [result] = await query(this.#pool, [selectRollbacks(workspaceId, redemptionIds)]);
+    return readRollbacks(result?.rows ?? []);
+  }
+
+  /** A page of redemptions, the newest first. */
+  async list(workspaceId: string, listing: RedemptionListing): Promise<Redemption[]> {
+    const [result] = await query(this.#pool, [selectRedemptionPage(workspaceId, listing)]);
+    return readRedemptionPage(result?.rows ?? []).map(redemptionFromRow);
+  }
+}

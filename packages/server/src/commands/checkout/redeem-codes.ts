@@ -1,0 +1,70 @@
+import { REASONS, type Reason } from '@couponry/engine';
+import type { Caller } from '../caller.ts';
+import type { StoredResult } from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
+import type { CodesRequest, RefusedCode } from './codes-request.ts';
+import { useCodes } from './use-codes.ts';
+
+/**
+ * What became of the wish to redeem codes. `done`: redeemed now (`isNew`), or the redemption that the order or the idempotency key had
+ * already; `refused` are codes that did not apply. `refused`: nothing was done. `duplicate`: the code at this place stands there
+ * twice.
+ */
+export type RedeemCodesOutcome =
+  | {
+      readonly kind: 'done';
+      readonly isNew: boolean;
+      readonly view: RedemptionView;
+      readonly refused: readonly RefusedCode[];
+    }
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
+  | { readonly kind: 'duplicate'; readonly index: number }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
+  | { readonly kind: 'key_reused' };
+
+/** Redeems one code or several for an order; the answer comes after the commit. */
+export async function redeemCodes(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+): Promise<RedeemCodesOutcome> {
+  const workspaceId = caller.workspace.id;
+  const outcome = await useCodes(ports, caller, request, { kind: 'redeem' });
+  if (outcome.kind === 'stored') return await storedRedemption(ports, workspaceId, outcome.result);
+  if (outcome.kind !== 'decided') return outcome;
+  const { done, used, refused } = outcome;
+  if (!done) return { kind: 'refused', refused };
+  const uses = used.flatMap((one) => (one.kind === 'redemption' ? one.outcome : []));
+  const isNew = uses.some(({ kind }) => kind === 'redeemed');
+  const redemptions = uses.flatMap((use) => (use.kind === 'refused' ? [] : use.redemption));
+  const areAllNew = uses.every(({ kind }) => kind === 'redeemed');
+  return {
+    kind: 'done',
+    isNew,
+    view: await viewOfRedemptions(ports, workspaceId, redemptions, areAllNew),
+    refused,
+  };
+}
+
+/** The first answer again, with what was given back since. */
+export async function storedRedemption(
+  ports: CodePorts,
+  workspaceId: string,
+  { id, refused = [] }: StoredResult,
+): Promise<RedeemCodesOutcome & { readonly kind: 'done' }> {
+  const redemptions = await ports.checkout.redemptions(workspaceId, id);
+  const view = await viewOfRedemptions(ports, workspaceId, redemptions, false);
+  return { kind: 'done', isNew: false, view: { ...view, id }, refused: refusedAgain(refused) };
+}
+
+/** The codes that did not apply, as they were stored. */
+export function refusedAgain(refused: NonNullable<StoredResult['refused']>): RefusedCode[] {
+  return refused.flatMap(([index, reason]) =>
+    isReason(reason) ? [{ index, coupon: null, refusal: { reason } }] : [],
+  );
+}
+
+function isReason(text: string): text is Reason {
+  return Object.hasOwn(REASONS, text);
+}

@@ -1,0 +1,60 @@
+import type { Caller } from '../caller.ts';
+import type { StoredResult } from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import { type ReservationView, viewOfReservations } from './checkout-view.ts';
+import type { CodesRequest, RefusedCode } from './codes-request.ts';
+import { readReservation } from './read-reservation.ts';
+import { refusedAgain } from './redeem-codes.ts';
+import { useCodes } from './use-codes.ts';
+
+/** What became of the wish to hold codes; see `RedeemCodesOutcome`. */
+export type ReserveCodesOutcome =
+  | {
+      readonly kind: 'done';
+      readonly isNew: boolean;
+      readonly view: ReservationView;
+      readonly refused: readonly RefusedCode[];
+    }
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
+  | { readonly kind: 'duplicate'; readonly index: number }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
+  | { readonly kind: 'key_reused' };
+
+/**
+ * Holds one code or several for an order during its checkout; the answer comes after the commit.
+ *
+ * @param holdMs how long, in milliseconds
+ */
+export async function reserveCodes(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+  holdMs: number,
+): Promise<ReserveCodesOutcome> {
+  const workspaceId = caller.workspace.id;
+  const outcome = await useCodes(ports, caller, request, { kind: 'reserve', holdMs });
+  if (outcome.kind === 'stored') return await storedReservation(ports, workspaceId, outcome.result);
+  if (outcome.kind !== 'decided') return outcome;
+  const { done, used, refused } = outcome;
+  if (!done) return { kind: 'refused', refused };
+  const uses = used.flatMap((one) => (one.kind === 'reservation' ? one.outcome : []));
+  const reservations = uses.flatMap((use) => (use.kind === 'refused' ? [] : use.reservation));
+  const isNew = uses.some(({ kind }) => kind === 'reserved');
+  const stands = { status: 'held', redemptionId: null } as const;
+  return {
+    kind: 'done',
+    isNew,
+    view: await viewOfReservations(ports, workspaceId, reservations, stands),
+    refused,
+  };
+}
+
+async function storedReservation(
+  ports: CodePorts,
+  workspaceId: string,
+  { id, refused = [] }: StoredResult,
+): Promise<ReserveCodesOutcome> {
+  const view = await readReservation(ports, workspaceId, id);
+  if (view === null) throw new Error('An idempotency key leads to no reservation');
+  return { kind: 'done', isNew: false, view, refused: refusedAgain(refused) };
+}

@@ -1,0 +1,140 @@
+import type { OrderRef } from '@couponry/engine';
+import type { Caller } from '../caller.ts';
+import type {
+  ConfirmWish,
+  IdempotencyKey,
+  LedgerCommand,
+  LedgerOutcome,
+  ReleaseWish,
+  SingleOutcome,
+  SingleWish,
+  StoredResult,
+} from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import type { StoredReservation } from './checkout-reads.ts';
+import { type ReservationView, viewOfRedemptions } from './checkout-view.ts';
+import type { RefusedCode } from './codes-request.ts';
+import { readReservation } from './read-reservation.ts';
+import { type RedeemCodesOutcome, storedRedemption } from './redeem-codes.ts';
+
+/** The wish to settle a reservation of one code or several. `order` is for one that was made without an order. */
+export interface SettleRequest {
+  readonly id: string;
+  readonly order: OrderRef | null;
+  readonly idempotency: IdempotencyKey | null;
+  readonly isAbandoned: () => boolean;
+}
+
+/** What became of the wish to confirm. */
+export type ConfirmOutcome =
+  | Extract<RedeemCodesOutcome, { kind: 'done' | 'refused' | 'key_reused' }>
+  | { readonly kind: 'unknown_reservation' };
+
+/** What became of the wish to release: how the reservation stands now, or why it cannot be released. */
+export type ReleaseReservationOutcome =
+  | { readonly kind: 'done'; readonly view: ReservationView }
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'unknown_reservation' };
+
+/** Turns a reservation into the redemption that it was made for: all of its codes, or none. */
+export async function confirmReservation(
+  ports: CodePorts,
+  caller: Caller,
+  request: SettleRequest,
+): Promise<ConfirmOutcome> {
+  const workspaceId = caller.workspace.id;
+  const stored = await ports.checkout.reservations(workspaceId, request.id);
+  if (stored.length === 0) return { kind: 'unknown_reservation' };
+  const now = ports.clock.now();
+  const jointId = stored.length === 1 ? null : ports.makeId(now);
+  const wishes = stored.map(
+    ({ reservation }): ConfirmWish => ({
+      kind: 'confirm',
+      id: ports.makeId(now),
+      couponId: reservation.couponId,
+      keyId: caller.key.id,
+      idempotency: jointId === null ? request.idempotency : null,
+      reservation,
+      order: request.order,
+      jointId,
+    }),
+  );
+  const result: StoredResult = { kind: 'redemption', id: jointId ?? '' };
+  const outcome = await submit(ports, workspaceId, request, wishes, 'all', result);
+  if (outcome.kind === 'key_reused') return outcome;
+  if (outcome.kind === 'stored') return await storedRedemption(ports, workspaceId, outcome.result);
+  const { outcomes, refused } = readOutcomes(outcome);
+  if (refused.length > 0) return { kind: 'refused', refused };
+  const uses = outcomes.flatMap((one) => (one.kind === 'redemption' ? one.outcome : []));
+  const redemptions = uses.flatMap((use) => (use.kind === 'refused' ? [] : use.redemption));
+  const isNew = uses.some(({ kind }) => kind === 'redeemed');
+  return {
+    kind: 'done',
+    isNew,
+    view: await viewOfRedemptions(ports, workspaceId, redemptions, isNew),
+    refused,
+  };
+}
+
+/** Lets a reservation go; one that has ended before stays as it is, unless it has become a redemption. */
+export async function releaseReservation(
+  ports: CodePorts,
+  caller: Caller,
+  request: SettleRequest,
+): Promise<ReleaseReservationOutcome> {
+  const workspaceId = caller.workspace.id;
+  const stored = await ports.checkout.reservations(workspaceId, request.id);
+  if (stored.length === 0) return { kind: 'unknown_reservation' };
+  const isAlone = stored.length === 1;
+  const wishes = stored.map(
+    ({ reservation }: StoredReservation): ReleaseWish => ({
+      kind: 'release',
+      couponId: reservation.couponId,
+      keyId: caller.key.id,
+      idempotency: isAlone ? request.idempotency : null,
+      reservation,
+    }),
+  );
+  const result: StoredResult = { kind: 'release', id: request.id };
+  const outcome = await submit(ports, workspaceId, request, wishes, 'applicable', result);
+  if (outcome.kind === 'key_reused') return outcome;
+  const { refused } = outcome.kind === 'stored' ? { refused: [] } : readOutcomes(outcome);
+  if (refused.length === stored.length) return { kind: 'refused', refused };
+  const view = await readReservation(ports, workspaceId, request.id);
+  if (view === null) throw new Error('A reservation is gone');
+  return { kind: 'done', view };
+}
+
+async function submit(
+  ports: CodePorts,
+  workspaceId: string,
+  { idempotency, isAbandoned }: SettleRequest,
+  wishes: readonly SingleWish[],
+  mode: 'all' | 'applicable',
+  result: StoredResult,
+): Promise<LedgerOutcome> {
+  const [only] = wishes;
+  const places = wishes.map((_, place) => place);
+  const command: LedgerCommand =
+    wishes.length === 1 && only !== undefined
+      ? only
+      : { kind: 'together', mode, wishes, idempotency, places, result };
+  return await ports.submit(workspaceId, command, isAbandoned);
+}
+
+function readOutcomes(outcome: LedgerOutcome): {
+  readonly outcomes: readonly SingleOutcome[];
+  readonly refused: readonly RefusedCode[];
+} {
+  if (outcome.kind === 'stored' || outcome.kind === 'key_reused' || outcome.kind === 'moved') {
+    throw new Error('A reservation has no coupon');
+  }
+  const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
+  const refused = outcomes.flatMap((one, index) =>
+    one.kind !== 'moved' && one.outcome.kind === 'refused'
+      ? [{ index, coupon: one.coupon, refusal: one.outcome.refusal }]
+      : [],
+  );
+  return { outcomes, refused };
+}

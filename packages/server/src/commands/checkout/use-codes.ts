@@ -1,0 +1,137 @@
+import type { Caller } from '../caller.ts';
+import { countRefusal } from '../codes/redeem-code.ts';
+import type {
+  LedgerCommand,
+  LedgerOutcome,
+  RedeemWish,
+  ReserveWish,
+  SingleOutcome,
+  StoredResult,
+} from '../coupon-ledger/command.ts';
+import type { CodePorts } from '../ports.ts';
+import { type CodesRequest, type FoundCode, findCodes, type RefusedCode } from './codes-request.ts';
+
+/** What a use is to be: a redemption, or a hold for so many milliseconds. */
+export type UseWanted = { readonly kind: 'redeem' } | { readonly kind: 'reserve'; readonly holdMs: number };
+
+/** What became of a request over codes, as far as redemptions and reservations are alike. */
+export type UsedCodes =
+  | {
+      readonly kind: 'decided';
+      readonly done: boolean;
+      readonly used: readonly SingleOutcome[];
+      readonly refused: readonly RefusedCode[];
+    }
+  | { readonly kind: 'stored'; readonly result: StoredResult }
+  | { readonly kind: 'duplicate'; readonly index: number }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
+  | { readonly kind: 'key_reused' };
+
+/** How often codes that moved to other coupons meanwhile are looked up anew. */
+const MAX_MOVES = 5;
+
+/** Uses one code or several, each for itself or together; the answer comes after the commit. */
+export async function useCodes(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+  wanted: UseWanted,
+): Promise<UsedCodes> {
+  const ids = newIds(ports, request.codes.length);
+  for (let move = 0; move < MAX_MOVES; move += 1) {
+    const looked = await findCodes(ports, caller, request);
+    if (looked.kind !== 'found') return looked;
+    const { found, refused } = looked;
+    const isHopeless = found.length === 0 || (request.mode === 'all' && refused.length > 0);
+    if (isHopeless) return { kind: 'decided', done: false, used: [], refused };
+    const wishes = found.map((code) => wishOf(caller, request, wanted, code, ids));
+    const command = commandOf(wishes, request, wanted, ids, refused);
+    const outcome = await ports.submit(caller.workspace.id, command, request.isAbandoned);
+    if (outcome.kind === 'key_reused' || outcome.kind === 'stored') return outcome;
+    if (outcome.kind !== 'moved') return decided(ports, caller, outcome, { found, refused });
+    for (const { code, couponId } of found) {
+      ports.directory.forget(caller.workspace.id, code);
+      ports.forgetCoupon(caller.workspace.id, couponId);
+    }
+  }
+  throw new Error('Codes kept moving from coupon to coupon');
+}
+
+interface Ids {
+  readonly rows: readonly string[];
+  readonly client: string;
+  readonly joint: string;
+}
+
+/** Made once, so that a request that is decided anew stays the same. Ids of the rows ascend in the order of the codes. */
+function newIds({ makeId, clock }: CodePorts, count: number): Ids {
+  const now = clock.now();
+  return { client: makeId(now), joint: makeId(now), rows: Array.from({ length: count }, () => makeId(now)) };
+}
+
+function wishOf(
+  caller: Caller,
+  request: CodesRequest,
+  wanted: UseWanted,
+  { index, code, coupon }: FoundCode,
+  ids: Ids,
+): RedeemWish | ReserveWish {
+  const { identifiers, byToken, order, amount } = request;
+  const isAlone = request.codes.length === 1;
+  return {
+    ...wanted,
+    id: ids.rows[index] ?? '',
+    freshClientId: ids.client,
+    couponId: coupon.id,
+    currency: coupon.currency,
+    ...{ code, identifiers, byToken, order, amount },
+    asAdmin: caller.key.scope === 'admin',
+    keyId: caller.key.id,
+    idempotency: isAlone ? request.idempotency : null,
+    jointId: isAlone ? null : ids.joint,
+  };
+}
+
+function commandOf(
+  wishes: readonly (RedeemWish | ReserveWish)[],
+  { codes, mode, idempotency }: CodesRequest,
+  { kind }: UseWanted,
+  ids: Ids,
+  refused: readonly RefusedCode[],
+): LedgerCommand {
+  const [only] = wishes;
+  if (codes.length === 1 && only !== undefined) return only;
+  const places = wishes.map(({ id }) => ids.rows.indexOf(id));
+  return {
+    kind: 'together',
+    ...{ mode, wishes, idempotency, places },
+    result: {
+      kind: kind === 'redeem' ? 'redemption' : 'reservation',
+      id: ids.joint,
+      refused: refused.map(({ index, refusal }) => [index, refusal.reason] as const),
+    },
+  };
+}
+
+function decided(
+  ports: CodePorts,
+  caller: Caller,
+  outcome: LedgerOutcome,
+  { found, refused }: { readonly found: readonly FoundCode[]; readonly refused: readonly RefusedCode[] },
+): UsedCodes {
+  if (outcome.kind === 'stored' || outcome.kind === 'key_reused') return outcome;
+  const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
+  const later = outcomes.flatMap((one, place) => refusedAt(one, found[place]?.index ?? 0));
+  for (const { coupon, refusal } of later) {
+    if (coupon !== null) countRefusal(ports, caller.workspace.id, coupon, refusal);
+  }
+  const used = outcomes.filter((one) => one.kind !== 'moved' && one.outcome.kind !== 'refused');
+  const done = outcome.kind === 'together' ? outcome.done : used.length > 0;
+  const all = [...refused, ...later].toSorted((a, b) => a.index - b.index);
+  return { kind: 'decided', done, used, refused: all };
+}
+
+function refusedAt(outcome: SingleOutcome, index: number): RefusedCode[] {
+  if (outcome.kind === 'moved' || outcome.outcome.kind !== 'refused') return [];
+  return [{ index, coupon: outcome.coupon, refusal: outcome.outcome.refusal }];
+}

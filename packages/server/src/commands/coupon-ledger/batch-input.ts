@@ -1,0 +1,75 @@
+import type { Redemption, Reservation, ReservationState, Returned } from '@couponry/engine';
+import type { Clock } from '../../platform/clock.ts';
+import type { StatementResult } from '../../platform/db/statement.ts';
+import { readReturns } from '../../sql/rollback-rows.ts';
+import { readCodes } from '../../sql/select-codes.ts';
+import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
+import { readReservations } from '../../sql/select-reservations.ts';
+import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
+import type { StoredResult } from './command.ts';
+import { CouponState } from './coupon-state.ts';
+import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
+import { OrderState } from './order-state.ts';
+import type { LoadPlan } from './plan-load.ts';
+import { loadedState } from './state-statements.ts';
+
+/** How a reservation stands, and the redemption that it was confirmed as. */
+export interface StandingReservation {
+  readonly reservation: Reservation;
+  readonly stands: ReservationState;
+  readonly redemption: Redemption | null;
+}
+
+/** All on which a batch is decided; each decision changes it for the next one. */
+export interface BatchInput {
+  readonly state: CouponState;
+  readonly orders: OrderState;
+  readonly reservations: Map<string, StandingReservation>;
+  readonly returns: Map<string, Returned>;
+  readonly stored: Map<string, { readonly requestHash: string; readonly result: StoredResult }>;
+  readonly takenCodes: Set<string>;
+  readonly now: number;
+}
+
+/** The key under which a stored outcome is found within a batch. */
+export function storedKey(route: string, key: string): string {
+  return `${route} ${key}`;
+}
+
+/**
+ * Reads what a batch has loaded. The time is taken here, after the locks: the clock's, or the last decision on what is locked
+ * when that is later.
+ */
+export function readInput(
+  plan: LoadPlan,
+  loaded: readonly StatementResult[],
+  clock: Clock,
+  seen: WorkspaceCoupons,
+): BatchInput {
+  const rowsOf = (name: Parameters<LoadPlan['result']>[0]) => plan.result(name, loaded)?.rows ?? [];
+  const state = new CouponState(loadedState(plan, loaded), seen);
+  const reservations: BatchInput['reservations'] = new Map();
+  for (const { reservation, stands, redemption } of readReservations(rowsOf('reservations'))) {
+    reservations.set(reservation.id, {
+      reservation: reservationFromRow(reservation),
+      stands,
+      redemption: redemption && redemptionFromRow(redemption),
+    });
+  }
+  const returns: BatchInput['returns'] = new Map();
+  for (const { redemptionId, ...returned } of readReturns(rowsOf('returns')))
+    returns.set(redemptionId, returned);
+  const stored: BatchInput['stored'] = new Map();
+  for (const { route, key, requestHash, result } of readIdempotencyKeys(rowsOf('stored'))) {
+    stored.set(storedKey(route, key), { requestHash, result: JSON.parse(result) });
+  }
+  return {
+    state,
+    orders: new OrderState(rowsOf('orders')),
+    reservations,
+    returns,
+    stored,
+    takenCodes: new Set(readCodes(rowsOf('taken')).map((row) => row.code)),
+    now: Math.max(clock.now(), state.lastDecidedAt),
+  };
+}

@@ -1,0 +1,65 @@
+import { instant, instantArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+
+/** A hold that is not settled. `holdsUntil` in milliseconds since the epoch. */
+export interface HoldRow {
+  readonly reservationId: string;
+  readonly couponId: string;
+  readonly holdsUntil: number;
+}
+
+/** Notes new holds. */
+export function insertHolds(workspaceId: string, rows: readonly HoldRow[]): Statement {
+  const text = `
+    insert into holds (workspace_id, reservation_id, coupon_id, holds_until)
+    select $1::uuid, k.reservation_id, k.coupon_id, k.holds_until
+    from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as k (reservation_id, coupon_id, holds_until)`;
+  return {
+    name: 'insert_holds',
+    text,
+    values: [
+      workspaceId,
+      uuidArray(rows.map((row) => row.reservationId)),
+      uuidArray(rows.map((row) => row.couponId)),
+      instantArray(rows.map((row) => row.holdsUntil)),
+    ],
+  };
+}
+
+/** Locks holds that are to be settled, after everything that they count in. */
+export function lockHolds(workspaceId: string, reservationIds: readonly string[]): Statement {
+  const text = `
+    select 1 from holds h
+    where h.workspace_id = $1::uuid and h.reservation_id = any($2::uuid[])
+    order by h.reservation_id
+    for update`;
+  return { name: 'lock_holds', text, values: [workspaceId, uuidArray(reservationIds)] };
+}
+
+/** Forgets holds that were settled; what guards them is locked. */
+export function deleteHolds(workspaceId: string, reservationIds: readonly string[]): Statement {
+  const text = 'delete from holds h where h.workspace_id = $1::uuid and h.reservation_id = any($2::uuid[])';
+  return { name: 'delete_holds', text, values: [workspaceId, uuidArray(reservationIds)] };
+}
+
+/** Finds holds of a coupon whose time has run out, the oldest first; of any coupon where none is given. */
+export function selectDeadHolds(
+  workspaceId: string,
+  couponId: string | null,
+  now: number,
+  limit: number,
+): Statement {
+  const text = `
+    select h.reservation_id
+    from holds h
+    where h.workspace_id = $1::uuid and ($2::uuid is null or h.coupon_id = $2::uuid)
+      and h.holds_until <= $3::timestamptz
+    order by h.holds_until, h.reservation_id
+    limit $4::int`;
+  return { name: 'select_dead_holds', text, values: [workspaceId, couponId, instant(now), String(limit)] };
+}
+
+/** The ids of the reservations that {@link selectDeadHolds} found. */
+export function readDeadHolds(rows: readonly Row[]): string[] {
+  return rows.map(([id]) => id ?? '');
+}

@@ -1,0 +1,40 @@
+import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+
+/** What became of a hold, and the key that asked for it (null: its time ran out). Times in milliseconds since the epoch. */
+export interface ReservationEndRow {
+  readonly reservationId: string;
+  readonly couponId: string;
+  readonly clientId: string | null;
+  readonly keyId: string | null;
+  readonly end: 'confirmed' | 'released' | 'expired';
+  readonly at: number;
+  readonly redemptionId: string | null;
+  readonly deactivates: boolean;
+}
+
+const TEXT = `
+  insert into reservation_ends (workspace_id, id, outcome, coupon_id, client_id, key_id, at, redemption_id, deactivates)
+  select $1::uuid, k.id, k.outcome, k.coupon_id, k.client_id, k.key_id, k.at, k.redemption_id, k.deactivates
+  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::uuid[], $9::boolean[])
+    as k (id, outcome, coupon_id, client_id, key_id, at, redemption_id, deactivates)`;
+
+/** Appends to the ledger what became of holds, sorted. @throws 23505 when a hold has this end already. */
+export function insertReservationEnds(workspaceId: string, rows: readonly ReservationEndRow[]): Statement {
+  const sorted = rows.toSorted((a, b) => (a.reservationId < b.reservationId ? -1 : 1));
+  return {
+    name: 'insert_reservation_ends',
+    text: TEXT,
+    values: [
+      workspaceId,
+      uuidArray(sorted.map((row) => row.reservationId)),
+      textArray(sorted.map((row) => row.end)),
+      uuidArray(sorted.map((row) => row.couponId)),
+      uuidArray(sorted.map((row) => row.clientId)),
+      uuidArray(sorted.map((row) => row.keyId)),
+      instantArray(sorted.map((row) => row.at)),
+      uuidArray(sorted.map((row) => row.redemptionId)),
+      booleanArray(sorted.map((row) => row.deactivates)),
+    ],
+  };
+}

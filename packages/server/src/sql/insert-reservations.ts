@@ -1,0 +1,47 @@
+import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+import type { ReservationRow } from './reservation-columns.ts';
+
+/** A reservation with the key that asked for it. */
+export interface NewReservationRow extends ReservationRow {
+  readonly keyId: string | null;
+}
+
+const TEXT = `
+  insert into reservations (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
+    currency, at, day, holds_until, activates, activated_at, expires_at, joint_id)
+  select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
+    k.currency, k.at, k.day::date, k.holds_until, k.activates, k.activated_at, k.expires_at, k.joint_id
+  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
+    $11::text[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::boolean[], $16::timestamptz[],
+    $17::timestamptz[], $18::uuid[])
+    as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, day, holds_until,
+      activates, activated_at, expires_at, joint_id)`;
+
+/** Appends reservations to the ledger. */
+export function insertReservations(workspaceId: string, rows: readonly NewReservationRow[]): Statement {
+  return {
+    name: 'insert_reservations',
+    text: TEXT,
+    values: [
+      workspaceId,
+      uuidArray(rows.map((row) => row.id)),
+      uuidArray(rows.map((row) => row.couponId)),
+      textArray(rows.map((row) => row.code)),
+      uuidArray(rows.map((row) => row.clientId)),
+      uuidArray(rows.map((row) => row.keyId)),
+      textArray(rows.map((row) => row.store)),
+      textArray(rows.map((row) => row.orderId)),
+      int8Array(rows.map((row) => row.amount)),
+      int8Array(rows.map((row) => row.discount)),
+      textArray(rows.map((row) => row.currency)),
+      instantArray(rows.map((row) => row.at)),
+      textArray(rows.map((row) => row.day)),
+      instantArray(rows.map((row) => row.holdsUntil)),
+      booleanArray(rows.map((row) => row.activates)),
+      instantArray(rows.map((row) => row.activatedAt)),
+      instantArray(rows.map((row) => row.expiresAt)),
+      uuidArray(rows.map((row) => row.jointId)),
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemption-columns.ts';
+
+/** Which redemptions a list shows: all, or those of a client, or what an order of a store has redeemed; before an id. */
+export interface RedemptionListing {
+  readonly clientId: string | null;
+  readonly order: { readonly store: string; readonly id: string } | null;
+  /** Only those made before this one; null from the newest on. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+const LATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Reads redemptions, the newest first. Of an order only those of which something is left. */
+export function selectRedemptionPage(workspaceId: string, listing: RedemptionListing): Statement {
+  const before = listing.before ?? LATEST;
+  const limit = String(listing.limit);
+  if (listing.order !== null) {
+    const { store, id } = listing.order;
+    const text = `
+      select ${REDEMPTION_COLUMNS}
+      from orders o
+      cross join lateral jsonb_to_recordset(o.uses) as u (id uuid)
+      cross join lateral (
+        select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id limit 1
+      ) r
+      where o.workspace_id = $1::uuid and o.store = $2 and o.order_id = $3 and r.id < $4::uuid
+        and ($5::uuid is null or r.client_id = $5::uuid)
+      order by r.id desc
+      limit $6::int`;
+    const values = [workspaceId, store, id, before, listing.clientId, limit];
+    return { name: 'select_redemptions_of_order', text, values };
+  }
+  if (listing.clientId !== null) {
+    const text = `
+      select ${REDEMPTION_COLUMNS} from redemptions r
+      where r.workspace_id = $1::uuid and r.client_id = $2::uuid and r.id < $3::uuid
+      order by r.id desc
+      limit $4::int`;
+    const values = [workspaceId, listing.clientId, before, limit];
+    return { name: 'select_redemptions_of_client', text, values };
+  }
+  const text = `
+    select ${REDEMPTION_COLUMNS} from redemptions r
+    where r.workspace_id = $1::uuid and r.id < $2::uuid
+    order by r.id desc
+    limit $3::int`;
+  return { name: 'select_redemption_page', text, values: [workspaceId, before, limit] };
+}
+
+/** The rows of {@link selectRedemptionPage}. */
+export function readRedemptionPage(rows: readonly Row[]): RedemptionRow[] {
+  return rows.map(readRedemption);
+}

@@ -1,0 +1,108 @@
+import { textArray } from '../platform/db/arrays.ts';
+import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
+import { compareKeys } from './by-key.ts';
+import {
+  REDEMPTION_COLUMNS,
+  REDEMPTION_WIDTH,
+  type RedemptionRow,
+  readRedemption,
+} from './redemption-columns.ts';
+import { RESERVATION_COLUMNS, type ReservationRow, readReservation } from './reservation-columns.ts';
+
+/** Orders of stores; lists of one length. */
+export interface OrderKeys {
+  readonly stores: readonly string[];
+  readonly orderIds: readonly string[];
+}
+
+/** What an order has of a code: its redemption, or its hold. */
+export type OrderUseRow =
+  | { readonly kind: 'redemption'; readonly code: string; readonly redemption: RedemptionRow }
+  | { readonly kind: 'reservation'; readonly code: string; readonly reservation: ReservationRow };
+
+/** An order as stored, and one of its uses. Null `use` with a `useId`: it was made too late for this statement to see it. */
+export interface FoundOrderRow {
+  readonly store: string;
+  readonly orderId: string;
+  readonly useId: string | null;
+  readonly use: OrderUseRow | null;
+}
+
+const LOCK = `
+  select o.store, o.order_id, u.id, u.kind, u.code, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
+  from (
+    select k.store, k.order_id from unnest($2::text[], $3::text[]) as k (store, order_id)
+    order by k.store, k.order_id
+  ) w
+  cross join lateral (
+    select * from orders d
+    where d.workspace_id = $1::uuid and d.store = w.store and d.order_id = w.order_id
+    for no key update
+  ) o
+  left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text) on true
+  left join lateral (
+    select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'redemption' limit 1
+  ) r on true
+  left join lateral (
+    select * from reservations d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'reservation' limit 1
+  ) v on true`;
+
+/** Locks orders and reads what they have used, as it is under the lock. First in the lock order. */
+export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
+  const values = [workspaceId, textArray(keys.stores), textArray(keys.orderIds)];
+  return { name: 'lock_orders', text: LOCK, values };
+}
+
+/** The rows of {@link lockOrders}: one for each use, or one for an order that has none any more. */
+export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
+  return rows.map((row) => ({
+    store: row[0] ?? '',
+    orderId: row[1] ?? '',
+    useId: row[2] ?? null,
+    use: readUse(row),
+  }));
+}
+
+function readUse(row: Row): OrderUseRow | null {
+  const code = row[4] ?? '';
+  const redemption = row.slice(5, 5 + REDEMPTION_WIDTH);
+  const reservation = row.slice(5 + REDEMPTION_WIDTH);
+  if (redemption[0] !== null) return { kind: 'redemption', code, redemption: readRedemption(redemption) };
+  if (reservation[0] !== null)
+    return { kind: 'reservation', code, reservation: readReservation(reservation) };
+  return null;
+}
+
+/** What an order has used, as it is to be stored: the JSON text of a list of `{code, id, kind}`. */
+export interface OrderRow {
+  readonly store: string;
+  readonly orderId: string;
+  readonly uses: string;
+}
+
+const INSERT = `
+  insert into orders (workspace_id, store, order_id, uses)
+  select $1::uuid, k.store, k.order_id, k.uses::jsonb
+  from unnest($2::text[], $3::text[], $4::text[]) as k (store, order_id, uses)`;
+
+/** Stores orders that had used nothing yet, sorted. @throws 23505 when one is there already. */
+export function insertOrders(workspaceId: string, rows: readonly OrderRow[]): Statement {
+  return { name: 'insert_orders', text: INSERT, values: parameters(workspaceId, rows) };
+}
+
+/** Stores what orders have used; their rows are locked. */
+export function updateOrders(workspaceId: string, rows: readonly OrderRow[]): Statement {
+  const text = `${INSERT}
+  on conflict (workspace_id, store, order_id) do update set uses = excluded.uses`;
+  return { name: 'update_orders', text, values: parameters(workspaceId, rows) };
+}
+
+function parameters(workspaceId: string, rows: readonly OrderRow[]): Parameter[] {
+  const sorted = rows.toSorted((a, b) => compareKeys([a.store, a.orderId], [b.store, b.orderId]));
+  return [
+    workspaceId,
+    textArray(sorted.map((row) => row.store)),
+    textArray(sorted.map((row) => row.orderId)),
+    textArray(sorted.map((row) => row.uses)),
+  ];
+}

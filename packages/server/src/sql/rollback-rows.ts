@@ -1,0 +1,138 @@
+import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+
+/** A rollback as stored. Money in minor units, times in milliseconds since the epoch. */
+export interface RollbackRow {
+  readonly id: string;
+  readonly redemptionId: string;
+  readonly couponId: string;
+  readonly clientId: string | null;
+  readonly keyId: string | null;
+  readonly reason: string;
+  readonly at: number;
+  readonly amount: number | null;
+  readonly discount: number;
+  readonly completes: boolean;
+  readonly givesBackUse: boolean;
+  readonly deactivates: boolean;
+}
+
+/** Appends rollbacks to the ledger. */
+export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[]): Statement {
+  const text = `
+    insert into rollbacks (workspace_id, id, redemption_id, coupon_id, client_id, key_id, reason, at, amount, discount,
+      completes, gives_back_use, deactivates)
+    select $1::uuid, k.id, k.redemption_id, k.coupon_id, k.client_id, k.key_id, k.reason, k.at, k.amount, k.discount,
+      k.completes, k.gives_back_use, k.deactivates
+    from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int8[],
+      $10::int8[], $11::boolean[], $12::boolean[], $13::boolean[])
+      as k (id, redemption_id, coupon_id, client_id, key_id, reason, at, amount, discount, completes, gives_back_use,
+        deactivates)`;
+  return {
+    name: 'insert_rollbacks',
+    text,
+    values: [
+      workspaceId,
+      uuidArray(rows.map((row) => row.id)),
+      uuidArray(rows.map((row) => row.redemptionId)),
+      uuidArray(rows.map((row) => row.couponId)),
+      uuidArray(rows.map((row) => row.clientId)),
+      uuidArray(rows.map((row) => row.keyId)),
+      textArray(rows.map((row) => row.reason)),
+      instantArray(rows.map((row) => row.at)),
+      int8Array(rows.map((row) => row.amount)),
+      int8Array(rows.map((row) => row.discount)),
+      booleanArray(rows.map((row) => row.completes)),
+      booleanArray(rows.map((row) => row.givesBackUse)),
+      booleanArray(rows.map((row) => row.deactivates)),
+    ],
+  };
+}
+
+/** Reads the rollbacks of redemptions, the oldest first. */
+export function selectRollbacks(workspaceId: string, redemptionIds: readonly string[]): Statement {
+  const text = `
+    select b.id, b.redemption_id, b.coupon_id, b.client_id, b.key_id, b.reason, ${asMilliseconds('b.at')}, b.amount,
+      b.discount, b.completes, b.gives_back_use, b.deactivates
+    from rollbacks b
+    where b.workspace_id = $1::uuid and b.redemption_id = any($2::uuid[])
+    order by b.id`;
+  return { name: 'select_rollbacks', text, values: [workspaceId, uuidArray(redemptionIds)] };
+}
+
+/** The rows of {@link selectRollbacks}. */
+export function readRollbacks(rows: readonly Row[]): RollbackRow[] {
+  return rows.map((row) => ({
+    id: row[0] ?? '',
+    redemptionId: row[1] ?? '',
+    couponId: row[2] ?? '',
+    clientId: row[3] ?? null,
+    keyId: row[4] ?? null,
+    reason: row[5] ?? '',
+    at: Number(row[6]),
+    amount: integerOrNull(row[7]),
+    discount: Number(row[8]),
+    completes: row[9] === 't',
+    givesBackUse: row[10] === 't',
+    deactivates: row[11] === 't',
+  }));
+}
+
+/** How much of a redemption was given back so far. Money in minor units. */
+export interface ReturnRow {
+  readonly redemptionId: string;
+  readonly amount: number;
+  readonly discount: number;
+  readonly isWhole: boolean;
+}
+
+const INSERT_RETURNS = `
+  insert into returns (workspace_id, redemption_id, amount, discount, is_whole)
+  select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole
+  from unnest($2::uuid[], $3::int8[], $4::int8[], $5::boolean[]) as k (redemption_id, amount, discount, is_whole)`;
+
+/** Notes what was given back of redemptions for the first time, sorted. @throws 23505 when something was before. */
+export function insertReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
+  return { name: 'insert_returns', text: INSERT_RETURNS, values: returnParameters(workspaceId, rows) };
+}
+
+/** Notes what was given back of redemptions in all; their rows are locked. */
+export function updateReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
+  const text = `${INSERT_RETURNS}
+  on conflict (workspace_id, redemption_id) do update
+  set amount = excluded.amount, discount = excluded.discount, is_whole = excluded.is_whole`;
+  return { name: 'update_returns', text, values: returnParameters(workspaceId, rows) };
+}
+
+function returnParameters(workspaceId: string, rows: readonly ReturnRow[]): Parameter[] {
+  const sorted = rows.toSorted((a, b) => (a.redemptionId < b.redemptionId ? -1 : 1));
+  return [
+    workspaceId,
+    uuidArray(sorted.map((row) => row.redemptionId)),
+    int8Array(sorted.map((row) => row.amount)),
+    int8Array(sorted.map((row) => row.discount)),
+    booleanArray(sorted.map((row) => row.isWhole)),
+  ];
+}
+
+/** Locks what was given back of redemptions and reads it. Last in the lock order. */
+export function lockReturns(workspaceId: string, redemptionIds: readonly string[]): Statement {
+  const text = `
+    select t.redemption_id, t.amount, t.discount, t.is_whole
+    from returns t
+    where t.workspace_id = $1::uuid and t.redemption_id = any($2::uuid[])
+    order by t.redemption_id
+    for no key update`;
+  return { name: 'lock_returns', text, values: [workspaceId, uuidArray(redemptionIds)] };
+}
+
+/** The rows of {@link lockReturns}. */
+export function readReturns(rows: readonly Row[]): ReturnRow[] {
+  return rows.map(([redemptionId, amount, discount, isWhole]) => ({
+    redemptionId: redemptionId ?? '',
+    amount: Number(amount),
+    discount: Number(discount),
+    isWhole: isWhole === 't',
+  }));
+}

@@ -1,0 +1,52 @@
+import { int8Array, textArray } from '../platform/db/arrays.ts';
+import type { Parameter, Row } from '../platform/db/statement.ts';
+
+/**
+ * How often something was used, as stored: redemptions, holds, and how many of both fell into the day, week and month of the
+ * latest local day with a use (`YYYY-MM-DD`).
+ */
+export interface UsesRow {
+  readonly redemptions: number;
+  readonly held: number;
+  readonly recent: {
+    readonly day: string | null;
+    readonly inDay: number;
+    readonly inWeek: number;
+    readonly inMonth: number;
+  };
+}
+
+/** How many columns {@link usesColumns} has. */
+export const USES_WIDTH = 6;
+
+/** The columns of {@link UsesRow} in a table by this name, as {@link readUses} reads them. */
+export function usesColumns(alias: string): string {
+  const columns = ['redemptions', 'held', 'used_on', 'used_in_day', 'used_in_week', 'used_in_month'];
+  return columns.map((column) => `${alias}.${column}`).join(', ');
+}
+
+/** Reads {@link usesColumns} that begin at a column of a row; of a row that is not there, nothing was used. */
+export function readUses(row: Row, first: number): UsesRow {
+  return {
+    redemptions: Number(row[first] ?? 0),
+    held: Number(row[first + 1] ?? 0),
+    recent: {
+      day: row[first + 2] ?? null,
+      inDay: Number(row[first + 3] ?? 0),
+      inWeek: Number(row[first + 4] ?? 0),
+      inMonth: Number(row[first + 5] ?? 0),
+    },
+  };
+}
+
+/** The parameters of uses, in the order of {@link usesColumns}: `int8[]`, `int8[]`, `text[]` of days, `int8[]` three times. */
+export function usesParameters(rows: readonly UsesRow[]): Parameter[] {
+  return [
+    int8Array(rows.map((row) => row.redemptions)),
+    int8Array(rows.map((row) => row.held)),
+    textArray(rows.map((row) => row.recent.day)),
+    int8Array(rows.map((row) => row.recent.inDay)),
+    int8Array(rows.map((row) => row.recent.inWeek)),
+    int8Array(rows.map((row) => row.recent.inMonth)),
+  ];
+}

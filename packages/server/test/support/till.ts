@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { Coupon, Redemption, Reservation } from '@couponry/engine';
+import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
+import type {
+  ActivateWish,
+  ConfirmWish,
+  LedgerCommand,
+  LedgerOutcome,
+  RedeemWish,
+  ReleaseWish,
+  ReserveWish,
+  RollbackWish,
+  SingleOutcome,
+} from '../../src/commands/coupon-ledger/command.ts';
+import { executeCommands } from '../../src/commands/coupon-ledger/execute-commands.ts';
+import { CouponCache } from '../../src/commands/coupons/coupon-cache.ts';
+import type { CouponPorts } from '../../src/commands/coupons/coupon-ports.ts';
+import { createCoupon } from '../../src/commands/coupons/create-coupon.ts';
+import { type EditOutcome, editCoupon } from '../../src/commands/coupons/edit-coupon.ts';
+import { makeId } from '../../src/platform/ids.ts';
+import { freshCode } from './shop.ts';
+import type { TestServer } from './test-server.ts';
+
+/** Who uses a code, for which order, and of what value (minor units); nobody and nothing where it is left out. */
+export interface Use {
+  readonly code: string;
+  readonly email?: string;
+  readonly order?: string;
+  readonly amount?: number;
+  /** For how long it is held, in seconds. */
+  readonly holdFor?: number;
+}
+
+const STORE = 'test';
+
+/** Carries out commands of the ledger as a server does, in a test's words: what no method reaches, and what is decided in one batch. */
+export class Till {
+  readonly workspaceId: string;
+  readonly #ports: CouponPorts;
+  readonly #cache = new CouponCache();
+
+  constructor({ pool, clock }: TestServer, workspaceId: string) {
+    this.workspaceId = workspaceId;
+    this.#ports = { pool, clock, makeId, onCommit: () => {} };
+  }
+
+  /** Makes a published coupon of ten percent with a friendly code of its own, and whatever is said. */
+  async coupon(fields: Partial<Coupon> = {}): Promise<Coupon & { readonly code: string }> {
+    const code = freshCode();
+    const now = this.#ports.clock.now();
+    const coupon: Coupon = {
+      ...{ id: makeId(now), version: 1, name: 'Ten off', state: 'published', hidden: false },
+      ...{
+        currency: 'GBP',
+        timeZone: 'UTC',
+        startsAt: now - 1000,
+        endsAt: null,
+        codes: { kind: 'friendly', code },
+      },
+      ...{ activation: { required: false, validFor: null }, strict: false, limits: [] },
+      ...{ rollback: { givesBack: true }, discount: { kind: 'percent', percent: 100_000 } },
+      info: {
+        ...{ description: '', additionalDescription: '', termsUrl: '', image: '', tags: [] },
+        ...{ locations: null, attributes: {}, products: null },
+      },
+      ...fields,
+    };
+    await createCoupon(this.#ports, this.workspaceId, coupon, null);
+    return { ...coupon, code: coupon.codes.kind === 'friendly' ? coupon.codes.code : '' };
+  }
+
+  /** Edits a coupon. */
+  edit({ id }: Coupon, fields: Partial<Coupon>): Promise<EditOutcome<never>> {
+    return editCoupon<never>(this.#ports, this.workspaceId, id, undefined, (before) => ({
+      after: { ...before, ...fields },
+    }));
+  }
+
+  /** Carries out commands in one transaction. @throws what befell any of them */
+  async batch(...commands: readonly LedgerCommand[]): Promise<LedgerOutcome[]> {
+    const { pool, clock, onCommit } = this.#ports;
+    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, onCommit };
+    const execute = (wanted: readonly LedgerCommand[]) =>
+      executeCommands(context, this.workspaceId, wanted, true, () => {});
+    const results = await execute(commands);
+    return await Promise.all(
+      results.map(async (result, index) => {
+        if ('error' in result) throw result.error;
+        if ('done' in result.outcome) return result.outcome.done;
+        const [again] = await this.batch(...commands.slice(index, index + 1));
+        if (again === undefined) throw new Error('A command was lost');
+        return again;
+      }),
+    );
+  }
+
+  /** Carries out one command; how it ended and, when it was refused, why. */
+  async one(command: LedgerCommand): Promise<SingleOutcome & { readonly told: string }> {
+    const [outcome] = await this.batch(command);
+    if (outcome === undefined || !('coupon' in outcome)) throw new Error(`It came to ${outcome?.kind}`);
+    const told = outcome.outcome.kind === 'refused' ? outcome.outcome.refusal.reason : outcome.outcome.kind;
+    return { ...outcome, told };
+  }
+
+  /** Redeems. @throws when it is refused */
+  async redeem(coupon: Coupon, use: Use): Promise<Redemption> {
+    const done = await this.one(this.redeeming(coupon, use));
+    if (done.kind !== 'redemption' || done.outcome.kind === 'refused') throw new Error(done.told);
+    return done.outcome.redemption;
+  }
+
+  /** Reserves. @throws when it is refused */
+  async reserve(coupon: Coupon, use: Use): Promise<Reservation> {
+    const done = await this.one(this.reserving(coupon, use));
+    if (done.kind !== 'reservation' || done.outcome.kind === 'refused') throw new Error(done.told);
+    return done.outcome.reservation;
+  }
+
+  /** Activates an individual code. @throws when it is refused */
+  async activate(coupon: Coupon, code: string, email?: string): Promise<void> {
+    const wish: ActivateWish = { kind: 'activate', ...this.#named(coupon, email), candidates: [code] };
+    const { told } = await this.one(wish);
+    if (told === 'refused') throw new Error(told);
+  }
+
+  redeeming(coupon: Coupon, use: Use): RedeemWish {
+    return { kind: 'redeem', ...this.#using(coupon, use) };
+  }
+
+  reserving(coupon: Coupon, use: Use): ReserveWish {
+    return { kind: 'reserve', ...this.#using(coupon, use), holdMs: (use.holdFor ?? 600) * 1000 };
+  }
+
+  confirming(reservation: Reservation, order?: string): ConfirmWish {
+    const own = order === undefined ? null : { store: STORE, id: order };
+    return { kind: 'confirm', ...this.#row(reservation.couponId), reservation, order: own, jointId: null };
+  }
+
+  releasing(reservation: Reservation): ReleaseWish {
+    return { kind: 'release', ...this.#row(reservation.couponId), reservation };
+  }
+
+  rollingBack(redemption: Redemption, amount: number | null = null): RollbackWish {
+    const { couponId } = redemption;
+    return { kind: 'rollback', ...this.#row(couponId), redemption, amount, reason: 'order_returned' };
+  }
+
+  /** Collects the holds whose time has run out; of one coupon, or of all. */
+  collect(couponId: string | null = null): Promise<number> {
+    const { pool, clock } = this.#ports;
+    return collectDeadHolds({ pool, clock }, this.workspaceId, [couponId], (wishes) => this.batch(...wishes));
+  }
+
+  #using(coupon: Coupon, { code, email, order, amount }: Use) {
+    return {
+      ...this.#named(coupon, email),
+      code,
+      ...{ byToken: false, asAdmin: true, jointId: null, amount: amount ?? null },
+      order: order === undefined ? null : { store: STORE, id: order },
+      currency: coupon.currency,
+    };
+  }
+
+  #named(coupon: Coupon, email: string | undefined) {
+    const identifiers = email === undefined ? [] : [{ kind: 'email' as const, value: email }];
+    return { ...this.#row(coupon.id), identifiers, freshClientId: randomUUID() };
+  }
+
+  #row(couponId: string) {
+    return { id: makeId(this.#ports.clock.now()), couponId, keyId: null, idempotency: null };
+  }
+}
