@@ -1,3 +1,4 @@
+import { NO_COUNTS } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import {
@@ -71,23 +72,14 @@ export async function statisticsBetween(
   const byStart = new Map<string, CouponSumsRow>();
   for (const { day, ...sums } of inRange) {
     const startsOn = firstDayOf(range.bucket, day);
-    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? NO_SUMS, sums));
+    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? NO_COUNTS, sums));
   }
   return {
-    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), NO_SUMS),
+    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), NO_COUNTS),
     buckets: [...byStart].map(([startsOn, sums]) => ({ startsOn, sums })),
     refused: readRefusalSums(refused?.rows ?? []),
   };
 }
-
-const NO_SUMS: CouponSumsRow = {
-  issued: 0,
-  activated: 0,
-  redeemed: 0,
-  clients: 0,
-  discount: 0,
-  amount: 0,
-};
 
 /** The first day of the day, the week or the month that a day is in. */
 function firstDayOf(bucket: Bucket, day: string): string {
