@@ -63,7 +63,7 @@ const LIMIT_REASONS: ReadonlySet<string> = new Set([
 function ownRows({ attribution }: Evidence, { operation }: Refused): ReadonlySet<unknown> {
   const own = attribution.rowsOf(operation).map(({ row }) => row);
   const { wish } = operation;
-  return new Set(wish.kind === 'confirm' ? [...own, attribution.reservation(wish.reservationId)] : own);
+  return new Set(wish.kind === 'confirm' ? [...own, ...attribution.reservations(wish.reservationId)] : own);
 }
 
 /** How much is needed at the most; of a budget, the whole discount of the order. */

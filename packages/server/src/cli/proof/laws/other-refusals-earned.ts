@@ -1,3 +1,4 @@
+import type { TableRow } from '../history/attribution.ts';
 import type { Operation } from '../history/history.ts';
 import { certainFrom, firstPossible } from '../history/outcome.ts';
 import type { Evidence, Law } from './law.ts';
@@ -22,8 +23,8 @@ const REASONS: Readonly<Record<string, Test>> = {
   amount_required: ({ coupon }, { couponId, amount }) =>
     amount === null && (coupon(couponId)?.limits.some(({ on }) => on === 'discount') ?? false),
   not_activated: (evidence, refused) => !isActivated(evidence, refused),
-  order_mismatch: (evidence, refused) => hasOther(evidence, refused, 'redemption'),
-  order_redeemed: (evidence, refused) => hasOther(evidence, refused, 'redemption'),
+  order_mismatch: (evidence, refused) => hasOther(evidence, refused),
+  order_redeemed: (evidence, refused) => hasOther(evidence, refused),
   reservation_released: (evidence, refused) => mayBeReleased(evidence, refused),
 };
 
@@ -39,19 +40,27 @@ export const otherRefusalsEarned: Law = {
     }),
     ...brokenHolds(evidence),
     ...rollbacksRefused(evidence),
+    ...releasesRefused(evidence),
   ],
 };
 
-/** A confirm that was refused while the hold lived, though nobody had let it go. */
+/** A confirm that was refused while all of the hold lived, though nobody had let it go, and the order had nothing else. */
 function brokenHolds(evidence: Evidence): ReturnType<Law['check']> {
-  return refusalsOf(evidence).flatMap((refused) => {
-    const { wish } = refused.operation;
+  const { history, attribution, clockMargin } = evidence;
+  return history.operations.flatMap((operation) => {
+    const { wish } = operation;
     if (wish.kind !== 'confirm') return [];
-    const hold = evidence.attribution.reservation(wish.reservationId);
-    const lived = hold !== undefined && refused.to + evidence.clockMargin < hold.holdsUntil;
-    if (!lived || mayBeReleased(evidence, refused)) return [];
-    const what = 'A hold was live, and its confirm was refused.';
-    return [{ what, operations: [refused.operation], rows: [{ table: 'reservation', row: hold } as const] }];
+    const holds = attribution.reservations(wish.reservationId);
+    const broken = operation.asks.some(({ answer, answeredAt }) => {
+      const lived =
+        holds.length > 0 && holds.every(({ holdsUntil }) => answeredAt + clockMargin < holdsUntil);
+      if (answer.kind !== 'refused' || !lived) return false;
+      const release = { operation, to: answeredAt } as const;
+      return !mayBeReleased(evidence, release) && !holds.some((hold) => orderHas(evidence, hold, release));
+    });
+    if (!broken) return [];
+    const rows = holds.map((row) => ({ table: 'reservation', row }) as const);
+    return [{ what: 'A hold was live, and its confirm was refused.', operations: [operation], rows }];
   });
 }
 
@@ -81,6 +90,27 @@ function rollbacksRefused({ history, attribution, ledger }: Evidence): ReturnTyp
   });
 }
 
+/** A release is refused only when the hold can have become a redemption. */
+function releasesRefused({ history, attribution, ledger }: Evidence): ReturnType<Law['check']> {
+  return history.operations.flatMap((operation) => {
+    const { wish } = operation;
+    if (wish.kind !== 'release') return [];
+    const holds = attribution.reservations(wish.reservationId).map(({ id }) => id);
+    const confirmed = ledger.ends.filter(
+      ({ reservationId, outcome }) => outcome === 'confirmed' && holds.includes(reservationId),
+    );
+    const unearned = operation.asks.some(
+      ({ answer, answeredAt }) =>
+        answer.kind === 'refused' &&
+        !confirmed.some((row) =>
+          attribution.askedFor({ table: 'end', row }).some((other) => firstPossible(other) <= answeredAt),
+        ),
+    );
+    const what = 'A release was refused, though the hold had not become a redemption.';
+    return unearned ? [{ what, operations: [operation], rows: [] }] : [];
+  });
+}
+
 /** An activation on purpose, told of before this was asked, is never taken back. */
 function isActivated({ history, coupon }: Evidence, { couponId, code, clientId, from }: Refused): boolean {
   const byCode = coupon(couponId)?.kind === 'ean13';
@@ -95,26 +125,48 @@ function codesTold({ asks }: Operation): string[] {
   return asks.flatMap(({ answer }) => (answer.kind === 'done' ? answer.codes.map(({ code }) => code) : []));
 }
 
-/** Whether the order can have had the code by then, by another operation. */
-function hasOther({ ledger, attribution }: Evidence, refused: Refused, table: 'redemption'): boolean {
-  const { wish } = refused.operation;
-  if (!('order' in wish) || wish.order === null) return false;
-  return ledger.redemptions.some(
-    (row) =>
-      row.orderId === wish.order &&
-      row.code === refused.code &&
-      attribution
-        .askedFor({ table, row })
-        .some((other) => other !== refused.operation && firstPossible(other) <= refused.to),
-  );
+/** What a refusal may be about: an operation, decided by then. */
+type Until = Pick<Refused, 'operation' | 'to'>;
+
+/** Whether the order can have had the code by then, redeemed or held, by another operation. */
+function hasOther(evidence: Evidence, { operation, to, code }: Refused): boolean {
+  const { wish } = operation;
+  const orderId = 'order' in wish ? wish.order : orderOfHold(evidence, wish);
+  return orderHas(evidence, { orderId, code: code ?? '' }, { operation, to });
 }
 
-function mayBeReleased({ ledger, attribution }: Evidence, { operation, to }: Refused): boolean {
+function orderOfHold({ attribution }: Evidence, wish: Operation['wish']): string | null {
+  return wish.kind === 'confirm' ? (attribution.reservations(wish.reservationId)[0]?.orderId ?? null) : null;
+}
+
+function orderHas(
+  { ledger, attribution }: Evidence,
+  { orderId, code }: { readonly orderId: string | null; readonly code: string },
+  { operation, to }: Until,
+): boolean {
+  if (orderId === null) return false;
+  const { wish } = operation;
+  const own = wish.kind === 'confirm' ? attribution.reservations(wish.reservationId).map(({ id }) => id) : [];
+  const uses: TableRow[] = [
+    ...ledger.redemptions.map((row) => ({ table: 'redemption', row }) as const),
+    ...ledger.reservations.map((row) => ({ table: 'reservation', row }) as const),
+  ];
+  return uses
+    .filter(
+      ({ row }) => 'orderId' in row && row.orderId === orderId && row.code === code && !own.includes(row.id),
+    )
+    .some((use) =>
+      attribution.askedFor(use).some((other) => other !== operation && firstPossible(other) <= to),
+    );
+}
+
+function mayBeReleased({ ledger, attribution }: Evidence, { operation, to }: Until): boolean {
   const { wish } = operation;
   if (wish.kind !== 'confirm') return false;
+  const holds = attribution.reservations(wish.reservationId).map(({ id }) => id);
   return ledger.ends.some(
     (row) =>
-      row.reservationId === wish.reservationId &&
+      holds.includes(row.reservationId) &&
       row.outcome === 'released' &&
       attribution.askedFor({ table: 'end', row }).some((other) => firstPossible(other) <= to),
   );
