@@ -1,32 +1,7 @@
-import type { TableRow } from '../history/attribution.ts';
-import type { Operation } from '../history/history.ts';
-import { certainFrom, firstPossible } from '../history/outcome.ts';
+import { firstPossible } from '../history/outcome.ts';
+import { canBeSo, mayBeReleased, orderHas } from './can-be-so.ts';
 import type { Evidence, Law } from './law.ts';
-import { type Refused, refusalsOf } from './refusals.ts';
-
-/** Whether a reason can have been true of a code or an activation. */
-type Test = (evidence: Evidence, refused: Refused) => boolean;
-
-const byLimits: Test = () => true;
-
-/** Every reason that a till of the proof can be told, and when it can be true. */
-const REASONS: Readonly<Record<string, Test>> = {
-  // These are weighed elsewhere, against what was used.
-  activations_used_up: byLimits,
-  budget_used_up: byLimits,
-  period_used_up: byLimits,
-  client_used_up: byLimits,
-  code_used_up: byLimits,
-  coupon_used_up: byLimits,
-  client_required: ({ coupon }, { couponId, clientId }) =>
-    clientId === null && coupon(couponId)?.kind === 'friendly',
-  amount_required: ({ coupon }, { couponId, amount }) =>
-    amount === null && (coupon(couponId)?.limits.some(({ on }) => on === 'discount') ?? false),
-  not_activated: (evidence, refused) => !isActivated(evidence, refused),
-  order_mismatch: (evidence, refused) => hasOther(evidence, refused),
-  order_redeemed: (evidence, refused) => hasOther(evidence, refused),
-  reservation_released: (evidence, refused) => mayBeReleased(evidence, refused),
-};
+import { LIMIT_REASONS, refusalsOf } from './refusals.ts';
 
 /** Nobody is refused for something that can not have been so, holds that live are promises above all. */
 export const otherRefusalsEarned: Law = {
@@ -34,7 +9,9 @@ export const otherRefusalsEarned: Law = {
   says: 'nobody was refused for a reason that was not so, and no live hold was broken',
   check: (evidence) => [
     ...refusalsOf(evidence).flatMap((refused) => {
-      const isSo = refused.reasons.some((reason) => REASONS[reason]?.(evidence, refused) ?? false);
+      const isSo = refused.reasons.some(
+        (reason) => LIMIT_REASONS.has(reason) || canBeSo(evidence, refused, reason),
+      );
       const what = `It was refused (${refused.reasons.join(' or ')}), which can not have been so.`;
       return isSo ? [] : [{ what, operations: [refused.operation], rows: [] }];
     }),
@@ -109,65 +86,4 @@ function releasesRefused({ history, attribution, ledger }: Evidence): ReturnType
     const what = 'A release was refused, though the hold had not become a redemption.';
     return unearned ? [{ what, operations: [operation], rows: [] }] : [];
   });
-}
-
-/** An activation on purpose, told of before this was asked, is never taken back. */
-function isActivated({ history, coupon }: Evidence, { couponId, code, clientId, from }: Refused): boolean {
-  const byCode = coupon(couponId)?.kind === 'ean13';
-  return history.operations.some((operation) => {
-    const { wish } = operation;
-    if (wish.kind !== 'activate' || wish.couponId !== couponId || certainFrom(operation) > from) return false;
-    return byCode ? codesTold(operation).includes(code ?? '') : wish.client === clientId;
-  });
-}
-
-function codesTold({ asks }: Operation): string[] {
-  return asks.flatMap(({ answer }) => (answer.kind === 'done' ? answer.codes.map(({ code }) => code) : []));
-}
-
-/** What a refusal may be about: an operation, decided by then. */
-type Until = Pick<Refused, 'operation' | 'to'>;
-
-/** Whether the order can have had the code by then, redeemed or held, by another operation. */
-function hasOther(evidence: Evidence, { operation, to, code }: Refused): boolean {
-  const { wish } = operation;
-  const orderId = 'order' in wish ? wish.order : orderOfHold(evidence, wish);
-  return orderHas(evidence, { orderId, code: code ?? '' }, { operation, to });
-}
-
-function orderOfHold({ attribution }: Evidence, wish: Operation['wish']): string | null {
-  return wish.kind === 'confirm' ? (attribution.reservations(wish.reservationId)[0]?.orderId ?? null) : null;
-}
-
-function orderHas(
-  { ledger, attribution }: Evidence,
-  { orderId, code }: { readonly orderId: string | null; readonly code: string },
-  { operation, to }: Until,
-): boolean {
-  if (orderId === null) return false;
-  const { wish } = operation;
-  const own = wish.kind === 'confirm' ? attribution.reservations(wish.reservationId).map(({ id }) => id) : [];
-  const uses: TableRow[] = [
-    ...ledger.redemptions.map((row) => ({ table: 'redemption', row }) as const),
-    ...ledger.reservations.map((row) => ({ table: 'reservation', row }) as const),
-  ];
-  return uses
-    .filter(
-      ({ row }) => 'orderId' in row && row.orderId === orderId && row.code === code && !own.includes(row.id),
-    )
-    .some((use) =>
-      attribution.askedFor(use).some((other) => other !== operation && firstPossible(other) <= to),
-    );
-}
-
-function mayBeReleased({ ledger, attribution }: Evidence, { operation, to }: Until): boolean {
-  const { wish } = operation;
-  if (wish.kind !== 'confirm') return false;
-  const holds = attribution.reservations(wish.reservationId).map(({ id }) => id);
-  return ledger.ends.some(
-    (row) =>
-      holds.includes(row.reservationId) &&
-      row.outcome === 'released' &&
-      attribution.askedFor({ table: 'end', row }).some((other) => firstPossible(other) <= to),
-  );
 }

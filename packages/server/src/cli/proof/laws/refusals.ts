@@ -18,6 +18,12 @@ export interface Refused {
   readonly beside: number;
 }
 
+/** The reasons that say that a limit was reached. */
+export const LIMIT_REASONS: ReadonlySet<string> = new Set([
+  ...['activations_used_up', 'budget_used_up', 'period_used_up'],
+  ...['client_used_up', 'code_used_up', 'coupon_used_up'],
+]);
+
 /** Every refusal of a code or an activation, with the coupon that it is about. */
 export function refusalsOf(evidence: Evidence): Refused[] {
   return evidence.history.operations.flatMap((operation) =>
