@@ -1,3 +1,5 @@
+import { mostBytes, writeText } from './write-text.ts';
+
 /**
  * Arrays in PostgreSQL's binary format (the `array_send` layout: dimensions, null flag, element type, length, lower bound, then
  * each element with its length). Binary costs the client and the server a good fifth less than array literals.
@@ -19,10 +21,6 @@ const OID = {
 const POSTGRES_EPOCH_MS = 946_684_800_000;
 const TWO_32 = 4_294_967_296;
 const UUID_LENGTH = 36;
-/** A text up to this many characters is written one by one. */
-const SHORT = 48;
-/** What a character of a string takes in UTF-8 at the most. */
-const MOST_BYTES = 3;
 
 /** The value of each hexadecimal digit, by its character code. */
 const HEX_DIGIT = new Uint8Array(103);
@@ -96,17 +94,6 @@ function writeUuid(buffer: Buffer, uuid: string, offset: number): void {
   }
 }
 
-/** Writes a text and answers where it ends. */
-function writeText(buffer: Buffer, text: string, offset: number): number {
-  if (text.length > SHORT) return offset + buffer.write(text, offset, 'utf8');
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return offset + buffer.write(text, offset, 'utf8');
-    buffer[offset + index] = code;
-  }
-  return offset + text.length;
-}
-
 function lengthArray(oid: number, items: readonly (Buffer | null)[]): Buffer {
   const total = items.reduce((sum, item) => sum + 4 + (item?.length ?? 0), HEADER);
   const buffer = Buffer.allocUnsafe(total);
@@ -126,7 +113,7 @@ export function uuidArray(items: readonly (string | null)[]): Buffer {
 /** `text[]`. */
 export function textArray(items: readonly (string | null)[]): Buffer {
   let most = HEADER;
-  for (const item of items) most += 4 + (item === null ? 0 : item.length * MOST_BYTES);
+  for (const item of items) most += 4 + (item === null ? 0 : mostBytes(item));
   const buffer = Buffer.allocUnsafe(most);
   let offset = writeHeader(buffer, OID.text, items.length);
   for (const item of items) {
