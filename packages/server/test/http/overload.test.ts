@@ -10,6 +10,14 @@ const CONNECTIONS = 25;
 const REQUESTS_EACH = 80;
 const UNREADABLE = { json: '{ this is no JSON' };
 
+const TURNED_AWAY = [
+  'use',
+  'use with a query',
+  'use in another spelling',
+  'activate',
+  'activate what is no coupon',
+];
+
 const crowd: Socket[] = [];
 const answers: Record<string, Answer> = {};
 let server: TestServer;
@@ -26,10 +34,20 @@ beforeAll(async () => {
   await holder.query('begin');
   await holder.query('select from coupons where id = $1 for update', [coupon.uuid]);
   await vi.waitFor(fill, { timeout: 20_000, interval: 1 });
-  const asked = Object.entries(questions()).map(async ([name, [method, path, options]]) => {
-    answers[name] = await shop.call(method, path, options);
-  });
-  await Promise.all(asked);
+  const all = Object.entries(questions());
+  await Promise.all(all.map(([name, question]) => ask(name, question)));
+  for (const [name, question] of all.filter(([asked]) => TURNED_AWAY.includes(asked))) {
+    // Nobody waits for longer than two seconds in a queue: on a busy machine it may be empty by now.
+    await vi.waitFor(
+      async () => {
+        if (answers[name]?.status === 503) return;
+        await fill();
+        await ask(name, question);
+        expect(answers[name]?.status).toBe(503);
+      },
+      { timeout: 20_000, interval: 1 },
+    );
+  }
 });
 
 afterAll(async () => {
@@ -51,8 +69,13 @@ async function fill(): Promise<void> {
   expect((await shop.call('POST', path, UNREADABLE)).status).toBe(503);
 }
 
-/** All at once, because nobody waits for longer than two seconds in a queue, and then it is empty. */
-function questions(): Record<string, readonly [method: string, path: string, options?: CallOptions]> {
+type Question = readonly [method: string, path: string, options?: CallOptions];
+
+async function ask(name: string, question: Question): Promise<void> {
+  answers[name] = await shop.call(...question);
+}
+
+function questions(): Record<string, Question> {
   const use = `/coupons/active/${coupon.code}/use`;
   return {
     use: ['POST', use, UNREADABLE],
@@ -72,7 +95,7 @@ function questions(): Record<string, readonly [method: string, path: string, opt
   };
 }
 
-test.each(['use', 'use with a query', 'use in another spelling', 'activate', 'activate what is no coupon'])(
+test.each(TURNED_AWAY)(
   'while the server is full, "%s" is turned away unread, with the word that nothing was done',
   (name) => {
     const { status, body, headers } = answers[name] as Answer;
@@ -107,8 +130,9 @@ test.each(['a look-up', 'a coupon', 'health'])('while the server is full, %s is 
 
 test('those who were turned away are counted and changed nothing, and the next ones are served', async () => {
   const text = await (await fetch(`${server.url}/metrics`)).text();
-  const counted = 'request_seconds_count{method="POST",route="/coupons/:uuid/activate",status="503"} 2';
-  expect(text).toContain(counted);
+  const counted =
+    /request_seconds_count\{method="POST",route="\/coupons\/:uuid\/activate",status="503"\} (\d+)/;
+  expect(Number(counted.exec(text)?.[1])).toBeGreaterThanOrEqual(2);
   for (const socket of crowd) socket.destroy();
   await holder.query('rollback');
   await vi.waitFor(async () => expect((await shop.use(coupon.code)).status).toBe(200), { timeout: 10_000 });
