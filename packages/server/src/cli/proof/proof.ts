@@ -23,7 +23,8 @@ export async function runProof(options: ProofOptions): Promise<void> {
     progress.stop();
   }
   const holds = result.breaches.length === 0 && (result.differences ?? []).length === 0;
-  if (options.json) printJson({ holds, ...result });
+  const { evidence: _, ...told } = result;
+  if (options.json) printJson({ holds, ...told });
   else printProof(result);
   if (holds) return;
   process.exitCode = 1;

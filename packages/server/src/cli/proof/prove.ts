@@ -31,6 +31,8 @@ export interface ProofResult {
   readonly tally: Tally;
   readonly breaches: readonly Breach[];
   readonly differences: readonly string[] | null;
+  /** The rounds in which a law was broken, whole; empty where all laws hold. */
+  readonly evidence: readonly { readonly history: History; readonly ledger: Ledger }[];
 }
 
 /** Who is told how it goes. */
@@ -55,18 +57,19 @@ export async function prove(
   const run = `P${startedAt.toString(36)}`;
   const histories: History[] = [];
   const faults: Partial<Record<FaultName, number>> = {};
-  let breaches: Breach[] = [];
-  for (let number = 0; number < effort.rounds && breaches.length === 0 && !stopped.aborted; number += 1) {
+  let found: Checked[] = [];
+  for (let number = 0; number < effort.rounds && !isBroken(found) && !stopped.aborted; number += 1) {
     const plan = planRound(random, number, effort.size, zone, installation.faults);
     watcher.onRound(number, plan.fault.name);
     faults[plan.fault.name] = (faults[plan.fault.name] ?? 0) + 1;
     const history = await runRound(installation, plan, run, stopped);
     histories.push(history);
-    breaches = await check(installation, history);
+    found = [check(installation, history, await installation.readLedger(history.coupons))];
   }
   const total = await installation.readLedger(histories.flatMap(({ coupons }) => coupons));
-  if (breaches.length === 0)
-    breaches = histories.flatMap((history) => checkPart(installation, history, total));
+  if (!isBroken(found))
+    found = histories.map((history) => check(installation, history, partOf(total, history)));
+  const broken = found.filter(({ breaches }) => breaches.length > 0);
   return {
     seed: effort.seed,
     rounds: histories.length,
@@ -77,28 +80,38 @@ export async function prove(
       histories.flatMap(({ operations }) => operations),
       total,
     ),
-    breaches,
+    breaches: broken.flatMap(({ breaches }) => breaches),
     differences: await installation.audit(),
+    evidence: broken.map(({ history, ledger }) => ({ history, ledger })),
   };
 }
 
-async function check(installation: Installation, history: History): Promise<Breach[]> {
-  const ledger = await installation.readLedger(history.coupons);
-  return checkAll(gatherEvidence(history, ledger, installation.clockMargin));
+/** A round, what the ledger has of it, and the laws that were broken in it. */
+interface Checked {
+  readonly history: History;
+  readonly ledger: Ledger;
+  readonly breaches: readonly Breach[];
 }
 
-function checkPart({ clockMargin }: Installation, history: History, total: Ledger): Breach[] {
-  const own = new Set(history.coupons.map(({ id }) => id));
+function check({ clockMargin }: Installation, history: History, ledger: Ledger): Checked {
+  return { history, ledger, breaches: checkAll(gatherEvidence(history, ledger, clockMargin)) };
+}
+
+function isBroken(found: readonly Checked[]): boolean {
+  return found.some(({ breaches }) => breaches.length > 0);
+}
+
+function partOf(total: Ledger, { coupons }: History): Ledger {
+  const own = new Set(coupons.map(({ id }) => id));
   const ofRound = <Row extends { readonly couponId: string }>(rows: readonly Row[]): Row[] =>
     rows.filter(({ couponId }) => own.has(couponId));
-  const ledger: Ledger = {
+  return {
     activations: ofRound(total.activations),
     redemptions: ofRound(total.redemptions),
     reservations: ofRound(total.reservations),
     ends: ofRound(total.ends),
     rollbacks: ofRound(total.rollbacks),
   };
-  return checkAll(gatherEvidence(history, ledger, clockMargin));
 }
 
 function countUp(operations: readonly Operation[], ledger: Ledger): Tally {

@@ -26,7 +26,11 @@ export interface CountChange extends Counted {
   readonly by: number;
   readonly at: number;
   readonly row: TableRow | null;
+  /** What began to count and is changed by this; of a hold that was confirmed, the hold. */
+  readonly of: ActivationRow | UseLike;
 }
+
+type UseLike = RedemptionRow | ReservationRow;
 
 /** Everything that counts, as the ledger tells it. A hold that was confirmed while it lived goes on as its redemption: one use. */
 export function countChanges(ledger: Ledger): CountChange[] {
@@ -48,7 +52,9 @@ export function countChanges(ledger: Ledger): CountChange[] {
       .flatMap((row) => begin(row, { table: 'redemption', row })),
     ...ledger.rollbacks.flatMap((rollback) => {
       const redemption = redemptions.get(rollback.redemptionId);
-      return redemption === undefined ? [] : changesOfRollback(rollback, redemption);
+      if (redemption === undefined) return [];
+      const hold = reservations.get(redemption.reservationId ?? '');
+      return changesOfRollback(rollback, redemption, hold ?? redemption);
     }),
     ...ledger.ends.flatMap((end) => {
       const hold = reservations.get(end.reservationId);
@@ -62,7 +68,7 @@ export function countChanges(ledger: Ledger): CountChange[] {
 function changeOfActivation(row: ActivationRow): CountChange {
   const { couponId, clientId, code, at } = row;
   const counted = { couponId, clientId, code, day: '' };
-  return { ...counted, what: 'activations', by: 1, at, row: { table: 'activation', row } };
+  return { ...counted, what: 'activations', by: 1, at, row: { table: 'activation', row }, of: row };
 }
 
 function changesOfHold(hold: ReservationRow, released: ReservationEndRow | undefined): CountChange[] {
@@ -78,17 +84,16 @@ function changesOfHold(hold: ReservationRow, released: ReservationEndRow | undef
   ];
 }
 
-function changesOfRollback(rollback: RollbackRow, redemption: RedemptionRow): CountChange[] {
+function changesOfRollback(rollback: RollbackRow, redemption: RedemptionRow, of: UseLike): CountChange[] {
   const { at } = rollback;
   const row: TableRow = { table: 'rollback', row: rollback };
-  return [
+  const changes: CountChange[] = [
     ...(rollback.givesBackUse ? [{ ...countedOf(redemption), what: 'uses', by: -1, at, row } as const] : []),
     ...(rollback.deactivates ? [deactivation(redemption, at, row)] : []),
     ...spend(redemption, -rollback.discount, at, row),
   ];
+  return changes.map((change) => ({ ...change, of }));
 }
-
-type UseLike = RedemptionRow | ReservationRow;
 
 function begin(use: UseLike, row: TableRow): CountChange[] {
   const { at } = use;
@@ -107,6 +112,7 @@ function deactivation(use: UseLike, at: number, row: TableRow): CountChange {
   return { ...countedOf(use), what: 'activations', by: -1, at, row };
 }
 
-function countedOf({ couponId, clientId, code, day }: UseLike): Counted {
-  return { couponId, clientId, code, day };
+function countedOf(of: UseLike): Counted & Pick<CountChange, 'of'> {
+  const { couponId, clientId, code, day } = of;
+  return { couponId, clientId, code, day, of };
 }

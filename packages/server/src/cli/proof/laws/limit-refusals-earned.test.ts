@@ -72,6 +72,17 @@ describe('a refusal for a limit', () => {
     expect(check({ operations: [own], redemptions })).toHaveLength(1);
   });
 
+  test('of a confirm is weighed without the dead hold that it is about, and with all else', () => {
+    const held = operation({ ...RESERVE, order: 'o3', amount: 3000 }, ask(100, 200));
+    const confirm = operation(
+      { kind: 'confirm', reservationId: 'h1' },
+      ask(300, 400, refused('coupon_used_up')),
+    );
+    const dead = { reservations: [reservation({ orderId: 'o3', amount: 3000, holdsUntil: 250 })] };
+    expect(check({ operations: [held, confirm], ...dead })).toHaveLength(1);
+    expect(check({ operations: [first, held, confirm], ...dead, redemptions })).toEqual([]);
+  });
+
   test('is unearned when the coupon has no such limit', () => {
     expect(check({ operations: [first, turnedAway(300, 400, 'client_used_up')], redemptions })).toHaveLength(
       1,

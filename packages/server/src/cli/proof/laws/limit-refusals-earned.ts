@@ -49,7 +49,7 @@ function unearned(
   if (limits.length === 0 || rest.some((reason) => canBeSo(evidence, refused, reason))) return null;
   const concerned = boundsOf(coupon).filter(({ reason }) => refused.reasons.includes(reason));
   const own = ownRows(evidence, refused);
-  const others = possible.filter(({ change }) => !own.has(change.row?.row));
+  const others = possible.filter(({ change }) => !own.has(change.of));
   const most = concerned.map((bound) => ({
     bound,
     used: mostUsed(evidence, coupon, bound, refused, others),
