@@ -25,7 +25,7 @@ export function blankCoupon({ id, currency, timeZone, state, now }: CouponOrigin
     activation: { required: false, validFor: null },
     strict: false,
     limits: [],
-    ...{ rollback: { givesBack: true } },
+    rollback: { givesBack: true },
     discount: { kind: 'percent', percent: 1 },
     info: {
       description: '',

@@ -18,6 +18,8 @@ const REQUEST_PROBLEMS = {
   path_unknown: { status: 404, title: 'There is no such method.' },
   coupon_unknown: { status: 404, title: 'There is no coupon with this id.' },
   client_unknown: { status: 404, title: 'There is no client with this id.' },
+  redemption_unknown: { status: 404, title: 'There is no redemption with this id.' },
+  reservation_unknown: { status: 404, title: 'There is no reservation with this id.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
   code_taken: { status: 409, title: 'Another coupon has this code.' },
   locked_after_issue: {

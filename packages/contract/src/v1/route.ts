@@ -34,32 +34,40 @@ export interface RouteV1 extends RouteInput {
   readonly description: string;
   readonly answers: readonly RouteAnswer[];
   readonly problems: readonly ProblemCode[];
+  /** Whether it is a POST that changes nothing, so that it has no use for an `Idempotency-Key`. */
+  readonly changesNothing?: true;
 }
 
 /** The body of a method that has none: nothing, or an empty object. */
 export const NO_BODY = Type.Object({}, { additionalProperties: false });
 
-/** What any method with a key can fail for. */
+/** What any method can fail for. */
 const ALWAYS: readonly ProblemCode[] = [
-  'invalid_request',
   'key_missing',
   'key_unknown',
-  'scope_missing',
   'too_many_keys',
   'failed',
   'unavailable',
 ];
+/** All who may show anything: what they may call has nobody to keep away. */
+const EVERYBODY = 4;
 const WITH_BODY: readonly ProblemCode[] = ['too_large', 'media_type_unknown'];
 const WITH_IDEMPOTENCY_KEY: readonly ProblemCode[] = ['idempotency_in_flight', 'idempotency_key_reused'];
 
-/** Whether a method takes an `Idempotency-Key`: every POST. */
-export function takesIdempotencyKey({ method }: RouteV1): boolean {
-  return method === 'POST';
+/** Whether a method takes an `Idempotency-Key`: every POST that changes something. */
+export function takesIdempotencyKey({ method, changesNothing }: RouteV1): boolean {
+  return method === 'POST' && changesNothing !== true;
 }
 
 /** Everything that a method can fail for. */
 export function problemsOf(route: RouteV1): ProblemCode[] {
-  const withBody = route.method === 'POST' || route.method === 'PATCH' ? WITH_BODY : [];
-  const withKey = takesIdempotencyKey(route) ? WITH_IDEMPOTENCY_KEY : [];
-  return [...new Set([...ALWAYS, ...withBody, ...withKey, ...route.problems])];
+  const hasBody = route.method === 'POST' || route.method === 'PATCH';
+  return [
+    ...ALWAYS,
+    ...(route.scopes.length < EVERYBODY ? (['scope_missing'] as const) : []),
+    ...(hasBody || route.query !== undefined ? (['invalid_request'] as const) : []),
+    ...(hasBody ? WITH_BODY : []),
+    ...(takesIdempotencyKey(route) ? WITH_IDEMPOTENCY_KEY : []),
+    ...route.problems,
+  ];
 }

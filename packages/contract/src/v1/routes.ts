@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { RouteV1 } from './route.ts';
 import { ACTIVATION_ROUTES } from './routes/activation-routes.ts';
+import { REDEMPTION_ROUTES, RESERVATION_ROUTES } from './routes/checkout-routes.ts';
 import { CLIENT_ROUTES } from './routes/client-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
 import { KEY_ROUTES } from './routes/key-routes.ts';
@@ -10,6 +11,8 @@ export const ROUTES_V1 = {
   ...COUPON_ROUTES,
   ...CLIENT_ROUTES,
   ...ACTIVATION_ROUTES,
+  ...REDEMPTION_ROUTES,
+  ...RESERVATION_ROUTES,
   ...KEY_ROUTES,
 } as const satisfies Readonly<Record<string, RouteV1>>;
 

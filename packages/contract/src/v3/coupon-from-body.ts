@@ -74,7 +74,8 @@ function withLimit(
   max: number | undefined,
 ): readonly Limit[] {
   const isKind = (limit: Limit): boolean =>
-    limit.on === kind.on && (limit.on !== 'redemptions' || (limit.per === 'client' && !('period' in limit)));
+    limit.on === kind.on &&
+    (limit.on !== 'redemptions' || (limit.per === 'client' && limit.period === undefined));
   if (max === undefined) return before;
   if (max === 0) return before.filter((limit) => !isKind(limit));
   const limit = { ...kind, max };

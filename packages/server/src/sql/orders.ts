@@ -28,8 +28,21 @@ export interface FoundOrderRow {
   readonly use: OrderUseRow | null;
 }
 
-const LOCK = `
-  select o.store, o.order_id, u.id, u.kind, u.code, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
+/** Reads what the orders `o` of a `from` have used. */
+function withUses(from: string): string {
+  return `
+    select o.store, o.order_id, u.id, u.kind, u.code, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
+    ${from}
+    left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text) on true
+    left join lateral (
+      select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'redemption' limit 1
+    ) r on true
+    left join lateral (
+      select * from reservations d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'reservation' limit 1
+    ) v on true`;
+}
+
+const LOCK = withUses(`
   from (
     select k.store, k.order_id from unnest($2::text[], $3::text[]) as k (store, order_id)
     order by k.store, k.order_id
@@ -38,14 +51,17 @@ const LOCK = `
     select * from orders d
     where d.workspace_id = $1::uuid and d.store = w.store and d.order_id = w.order_id
     for no key update
-  ) o
-  left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text) on true
-  left join lateral (
-    select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'redemption' limit 1
-  ) r on true
-  left join lateral (
-    select * from reservations d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'reservation' limit 1
-  ) v on true`;
+  ) o`);
+
+const READ = withUses(`
+  from (
+    select * from orders d where d.workspace_id = $1::uuid and d.store = $2 and d.order_id = $3
+  ) o`);
+
+/** Reads what an order has used, without a lock. */
+export function selectOrder(workspaceId: string, store: string, orderId: string): Statement {
+  return { name: 'select_order', text: READ, values: [workspaceId, store, orderId] };
+}
 
 /** Locks orders and reads what they have used, as it is under the lock. First in the lock order. */
 export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
@@ -53,7 +69,7 @@ export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
   return { name: 'lock_orders', text: LOCK, values };
 }
 
-/** The rows of {@link lockOrders}: one for each use, or one for an order that has none any more. */
+/** The rows of {@link lockOrders} and {@link selectOrder}: one for each use, or one for an order that has none any more. */
 export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
   return rows.map((row) => ({
     store: row[0] ?? '',

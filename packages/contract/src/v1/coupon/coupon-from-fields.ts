@@ -76,9 +76,9 @@ function discountOf(
 
 /** In one order of fields, so that a coupon that is sent back as it was read is the same. */
 function limitOf(limit: NonNullable<CouponPatchFields['limits']>[number]): Limit {
-  if (limit.on !== 'redemptions') return { on: limit.on, max: limit.max } as Limit;
+  if (limit.on !== 'redemptions') return { on: limit.on, max: limit.max };
   const { on, per, period, max } = limit;
-  return (period === undefined ? { on, per, max } : { on, per, period, max }) as Limit;
+  return period === undefined ? { on, per, max } : { on, per, period, max };
 }
 
 function infoOf(fields: CouponPatchFields, base: CouponInfo): CouponInfo {
@@ -106,7 +106,7 @@ function checkWhole(coupon: Coupon, wrong: Wrong): void {
     );
   }
   const seen = new Set<string>();
-  for (const [index, limit] of (coupon.limits as NonNullable<CouponPatchFields['limits']>).entries()) {
+  for (const [index, limit] of coupon.limits.entries()) {
     const kind = limit.on === 'redemptions' ? `${limit.on} ${limit.per} ${limit.period ?? ''}` : limit.on;
     if (seen.has(kind)) wrong(`limits/${index}`, 'is there already: each kind of limit at most once');
     seen.add(kind);

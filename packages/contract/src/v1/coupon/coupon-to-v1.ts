@@ -29,7 +29,7 @@ export function couponToV1(coupon: Coupon) {
     codes: coupon.codes,
     activation: coupon.activation,
     strict: coupon.strict,
-    limits: coupon.limits.filter(({ on }: { on: string }) => on !== 'discount'),
+    limits: coupon.limits.filter(({ on }) => on !== 'discount'),
     discount: discountToV1(coupon.discount),
   };
 }

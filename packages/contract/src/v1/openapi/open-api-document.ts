@@ -25,7 +25,7 @@ const INFO = {
 
 A list is \`{"data": [...], "nextCursor": ...}\`, the newest first. Send \`nextCursor\` as \`cursor\` for the next page.
 
-Every POST takes an \`Idempotency-Key\`: the same request under the same key is carried out once and answered again, with 200 where the first answer was 201. Another request under the key is 422. A refusal is not kept: it is decided anew. Keys are kept for at least 24 hours.
+Every POST that changes something takes an \`Idempotency-Key\`: the same request under the same key is carried out once and answered again, with 200 where the first answer was 201. Another request under the key is 422. A refusal is not kept: it is decided anew. Keys are kept for at least 24 hours.
 
 Every answer that is no success is a problem (RFC 9457). Programs go by its \`code\`. A path that does not exist is 404 \`path_unknown\`. Answers may get more fields: read those that you know.`,
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -35,6 +35,8 @@ const TAGS = [
   { name: 'Coupons', description: 'Offers and their rules.' },
   { name: 'Clients', description: "The shop's clients: who they are and what they have." },
   { name: 'Activations', description: 'A client gets a coupon.' },
+  { name: 'Redemptions', description: 'Codes are tried, redeemed and given back.' },
+  { name: 'Reservations', description: 'Uses of codes are held during a checkout.' },
   { name: 'Keys', description: 'API keys of the workspace.' },
 ];
 

@@ -25,7 +25,12 @@ const coupon = (status: 200 | 201, description: string): RouteAnswer => ({
 });
 
 /** An action that moves a coupon to another state; it has no body. */
-const action = (name: string, summary: string, description: string) =>
+const action = (
+  name: string,
+  summary: string,
+  description: string,
+  problems: readonly ProblemCode[] = ['coupon_unknown', 'state_final'],
+) =>
   ({
     method: 'POST',
     path: `/v1/coupons/{couponId}/${name}`,
@@ -35,7 +40,7 @@ const action = (name: string, summary: string, description: string) =>
     summary,
     description,
     answers: [coupon(200, 'The coupon as it is now.')],
-    problems: ['coupon_unknown', 'state_final'] as readonly ProblemCode[],
+    problems,
   }) as const;
 
 /** What can be asked of coupons. */
@@ -111,6 +116,7 @@ export const COUPON_ROUTES = {
     'archive',
     'Archive a coupon',
     'Ends a coupon for good; its friendly code is free for another one.',
+    ['coupon_unknown'],
   ),
   getCouponStatistics: {
     method: 'GET',

@@ -224,14 +224,15 @@ export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
 
 const COUNTS = {
   issued: count('Codes that were made.'),
-  activated: count('Activations that were not given back.'),
+  activated: count('Activations, on purpose or by a redemption.'),
+  deactivated: count('Activations that a use had made by itself and that went with it.'),
   redeemed: count('Redemptions.'),
-  rolledBack: count('Redemptions that were given back as a whole.'),
+  rolledBack: count('Redemptions that were given back as a whole, counted on the day of that.'),
   clients: count('Clients who activated or redeemed for the first time.'),
-  discount: money('Discount that was given and not given back, in minor units.'),
-  amount: money(
-    'Value of the orders with a redemption, before the discount and less what was returned, in minor units.',
-  ),
+  discount: money('Discount of the redemptions, in minor units.'),
+  discountBack: money('Discount that came back, in minor units.'),
+  amount: money('Value of the orders with a redemption, before the discount, in minor units.'),
+  amountBack: money('Value of what was returned of them, in minor units.'),
 };
 
 const Bucket = answer('StatisticsBucket', 'What happened in a day, a week or a month.', {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { RefusedCodes } from './checkout-schemas.ts';
 import { CouponAnswer } from './coupon-schemas.ts';
 import { answer, nullable } from './fields.ts';
 
@@ -46,4 +47,5 @@ export const ProblemAnswer = answer('Problem', 'Why the request was not carried 
     }),
   ),
   coupon: Type.Optional(CouponAnswer),
+  results: Type.Optional(RefusedCodes),
 });

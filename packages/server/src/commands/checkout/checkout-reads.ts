@@ -1,4 +1,4 @@
-import type { Redemption, Reservation, ReservationState } from '@couponry/engine';
+import type { OrderRef, Redemption, Reservation, ReservationState } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import {
@@ -6,6 +6,7 @@ import {
   readRedemptionPage,
   selectRedemptionPage,
 } from '../../sql/list-redemptions.ts';
+import { selectOrder } from '../../sql/orders.ts';
 import { type RollbackRow, readRollbacks, selectRollbacks } from '../../sql/rollback-rows.ts';
 import { readRedemptions, selectJointRedemptions, selectRedemptions } from '../../sql/select-ledger-row.ts';
 import {
@@ -14,6 +15,7 @@ import {
   selectReservations,
 } from '../../sql/select-reservations.ts';
 import { redemptionFromRow, reservationFromRow } from '../coupon-ledger/ledger-rows.ts';
+import { OrderState } from '../coupon-ledger/order-state.ts';
 
 export type { RedemptionListing, RollbackRow };
 
@@ -53,6 +55,13 @@ export class CheckoutReads {
       stands,
       redemption: redemption && redemptionFromRow(redemption),
     }));
+  }
+
+  /** What an order has used of codes, without waiting for anybody; nothing where there is no order. */
+  async order(workspaceId: string, order: OrderRef | null): Promise<OrderState> {
+    if (order === null) return new OrderState([]);
+    const [found] = await query(this.#pool, [selectOrder(workspaceId, order.store, order.id)]);
+    return new OrderState(found?.rows ?? []);
   }
 
   /** What was given back of redemptions, the oldest first. */

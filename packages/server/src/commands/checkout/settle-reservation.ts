@@ -48,10 +48,12 @@ export async function confirmReservation(
   if (stored.length === 0) return { kind: 'unknown_reservation' };
   const now = ports.clock.now();
   const jointId = stored.length === 1 ? null : ports.makeId(now);
+  // They ascend in the order of the codes, by which they are told.
+  const ids = stored.map(() => ports.makeId(now)).toSorted();
   const wishes = stored.map(
-    ({ reservation }): ConfirmWish => ({
+    ({ reservation }, index): ConfirmWish => ({
       kind: 'confirm',
-      id: ports.makeId(now),
+      id: ids[index] ?? '',
       couponId: reservation.couponId,
       keyId: caller.key.id,
       idempotency: jointId === null ? request.idempotency : null,

@@ -66,7 +66,8 @@ interface Ids {
 /** Made once, so that a request that is decided anew stays the same. Ids of the rows ascend in the order of the codes. */
 function newIds({ makeId, clock }: CodePorts, count: number): Ids {
   const now = clock.now();
-  return { client: makeId(now), joint: makeId(now), rows: Array.from({ length: count }, () => makeId(now)) };
+  const rows = Array.from({ length: count }, () => makeId(now)).toSorted();
+  return { client: makeId(now), joint: makeId(now), rows };
 }
 
 function wishOf(

@@ -1,4 +1,4 @@
-import { type Coupon, type CouponTotals, decideActivation } from '@couponry/engine';
+import { type Coupon, decideActivation, NO_TOTALS } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import { readActivationTotals, selectActivationTotals } from '../../sql/select-activation-totals.ts';
@@ -63,7 +63,7 @@ async function findActivatable(
 
 /** What an activation by this client, who has nothing of the coupon, would be told. */
 function canActivate(coupon: Coupon, activations: number, clientId: string, now: number): boolean {
-  const totals = { activations } as CouponTotals;
+  const totals = { ...NO_TOTALS, activations };
   const candidates = coupon.codes.kind === 'friendly' ? [] : ['0'];
   const command = { id: '', client: { kind: 'known', id: clientId, added: [] } as const, candidates };
   return decideActivation({ coupon, totals, holder: null }, command, now).outcome.kind === 'activated';

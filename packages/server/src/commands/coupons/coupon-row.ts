@@ -13,16 +13,17 @@ export function couponFromRow(id: string, version: number, row: CouponDefinition
 
 /** The JSON text of what has no column of its own. */
 export function definitionOf(coupon: Coupon): string {
-  const {
-    id: _,
-    version: _v,
-    name: _n,
-    state: _s,
-    hidden: _h,
-    startsAt: _from,
-    endsAt: _to,
-    ...rest
-  } = coupon;
-  const definition: Definition = rest;
+  const { currency, timeZone, codes, activation, strict, limits, rollback, discount, info } = coupon;
+  const definition: Definition = {
+    currency,
+    timeZone,
+    codes,
+    activation,
+    strict,
+    limits,
+    rollback,
+    discount,
+    info,
+  };
   return JSON.stringify(definition);
 }

@@ -12,9 +12,6 @@ import {
   selectRefusalSums,
 } from '../../sql/coupon-sums.ts';
 
-/** What is counted of a coupon, in all or in a part. Money in minor units. */
-export type CouponSums = CouponSumsRow;
-
 /** What a coupon has seen, in all and by day of its zone, and how often it was refused by reason. */
 export interface CouponStatistics {
   readonly sums: CouponSumsRow;

@@ -60,6 +60,8 @@ const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
   couponId: 'coupon_unknown',
   clientId: 'client_unknown',
   keyId: 'key_not_found',
+  redemptionId: 'redemption_unknown',
+  reservationId: 'reservation_unknown',
 };
 
 /**

@@ -1,4 +1,3 @@
-import type { CouponSums } from '../../commands/coupons/coupon-statistics.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
@@ -24,14 +23,10 @@ export function statisticsRoute(serve: Serve, services: Services): void {
       couponId: id,
       currency,
       timeZone,
-      totals: answerOfSums(totals),
-      buckets: buckets.map(({ startsOn, sums }) => ({ startsOn, ...answerOfSums(sums) })),
+      totals,
+      buckets: buckets.map(({ startsOn, sums }) => ({ startsOn, ...sums })),
       refused,
     };
     return { status: 200, body };
   });
-}
-
-function answerOfSums({ issued, activated, redeemed, clients, discount, amount }: CouponSums) {
-  return { issued, activated, redeemed, rolledBack: 0, clients, discount, amount };
 }

@@ -14,9 +14,12 @@ import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { couponRoutes } from './coupon-routes.ts';
 import { keyRoutes } from './key-routes.ts';
+import { redemptionRoutes } from './redemption-routes.ts';
+import { reservationRoutes } from './reservation-routes.ts';
 import { PROBLEM_JSON, problemDocument, sendProblem } from './send-problem.ts';
 import { servingOn } from './serve.ts';
 import { statisticsRoute } from './statistics-route.ts';
+import { validationRoute } from './validation-route.ts';
 
 /** The modern API, under `/v1`. */
 export function v1Routes(services: Services, admission: Admission) {
@@ -36,6 +39,9 @@ export function v1Routes(services: Services, admission: Admission) {
     clientRoutes(serve, services);
     clientTokenRoute(serve, services);
     activationRoute(serve, services);
+    validationRoute(serve, services);
+    redemptionRoutes(serve, services);
+    reservationRoutes(serve, services);
     keyRoutes(serve, services);
   };
 }

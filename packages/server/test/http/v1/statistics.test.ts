@@ -9,7 +9,10 @@ let id: string;
 const days: string[] = [];
 
 const DAY = 86_400;
-const NOTHING = { issued: 0, activated: 0, redeemed: 0, rolledBack: 0, clients: 0, discount: 0, amount: 0 };
+const NOTHING = {
+  ...{ issued: 0, activated: 0, deactivated: 0, redeemed: 0, rolledBack: 0, clients: 0 },
+  ...{ discount: 0, discountBack: 0, amount: 0, amountBack: 0 },
+};
 
 beforeAll(async () => {
   server = await startTestServer();

@@ -1,0 +1,70 @@
+import { CLIENT, COUPON } from './examples.ts';
+
+const coupon = { id: COUPON.id, name: COUPON.name };
+const REDEMPTION_ID = '01a20380-0000-7000-8000-000000000040';
+const RESERVATION_ID = '01a20380-0000-7000-8000-000000000050';
+const totals = { amount: 5990, discount: 599, total: 5391 };
+const applied = { code: 'WINTER10', coupon, applied: true, discount: 599, reasons: [] };
+
+/** What a checkout sends. */
+export const USE = {
+  codes: ['WINTER10'],
+  client: { email: 'ann@example.com' },
+  orderId: '1001',
+  amount: 5990,
+  currency: 'GBP',
+};
+
+/** What a redemption would do. */
+export const VALIDATION = { valid: true, results: [applied], totals };
+
+/** A redemption. */
+export const REDEMPTION = {
+  id: REDEMPTION_ID,
+  jointId: null,
+  orderId: '1001',
+  clientId: CLIENT.id,
+  currency: 'GBP',
+  amount: 5990,
+  discount: 599,
+  redeemedAt: '2026-12-01T10:00:00Z',
+  reservationId: null,
+  results: [{ ...applied, redemptionId: REDEMPTION_ID, clientId: CLIENT.id, usableAfter: false }],
+  totals,
+  rolledBack: null,
+  rollbacks: [],
+};
+
+/** The same after a part of the order came back. */
+export const ROLLED_BACK = {
+  ...REDEMPTION,
+  rolledBack: { amount: 2000, discount: 200, uses: 0 },
+  rollbacks: [
+    {
+      id: '01a20380-0000-7000-8000-000000000060',
+      redemptionId: REDEMPTION_ID,
+      at: '2026-12-02T10:00:00Z',
+      reason: 'order_returned',
+      amount: 2000,
+      discount: 200,
+      completes: false,
+      givesBackUse: false,
+    },
+  ],
+};
+
+/** A reservation. */
+export const RESERVATION = {
+  id: RESERVATION_ID,
+  state: 'held',
+  orderId: '1001',
+  clientId: CLIENT.id,
+  currency: 'GBP',
+  amount: 5990,
+  discount: 599,
+  reservedAt: '2026-12-01T10:00:00Z',
+  expiresAt: '2026-12-01T10:15:00Z',
+  results: [{ ...applied, reservationId: RESERVATION_ID }],
+  totals,
+  redemptionId: null,
+};

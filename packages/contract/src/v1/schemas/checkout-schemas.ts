@@ -1,0 +1,248 @@
+import { MAX_MINOR } from '@couponry/engine';
+import Type from 'typebox';
+import { ClientRef } from './client-schemas.ts';
+import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
+import { ReasonAnswer } from './reason-schema.ts';
+
+const WEEK = 604_800;
+
+const codes = Type.Array(
+  Type.String({ minLength: 1, maxLength: 200, description: 'A code.', examples: ['WINTER10'] }),
+  {
+    minItems: 1,
+    maxItems: 20,
+    description: 'The codes, friendly or individual, each once. Discounts are taken in this order.',
+    examples: [['WINTER10']],
+  },
+);
+const orderId = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  description:
+    'The order, as your store calls it. A code is redeemed once for it, however often that is asked for.',
+  examples: ['1001'],
+});
+const amount = Type.Integer({
+  minimum: 0,
+  maximum: MAX_MINOR,
+  description: "The order's value before the discount, in minor units.",
+  examples: [5990],
+});
+const mode = Type.Enum(['all', 'applicable'], {
+  default: 'all',
+  description: 'With several codes: all of them or none, or those that apply.',
+  examples: ['all'],
+});
+
+const USE = {
+  codes,
+  client: Type.Optional(ClientRef),
+  orderId: Type.Optional(orderId),
+  amount: Type.Optional(amount),
+  currency: Type.Optional(
+    currency(
+      'ISO 4217: in what `amount` is. Codes of other currencies are refused. Left out: that of the first coupon.',
+    ),
+  ),
+};
+
+/** The body of `POST /v1/validations`. */
+export const ValidationBody = closed('NewValidation', 'Codes to try, without doing anything.', USE);
+
+/** The body of `POST /v1/redemptions`. */
+export const RedemptionBody = closed('NewRedemption', 'Codes to redeem.', {
+  ...USE,
+  mode: Type.Optional(mode),
+  reservationId: Type.Optional(
+    id('The reservation that is redeemed; `codes`, and `amount` if it is sent, are those of it.'),
+  ),
+});
+
+/** The body of `POST /v1/reservations`. */
+export const ReservationBody = closed('NewReservation', 'Codes to hold during a checkout.', {
+  ...USE,
+  mode: Type.Optional(mode),
+  expiresIn: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: WEEK,
+      default: 900,
+      description: 'Seconds until the hold is over by itself.',
+      examples: [900],
+    }),
+  ),
+});
+
+/** The body of `POST /v1/reservations/{reservationId}/confirm`. */
+export const ConfirmBody = closed('ReservationConfirmation', 'What a confirmation adds.', {
+  orderId: Type.Optional(orderId),
+});
+
+/** The body of `POST /v1/redemptions/{redemptionId}/rollback`. */
+export const RollbackBody = closed('NewRollback', 'What is given back, and why.', {
+  reason: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      default: 'order_cancelled',
+      description: 'Why, as your store calls it.',
+      examples: ['order_cancelled'],
+    }),
+  ),
+  amount: Type.Optional(
+    nullable(
+      Type.Integer({
+        minimum: 1,
+        maximum: MAX_MINOR,
+        description:
+          "How much of the order's value is returned, in minor units; null or left out: all that is left. Only of one code.",
+        examples: [2000],
+      }),
+    ),
+  ),
+});
+
+const CouponName = answer('CouponName', 'A coupon, by its id and name.', {
+  id: id('The coupon.'),
+  name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
+});
+
+const coupon = nullable(CouponName, {
+  description: 'The coupon of the code; null: there is none, or none to be told of.',
+});
+const code = Type.String({ description: 'The code.', examples: ['WINTER10'] });
+const applied = Type.Boolean({ description: 'Whether the code applies.', examples: [true] });
+const discount = nullable(
+  money(
+    'What is taken off for it, in minor units; null: it does not apply, or a percentage of an order without value.',
+  ),
+);
+const reasons = Type.Array(ReasonAnswer, {
+  description: 'Why it does not apply, in the order in which reasons are told; empty where it does.',
+});
+const couponAndReasons = { code, coupon, applied, discount, reasons };
+
+const Totals = answer('Totals', 'The order as a whole, in minor units.', {
+  amount: nullable(money("The order's value before the discounts; null: it was not told.")),
+  discount: nullable(money('All discounts; null where one of them can not be known.')),
+  total: nullable(money('What is left to pay; null where it can not be known.')),
+});
+
+/** The answer of `POST /v1/validations`. */
+export const ValidationAnswer = answer('Validation', 'What a redemption would do this instant.', {
+  valid: Type.Boolean({ description: 'Whether all codes apply.', examples: [true] }),
+  results: Type.Array(answer('ValidatedCode', 'A code that was tried.', couponAndReasons), {
+    description: 'Each code, in the order in which they were sent.',
+  }),
+  totals: Totals,
+});
+
+const clientId = nullable(id('The client for whom it counts; null: nobody by name, or several.'));
+const orderIdAnswer = nullable(
+  Type.String({ description: 'The order; null: none was named.', examples: ['1001'] }),
+);
+const currencyAnswer = currency('ISO 4217. Amounts are in its minor units.');
+const amountAnswer = nullable(money("The order's value before the discount; null: it was not told."));
+
+const RedeemedCode = answer('RedeemedCode', 'A code of a redemption.', {
+  ...couponAndReasons,
+  redemptionId: nullable(id('The redemption of this code; null: it was not redeemed.')),
+  clientId: nullable(id('The client for whom it counts; null: nobody by name.')),
+  usableAfter: Type.Boolean({
+    description: 'Whether the code could be redeemed once more right after this.',
+    examples: [false],
+  }),
+});
+
+const RollbackAnswer = answer('Rollback', 'A part of a redemption, or the whole, was given back.', {
+  id: id('The id of the rollback.'),
+  redemptionId: id('The redemption of the code of which it was given back.'),
+  at: instant('When.', '2026-12-02T10:00:00Z'),
+  reason: Type.String({ description: 'Why, as the store calls it.', examples: ['order_cancelled'] }),
+  amount: nullable(money("How much of the order's value was returned; null: that value was never told.")),
+  discount: money('How much discount came back.'),
+  completes: Type.Boolean({ description: 'Whether nothing is left of it.', examples: [true] }),
+  givesBackUse: Type.Boolean({ description: 'Whether the use came back.', examples: [true] }),
+});
+
+const RolledBack = answer('RolledBack', 'What was given back so far, in minor units.', {
+  amount: nullable(money("How much of the order's value was returned; null: that value was never told.")),
+  discount: money('How much discount came back.'),
+  uses: count('How many uses came back.'),
+});
+
+/** A redemption as answers tell it. */
+export const RedemptionAnswer = answer('Redemption', 'One code or several were redeemed for an order.', {
+  id: id('The id; of several codes the one that they share.'),
+  jointId: nullable(id('The id that several codes of one request share; null: it was one code.')),
+  orderId: orderIdAnswer,
+  clientId,
+  currency: currencyAnswer,
+  amount: amountAnswer,
+  discount: nullable(money('All discounts; null where one can not be known.')),
+  redeemedAt: instant('When it was redeemed.', '2026-12-01T10:00:00Z'),
+  reservationId: nullable(id('The reservation that became this redemption; null: there was none.')),
+  results: Type.Array(RedeemedCode, {
+    description: 'Each code; with `mode` applicable also those that did not apply, right after the request.',
+  }),
+  totals: Totals,
+  rolledBack: nullable(RolledBack, { description: 'What was given back so far; null: nothing.' }),
+  rollbacks: Type.Array(RollbackAnswer, {
+    description: 'Each time that something was given back, the oldest first.',
+  }),
+});
+
+/** The answer of `GET /v1/redemptions`. */
+export const RedemptionPage = pageOf(
+  'RedemptionPage',
+  'Redemptions, each code for itself, the newest first.',
+  RedemptionAnswer,
+);
+
+/** The query of `GET /v1/redemptions`. */
+export const RedemptionQuery = closed('RedemptionQuery', 'Which redemptions are listed.', {
+  orderId: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'Only what this order of your store has redeemed, as far as anything of it is left.',
+      examples: ['1001'],
+    }),
+  ),
+  clientId: Type.Optional(id('Only those that count for this client.')),
+  ...PAGE,
+});
+
+const ReservedCode = answer('ReservedCode', 'A code of a reservation.', {
+  ...couponAndReasons,
+  reservationId: nullable(id('The reservation of this code; null: it is not held.')),
+});
+
+/** A reservation as answers tell it. */
+export const ReservationAnswer = answer('Reservation', 'Uses of codes are held during a checkout.', {
+  id: id('The id; of several codes the one that they share.'),
+  state: Type.Enum(['held', 'expired', 'released', 'confirmed'], {
+    description: 'Whether it holds, its time ran out, it was released, or it has become a redemption.',
+    examples: ['held'],
+  }),
+  orderId: orderIdAnswer,
+  clientId,
+  currency: currencyAnswer,
+  amount: amountAnswer,
+  discount: nullable(money('All discounts; null where one can not be known.')),
+  reservedAt: instant('When it was made.', '2026-12-01T10:00:00Z'),
+  expiresAt: instant('When the hold is over by itself.', '2026-12-01T10:15:00Z'),
+  results: Type.Array(ReservedCode, {
+    description: 'Each code; with `mode` applicable also those that did not apply, right after the request.',
+  }),
+  totals: Totals,
+  redemptionId: nullable(id('The redemption that it became; null: none.')),
+});
+
+/** What a problem tells of each code where several were asked for. */
+export const RefusedCodes = Type.Array(
+  answer('RefusedCode', 'A code of a request that was refused.', couponAndReasons),
+  {
+    description: 'Each code of a request that was refused, and why.',
+  },
+);

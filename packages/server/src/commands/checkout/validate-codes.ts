@@ -1,0 +1,113 @@
+import {
+  allRefusals,
+  type Coupon,
+  type CouponTotals,
+  clientIdOf,
+  countsFor,
+  decideRedemption,
+  type Holder,
+  type Refusal,
+} from '@couponry/engine';
+import type { Caller } from '../caller.ts';
+import { findStanding } from '../codes/look-up-code.ts';
+import { isForDeadHold } from '../coupon-ledger/collect-dead-holds.ts';
+import type { OrderState } from '../coupon-ledger/order-state.ts';
+import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
+import type { CodePorts } from '../ports.ts';
+import { type CodesRequest, findCodes } from './codes-request.ts';
+
+/** What a redemption of a code would come to: its discount (minor units), or every reason against it. */
+export interface JudgedCode {
+  readonly coupon: Coupon | null;
+  readonly discount: number | null;
+  readonly reasons: readonly Refusal[];
+}
+
+/** What a redemption of the codes would come to, each at its place. */
+export type ValidateOutcome =
+  | { readonly kind: 'judged'; readonly codes: readonly JudgedCode[] }
+  | { readonly kind: 'duplicate'; readonly index: number }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number };
+
+/**
+ * Tells what a redemption of these codes would do this instant, without doing it: the same decisions, one after the other, over what
+ * is read without locks.
+ */
+export async function validateCodes(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+): Promise<ValidateOutcome> {
+  const workspaceId = caller.workspace.id;
+  const looked = await findCodes(ports, caller, request);
+  if (looked.kind !== 'found') return looked;
+  const standings = await Promise.all(
+    looked.found.map(({ index }) =>
+      findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
+    ),
+  );
+  const trial = new Trial(caller, request, await ports.checkout.order(workspaceId, request.order));
+  const now = ports.clock.now();
+  const codes: JudgedCode[] = request.codes.map(() => UNKNOWN);
+  for (const { index, coupon, refusal } of looked.refused) {
+    codes[index] = { coupon, discount: null, reasons: [refusal] };
+  }
+  for (const [place, { index }] of looked.found.entries()) {
+    const standing = standings[place] ?? null;
+    if (standing === null) continue;
+    const judged = trial.judge(standing, now);
+    if (judged.reasons.some(({ reason }) => isForDeadHold(reason, standing.firstHoldUntil, now))) {
+      await ports.collectDeadHolds(workspaceId, standing.coupon.id);
+      return await validateCodes(ports, caller, request);
+    }
+    // A till asks before it redeems.
+    if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
+    codes[index] = judged;
+  }
+  return { kind: 'judged', codes };
+}
+
+const UNKNOWN: JudgedCode = { coupon: null, discount: null, reasons: [{ reason: 'unknown_code' }] };
+
+/** Decides code after code; each changes for the next one what it would change. */
+class Trial {
+  readonly #caller: Caller;
+  readonly #request: CodesRequest;
+  readonly #order: OrderState;
+  readonly #totals = new Map<string, CouponTotals>();
+  readonly #holders = new Map<string, Holder | null>();
+  #takenOff = 0;
+
+  constructor(caller: Caller, request: CodesRequest, order: OrderState) {
+    this.#caller = caller;
+    this.#request = request;
+    this.#order = order;
+  }
+
+  judge({ coupon, totals, presented, code, client, holder }: CodeStanding, now: number): JudgedCode {
+    const { order, amount, byToken } = this.#request;
+    const holderKey = `${coupon.id} ${countsFor(presented, client) ?? clientIdOf(client)}`;
+    const state = {
+      coupon,
+      presented,
+      totals: this.#totals.get(coupon.id) ?? totals,
+      holder: this.#holders.get(holderKey) ?? holder,
+      prior: this.#order.prior(order, code.code),
+    };
+    const alreadyOff = order === null ? this.#takenOff : this.#order.alreadyOff(order, code.code);
+    const asAdmin = this.#caller.key.scope === 'admin';
+    const command = { id: '', client, byToken, asAdmin, order, amount, alreadyOff, jointId: null };
+    const { outcome, state: after } = decideRedemption(state, command, now);
+    if (outcome.kind === 'refused') {
+      const all = allRefusals(state, command, now);
+      const isAmong = all.some(({ reason }) => reason === outcome.refusal.reason);
+      return { coupon, discount: null, reasons: isAmong ? all : [outcome.refusal] };
+    }
+    const { discount } = outcome.redemption;
+    this.#totals.set(coupon.id, after.totals);
+    this.#holders.set(holderKey, after.holder);
+    this.#order.set(order, code.code, { kind: 'redemption', redemption: outcome.redemption });
+    this.#takenOff += discount ?? 0;
+    return { coupon, discount, reasons: [] };
+  }
+}

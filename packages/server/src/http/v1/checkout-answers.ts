@@ -1,0 +1,167 @@
+import { instantToV1 } from '@couponry/contract';
+import type { Coupon, Refusal } from '@couponry/engine';
+import type { RollbackRow } from '../../commands/checkout/checkout-reads.ts';
+import type {
+  RedeemedCode,
+  RedemptionView,
+  ReservationView,
+  ReservedCode,
+} from '../../commands/checkout/checkout-view.ts';
+import type { RefusedCode } from '../../commands/checkout/codes-request.ts';
+import { answerOfReason, refused } from './answers.ts';
+import type { ProblemV1Error } from './problem-v1-error.ts';
+
+/** The codes of a request and those of them that did not apply; none where something is only read. */
+export interface RequestedCodes {
+  readonly codes: readonly string[];
+  readonly refused: readonly RefusedCode[];
+}
+
+const NOTHING_ASKED: RequestedCodes = { codes: [], refused: [] };
+
+/** A redemption of one code or several, with those of the request that did not apply at their places. */
+export function answerOfRedemption({ id, codes }: RedemptionView, asked: RequestedCodes = NOTHING_ASKED) {
+  const redemptions = codes.map(({ redemption }) => redemption);
+  const [first] = redemptions;
+  if (first === undefined) throw new Error('A redemption of no code');
+  const { jointId, order, currency, amount, at, reservationId } = first;
+  const rollbacks = codes.flatMap((code) => code.rollbacks).toSorted((a, b) => a.at - b.at);
+  const totals = totalsOf(
+    amount,
+    redemptions.map(({ discount }) => discount),
+  );
+  return {
+    id,
+    jointId,
+    orderId: order?.id ?? null,
+    clientId: sharedOrNull(redemptions.map(({ clientId }) => clientId)),
+    currency,
+    amount,
+    discount: totals.discount,
+    redeemedAt: instantToV1(at),
+    reservationId,
+    results: inPlaces(codes.map(answerOfRedeemed), asked, {
+      redemptionId: null,
+      clientId: null,
+      usableAfter: false,
+    }),
+    totals,
+    rolledBack: rollbacks.length === 0 ? null : sumOfRollbacks(rollbacks, amount),
+    rollbacks: rollbacks.map(answerOfRollback),
+  };
+}
+
+/** A reservation of one code or several, with those of the request that did not apply at their places. */
+export function answerOfReservation(
+  { id, status, redemptionId, codes }: ReservationView,
+  asked: RequestedCodes = NOTHING_ASKED,
+) {
+  const reservations = codes.map(({ reservation }) => reservation);
+  const [first] = reservations;
+  if (first === undefined) throw new Error('A reservation of no code');
+  const { order, currency, amount, at } = first;
+  const totals = totalsOf(
+    amount,
+    reservations.map(({ discount }) => discount),
+  );
+  return {
+    id,
+    state: status,
+    orderId: order?.id ?? null,
+    clientId: sharedOrNull(reservations.map(({ clientId }) => clientId)),
+    currency,
+    amount,
+    discount: totals.discount,
+    reservedAt: instantToV1(at),
+    expiresAt: instantToV1(Math.min(...reservations.map(({ holdsUntil }) => holdsUntil))),
+    results: inPlaces(codes.map(answerOfReserved), asked, { reservationId: null }),
+    totals,
+    redemptionId,
+  };
+}
+
+/** The problem of a request of which nothing was done: the first reason, and what is to say of each code. */
+export function refusedCodes({ codes, refused: all }: RequestedCodes): ProblemV1Error {
+  const [first] = all;
+  if (first === undefined) throw new Error('Nothing was refused');
+  return refused(first.refusal, { members: { results: all.map((one) => refusedCode(codes, one)) } });
+}
+
+/** What a code does not do, told to whoever may know. */
+export function answerOfRefused(code: string, coupon: Coupon | null, reasons: readonly Refusal[]) {
+  const isUnknown = reasons.some(({ reason }) => reason === 'unknown_code');
+  return {
+    code,
+    coupon: coupon === null || isUnknown ? null : nameOf(coupon),
+    applied: false,
+    discount: null,
+    reasons: (isUnknown ? [{ reason: 'unknown_code' } as const] : reasons).map(answerOfReason),
+  };
+}
+
+/** What a code does. */
+export function answerOfApplied(code: string, coupon: Coupon, discount: number | null) {
+  return { code, coupon: nameOf(coupon), applied: true, discount, reasons: [] };
+}
+
+/** The order as a whole. */
+export function totalsOf(amount: number | null, discounts: readonly (number | null)[]) {
+  const discount = discounts.reduce<number | null>(
+    (sum, one) => (sum === null || one === null ? null : sum + one),
+    0,
+  );
+  const total = amount === null || discount === null ? null : amount - discount;
+  return { amount, discount, total };
+}
+
+function refusedCode(codes: readonly string[], { index, coupon, refusal }: RefusedCode) {
+  return answerOfRefused(codes[index] ?? '', coupon, [refusal]);
+}
+
+/** Those that were used in the order of the request, and those that were refused where they stood in it. */
+function inPlaces<Used extends object, Missing extends object>(
+  used: readonly Used[],
+  { codes, refused: all }: RequestedCodes,
+  missing: Missing,
+): object[] {
+  const results: object[] = [...used];
+  const ascending = all.toSorted((a, b) => a.index - b.index);
+  for (const one of ascending) results.splice(one.index, 0, { ...refusedCode(codes, one), ...missing });
+  return results;
+}
+
+function answerOfRedeemed({ redemption, coupon, spelling }: RedeemedCode) {
+  const { id, clientId, discount, usableAfter } = redemption;
+  return { ...answerOfApplied(spelling, coupon, discount), redemptionId: id, clientId, usableAfter };
+}
+
+function answerOfReserved({ reservation, coupon, spelling }: ReservedCode) {
+  return { ...answerOfApplied(spelling, coupon, reservation.discount), reservationId: reservation.id };
+}
+
+function answerOfRollback({ id, redemptionId, at, reason, ...back }: RollbackRow) {
+  const { amount, discount, completes, givesBackUse } = back;
+  return { id, redemptionId, at: instantToV1(at), reason, amount, discount, completes, givesBackUse };
+}
+
+/** The order's value came back once, however many codes it had. */
+function sumOfRollbacks(rollbacks: readonly RollbackRow[], amount: number | null) {
+  const byRedemption = new Map<string, number>();
+  for (const one of rollbacks) {
+    byRedemption.set(one.redemptionId, (byRedemption.get(one.redemptionId) ?? 0) + (one.amount ?? 0));
+  }
+  return {
+    amount: amount === null ? null : Math.max(...byRedemption.values()),
+    discount: rollbacks.reduce((sum, { discount }) => sum + discount, 0),
+    uses: rollbacks.filter(({ givesBackUse }) => givesBackUse).length,
+  };
+}
+
+function nameOf({ id, name }: Coupon) {
+  return { id, name };
+}
+
+function sharedOrNull(clientIds: readonly (string | null)[]): string | null {
+  const [first = null] = clientIds;
+  return clientIds.every((id) => id === first) ? first : null;
+}

@@ -1,0 +1,126 @@
+import type { BodyOf } from '@couponry/contract';
+import { normaliseCode } from '@couponry/engine';
+import { viewOfRedemptions } from '../../commands/checkout/checkout-view.ts';
+import { readReservation } from '../../commands/checkout/read-reservation.ts';
+import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/redeem-codes.ts';
+import { rollBackRedemption } from '../../commands/checkout/roll-back-redemption.ts';
+import { type ConfirmOutcome, confirmReservation } from '../../commands/checkout/settle-reservation.ts';
+import { BadRequest } from '../plugins/bad-request.ts';
+import type { Services } from '../services.ts';
+import { isAbandoned } from '../v3/read-request.ts';
+import { refused } from './answers.ts';
+import { answerOfRedemption, refusedCodes } from './checkout-answers.ts';
+import { pageOf, readPage } from './cursor.ts';
+import { ProblemV1Error } from './problem-v1-error.ts';
+import { readCodesRequest, readOrder, refuseCodes } from './read-codes-request.ts';
+import type { Answered, Asked, Serve } from './serve.ts';
+
+/** The methods by which codes are redeemed, read and given back. */
+export function redemptionRoutes(serve: Serve, services: Services): void {
+  const ports = services.codes;
+  serve(
+    'createRedemption',
+    async (asked) => {
+      const { codes, reservationId } = asked.body;
+      if (reservationId !== undefined) return await redeemReservation(services, asked, reservationId);
+      const outcome = await redeemCodes(ports, asked.caller, await readCodesRequest(services, asked));
+      return answerOfRedeemed(outcome, codes);
+    },
+    { writes: true },
+  );
+  serve('listRedemptions', async ({ query, caller }) => {
+    const order = readOrder(query.orderId, caller);
+    if (order === null && caller.key.scope !== 'admin') {
+      const message = 'is missing; keys of scope client list what an order has redeemed';
+      throw new BadRequest([{ field: '/orderId', message, code: 'missing' }]);
+    }
+    const page = readPage('redemptions', query);
+    const workspaceId = caller.workspace.id;
+    const clientId = query.clientId?.toLowerCase() ?? null;
+    const rows = await ports.checkout.list(workspaceId, { clientId, order, ...page });
+    const views = await Promise.all(rows.map((row) => viewOfRedemptions(ports, workspaceId, [row], false)));
+    return {
+      status: 200,
+      body: pageOf(
+        'redemptions',
+        page,
+        views,
+        ({ id }) => id,
+        (view) => answerOfRedemption(view),
+      ),
+    };
+  });
+  serve('getRedemption', async ({ id, caller }) => {
+    const redemptions = await ports.checkout.redemptions(caller.workspace.id, id);
+    if (redemptions.length === 0) throw new ProblemV1Error('redemption_unknown');
+    const view = await viewOfRedemptions(ports, caller.workspace.id, redemptions, false);
+    return { status: 200, body: answerOfRedemption({ ...view, id }) };
+  });
+  serve(
+    'rollBackRedemption',
+    async ({ request, id, body, caller, idempotency }) => {
+      const { reason = 'order_cancelled', amount = null } = body;
+      const wish = { id, amount, reason: reason.trim() || 'order_cancelled', idempotency };
+      const outcome = await rollBackRedemption(ports, caller, { ...wish, isAbandoned: isAbandoned(request) });
+      if (outcome.kind === 'unknown_redemption') throw new ProblemV1Error('redemption_unknown');
+      if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
+      if (outcome.kind === 'refused') throw refused(outcome.refusal);
+      if (outcome.kind === 'part_of_several') {
+        const message = `is only for one code: give back a part of ${outcome.ids.join(' or ')}`;
+        throw new BadRequest([{ field: '/amount', message }]);
+      }
+      return { status: 200, body: answerOfRedemption(outcome.view) };
+    },
+    { writes: true },
+  );
+}
+
+/** Redeems what a reservation holds. What the request says besides has to be what was reserved. */
+async function redeemReservation(
+  services: Services,
+  { request, body, caller, idempotency }: Asked<'createRedemption'>,
+  reservationId: string,
+): Promise<Answered> {
+  const id = reservationId.toLowerCase();
+  const view = await readReservation(services.codes, caller.workspace.id, id);
+  if (view === null) throw new ProblemV1Error('reservation_unknown');
+  const reserved = view.codes.map(({ reservation }) => reservation);
+  checkReserved(
+    body,
+    reserved.map(({ code }) => code),
+    reserved[0]?.amount ?? null,
+  );
+  const order = readOrder(body.orderId, caller);
+  const wish = { id, order, idempotency, isAbandoned: isAbandoned(request) };
+  const spellings = view.codes.map(({ spelling }) => spelling);
+  return answerOfConfirmed(await confirmReservation(services.codes, caller, wish), spellings);
+}
+
+/** @throws BadRequest naming what is not as it was reserved */
+function checkReserved(
+  { codes, amount }: BodyOf<'createRedemption'>,
+  reservedCodes: readonly string[],
+  reservedAmount: number | null,
+): void {
+  const asked = codes.map(normaliseCode);
+  const reserved = reservedCodes.map(normaliseCode);
+  const isSame = asked.length === reserved.length && asked.every((code) => reserved.includes(code));
+  const message = 'must be as in the reservation';
+  if (!isSame) throw new BadRequest([{ field: '/codes', message }]);
+  if (amount !== undefined && amount !== reservedAmount)
+    throw new BadRequest([{ field: '/amount', message }]);
+}
+
+/** What became of a confirmation, as it is answered. */
+export function answerOfConfirmed(outcome: ConfirmOutcome, codes: readonly string[]): Answered {
+  if (outcome.kind === 'unknown_reservation') throw new ProblemV1Error('reservation_unknown');
+  return answerOfRedeemed(outcome, codes);
+}
+
+function answerOfRedeemed(outcome: RedeemCodesOutcome, codes: readonly string[]): Answered {
+  if (outcome.kind === 'refused') throw refusedCodes({ codes, refused: outcome.refused });
+  if (outcome.kind !== 'done') return refuseCodes(outcome);
+  const { view, isNew } = outcome;
+  const body = answerOfRedemption(view, { codes, refused: outcome.refused });
+  return { status: isNew ? 201 : 200, body };
+}

@@ -1,0 +1,508 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type OperationId,
+  type ProblemCode,
+  problemsOf,
+  ROUTES_V1,
+  type RouteV1,
+  takesIdempotencyKey,
+} from '@couponry/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshCode, freshEmail } from '../../support/shop.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { idempotent, TEN_OFF, type V1Answer, type V1Body, V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+let guesser: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ guesses: { perMinute: 20, perDay: 500, perWorkspaceDay: 5000 } });
+  shop = new V1Shop(server, server.keys.admin);
+  ({ key: guesser } = await server.makeKey('client'));
+});
+
+afterAll(() => server.stop());
+
+const codeOf = ({ codes }: V1Body): string => (codes as { readonly code: string }).code;
+const DAY = 86_400;
+
+/** A request that is refused for a rule: what is sent, once everything is as it has to be. */
+type Refused = () => Promise<Readonly<Record<string, unknown>>>;
+
+const limited = async (...limits: readonly object[]): Promise<string> =>
+  codeOf(await shop.coupon({ limits }));
+const used = async (code: string, fields: object = {}): Promise<void> => {
+  const { status, text } = await shop.post('/v1/redemptions', { codes: [code], ...fields });
+  if (status !== 201) throw new Error(text);
+};
+const movedTo = async (...actions: readonly string[]): Promise<string> => {
+  const coupon = await shop.coupon();
+  for (const action of actions) await shop.post(`/v1/coupons/${coupon.id}/${action}`);
+  return codeOf(coupon);
+};
+const issued = async (fields: object, client: object = {}): Promise<string> => {
+  const { id } = await shop.coupon({ codes: { kind: 'ean13' }, ...fields });
+  const named = Object.keys(client).length === 0 ? {} : { client };
+  return (await shop.post('/v1/activations', { couponId: id, ...named })).body.code;
+};
+const onceIn = (limit: object) => async () => {
+  const code = await limited(limit);
+  await used(code);
+  return { codes: [code] };
+};
+const twoClients = async () => {
+  const [email, customIdentify] = [freshEmail(), freshCode()];
+  await shop.post('/v1/clients', { email });
+  await shop.post('/v1/clients', { customIdentify });
+  return { email, customIdentify };
+};
+
+/** Why codes are neither redeemed nor held. */
+const OF_USE: Readonly<Partial<Record<ProblemCode, Refused>>> = {
+  unknown_code: async () => ({ codes: ['NO-SUCH-CODE'] }),
+  client_ambiguous: async () => ({ codes: [codeOf(await shop.coupon())], client: await twoClients() }),
+  coupon_draft: async () => ({ codes: [codeOf(await shop.coupon({ state: 'draft' }))] }),
+  coupon_paused: async () => ({ codes: [await movedTo('pause')] }),
+  coupon_archived: async () => ({ codes: [await movedTo('archive')] }),
+  not_started: async () => ({ codes: [codeOf(await shop.coupon({ startsAt: '2099-01-01T00:00:00Z' }))] }),
+  ended: async () => {
+    const times = { startsAt: '2020-01-01T00:00:00Z', endsAt: '2021-01-01T00:00:00Z' };
+    return { codes: [codeOf(await shop.coupon(times))] };
+  },
+  client_required: async () => ({ codes: [await limited({ on: 'redemptions', per: 'client', max: 1 })] }),
+  not_yours: async () => {
+    const code = await issued({ strict: true }, { email: freshEmail() });
+    return { codes: [code], client: { email: freshEmail() } };
+  },
+  not_activated: async () => {
+    const coupon = await shop.coupon({ activation: { required: true } });
+    return { codes: [codeOf(coupon)], client: { email: freshEmail() } };
+  },
+  code_used_up: onceIn({ on: 'redemptions', per: 'code', max: 1 }),
+  client_used_up: async () => {
+    const code = await limited({ on: 'redemptions', per: 'client', max: 1 });
+    const client = { email: freshEmail() };
+    await used(code, { client });
+    return { codes: [code], client };
+  },
+  period_used_up: onceIn({ on: 'redemptions', per: 'coupon', period: 'month', max: 1 }),
+  order_mismatch: async () => {
+    const [code, orderId] = [codeOf(await shop.coupon()), freshCode()];
+    await shop.post('/v1/reservations', { codes: [code], orderId, client: { email: freshEmail() } });
+    return { codes: [code], orderId, client: { email: freshEmail() } };
+  },
+  window_over: async () => {
+    const client = { email: freshEmail() };
+    const code = await issued({ activation: { validFor: 60 } }, client);
+    server.clock.pass(60);
+    return { codes: [code], client };
+  },
+  activations_used_up: onceIn({ on: 'activations', max: 1 }),
+  coupon_used_up: onceIn({ on: 'redemptions', per: 'coupon', max: 1 }),
+  amount_required: async () => ({ codes: [await limited({ on: 'discount', max: 5 })] }),
+  budget_used_up: async () => ({ codes: [await limited({ on: 'discount', max: 5 })], amount: 1000 }),
+  currency_mismatch: async () => {
+    const code = codeOf(await shop.coupon({ currency: 'EUR' }));
+    return { codes: [code], amount: 1000, currency: 'GBP' };
+  },
+};
+
+/** What makes room for nobody once a hold of one use is over, by what was reserved and how it is spoiled. */
+const OF_DEAD_HOLD: Readonly<
+  Partial<
+    Record<
+      ProblemCode,
+      {
+        readonly fields?: Readonly<Record<string, unknown>>;
+        readonly spoil: (coupon: V1Body) => Promise<unknown>;
+      }
+    >
+  >
+> = {
+  coupon_paused: { spoil: ({ id }) => shop.post(`/v1/coupons/${id}/pause`) },
+  coupon_archived: { spoil: ({ id }) => shop.post(`/v1/coupons/${id}/archive`) },
+  not_started: { spoil: ({ id }) => shop.patch(`/v1/coupons/${id}`, { startsAt: '2099-01-01T00:00:00Z' }) },
+  ended: {
+    fields: { startsAt: '2020-01-01T00:00:00Z' },
+    spoil: ({ id }) => shop.patch(`/v1/coupons/${id}`, { endsAt: '2021-01-01T00:00:00Z' }),
+  },
+  client_required: {
+    spoil: ({ id }) =>
+      shop.patch(`/v1/coupons/${id}`, { limits: [{ on: 'redemptions', per: 'client', max: 1 }] }),
+  },
+  code_used_up: {
+    fields: { limits: [{ on: 'redemptions', per: 'code', max: 1 }] },
+    spoil: (coupon) => used(codeOf(coupon)),
+  },
+  period_used_up: {
+    fields: { limits: [{ on: 'redemptions', per: 'coupon', period: 'month', max: 1 }] },
+    spoil: (coupon) => used(codeOf(coupon)),
+  },
+  activations_used_up: {
+    fields: { limits: [{ on: 'activations', max: 1 }] },
+    spoil: (coupon) => used(codeOf(coupon)),
+  },
+  coupon_used_up: {
+    fields: { limits: [{ on: 'redemptions', per: 'coupon', max: 1 }] },
+    spoil: (coupon) => used(codeOf(coupon)),
+  },
+  amount_required: {
+    spoil: ({ id }) => shop.patch(`/v1/coupons/${id}`, { limits: [{ on: 'discount', max: 5 }] }),
+  },
+};
+
+/** A reservation that is over, to be confirmed. */
+async function deadHold(code: string, fields: object = {}): Promise<string> {
+  const held = await shop.post('/v1/reservations', { codes: [code], expiresIn: 1, ...fields });
+  if (held.status !== 201) throw new Error(held.text);
+  server.clock.pass(1);
+  return held.body.id;
+}
+
+const ofClient = async (
+  limit: object | null,
+  spoil: (coupon: V1Body, client: object) => Promise<unknown>,
+) => {
+  const coupon = await shop.coupon(limit === null ? {} : { limits: [limit] });
+  const client = { email: freshEmail() };
+  const id = await deadHold(codeOf(coupon), { client });
+  await spoil(coupon, client);
+  return id;
+};
+
+/** What a confirmation is refused for that needs more than a dead hold of a friendly code. */
+const OF_CONFIRMATION: Readonly<
+  Partial<Record<ProblemCode, () => Promise<{ readonly id: string; readonly json?: object }>>>
+> = {
+  reservation_released: async () => {
+    const { id } = (await shop.post('/v1/reservations', { codes: [codeOf(await shop.coupon())] })).body;
+    await shop.post(`/v1/reservations/${id}/release`);
+    return { id };
+  },
+  order_redeemed: async () => {
+    const [code, orderId] = [codeOf(await shop.coupon()), freshCode()];
+    const { id } = (await shop.post('/v1/reservations', { codes: [code] })).body;
+    await used(code, { orderId });
+    return { id, json: { orderId } };
+  },
+  order_mismatch: async () => {
+    const [code, orderId] = [codeOf(await shop.coupon()), freshCode()];
+    const { id } = (await shop.post('/v1/reservations', { codes: [code] })).body;
+    await shop.post('/v1/reservations', { codes: [code], orderId });
+    return { id, json: { orderId } };
+  },
+  client_used_up: async () => ({
+    id: await ofClient({ on: 'redemptions', per: 'client', max: 1 }, (coupon, client) =>
+      used(codeOf(coupon), { client }),
+    ),
+  }),
+  not_activated: async () => ({
+    id: await ofClient(null, ({ id }) => shop.patch(`/v1/coupons/${id}`, { activation: { required: true } })),
+  }),
+  not_yours: async () => {
+    const coupon = await shop.coupon({ codes: { kind: 'ean13' } });
+    const { code } = (await shop.post('/v1/activations', { couponId: coupon.id })).body;
+    const id = await deadHold(code, { client: { email: freshEmail() } });
+    await shop.patch(`/v1/coupons/${coupon.id}`, { strict: true });
+    return { id };
+  },
+  window_over: async () => {
+    const client = { email: freshEmail() };
+    const id = await deadHold(await issued({ activation: { validFor: 60 } }, client), { client });
+    server.clock.pass(60);
+    return { id };
+  },
+  budget_used_up: async () => {
+    const code = await limited({ on: 'discount', max: 100 });
+    const id = await deadHold(code, { amount: 1000 });
+    await used(code, { amount: 1000 });
+    return { id };
+  },
+};
+
+/** Sends the request of an operation for which it is to be refused. */
+type Producer = () => Promise<V1Answer>;
+type Produced = Partial<Record<ProblemCode, Producer>>;
+
+const withUses = (path: string): Produced =>
+  Object.fromEntries(
+    Object.entries(OF_USE).map(([code, refused]) => [code, async () => shop.post(path, await refused())]),
+  );
+const guessing =
+  (path: string): Producer =>
+  async () => {
+    const code = await issued({});
+    for (let time = 0; time < 4; time += 1) {
+      const codes = Array.from({ length: 5 }, () => freshCode());
+      await shop.post('/v1/validations', { codes }, { key: guesser });
+    }
+    return shop.post(path, { codes: [code] }, { key: guesser });
+  };
+const confirming = (): Produced => {
+  const dead = Object.entries(OF_DEAD_HOLD).map(([code, { fields = {}, spoil }]) => {
+    const produce: Producer = async () => {
+      const coupon = await shop.coupon(fields);
+      const id = await deadHold(codeOf(coupon));
+      await spoil(coupon);
+      return shop.post(`/v1/reservations/${id}/confirm`);
+    };
+    return [code, produce] as const;
+  });
+  const others = Object.entries(OF_CONFIRMATION).map(([code, make]) => {
+    const produce: Producer = async () => {
+      const { id, json } = await make();
+      return shop.post(`/v1/reservations/${id}/confirm`, json);
+    };
+    return [code, produce] as const;
+  });
+  return Object.fromEntries([...dead, ...others]);
+};
+const byReservation =
+  (code: ProblemCode): Producer =>
+  async () => {
+    const { id = '', json = {} } = (await OF_CONFIRMATION[code]?.()) ?? {};
+    const { results } = (await shop.get(`/v1/reservations/${id}`)).body;
+    const codes = (results as readonly V1Body[]).map((one) => one.code);
+    return shop.post('/v1/redemptions', { codes, reservationId: id, ...json });
+  };
+const redeemed = async (fields: object = {}): Promise<string> => {
+  const codes = [codeOf(await shop.coupon())];
+  return (await shop.post('/v1/redemptions', { codes, ...fields })).body.id;
+};
+const rollBack = (id: string, json: object = {}) => shop.post(`/v1/redemptions/${id}/rollback`, json);
+const activate = (couponId: string, fields: object = {}, options = {}) =>
+  shop.post('/v1/activations', { couponId, ...fields }, options);
+const refusedActivation =
+  (fields: Readonly<Record<string, unknown>>, sent: object = {}): Producer =>
+  async () =>
+    activate((await shop.coupon(fields)).id, sent);
+const movedActivation =
+  (action: string): Producer =>
+  async () => {
+    const { id } = await shop.coupon();
+    await shop.post(`/v1/coupons/${id}/${action}`);
+    return activate(id);
+  };
+const taken = async () => (await shop.coupon()).codes;
+
+/** How each problem of a method's own comes about. */
+const OWN: Partial<Record<OperationId, Produced>> = {
+  createCoupon: {
+    code_taken: async () => shop.post('/v1/coupons', { ...TEN_OFF(), codes: await taken() }),
+  },
+  updateCoupon: {
+    code_taken: async () => shop.patch(`/v1/coupons/${(await shop.coupon()).id}`, { codes: await taken() }),
+    locked_after_issue: async () => {
+      const { id } = await shop.coupon();
+      await activate(id);
+      return shop.patch(`/v1/coupons/${id}`, { currency: 'EUR' });
+    },
+    version_mismatch: async () => {
+      const { id } = await shop.coupon();
+      return shop.patch(`/v1/coupons/${id}`, { name: 'Late' }, { headers: { 'if-match': '"7"' } });
+    },
+  },
+  publishCoupon: { state_final: async () => actOn(['archive'], 'publish') },
+  pauseCoupon: { state_final: async () => actOn(['archive'], 'pause') },
+  upsertClient: {
+    client_ambiguous: async () => shop.post('/v1/clients', await twoClients()),
+  },
+  findClients: {
+    client_ambiguous: async () => shop.get(`/v1/clients?${new URLSearchParams(await twoClients())}`),
+  },
+  createClientToken: {
+    client_ambiguous: async () => shop.post('/v1/client-tokens', { client: await twoClients() }),
+  },
+  createActivation: {
+    coupon_unknown: () => activate(randomUUID()),
+    other_client: async () => {
+      const { token } = await shop.token({ email: freshEmail() });
+      return activate(randomUUID(), { client: { email: freshEmail() } }, { key: token });
+    },
+    client_ambiguous: async () => activate((await shop.coupon()).id, { client: await twoClients() }),
+    coupon_draft: refusedActivation({ state: 'draft' }),
+    coupon_paused: movedActivation('pause'),
+    coupon_archived: movedActivation('archive'),
+    not_started: refusedActivation({ startsAt: '2099-01-01T00:00:00Z' }),
+    ended: refusedActivation({ startsAt: '2020-01-01T00:00:00Z', endsAt: '2021-01-01T00:00:00Z' }),
+    client_required: refusedActivation({ activation: { required: true } }),
+    client_used_up: async () => {
+      const coupon = await shop.coupon({ limits: [{ on: 'redemptions', per: 'client', max: 1 }] });
+      const client = { email: freshEmail() };
+      await used(codeOf(coupon), { client });
+      return activate(coupon.id, { client });
+    },
+    window_over: async () => {
+      const { id } = await shop.coupon({ activation: { validFor: 60 } });
+      const client = { email: freshEmail() };
+      await activate(id, { client });
+      server.clock.pass(60);
+      return activate(id, { client });
+    },
+    activations_used_up: async () => {
+      const { id } = await shop.coupon({ limits: [{ on: 'activations', max: 1 }] });
+      await activate(id);
+      return activate(id);
+    },
+    code_range_used_up: async () => {
+      const { id } = await shop.coupon({ codes: { kind: 'ean13', prefix: '290000' } });
+      await server.pool.query(
+        `insert into code_ranges (workspace_id, prefix, next_index) values ($1, '290000', 1000000)`,
+        [(await server.workspace()).id],
+      );
+      return activate(id);
+    },
+  },
+  validateCodes: { too_many_guesses: guessing('/v1/validations') },
+  createRedemption: {
+    ...withUses('/v1/redemptions'),
+    too_many_guesses: guessing('/v1/redemptions'),
+    reservation_unknown: () => shop.post('/v1/redemptions', { codes: ['ABC'], reservationId: randomUUID() }),
+    reservation_released: byReservation('reservation_released'),
+    order_redeemed: byReservation('order_redeemed'),
+  },
+  rollBackRedemption: {
+    nothing_left: async () => {
+      const id = await redeemed();
+      await rollBack(id);
+      return rollBack(id);
+    },
+    more_than_left: async () => rollBack(await redeemed({ amount: 10 }), { amount: 11 }),
+    amount_unknown: async () => rollBack(await redeemed(), { amount: 1 }),
+  },
+  createReservation: {
+    ...withUses('/v1/reservations'),
+    too_many_guesses: guessing('/v1/reservations'),
+    order_redeemed: async () => {
+      const [code, orderId] = [codeOf(await shop.coupon()), freshCode()];
+      await used(code, { orderId });
+      return shop.post('/v1/reservations', { codes: [code], orderId });
+    },
+  },
+  confirmReservation: confirming(),
+  releaseReservation: {
+    reservation_confirmed: async () => {
+      const { id } = (await shop.post('/v1/reservations', { codes: [codeOf(await shop.coupon())] })).body;
+      await shop.post(`/v1/reservations/${id}/confirm`);
+      return shop.post(`/v1/reservations/${id}/release`);
+    },
+  },
+};
+
+async function actOn(before: readonly string[], action: string): Promise<V1Answer> {
+  const { id } = await shop.coupon();
+  for (const each of before) await shop.post(`/v1/coupons/${id}/${each}`);
+  return shop.post(`/v1/coupons/${id}/${action}`);
+}
+
+/** What happens when too much is asked, or something is broken: tests of overload and faults bring it about. */
+const ELSEWHERE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'too_many_keys',
+  'failed',
+  'unavailable',
+  'idempotency_in_flight',
+]);
+const NOT_THERE = /_unknown$|^key_not_found$/;
+
+const routes = Object.entries(ROUTES_V1) as [OperationId, RouteV1][];
+const promised = routes.flatMap(([id, route]) =>
+  problemsOf(route)
+    .filter((code) => !ELSEWHERE.has(code))
+    .map((code) => [id, code, route] as const),
+);
+
+/** How the problems come about that all methods share. */
+function shared(code: ProblemCode, route: RouteV1): Producer | undefined {
+  const path = route.path.replaceAll(/\{\w+\}/g, () => randomUUID());
+  const json = route.method === 'GET' || route.method === 'DELETE' ? undefined : (route.body?.example ?? {});
+  const ask = (options: object) => shop.call(route.method, path, { json, ...options });
+  const ours: Produced = {
+    key_missing: () => ask({ key: null }),
+    key_unknown: () => ask({ key: randomUUID().toUpperCase() }),
+    scope_missing: async () => {
+      const { token } = await shop.token({ email: freshEmail() });
+      const denied = (['client', 'batch'] as const).find((scope) => !route.scopes.includes(scope));
+      return ask({ key: denied === undefined ? token : server.keys[denied] });
+    },
+    invalid_request: () => invalid(route),
+    too_large: () => onReal(route, { json: JSON.stringify({ name: 'x'.repeat(1024 * 1024) }) }),
+    media_type_unknown: () =>
+      onReal(route, { json: '<xml/>', headers: { 'content-type': 'application/xml' } }),
+  };
+  return ours[code] ?? (NOT_THERE.test(code) && route.params !== undefined ? () => ask({}) : undefined);
+}
+
+async function onReal(route: RouteV1, options: object): Promise<V1Answer> {
+  return shop.call(route.method, await pathOf(route), options);
+}
+
+/** A field that nobody knows, of something that is there. */
+async function invalid(route: RouteV1): Promise<V1Answer> {
+  const path = await pathOf(route);
+  if (route.method === 'GET') return shop.get(`${path}?nonsense=1`);
+  return shop.call(route.method, path, { json: { nonsense: 1 } });
+}
+
+/** The path of something that is there. */
+async function pathOf({ path }: RouteV1): Promise<string> {
+  const state = path.endsWith('/publish') ? 'draft' : 'published';
+  if (path.includes('{couponId}')) return path.replace('{couponId}', (await shop.coupon({ state })).id);
+  if (path.includes('{redemptionId}')) return path.replace('{redemptionId}', await redeemed());
+  if (!path.includes('{reservationId}')) return path;
+  const { id } = (await shop.post('/v1/reservations', { codes: [codeOf(await shop.coupon())] })).body;
+  return path.replace('{reservationId}', id);
+}
+
+/** One key for two requests. */
+async function reuse(id: OperationId, route: RouteV1): Promise<V1Answer> {
+  const key = idempotent();
+  const first = FIRST[id];
+  const [one, two] =
+    first === undefined ? [route.body?.example ?? {}, route.body?.example ?? {}] : await first();
+  const path = await pathOf(route);
+  await shop.call(route.method, path, { json: one, ...key });
+  return shop.call(route.method, await pathOf(route), { json: two, ...key });
+}
+
+/** Two bodies that both succeed, where the path does not make the requests differ. */
+const FIRST: Partial<Record<OperationId, () => Promise<readonly [object, object]>>> = {
+  createCoupon: async () => [TEN_OFF(), TEN_OFF()],
+  upsertClient: async () => [{ email: freshEmail() }, { email: freshEmail() }],
+  createClientToken: async () => [{ client: { email: freshEmail() } }, { client: { email: freshEmail() } }],
+  createKey: async () => [{ scope: 'client' }, { scope: 'batch' }],
+  createActivation: async () => [
+    { couponId: (await shop.coupon()).id },
+    { couponId: (await shop.coupon()).id },
+  ],
+  createRedemption: async () => [
+    { codes: [codeOf(await shop.coupon())] },
+    { codes: [codeOf(await shop.coupon())] },
+  ],
+  createReservation: async () => [
+    { codes: [codeOf(await shop.coupon())] },
+    { codes: [codeOf(await shop.coupon())] },
+  ],
+  publishCoupon: async () => [{}, {}],
+  rollBackRedemption: async () => [{}, {}],
+};
+
+describe('every problem that a method promises', () => {
+  test.each(promised)('%s: %s', async (id, code, route) => {
+    const producer =
+      OWN[id]?.[code] ??
+      (code === 'idempotency_key_reused' && takesIdempotencyKey(route)
+        ? () => reuse(id, route)
+        : shared(code, route));
+    if (producer === undefined) throw new Error(`Nothing shows how ${id} comes to ${code}`);
+    server.clock.pass(DAY);
+    const { status, body } = await producer();
+    const { title, type } = body as V1Body & { readonly title: string; readonly type: string };
+    expect(body.code).toBe(code);
+    expect(body.status).toBe(status);
+    expect(type).toBe(`urn:couponry:problem:${code}`);
+    expect(title).toMatch(/^[A-Z].*[.!`]$/);
+    expect(body.instance).toMatch(/^\/v1\//);
+    expect(body.requestId).toEqual(expect.any(String));
+  });
+});

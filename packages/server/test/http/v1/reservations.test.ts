@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshCode, freshEmail } from '../../support/shop.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { idempotent, type V1Body, V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+});
+
+afterAll(async () => {
+  expect((await server.audit()).differences).toEqual([]);
+  await server.stop();
+});
+
+const codeOf = ({ codes }: V1Body): string => (codes as { readonly code: string }).code;
+const ONCE = { limits: [{ on: 'redemptions', per: 'coupon', max: 1 }] };
+const once = async (): Promise<string> => codeOf(await shop.coupon(ONCE));
+const reserve = (codes: readonly string[], fields: object = {}, options = {}) =>
+  shop.post('/v1/reservations', { codes, ...fields }, options);
+const redeem = (codes: readonly string[], fields: object = {}) =>
+  shop.post('/v1/redemptions', { codes, ...fields });
+const settle = (id: string, what: 'confirm' | 'release', json?: object, options = {}) =>
+  shop.post(`/v1/reservations/${id}/${what}`, json, options);
+
+describe('POST /v1/reservations', () => {
+  test('holds a use, and tells all of it', async () => {
+    const coupon = await shop.coupon(ONCE);
+    const orderId = freshCode();
+    const { status, body } = await reserve([codeOf(coupon)], { orderId, amount: 1000, currency: 'GBP' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      state: 'held',
+      orderId,
+      clientId: null,
+      amount: 1000,
+      currency: 'GBP',
+      discount: 100,
+      results: [
+        {
+          code: codeOf(coupon),
+          coupon: { id: coupon.id, name: coupon.name },
+          applied: true,
+          discount: 100,
+          reasons: [],
+          reservationId: body.id,
+        },
+      ],
+      totals: { amount: 1000, discount: 100, total: 900 },
+      redemptionId: null,
+    });
+    const [from, to] = [body.reservedAt, body.expiresAt].map((text) => Date.parse(String(text)));
+    expect(Number(to) - Number(from)).toBe(900_000);
+    expect((await shop.get(`/v1/reservations/${body.id}`)).body).toEqual(body);
+    expect(await redeem([codeOf(coupon)])).toMatchObject({ status: 409, body: { code: 'coupon_used_up' } });
+  });
+
+  test('is the same hold for the same order, and for one idempotency key', async () => {
+    const code = await once();
+    const sent = { orderId: freshCode(), amount: 1000 };
+    const first = await reserve([code], sent);
+    const again = await reserve([code], sent);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual(first.body);
+    const key = idempotent();
+    const other = await once();
+    const answers = [await reserve([other], {}, key), await reserve([other], {}, key)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+    expect(answers[1]?.body).toEqual(answers[0]?.body);
+    const reused = await reserve([await once()], {}, key);
+    expect(reused).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  });
+
+  test('is over by itself, and then another one can have the use', async () => {
+    const code = await once();
+    const { body } = await reserve([code], { expiresIn: 60 });
+    expect((await reserve([code])).status).toBe(409);
+    server.clock.pass(60);
+    expect((await shop.get(`/v1/reservations/${body.id}`)).body.state).toBe('expired');
+    expect((await reserve([code])).status).toBe(201);
+  });
+
+  test('holds all codes or none, or those that apply', async () => {
+    const [good, bad] = [await once(), await once()];
+    await redeem([bad]);
+    const none = await reserve([good, bad], { amount: 1000 });
+    expect(none).toMatchObject({
+      status: 409,
+      body: { code: 'coupon_used_up', results: [{ code: bad, reasons: [{ code: 'coupon_used_up' }] }] },
+    });
+    const some = await reserve([bad, good], { amount: 1000, mode: 'applicable' });
+    expect(some).toMatchObject({
+      status: 201,
+      body: {
+        discount: 100,
+        results: [
+          { code: bad, applied: false, reservationId: null },
+          { code: good, applied: true },
+        ],
+      },
+    });
+    expect((await redeem([good])).status).toBe(409);
+  });
+
+  test.each([
+    [{ codes: ['X'], expiresIn: 0 }, '/expiresIn', 'out_of_range'],
+    [{ codes: ['X'], expiresIn: 604_801 }, '/expiresIn', 'out_of_range'],
+    [{ expiresIn: 5 }, '/codes', 'missing'],
+    [{ codes: ['X'], reservationId: randomUUID() }, '/reservationId', 'unknown'],
+  ])('refuses %j and says which field', async (json, field, code) => {
+    const { status, body } = await shop.post('/v1/reservations', json);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, code }]);
+  });
+});
+
+describe('POST /v1/reservations/{reservationId}/confirm', () => {
+  test('keeps its promise whatever changed', async () => {
+    const coupon = await shop.coupon(ONCE);
+    const orderId = freshCode();
+    const held = await reserve([codeOf(coupon)], { orderId, amount: 1000 });
+    await shop.patch(`/v1/coupons/${coupon.id}`, { discount: { kind: 'percent', percent: 90 } });
+    await shop.post(`/v1/coupons/${coupon.id}/pause`);
+    const first = await settle(held.body.id, 'confirm');
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ orderId, amount: 1000, discount: 100, reservationId: held.body.id });
+    const again = await settle(held.body.id, 'confirm', {});
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(first.body);
+    const now = (await shop.get(`/v1/reservations/${held.body.id}`)).body;
+    expect(now).toMatchObject({ state: 'confirmed', redemptionId: first.body.id });
+    expect((await shop.get(`/v1/redemptions/${first.body.id}`)).body).toEqual(first.body);
+  });
+
+  test('gives an order to a hold that had none, and is one for one idempotency key', async () => {
+    const held = await reserve([await once()], { amount: 1000 });
+    const [orderId, key] = [freshCode(), idempotent()];
+    const first = await settle(held.body.id, 'confirm', { orderId }, key);
+    const again = await settle(held.body.id, 'confirm', { orderId }, key);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(first.body.orderId).toBe(orderId);
+    expect(again.body).toEqual(first.body);
+    const other = await settle(held.body.id, 'confirm', { orderId: freshCode() }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  });
+
+  test('after its time is a new redemption if there is room, else refused', async () => {
+    const code = await once();
+    const held = await reserve([code], { expiresIn: 1 });
+    const late = await reserve([await once()], { expiresIn: 1 });
+    server.clock.pass(5);
+    expect((await redeem([code])).status).toBe(201);
+    const refused = await settle(held.body.id, 'confirm');
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'coupon_used_up', results: [{ code, applied: false }] },
+    });
+    expect((await settle(late.body.id, 'confirm')).status).toBe(201);
+  });
+
+  test('settles several codes together', async () => {
+    const codes = [await once(), await once()];
+    const held = await reserve(codes, { amount: 1000 });
+    const { status, body } = await settle(held.body.id, 'confirm');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ discount: 190, results: codes.map((code) => ({ code, applied: true })) });
+    expect((await shop.get(`/v1/reservations/${held.body.id}`)).body).toMatchObject({
+      state: 'confirmed',
+      redemptionId: body.id,
+    });
+  });
+
+  test('is what a redemption of the same order, or of the reservation, does', async () => {
+    const [one, two] = [await once(), await once()];
+    const sent = { orderId: freshCode(), amount: 1000 };
+    const held = await reserve([one], sent);
+    const redeemed = await redeem([one], sent);
+    expect(redeemed).toMatchObject({ status: 201, body: { reservationId: held.body.id } });
+    const other = await reserve([two], { amount: 500 });
+    const reservationId = other.body.id;
+    for (const [fields, field] of [
+      [{ codes: [one] }, '/codes'],
+      [{ codes: [two], amount: 501 }, '/amount'],
+    ] as const) {
+      const { status, body } = await shop.post('/v1/redemptions', { ...fields, reservationId });
+      expect(status).toBe(400);
+      expect(body.errors).toMatchObject([{ field }]);
+    }
+    const done = await redeem([two.toLowerCase()], { reservationId, amount: 500 });
+    expect(done).toMatchObject({ status: 201, body: { reservationId, discount: 50 } });
+    const unknown = await redeem([two], { reservationId: randomUUID() });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'reservation_unknown' } });
+  });
+});
+
+describe('POST /v1/reservations/{reservationId}/release', () => {
+  test('gives the use back at once, and once', async () => {
+    const code = await once();
+    const held = await reserve([code]);
+    const key = idempotent();
+    const first = await settle(held.body.id, 'release', undefined, key);
+    expect(first).toMatchObject({ status: 200, body: { id: held.body.id, state: 'released' } });
+    expect((await redeem([code])).status).toBe(201);
+    expect((await settle(held.body.id, 'release', undefined, key)).body).toEqual(first.body);
+    expect((await settle(held.body.id, 'release')).body.state).toBe('released');
+    expect(await settle(held.body.id, 'confirm')).toMatchObject({
+      status: 409,
+      body: { code: 'reservation_released' },
+    });
+  });
+
+  test('of a confirmed one is refused, and changes nothing', async () => {
+    const held = await reserve([await once()]);
+    await settle(held.body.id, 'confirm');
+    expect(await settle(held.body.id, 'release')).toMatchObject({
+      status: 409,
+      body: { code: 'reservation_confirmed' },
+    });
+    expect((await shop.get(`/v1/reservations/${held.body.id}`)).body.state).toBe('confirmed');
+  });
+
+  test('releases several codes together', async () => {
+    const codes = [await once(), await once()];
+    const held = await reserve(codes);
+    expect((await settle(held.body.id, 'release')).body.state).toBe('released');
+    for (const code of codes) expect((await redeem([code])).status).toBe(201);
+  });
+});
+
+test('another workspace knows no reservation of ours', async () => {
+  const held = await reserve([await once()]);
+  const theirs = new V1Shop(server, server.otherKeys.admin);
+  for (const [method, path] of [
+    ['GET', ''],
+    ['POST', '/confirm'],
+    ['POST', '/release'],
+  ] as const) {
+    const { status, body } = await theirs.call(method, `/v1/reservations/${held.body.id}${path}`);
+    expect({ status, code: body.code }).toEqual({ status: 404, code: 'reservation_unknown' });
+  }
+  expect((await shop.get(`/v1/reservations/${held.body.id}`)).body).toEqual(held.body);
+});
+
+test('a client’s hold is told with its client', async () => {
+  const email = freshEmail();
+  const { body } = await reserve([await once()], { client: { email } });
+  const found = await shop.get(`/v1/clients?email=${email}`);
+  expect(body.clientId).toBe(found.body.data[0]?.id);
+});
