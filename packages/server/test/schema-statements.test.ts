@@ -8,11 +8,14 @@ const migrations = fileURLToPath(new URL('../src/migrations/', import.meta.url))
 /** Tables that are nobody's shard; a statement over them alone needs no workspace. */
 const LISTED = new Set(['workspaces', 'api_keys', 'schema_migrations']);
 
-const tables = readdirSync(migrations)
+const schema = readdirSync(migrations)
   .filter((name) => name.endsWith('.sql'))
-  .flatMap((name) => [...readFileSync(`${migrations}${name}`, 'utf8').matchAll(/create table (\w+) \(/g)])
+  .map((name) => readFileSync(`${migrations}${name}`, 'utf8'))
+  .join();
+const dropped = [...schema.matchAll(/drop table (\w+)/g)].map(([, name]) => name);
+const tables = [...schema.matchAll(/create table (\w+) \(/g)]
   .map(([, name]) => name ?? '')
-  .filter((name) => !LISTED.has(name));
+  .filter((name) => !LISTED.has(name) && !dropped.includes(name));
 
 /** Every piece of SQL in the source of a file: its template and string literals that read like a part of a statement. */
 function pieces(source: string): string[] {
