@@ -224,14 +224,14 @@ const edit: fc.Arbitrary<Partial<Terms>> = fc.oneof(
 
 const by = fc.constantFrom<Process>(0, 0, 1);
 const pick = fc.nat({ max: 5 });
-const order = fc.constantFrom(null, null, '1001', '1002');
-const amount = fc.constantFrom(null, 5_000, 5_000, 999, 15);
+const order = fc.constantFrom(null, null, '1001', '1001', '1001', '1002');
+const amount = fc.constantFrom(null, 5_000, 5_000, 5_000, 999, 15);
 const trusted = {
   byToken: fc.constantFrom(false, false, true),
   asAdmin: fc.constantFrom(false, false, true),
 };
 const ask: fc.Arbitrary<Ask> = fc.record({ who, order, amount, ...trusted });
-const holdMs = fc.constantFrom(1_000, 2_000, 45 * MINUTE, 12 * HOUR);
+const holdMs = fc.constantFrom(1_000, 1_000, 2_000, 45 * MINUTE, 12 * HOUR);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -250,7 +250,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('redeem together' as const),
       by,
-      ask: fc.record({ who, order: fc.constantFrom('1001', '1002'), amount, ...trusted }),
+      ask: fc.record({ who, order: fc.constantFrom('1001', '1001', '1002'), amount, ...trusted }),
       picks: fc.uniqueArray(pick, { minLength: 2, maxLength: 3 }),
       mode: fc.constantFrom('all' as const, 'applicable' as const),
     }),
