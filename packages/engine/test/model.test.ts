@@ -23,6 +23,10 @@ function tell(one: Story, seen: Map<string, number>): void {
       realTime += step.ms;
       continue;
     }
+    if (step.do === 'wait until the last hold is dead') {
+      realTime = Math.max(realTime, shell.lastHoldUntil);
+      continue;
+    }
     if (step.do === 'edit') {
       count(seen, `edit: ${edit(shell, model, possible({ ...model.terms, ...step.changes }, one.friendly))}`);
       continue;

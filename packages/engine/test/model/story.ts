@@ -67,6 +67,7 @@ export type Step =
   | Command
   | { readonly do: 'again'; readonly by: Process }
   | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'wait until the last hold is dead' }
   | { readonly do: 'edit'; readonly changes: Partial<Terms> };
 
 /** A coupon's story. `imported` codes are issued to nobody and not activated; `skew` is how wrong the second clock is. */
@@ -288,6 +289,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait until the last hold is dead' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('edit' as const), changes: edit }) },
 );
 
