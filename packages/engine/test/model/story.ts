@@ -5,7 +5,7 @@ import type { Reason } from '../../src/reasons.ts';
 import type { HoldEnd } from '../../src/reservation/reservation.ts';
 
 /** A limit that starts anew with each period. */
-export interface PeriodLimit {
+interface PeriodLimit {
   readonly per: LimitScope;
   readonly period: Period;
   readonly max: number;
@@ -63,7 +63,7 @@ export type Command = { readonly by: Process } & (
   | { readonly do: 'roll back'; readonly pick: number; readonly amount: number | null }
 );
 
-export type Step =
+type Step =
   | Command
   | { readonly do: 'again'; readonly by: Process }
   | { readonly do: 'wait'; readonly ms: number }
