@@ -44,24 +44,18 @@ export const COUPON = {
   updatedAt: MADE_AT,
 };
 
+const COUNTS = {
+  ...{ issued: 0, activated: 2, redeemed: 2, rolledBack: 1, clients: 2 },
+  ...{ discount: 1100, amount: 11_000, discountBack: 550, amountBack: 5500 },
+};
+
 /** What a coupon has seen. */
 export const STATISTICS = {
   couponId: COUPON_ID,
   currency: 'GBP',
   timeZone: 'Europe/London',
-  totals: { issued: 0, activated: 2, redeemed: 2, rolledBack: 0, clients: 2, discount: 1100, amount: 11_000 },
-  buckets: [
-    {
-      startsOn: '2026-12-01',
-      issued: 0,
-      activated: 2,
-      redeemed: 2,
-      rolledBack: 0,
-      clients: 2,
-      discount: 1100,
-      amount: 11_000,
-    },
-  ],
+  totals: COUNTS,
+  buckets: [{ startsOn: '2026-12-01', ...COUNTS }],
   refused: { client_used_up: 1 },
 };
 

@@ -224,14 +224,14 @@ export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
 
 const COUNTS = {
   issued: count('Codes that were made.'),
-  activated: count('Activations that were not given back.'),
+  activated: count('Activations.'),
   redeemed: count('Redemptions.'),
-  rolledBack: count('Redemptions that were given back as a whole.'),
-  clients: count('Clients who activated or redeemed for the first time.'),
-  discount: money('Discount that was given and not given back, in minor units.'),
-  amount: money(
-    'Value of the orders with a redemption, before the discount and less what was returned, in minor units.',
-  ),
+  rolledBack: count('Redemptions of which nothing is left, by when the last of it was given back.'),
+  clients: count('Clients who activated, redeemed or reserved for the first time.'),
+  discount: money('Discount that was given, in minor units.'),
+  amount: money('Value of the orders with a redemption, before the discount, in minor units.'),
+  discountBack: money('Discount that was given back, by when it was, in minor units.'),
+  amountBack: money('Value of the orders that was returned, by when it was, in minor units.'),
 };
 
 const Bucket = answer('StatisticsBucket', 'What happened in a day, a week or a month.', {

@@ -32,6 +32,6 @@ export function statisticsRoute(serve: Serve, services: Services): void {
   });
 }
 
-function answerOfSums({ issued, activated, redeemed, clients, discount, amount }: CouponSums) {
-  return { issued, activated, redeemed, rolledBack: 0, clients, discount, amount };
+function answerOfSums({ deactivated: _, ...sums }: CouponSums) {
+  return sums;
 }
