@@ -226,6 +226,7 @@ const edit: fc.Arbitrary<Partial<Terms>> = fc.oneof(
 const by = fc.constantFrom<Process>(0, 0, 1);
 const pick = fc.nat({ max: 5 });
 const order = fc.constantFrom(null, null, '1001', '1001', '1001', '1002');
+const orderOfHold = fc.constantFrom(null, '1001', '1001');
 const amount = fc.constantFrom(null, 5_000, 5_000, 5_000, 999, 15);
 const trusted = {
   byToken: fc.constantFrom(false, false, true),
@@ -256,7 +257,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       mode: fc.constantFrom('all' as const, 'applicable' as const),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('confirm' as const), by, pick, order }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('confirm' as const), by, pick, order: orderOfHold }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), by, pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('collect' as const), by, pick }) },
   {
