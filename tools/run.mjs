@@ -12,8 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * Runs the script in the foreground and ends this process as the script ended.
  * @param {string} script
  * @param {string[]} args
+ * @param {string[]} [options] of Node
  */
-export async function runScript(script, args) {
+export async function runScript(script, args, options = []) {
   if (!(await ensure())) {
     process.exitCode ||= 1;
     return;
@@ -24,7 +25,7 @@ export async function runScript(script, args) {
     PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
     NODE_COMPILE_CACHE: join(root, '.cache/compile'),
   };
-  endLike(await runChild(nodeFile, [resolve(root, script), ...args], { env }));
+  endLike(await runChild(nodeFile, [...options, resolve(root, script), ...args], { env }));
 }
 
 if (isStartedAs(import.meta.url)) {

@@ -14,11 +14,13 @@ import {
 } from './support/fault-server.ts';
 
 // What is measured here is not how fast anything is: only that everything is measured, and rightly.
-const TINY = ['--seconds', '0.3', '--codes', '400', '--redemptions', '500'];
-const PATIENCE = 240_000;
+const TINY = ['--seconds', '0.3', '--codes', '400', '--many-codes', '2000', '--redemptions', '500'];
+const PATIENCE = 480_000;
 
 const NAMES = [
   ...['hot-256', 'hot-64', 'hot-1', 'individual', 'activate', 'look-up', 'two-servers', 'overload', 'memory'],
+  ...['hot-few', 'individual-few', 'activate-few', 'look-up-few'],
+  ...['hot-many', 'individual-many', 'activate-many', 'look-up-many'],
 ];
 
 test('everything is measured, nothing is answered wrongly and nothing is left behind', {
@@ -55,15 +57,25 @@ test("somebody else's server is measured over HTTP alone, and the coupons are ar
   const settings = await freshSettings();
   const server = await startServer(settings);
   const { admin = '' } = await firstKeys(server);
-  const { report } = await bench([...TINY, '--only', 'hot-1,look-up', '--url', server.url, '--key', admin]);
+  const { report } = await bench([...TINY, '--only', 'hot-64,look-up', '--url', server.url, '--key', admin]);
   expect(report).toMatchObject({ problems: [], auditDifferences: null });
-  expect(report.scenarios.map(({ name, cpu }) => [name, cpu])).toEqual([['hot-1', null]]);
-  expect(report.yardsticks).toMatchObject({ empty: expect.any(Number), hotRow: null });
+  expect(report.scenarios.map(({ name, cpu }) => [name, cpu])).toEqual([['hot-64', null]]);
+  expect(report.scenarios[0]?.comparisons).toMatchObject([{ what: 'hot row', value: null, reached: null }]);
   const response = await fetch(`${server.url}/coupons`, { headers: { 'api-key': admin } });
   const { data } = (await response.json()) as { data: { coupons: Record<string, { status: string }> } };
   const states = Object.values(data.coupons).map(({ status }) => status);
   expect(states.length).toBeGreaterThan(0);
   expect(new Set(states)).toEqual(new Set(['archived']));
+});
+
+test('one scenario alone measures only what it is compared with, on a server that did nothing before', {
+  timeout: PATIENCE,
+}, async () => {
+  const { report } = await bench([...TINY, '--only', 'memory']);
+  expect(report).toMatchObject({ problems: [], auditDifferences: 0 });
+  expect(Object.values(report.yardsticks).every((value) => value === null)).toBe(true);
+  const [memory] = report.scenarios;
+  expect(memory?.answers).toEqual({ '200:1': 500 });
 });
 
 test('what can not be measured is told in a line', async () => {

@@ -266,6 +266,15 @@ describe('a binary array', () => {
     expect(() => int4Array([value])).toThrow(RangeError);
   });
 
+  it.each([Number.NaN, 0.5, 2 ** 54])('of int8 and timestamptz refuses %d', (value) => {
+    expect(() => int8Array([value])).toThrow(RangeError);
+    expect(() => instantArray([value])).toThrow(RangeError);
+  });
+
+  it('of uuid refuses what is none', () => {
+    expect(() => uuidArray(['a UUID'])).toThrow(RangeError);
+  });
+
   it('is not needed for one instant', async () => {
     const ms = Date.UTC(10_000, 0) - 1;
     const told = statement('select (extract(epoch from $1::timestamptz) * 1000)::bigint', [instant(ms)]);

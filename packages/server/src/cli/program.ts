@@ -91,6 +91,7 @@ function addBench(program: Command): void {
     .description('measure how fast it is, beside what this machine can do at its best')
     .option('--seconds <seconds>', 'how long each scenario is measured', '8')
     .option('--codes <count>', 'individual codes in the database', '1000000')
+    .option('--many-codes <count>', 'codes where the same is measured with few and with many', '1000000')
     .option('--redemptions <count>', 'redemptions over which the memory is watched', '1000000')
     .option('--only <names>', 'only these scenarios, with commas between them')
     .option('--write <file>', 'write the result as a page in Markdown')

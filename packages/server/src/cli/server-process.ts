@@ -31,7 +31,8 @@ export async function startServerProcess(
   const entries = Object.entries(processEnvironment()).filter(([name]) => !OURS.test(name));
   const env = { ...Object.fromEntries(entries), PORT: '0', COUPONRY_LOG: 'warn', ...settings };
   // A group of its own: Ctrl-C is for the command, which then stops the server in peace.
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+  // With the same limits of memory as this process.
+  const child = spawn(process.execPath, [...process.execArgv, MAIN, 'serve'], {
     env,
     detached: true,
     stdio: ['ignore', 'pipe', errors],

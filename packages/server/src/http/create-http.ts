@@ -2,6 +2,7 @@ import { PROBLEMS } from '@couponry/contract';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
+import { Admission } from './admission.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
@@ -61,8 +62,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
   void app.register(openApiRoute);
-  void app.register(v1Routes(services), { prefix: '/v1' });
-  void app.register(v3Routes(services));
+  const admission = new Admission(services, (method, route, milliseconds) =>
+    metrics.requests.observe({ method, route, status: 503 }, milliseconds / 1000),
+  );
+  admission.guard(app.server);
+  void app.register(v1Routes(services, admission), { prefix: '/v1' });
+  void app.register(v3Routes(services, admission));
   return app;
 }
 

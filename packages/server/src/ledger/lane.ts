@@ -1,5 +1,8 @@
 import type { Settled } from './execute-batch.ts';
 
+/** A batch is at most this many commands: beyond, a bigger batch gains little and everyone in it waits longer. */
+export const MAX_BATCH = 256;
+
 /** A command that waits: for whom (a workspace), in which lane (what it will lock), and whether its caller is still there. */
 export interface Queued<Command> {
   readonly workspaceId: string;

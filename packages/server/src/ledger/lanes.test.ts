@@ -555,84 +555,76 @@ describe('time', () => {
     ]);
   });
 
-  /** Batches of one, one after another, so that the lanes know how long a batch takes. */
-  async function measure(to: ReturnType<typeof lanesWith>, milliseconds: number): Promise<void> {
-    for (let index = 0; index < 100; index += 1) {
-      void to.submit(`warm-${index}`);
-      vi.advanceTimersByTime(milliseconds);
-      await to.batch(to.batches.length - 1).end();
-    }
+  it('that another process held a lock does not make the lanes patient', async () => {
+    const { batches, batch, submit } = lanesWith(3);
+    for (const command of ['x-1', 'a-1', 'b-1', 'c-1']) void submit(command);
+    vi.advanceTimersByTime(100);
+    await batch(0).end();
+    await batch(1).end((command) => command === 'a-1');
+    await batch(2).end((command) => command === 'b-1');
+    const held = batches.length;
+    vi.advanceTimersByTime(60_000);
+    for (const waiting of batches.slice(2)) await waiting.end();
+    void submit('y-1');
+    void submit('d-1');
+    void submit('e-1');
+    vi.advanceTimersByTime(200);
+    expect(commandsOf(batches.slice(held)).at(-1)).toEqual(['e-1']);
+  });
+});
+
+describe('lanes with too much in them', () => {
+  /** Commands of a lane until newcomers are turned away. */
+  function fill({ lanes, submit }: ReturnType<typeof lanesWith>): Promise<string>[] {
+    const answers: Promise<string>[] = [];
+    while (!lanes.isFull()) answers.push(submit(`a-${answers.length}`));
+    return answers;
   }
 
-  /** How many commands can be queued before newcomers are turned away. */
-  function roomOf({ lanes, submit }: ReturnType<typeof lanesWith>): number {
-    void submit('held-1');
-    let queued = 0;
-    while (!lanes.isFull() && queued < 10_000) {
-      void submit(`held-${queued}`);
-      queued += 1;
-    }
-    return queued;
-  }
-
-  it.each([
-    [9, 17 * 256],
-    [60, 3 * 256],
-    [1_000, 256],
-  ])('of %d ms a batch leaves room for %d commands in the queue', async (milliseconds, room) => {
-    const lanesToFill = lanesWith(1);
-    await measure(lanesToFill, milliseconds);
-    expect(roomOf(lanesToFill)).toBe(room);
-  });
-
-  it('of quiet batches does not turn away a burst that one batch can take', async () => {
-    const quiet = lanesWith(1);
-    await measure(quiet, 5);
-    for (let index = 0; index < 200; index += 1) void quiet.submit(`burst-${index}`);
-    expect(quiet.lanes.isFull()).toBe(false);
-  });
-
-  it('that another process held a lock does not make the lanes look slow', async () => {
-    const held = lanesWith(2);
-    for (const command of ['x-1', 'y-1', 'a-1', 'b-1']) void held.submit(command);
-    await held.batch(1).end();
-    await held.batch(2).end(() => true);
-    await held.batch(0).end();
-    vi.advanceTimersByTime(2_000);
-    await held.batch(held.batches.length - 1).end();
-    expect(roomOf(held)).toBeGreaterThan(256);
-  });
-
-  it('makes room again when the queue is worked off', async () => {
+  it('are full, and have room again when a batch is through', async () => {
     const full = lanesWith(1);
-    await measure(full, 60);
-    roomOf(full);
-    expect(full.lanes.isFull()).toBe(true);
-    await full.batch(full.batches.length - 1).end();
+    expect(fill(full).length).toBeGreaterThan(256);
+    await full.batch(0).end();
+    await full.batch(1).end();
     expect(full.lanes.isFull()).toBe(false);
   });
 
-  it('that was lost to another process leaves the queue as long as it is', async () => {
-    const lanesToFill = lanesWith(1);
-    await measure(lanesToFill, 60);
-    void lanesToFill.submit('x-1');
-    for (let index = 0; index < 100; index += 1) void lanesToFill.submit(`a-${index}`);
-    void lanesToFill.submit('b-1');
-    const last = () => lanesToFill.batch(lanesToFill.batches.length - 1);
-    for (const busy of [[], ['a'], []]) {
-      vi.advanceTimersByTime(60);
-      await last().end((command) => busy.includes(command.charAt(0)));
-    }
-    expect(roomOf(lanesToFill)).toBe(3 * 256);
-  });
-
-  it('that ran out makes room too', async () => {
+  it('have room again when those who waited too long were turned away', () => {
     const full = lanesWith(1);
-    await measure(full, 60);
-    roomOf(full);
+    fill(full);
     vi.advanceTimersByTime(2_001);
     full.lanes.rejectOverdue();
     expect(full.lanes.isFull()).toBe(false);
+  });
+
+  it('have room again when those who waited went away', async () => {
+    const full = lanesWith(1);
+    void full.submit('a-0');
+    while (!full.lanes.isFull()) void full.submit('a-1', 'shop', () => true);
+    await full.batch(0).end();
+    expect(full.batches).toHaveLength(1);
+    await full.lanes.drain();
+    expect(fill(full).length).toBeGreaterThan(256);
+  });
+
+  it('have as much in them as before when commands come back to be queued alone', async () => {
+    const full = lanesWith(1);
+    void full.submit('x-1');
+    const room = fill(full).length;
+    await full.batch(0).end();
+    expect(full.lanes.isFull()).toBe(false);
+    void full.submit('b-1');
+    expect(full.lanes.isFull()).toBe(true);
+    await full.batch(1).end((command) => command.startsWith('a'));
+    expect(full.lanes.isFull()).toBe(true);
+    expect(room).toBeGreaterThan(256);
+  });
+
+  it('are not full of a burst that one batch can take', () => {
+    const { lanes, submit } = lanesWith(1);
+    for (let index = 0; index < 255; index += 1) void submit(`a-${index}`);
+    vi.advanceTimersByTime(1_000);
+    expect(lanes.isFull()).toBe(false);
   });
 });
 

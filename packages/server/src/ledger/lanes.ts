@@ -1,12 +1,18 @@
+import { Backlog } from './backlog.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
-import type { Batch, BatchObserver, Lane, LaneExecutor, LaneResult, Queued, Waiting } from './lane.ts';
+import {
+  type Batch,
+  type BatchObserver,
+  type Lane,
+  type LaneExecutor,
+  type LaneResult,
+  MAX_BATCH,
+  type Queued,
+  type Waiting,
+} from './lane.ts';
 
-/** A batch is at most this many commands: beyond, a bigger batch gains little and everyone in it waits longer. */
-const MAX_BATCH = 256;
 /** Nobody waits longer than this for a place in a batch, in milliseconds. */
 const MAX_WAIT = 2000;
-/** More than this much queued work, in milliseconds, and newcomers are turned away at once. */
-const MAX_BACKLOG = 150;
 /** Batches of a lane under way at once. */
 const MAX_UNDER_WAY = 2;
 /** What has been under way for so many times the recent time of a batch is held up by somebody else. */
@@ -45,6 +51,7 @@ export class Lanes<Command, Outcome> {
   /** Lanes of which a batch may begin, oldest first. */
   readonly #ready = new Map<string, Lane<Command, Outcome>>();
   #idleWorkers: number;
+  readonly #backlog = new Backlog();
   #queued = 0;
   #millisecondsABatch = 25;
   readonly #running = new Map<Batch<Command, Outcome>, Promise<void>>();
@@ -60,12 +67,9 @@ export class Lanes<Command, Outcome> {
     this.#observe = observe;
   }
 
-  /**
-   * Whether a newcomer would wait too long: to be asked before a request is even read. Full batches count, not commands: on
-   * a quiet day each command has a batch to itself, and their time would turn away a burst that fits in the next one.
-   */
+  /** Whether a newcomer would wait too long: to be asked before a request is even read. */
   isFull(): boolean {
-    return Math.floor(this.#queued / MAX_BATCH) * this.#millisecondsABatch > MAX_BACKLOG;
+    return this.#backlog.isFull();
   }
 
   /**
@@ -78,6 +82,7 @@ export class Lanes<Command, Outcome> {
       const lane = this.#laneOf(queued);
       lane.waiting.push({ ...queued, since: performance.now(), resolve, reject });
       this.#queued += 1;
+      this.#backlog.enter();
       this.#offer(lane);
       this.#work();
     });
@@ -89,6 +94,7 @@ export class Lanes<Command, Outcome> {
     for (const lane of this.#lanes.values()) {
       while (lane.waiting[0] !== undefined && lane.waiting[0].since < since) {
         this.#queued -= 1;
+        this.#backlog.leave();
         lane.waiting.shift()?.reject(new Overloaded());
       }
     }
@@ -248,19 +254,27 @@ export class Lanes<Command, Outcome> {
       lane.waiting = lane.waiting.slice(room);
       for (const item of taken) {
         this.#queued -= 1;
-        if (item.isAbandoned()) item.reject(new Abandoned());
-        else if (now - item.since > MAX_WAIT) item.reject(new Overloaded());
-        else batch.push(item);
+        const isOverdue = now - item.since > MAX_WAIT;
+        if (!isOverdue && !item.isAbandoned()) {
+          batch.push(item);
+          continue;
+        }
+        this.#backlog.leave();
+        item.reject(isOverdue ? new Overloaded() : new Abandoned());
       }
     }
     return batch;
   }
 
   #settle(item: Waiting<Command, Outcome>, settled: Settled<LaneResult<Outcome>> | undefined): void {
+    if (settled !== undefined && 'outcome' in settled && 'busyElsewhere' in settled.outcome) {
+      this.#queueAlone(item);
+      return;
+    }
+    this.#backlog.leave();
     if (settled === undefined) item.reject(new Error('A batch answered fewer outcomes than commands'));
     else if ('error' in settled) item.reject(settled.error);
     else if ('done' in settled.outcome) item.resolve(settled.outcome.done);
-    else this.#queueAlone(item);
   }
 
   #queueAlone(item: Waiting<Command, Outcome>): void {

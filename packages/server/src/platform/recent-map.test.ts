@@ -28,3 +28,22 @@ test('the last value of a key is the one, and what was deleted is gone from both
   map.delete('b');
   expect([map.get('a'), map.get('b')]).toEqual([undefined, undefined]);
 });
+
+test('what weighs more leaves room for less', () => {
+  const map = new RecentMap<number, number>(100, (weight) => weight);
+  for (let key = 0; key < 1000; key += 1) map.set(key, 10);
+  const kept = Array.from({ length: 1000 }, (_, key) => key).filter((key) => map.get(key) !== undefined);
+  expect(kept.length).toBeLessThanOrEqual(10);
+  expect(kept).toContain(999);
+});
+
+test('setting one key again and again, or deleting it, makes no room', () => {
+  const map = new RecentMap<string, number>(10);
+  map.set('other', 1);
+  for (let time = 0; time < 100; time += 1) map.set('same', time);
+  for (let time = 0; time < 100; time += 1) {
+    map.set('passing', time);
+    map.delete('passing');
+  }
+  expect([map.get('other'), map.get('same'), map.get('passing')]).toEqual([1, 99, undefined]);
+});

@@ -84,7 +84,8 @@ export function rollback(more: Partial<RollbackRow> = {}): RollbackRow {
 }
 
 export function activation(more: Partial<ActivationRow> = {}): ActivationRow {
-  return { id: 'a1', couponId: 'coupon', at: 150, code: 'CODE', clientId: 'ann', ...more };
+  const row = { id: 'a1', couponId: 'coupon', at: 150, code: 'CODE', clientId: 'ann' };
+  return { ...row, takesOver: false, ...more };
 }
 
 /** What happened in a forged history, and what its ledger has. */

@@ -1,19 +1,16 @@
-import { audit } from '../../commands/audit/audit.ts';
-import { openCommandPool } from '../../platform/db/open-pool.ts';
 import { CommandFailure } from '../failure.ts';
 import { printJson } from '../print.ts';
-import { withOwnServer } from './bench-server.ts';
-import { compare } from './floors.ts';
-import { type Effort, Lab, type OwnGround } from './lab.ts';
+import { compare, yardsticksOf } from './floors.ts';
+import { type Effort, Lab } from './lab.ts';
 import type { Measured } from './measure.ts';
-import { prepareCodes } from './prepare-codes.ts';
+import { onOwnGrounds } from './own-grounds.ts';
 import { printReport } from './print-report.ts';
 import { type BenchReport, describeMachine, reportOf, type ScenarioReport } from './report.ts';
 import { stopProcesses } from './run-process.ts';
 import { redeemSome } from './scenarios/redeem-hot.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { writeReport } from './write-report.ts';
-import { measureYardsticks } from './yardsticks.ts';
+import { measureYardsticks, NO_YARDSTICKS, type YardstickName } from './yardsticks.ts';
 
 /** What `bench` is asked for, as it was typed. */
 export interface BenchOptions {
@@ -21,6 +18,7 @@ export interface BenchOptions {
   readonly key?: string;
   readonly seconds: string;
   readonly codes: string;
+  readonly manyCodes: string;
   readonly redemptions: string;
   readonly only?: string;
   readonly write?: string;
@@ -46,38 +44,17 @@ export async function runBench(options: BenchOptions): Promise<void> {
 }
 
 async function benchOwn(chosen: readonly Scenario[], effort: Effort, say: Say): Promise<BenchReport> {
-  say('Starting a server and its database in a scratch folder');
-  return await withOwnServer(async (server) => {
-    const pool = openCommandPool(server.target);
-    try {
-      const lab = new Lab(server, effort, { server, pool, codes: null });
-      const needsCodes = chosen.some(({ codes }) => codes);
-      const own = needsCodes ? await prepareGround(lab, { server, pool, codes: null }, say) : lab.own;
-      const measured = await measureAll(new Lab(server, effort, own), chosen, say);
-      say('Auditing');
-      const { differences } = await audit(pool, () => {});
-      const { rows } = await pool.query<{ server_version: string }>('show server_version');
-      const found = differences.map(
-        ({ counter, of, stored, ledger }) => `${counter} of ${of}: ${stored}, by the ledger ${ledger}`,
-      );
-      return {
-        machine: describeMachine(rows[0]?.server_version ?? null),
-        ...measured,
-        auditDifferences: differences.length,
-        problems: [...measured.problems, ...found],
-      };
-    } finally {
-      await pool.end();
-    }
-  });
-}
-
-async function prepareGround(lab: Lab, own: OwnGround, say: Say): Promise<OwnGround> {
-  const { codes: count } = lab.effort;
-  say(`Putting ${count.toLocaleString('en-GB')} codes into the database`);
-  const pattern = await lab.makeCoupon('individual', { limitGlobal: 0, limitPerClient: 1 });
-  const where = { workspaceId: own.server.workspaceId, couponId: pattern.id };
-  return { ...own, codes: await prepareCodes(own.pool, where, count) };
+  const course = new Course(chosen, effort, say);
+  const { postgres, differences } = await onOwnGrounds(chosen, effort, say, (lab, here) =>
+    course.measure(lab, here),
+  );
+  const { problems, ...measured } = course.report();
+  return {
+    machine: describeMachine(postgres),
+    ...measured,
+    auditDifferences: differences.length,
+    problems: [...problems, ...differences],
+  };
 }
 
 async function benchOther(
@@ -87,42 +64,62 @@ async function benchOther(
   say: Say,
 ): Promise<BenchReport> {
   const lab = new Lab(where, effort, null);
-  const can = chosen.filter(({ ownOnly }) => !ownOnly);
-  for (const { name } of chosen.filter(({ ownOnly }) => ownOnly)) {
+  const can = chosen.filter(({ ground }) => ground === 'any');
+  for (const { name } of chosen.filter((scenario) => !can.includes(scenario))) {
     say(`Left out: ${name}, which needs a database of its own`);
   }
+  const course = new Course(can, effort, say);
   try {
-    const measured = await measureAll(lab, can, say);
-    return { machine: describeMachine(null), ...measured, auditDifferences: null };
+    say('Warming up');
+    await redeemSome(lab);
+    await course.measure(lab, can);
+    return { machine: describeMachine(null), ...course.report(), auditDifferences: null };
   } finally {
     await lab.tidyUp();
   }
 }
 
-async function measureAll(lab: Lab, chosen: readonly Scenario[], say: Say) {
-  say('Warming up');
-  // The rows that it leaves are what the yardsticks copy.
-  await redeemSome(lab);
-  const yardsticks = await measureYardsticks(lab.effort, lab.own, say);
-  const seen = new Map<string, Measured>();
-  const scenarios: ScenarioReport[] = [];
-  for (const scenario of chosen) {
-    const { name, title, connections, floors } = scenario;
-    say(`${name}: ${title}, ${connections} connections`);
-    const measured = await scenario.run(lab, connections);
-    seen.set(name, measured);
-    scenarios.push(
-      reportOf(
-        scenario,
-        measured,
-        floors.map((floor) => compare(measured, floor, yardsticks, seen)),
-      ),
-    );
+/** What is measured in one run, over all the servers that it needs. */
+class Course {
+  readonly #effort: Effort;
+  readonly #say: Say;
+  readonly #wanted: ReadonlySet<YardstickName>;
+  readonly #seen = new Map<string, Measured>();
+  readonly #scenarios: ScenarioReport[] = [];
+  #yardsticks = NO_YARDSTICKS;
+
+  constructor(chosen: readonly Scenario[], effort: Effort, say: Say) {
+    this.#effort = effort;
+    this.#say = say;
+    this.#wanted = new Set(chosen.flatMap(({ floors }) => floors.flatMap(yardsticksOf)));
   }
-  const problems = scenarios.flatMap((scenario) =>
-    scenario.problems.map((problem) => `${scenario.name}: ${problem}`),
-  );
-  return { effort: lab.effort, yardsticks, scenarios, problems };
+
+  /** Measures scenarios on one server, and on the first one the yardsticks. */
+  async measure(lab: Lab, scenarios: readonly Scenario[]): Promise<void> {
+    if (this.#scenarios.length === 0) {
+      this.#yardsticks = await measureYardsticks(this.#wanted, this.#effort, lab.own, this.#say);
+    }
+    for (const scenario of scenarios) {
+      const { name, title, connections, floors } = scenario;
+      this.#say(`${name}: ${title}, ${connections} connections`);
+      const measured = await scenario.run(lab, connections);
+      this.#seen.set(name, measured);
+      const compared = floors.map((floor) => compare(measured, floor, this.#yardsticks, this.#seen));
+      this.#scenarios.push(reportOf(scenario, measured, compared));
+    }
+  }
+
+  report() {
+    const problems = this.#scenarios.flatMap((scenario) =>
+      scenario.problems.map((problem) => `${scenario.name}: ${problem}`),
+    );
+    return {
+      effort: this.#effort,
+      yardsticks: this.#yardsticks,
+      scenarios: this.#scenarios,
+      problems,
+    };
+  }
 }
 
 function chooseScenarios({ only }: BenchOptions): readonly Scenario[] {
@@ -136,10 +133,11 @@ function chooseScenarios({ only }: BenchOptions): readonly Scenario[] {
   return SCENARIOS.filter(({ name }) => names.includes(name));
 }
 
-function readEffort({ seconds, codes, redemptions }: BenchOptions): Effort {
+function readEffort({ seconds, codes, manyCodes, redemptions }: BenchOptions): Effort {
   return {
     seconds: readNumber('--seconds', seconds, 0.2, 3600),
     codes: Math.floor(readNumber('--codes', codes, 10, 100_000_000)),
+    manyCodes: Math.floor(readNumber('--many-codes', manyCodes, 10, 100_000_000)),
     redemptions: Math.floor(readNumber('--redemptions', redemptions, 1, 1_000_000_000)),
   };
 }

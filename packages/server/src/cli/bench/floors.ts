@@ -9,10 +9,20 @@ export type Floor =
   | { readonly p50Of: YardstickName; readonly atMost: number | null }
   /** Throughput, as a multiple of that of another scenario. */
   | { readonly ofScenario: string; readonly atLeast: number }
+  /** Throughput like that of another scenario: how many times the faster is as fast as the slower. */
+  | { readonly like: string; readonly within: number }
+  /** Processor time of server and database for an answer, as a multiple of that of another scenario. */
+  | { readonly cpuOf: string }
   /** 99th percentile in milliseconds. */
   | { readonly p99AtMost: number }
   /** The server's memory in megabytes. */
   | { readonly megabytesAtMost: number };
+
+/** The yardstick that a floor is measured by, if any. */
+export function yardsticksOf(floor: Floor): YardstickName[] {
+  if ('of' in floor) return [floor.of];
+  return 'p50Of' in floor ? [floor.p50Of] : [];
+}
 
 /** How a scenario stands against one of its floors. */
 export interface Comparison {
@@ -45,6 +55,15 @@ export function compare(
     const other = others.get(floor.ofScenario)?.throughput ?? null;
     return judge(floor.ofScenario, ratio(measured.throughput, other), 'x', floor.atLeast, null);
   }
+  if ('like' in floor) {
+    const times = ratio(measured.throughput, others.get(floor.like)?.throughput ?? null);
+    const apart = times === null || times === 0 ? null : Math.max(times, 1 / times);
+    return judge(`apart from ${floor.like}`, apart, 'x', null, floor.within);
+  }
+  if ('cpuOf' in floor) {
+    const times = ratio(cpuOf(measured), cpuOf(others.get(floor.cpuOf)));
+    return judge(`processor time of ${floor.cpuOf}`, times, 'x', null, null);
+  }
   // Who accepts nobody is not fast.
   const p99 = measured.throughput > 0 ? measured.p99 : Number.POSITIVE_INFINITY;
   if ('p99AtMost' in floor) return judge('p99', p99, 'ms', null, floor.p99AtMost);
@@ -52,8 +71,13 @@ export function compare(
   return judge('memory at its most', peak, 'MB', null, floor.megabytesAtMost);
 }
 
-function ratio(value: number, yardstick: number | null): number | null {
-  return yardstick === null || yardstick === 0 ? null : value / yardstick;
+function cpuOf(measured: Measured | undefined): number | null {
+  const spent = measured?.cpu?.microsecondsAnAnswer;
+  return spent === undefined ? null : spent.server + spent.database;
+}
+
+function ratio(value: number | null, yardstick: number | null): number | null {
+  return value === null || yardstick === null || yardstick === 0 ? null : value / yardstick;
 }
 
 function judge(

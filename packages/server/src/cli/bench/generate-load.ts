@@ -22,7 +22,8 @@ function requestsOf({ request, codes, most }: LoadJob): () => string | null {
 
 function nextCode({ count, order, from }: CodeRun, sent: number): string | null {
   if (order === 'any') return codeAt(Math.floor(Math.random() * count));
-  return from + sent < count ? codeAt(shuffled(from + sent, count)) : null;
+  const place = order === 'around' ? (from + sent) % count : from + sent;
+  return place < count ? codeAt(shuffled(place, count)) : null;
 }
 
 /** What of a run counts, and when. */

@@ -9,6 +9,8 @@ export interface Effort {
   readonly seconds: number;
   /** How many individual codes stand in the database. */
   readonly codes: number;
+  /** How many where few and many are compared. */
+  readonly manyCodes: number;
   /** How many redemptions the memory is watched over. */
   readonly redemptions: number;
 }

@@ -1,9 +1,9 @@
 /** Codes that requests run through; the same as those that {@link codeAt} names. */
 export interface CodeRun {
   readonly count: number;
-  /** `each`: every code once, and then it ends; `any`: by chance, for as long as it takes. */
-  readonly order: 'each' | 'any';
-  /** Where `each` begins. */
+  /** `each`: every code once, and then it ends; `around`: the same again and again; `any`: by chance. */
+  readonly order: 'each' | 'around' | 'any';
+  /** Where `each` and `around` begin. */
   readonly from: number;
 }
 

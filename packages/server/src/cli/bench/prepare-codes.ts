@@ -8,17 +8,20 @@ import { copyIn } from './copy.ts';
 export interface PreparedCodes {
   readonly codes: number;
   readonly coupons: number;
+  /** Whether each can be used again and again. */
+  readonly endless: boolean;
 }
 
-/** Where codes are put: one coupon that was made over the API is the pattern of all. */
+/** Where codes are put: one coupon that was made over the API is the pattern of all, at most so many. */
 export interface CodePattern {
   readonly workspaceId: string;
   readonly couponId: string;
+  readonly coupons: number;
+  readonly endless: boolean;
 }
 
 /** Clients of one coupon apart from those of the nine others that share them. */
 const COUPONS_A_CLIENT = 10;
-const MOST_COUPONS = 10_000;
 const LINES_A_CHUNK = 5000;
 const NONE = '\\N';
 
@@ -32,7 +35,7 @@ interface Table {
 }
 
 /**
- * Puts individual codes into the database as if each had been activated by a client, over 10,000 coupons: straight by `COPY`,
+ * Puts individual codes into the database as if each had been activated by a client, over many coupons: straight by `COPY`,
  * because over the API it would take longer than all that is measured. Only their events are missing.
  */
 export async function prepareCodes(
@@ -40,7 +43,7 @@ export async function prepareCodes(
   pattern: CodePattern,
   count: number,
 ): Promise<PreparedCodes> {
-  const coupons = Math.min(MOST_COUPONS, count);
+  const coupons = Math.min(pattern.coupons, count);
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -65,7 +68,7 @@ export async function prepareCodes(
     client.release(true);
     throw error;
   }
-  return { codes: count, coupons };
+  return { codes: count, coupons, endless: pattern.endless };
 }
 
 async function multiplyCoupon(

@@ -9,25 +9,29 @@ import { redeemIndividual } from './scenarios/redeem-individual.ts';
 import { twoServers } from './scenarios/two-servers.ts';
 import { watchMemory } from './scenarios/watch-memory.ts';
 
+/**
+ * Where something is measured: on `any` server; on one of our `own`, which all of these share; there with `codes` that were put
+ * into the database straight; on a `fresh` one; on one with `few` codes or with `many`.
+ */
+export type Ground = 'any' | 'own' | 'codes' | 'fresh' | 'few' | 'many';
+
 /** Something to be measured, and what it must reach on two processors. */
 export interface Scenario {
   readonly name: string;
   readonly title: string;
   readonly connections: number;
   readonly floors: readonly Floor[];
-  /** Whether it needs codes that were put into the database straight. */
-  readonly codes: boolean;
-  /** Whether it needs a server and a database of our own. */
-  readonly ownOnly: boolean;
+  readonly ground: Ground;
   run(lab: Lab, connections: number): Promise<Measured>;
 }
 
-const COMMON = { codes: false, ownOnly: false };
+/** However many codes there are, it is as fast: at most so many times apart. */
+const APART = 1.3;
 
 /** Everything that is measured, in order. */
 export const SCENARIOS: readonly Scenario[] = [
   {
-    ...COMMON,
+    ground: 'any',
     name: 'hot-256',
     title: 'Redeem one hot friendly coupon, every client another',
     connections: 256,
@@ -39,7 +43,7 @@ export const SCENARIOS: readonly Scenario[] = [
     run: redeemHot,
   },
   {
-    ...COMMON,
+    ground: 'any',
     name: 'hot-64',
     title: 'The same',
     connections: 64,
@@ -47,7 +51,7 @@ export const SCENARIOS: readonly Scenario[] = [
     run: redeemHot,
   },
   {
-    ...COMMON,
+    ground: 'any',
     name: 'hot-1',
     title: 'The same',
     connections: 1,
@@ -63,12 +67,11 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'Redeem individual codes of 10,000 coupons',
     connections: 256,
     floors: [{ of: 'spread', atLeast: 0.75 }],
-    codes: true,
-    ownOnly: true,
+    ground: 'codes',
     run: redeemIndividual,
   },
   {
-    ...COMMON,
+    ground: 'any',
     name: 'activate',
     title: 'Activate one hot coupon, an EAN-13 code each',
     connections: 256,
@@ -80,8 +83,7 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'Look up codes (GET /coupons/active/{code})',
     connections: 256,
     floors: [{ of: 'empty', atLeast: 0.5 }],
-    codes: true,
-    ownOnly: true,
+    ground: 'codes',
     run: lookUpCodes,
   },
   {
@@ -89,12 +91,11 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'Redeem one hot coupon over two servers on one database',
     connections: 256,
     floors: [{ ofScenario: 'hot-256', atLeast: 1 }],
-    codes: false,
-    ownOnly: true,
+    ground: 'own',
     run: twoServers,
   },
   {
-    ...COMMON,
+    ground: 'any',
     name: 'overload',
     title: 'Overload: four times the connections',
     connections: 1024,
@@ -106,8 +107,27 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'Memory of the server over a long rush',
     connections: 256,
     floors: [{ megabytesAtMost: 200 }],
-    codes: false,
-    ownOnly: true,
+    ground: 'fresh',
     run: watchMemory,
   },
+  ...comparedBySize('hot', 'Redeem one hot friendly coupon', redeemHot),
+  ...comparedBySize('individual', 'Redeem individual codes of 1,000 coupons', redeemIndividual),
+  ...comparedBySize('activate', 'Activate one hot coupon', activateHot),
+  ...comparedBySize('look-up', 'Look up codes', lookUpCodes),
 ];
+
+/** The same with few and with many codes in the database. */
+function comparedBySize(name: string, title: string, run: Scenario['run']): Scenario[] {
+  const few = `${name}-few`;
+  return [
+    { name: few, title: `${title}, few codes`, connections: 256, floors: [], ground: 'few', run },
+    {
+      name: `${name}-many`,
+      title: `${title}, many codes`,
+      connections: 256,
+      floors: [{ like: few, within: APART }, { cpuOf: few }],
+      ground: 'many',
+      run,
+    },
+  ];
+}

@@ -53,19 +53,30 @@ const CONNECTIONS = 16;
 const COUNTERS = 10_000;
 const EMPTY_CONNECTIONS = 256;
 
-/** Measures the yardsticks; redemptions must have left rows by then. */
+/** No yardstick at all. */
+export const NO_YARDSTICKS: Yardsticks = {
+  ...{ hotRow: null, spread: null, copy: null, empty: null, driver: null, packets: null, smallest: null },
+};
+
+/** Measures those yardsticks that are wanted and possible; redemptions must have left rows by then. */
 export async function measureYardsticks(
+  wanted: ReadonlySet<YardstickName>,
   { seconds }: Effort,
   own: OwnGround | null,
   say: (line: string) => void,
 ): Promise<Yardsticks> {
-  say('Measuring an empty route');
-  const empty = await measureEmpty(seconds);
-  if (own === null) {
-    return { hotRow: null, spread: null, copy: null, empty, driver: null, packets: null, smallest: null };
+  const ways = { empty: () => measureEmpty(seconds), ...(own === null ? {} : databaseWays(own, seconds)) };
+  if (own !== null && wanted.size > 0) await makeYardstickTables(own.pool);
+  const measured: Record<YardstickName, number | null> = { ...NO_YARDSTICKS };
+  for (const [name, measure] of Object.entries(ways) as [YardstickName, () => Promise<number>][]) {
+    if (!wanted.has(name)) continue;
+    say(`Measuring ${YARDSTICKS[name].short}`);
+    measured[name] = await measure();
   }
-  await makeYardstickTables(own.pool);
-  const { target } = own.server;
+  return measured;
+}
+
+function databaseWays({ server: { target } }: OwnGround, seconds: number) {
   const statements = async (counters: number): Promise<number> => {
     const job = { kind: 'statement', target, seconds, connections: CONNECTIONS, counters } as const;
     return (await runYardstick(job)).perSecond;
@@ -74,15 +85,18 @@ export async function measureYardsticks(
     const job = { kind: 'transaction', target, seconds: seconds / 2, way } as const;
     return (await runYardstick(job)).p50;
   };
-  say('Measuring the database alone');
-  const hotRow = await statements(1);
-  const spread = await statements(COUNTERS);
-  const copyJob = { kind: 'copy', target, seconds: seconds / 2 } satisfies YardstickJob;
-  const copy = (await runYardstick(copyJob)).perSecond;
-  const driver = await transactions('one by one');
-  const packets = await transactions('two packets');
-  const smallest = await transactions('smallest');
-  return { hotRow, spread, copy, empty, driver, packets, smallest };
+  const copy = async (): Promise<number> => {
+    const job = { kind: 'copy', target, seconds: seconds / 2 } satisfies YardstickJob;
+    return (await runYardstick(job)).perSecond;
+  };
+  return {
+    hotRow: () => statements(1),
+    spread: () => statements(COUNTERS),
+    copy,
+    driver: () => transactions('one by one'),
+    packets: () => transactions('two packets'),
+    smallest: () => transactions('smallest'),
+  };
 }
 
 async function measureEmpty(seconds: number): Promise<number> {

@@ -2,7 +2,7 @@ import { lookupKeys } from '@couponry/engine';
 import { RecentMap } from '../../platform/recent-map.ts';
 
 /** How many codes a process remembers. */
-const MAX_CODES = 100_000;
+const MAX_CODES = 50_000;
 
 /** Where a code leads: its normalised form, and its coupon when it was looked up. */
 export interface ResolvedCode {

@@ -3,15 +3,17 @@ import { RecentMap } from '../../platform/recent-map.ts';
 import type { CouponRow } from '../../sql/select-coupons.ts';
 import { couponFromRow } from './coupon-row.ts';
 
-/** How many coupons a process remembers. */
+/** How many coupons a process remembers, one with long texts counting for several. */
 const MAX_COUPONS = 20_000;
+/** How much text counts for one coupon, in characters. */
+const USUAL_TEXT = 1000;
 
 /**
  * Remembers coupons by version, so that a definition is sent and parsed once. Nothing is decided on it alone: every decision
  * learns the present version from the database first.
  */
 export class CouponCache {
-  readonly #coupons = new RecentMap<string, Coupon>(MAX_COUPONS);
+  readonly #coupons = new RecentMap<string, Coupon>(MAX_COUPONS, weightOf);
 
   /** The coupons of one workspace, for one batch or round; no other's can be seen through it. */
   in(workspaceId: string): WorkspaceCoupons {
@@ -77,4 +79,8 @@ export class WorkspaceCoupons {
   #key(id: string): string {
     return `${this.#workspaceId} ${id}`;
   }
+}
+
+function weightOf({ info }: Coupon): number {
+  return 1 + Math.floor(JSON.stringify(info).length / USUAL_TEXT);
 }

@@ -1,3 +1,4 @@
+import { NO_COUNTS } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import {
@@ -68,14 +69,13 @@ export async function statisticsBetween(
   const inRange = readCouponDays(days?.rows ?? []).filter(
     ({ day }) => (range.from === null || day >= range.from) && (range.to === null || day <= range.to),
   );
-  const none = readCouponSums([]);
   const byStart = new Map<string, CouponSumsRow>();
   for (const { day, ...sums } of inRange) {
     const startsOn = firstDayOf(range.bucket, day);
-    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? none, sums));
+    byStart.set(startsOn, addSums(byStart.get(startsOn) ?? NO_COUNTS, sums));
   }
   return {
-    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), none),
+    totals: inRange.reduce<CouponSumsRow>((total, { day: _, ...sums }) => addSums(total, sums), NO_COUNTS),
     buckets: [...byStart].map(([startsOn, sums]) => ({ startsOn, sums })),
     refused: readRefusalSums(refused?.rows ?? []),
   };

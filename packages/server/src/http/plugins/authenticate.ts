@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Access, PROBLEMS } from '@couponry/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
@@ -22,7 +23,7 @@ declare module 'fastify' {
 }
 
 /** Where an API expects the key, and what else it checks before it looks: version, form. Undefined: no key was sent. */
-export type ReadKey = (request: FastifyRequest) => string | undefined;
+export type ReadKey = (request: { readonly headers: IncomingHttpHeaders }) => string | undefined;
 
 /** Who speaks with a text that is no API key, or null when nobody does. */
 export type FindBearer = (text: string) => Promise<TokenBearer | null>;

@@ -17,6 +17,9 @@ export interface Told {
   readonly outcome?: 'none' | 'unknown';
 }
 
+/** What is told to whoever is turned away because the system is full. */
+export const FULL: Told = { problem: PROBLEMS.unavailable, retryAfter: RETRY_AFTER, outcome: 'none' };
+
 /** What to tell of whatever ended a request early, in either API. */
 export function tellProblem(error: FastifyError): Told {
   if (error instanceof ProblemError) return { problem: error.problem, retryAfter: error.retryAfter };
@@ -24,9 +27,7 @@ export function tellProblem(error: FastifyError): Told {
   if (error instanceof DatabaseUnavailable) {
     return { problem: PROBLEMS.unavailable, retryAfter: RETRY_AFTER, outcome: error.outcome };
   }
-  if (error instanceof Overloaded || error instanceof Abandoned) {
-    return { problem: PROBLEMS.unavailable, retryAfter: RETRY_AFTER, outcome: 'none' };
-  }
+  if (error instanceof Overloaded || error instanceof Abandoned) return FULL;
   if (error instanceof IdempotencyInFlight) return { problem: PROBLEMS.keyInFlight, retryAfter: RETRY_AFTER };
   return tellOfFramework(error);
 }

@@ -1,26 +1,30 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { PROBLEMS } from '@couponry/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { readTokenBearer, type TokenPorts } from '../../commands/clients/client-token.ts';
+import type { Admission } from '../admission.ts';
 import { authenticate } from '../plugins/authenticate.ts';
 import { acceptJson } from '../plugins/json-body.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
 import { refuseTooLarge } from '../plugins/refuse-too-large.ts';
+import { FULL } from '../plugins/tell-problem.ts';
 import type { Services } from '../services.ts';
 import { activationRoute } from './activation-route.ts';
 import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { couponRoutes } from './coupon-routes.ts';
 import { keyRoutes } from './key-routes.ts';
-import { sendProblem } from './send-problem.ts';
+import { PROBLEM_JSON, problemDocument, sendProblem } from './send-problem.ts';
 import { servingOn } from './serve.ts';
 import { statisticsRoute } from './statistics-route.ts';
 
 /** The modern API, under `/v1`. */
-export function v1Routes(services: Services) {
+export function v1Routes(services: Services, admission: Admission) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(sendProblem);
     const ports: TokenPorts = { ...services, clock: services.codes.clock };
     authenticate(app, services, readBearer, (token) => readTokenBearer(token, ports));
+    admission.note(app, { readKey: readBearer, contentType: PROBLEM_JSON, text: textOfFull });
     refuseTooLarge(app);
     acceptJson(app);
     app.setNotFoundHandler(() => {
@@ -36,6 +40,14 @@ export function v1Routes(services: Services) {
   };
 }
 
-function readBearer({ headers }: FastifyRequest): string | undefined {
+function readBearer({ headers }: { readonly headers: IncomingHttpHeaders }): string | undefined {
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+let turnedAway = 0;
+
+/** What is told before the framework has given the request an id. */
+function textOfFull(url: string): string {
+  turnedAway += 1;
+  return JSON.stringify(problemDocument(FULL, url, `full-${turnedAway.toString(36)}`));
 }

@@ -1,6 +1,9 @@
 import type { Outcome } from '@couponry/contract';
 import type { FastifyReply } from 'fastify';
 
+/** What every answer of the Coupons API 3.0.0 is. */
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** Answers success: HTTP 200, code 1. Deployed stores know no other success. */
 export function sendData(reply: FastifyReply, data: unknown): FastifyReply {
   return sendJson(reply, JSON.stringify(data));
@@ -22,7 +25,7 @@ export function send(reply: FastifyReply, status: number, envelope: object): Fas
 }
 
 function sendText(reply: FastifyReply, status: number, text: string): FastifyReply {
-  return reply.code(status).type('application/json; charset=utf-8').send(text);
+  return reply.code(status).type(JSON_TYPE).send(text);
 }
 
 /** Outcomes are a fixed table, and a coupon that is used up answers thousands of times a second with the same one. */

@@ -1,22 +1,27 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { describeErrors, isOurFault, tellProblem } from '../plugins/tell-problem.ts';
+import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { send } from './envelope.ts';
 
 /** Answers whatever ended a request early in the envelope of the Coupons API 3.0.0; only what is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const told = tellProblem(error);
   if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
-  const { status, message, description } = told.problem;
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
-  return send(reply, status, {
+  return send(reply, told.problem.status, envelopeOf(told, request.id));
+}
+
+/** The envelope of what ended a request early. */
+export function envelopeOf(told: Told, requestId: string): object {
+  const { status, message, description } = told.problem;
+  return {
     code: status,
     message,
     description: told.errors === undefined ? description : describeErrors(told.errors),
     ...(told.errors === undefined
       ? {}
       : { errors: told.errors.map(({ field, message: text }) => ({ field, message: text })) }),
-    ...(status === 500 ? { requestId: request.id } : {}),
+    ...(status === 500 ? { requestId } : {}),
     data: told.outcome === undefined ? null : { outcome: told.outcome },
-  });
+  };
 }

@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { ConnectionLost } from './connection-lost.ts';
+import { type PipelineStep, pipelineMessage } from './pipeline-message.ts';
 import { isConnectionLost } from './sqlstate.ts';
-import type { Parameter, Row, Statement, StatementResult } from './statement.ts';
+import type { Row, Statement, StatementResult } from './statement.ts';
 
 /** What a connection of `pg` offers to an object that is submitted to it, as far as it is used here. */
 interface WireConnection {
-  readonly stream: { cork(): void; uncork(): void; destroy(error: unknown): void };
-  parse(query: { name: string; text: string; types: readonly number[] }): void;
-  bind(query: { statement: string; values: readonly Parameter[] }): void;
-  execute(): void;
-  close(message: { type: 'S'; name: string }): void;
-  sync(): void;
+  readonly stream: {
+    readonly writable: boolean;
+    write(bytes: Buffer): unknown;
+    destroy(error: unknown): void;
+  };
 }
 
 /** How long each connection may leave its statements without an answer, in milliseconds. */
@@ -59,21 +59,17 @@ class Pipeline {
   }
 
   submit(connection: WireConnection): null {
+    const { stream } = connection;
     const prepared = preparedBy(connection);
-    connection.stream.cork();
     try {
-      for (const statement of this.#statements) {
-        this.#prepare(connection, prepared, statement);
-        connection.bind({ statement: statement.name, values: statement.values });
-        connection.execute();
-      }
+      const message = pipelineMessage(this.#statements.map((statement) => stepOf(statement, prepared)));
+      // A connection that is closed already says so by itself.
+      if (stream.writable) stream.write(message);
     } catch (error) {
-      // Half of the statements without their Sync: whoever used this connection next would wait for ever.
-      connection.stream.destroy(error);
+      // The driver waits for an answer to what was not sent: whoever used this connection next would wait for ever.
+      stream.destroy(error);
       throw error;
     }
-    connection.sync();
-    connection.stream.uncork();
     if (this.#answerLimit > 0) this.#giveUpLater(connection);
     return null;
   }
@@ -81,13 +77,6 @@ class Pipeline {
   #giveUpLater({ stream }: WireConnection): void {
     const error = new Error(`no answer within ${this.#answerLimit} ms`);
     this.#givingUp = setTimeout(() => stream.destroy(error), this.#answerLimit);
-  }
-
-  #prepare(connection: WireConnection, prepared: Prepared, { name, text }: Statement): void {
-    if (prepared.parsed.has(name)) return;
-    if (prepared.doubtful.delete(name)) connection.close({ type: 'S', name });
-    connection.parse({ name, text, types: [] });
-    prepared.parsed.add(name);
   }
 
   handleDataRow(message: { fields: Row }): void {
@@ -125,6 +114,14 @@ class Pipeline {
       error instanceof pg.DatabaseError && !isConnectionLost(error) ? error : new ConnectionLost(error),
     );
   }
+}
+
+/** What is to be sent of a statement, which is prepared from then on. */
+function stepOf(statement: Statement, { parsed, doubtful }: Prepared): PipelineStep {
+  const { name } = statement;
+  if (parsed.has(name)) return { statement, parse: false, close: false };
+  parsed.add(name);
+  return { statement, parse: true, close: doubtful.delete(name) };
 }
 
 function preparedBy(connection: WireConnection): Prepared {

@@ -36,10 +36,17 @@ export class Attribution {
   readonly #rows: Map<string, TableRow[]>;
   readonly #reservations: ReadonlyMap<string, ReservationRow>;
   readonly #redemptions: ReadonlyMap<string, RedemptionRow>;
+  /** The reservation that was confirmed as a redemption, dead or alive. */
+  readonly #confirmedAs: ReadonlyMap<string, string>;
 
   constructor(history: History, ledger: Ledger) {
     this.#reservations = new Map(ledger.reservations.map((row) => [row.id, row]));
     this.#redemptions = new Map(ledger.redemptions.map((row) => [row.id, row]));
+    this.#confirmedAs = new Map(
+      ledger.ends.flatMap(({ redemptionId, reservationId }) =>
+        redemptionId === null ? [] : [[redemptionId, reservationId]],
+      ),
+    );
     for (const operation of history.operations) {
       for (const name of namesOfWish(operation.wish)) push(this.#operations, name, operation);
     }
@@ -49,7 +56,11 @@ export class Attribution {
 
   /** The operations that may have led to a row. */
   askedFor(row: TableRow): readonly Operation[] {
-    return [...new Set(this.#names(row).flatMap((name) => this.#operations.get(name) ?? []))];
+    const operations = new Set(this.#names(row).flatMap((name) => this.#operations.get(name) ?? []));
+    if (row.table !== 'end') return [...operations];
+    // Who holds a code for an order is no other who lets it go.
+    const own = this.#reservations.get(row.row.reservationId)?.amount;
+    return [...operations].filter(({ wish }) => wish.kind !== 'reserve' || wish.amount !== own);
   }
 
   /** The rows to which an operation may have led. */
@@ -61,8 +72,11 @@ export class Attribution {
     return this.#redemptions.get(id);
   }
 
-  reservation(id: string): ReservationRow | undefined {
-    return this.#reservations.get(id);
+  /** The reservation with this id, or those of one request that share it. */
+  reservations(id: string): ReservationRow[] {
+    const single = this.#reservations.get(id);
+    if (single !== undefined) return [single];
+    return [...this.#reservations.values()].filter(({ jointId }) => jointId === id);
   }
 
   #names(found: TableRow): string[] {
@@ -70,7 +84,7 @@ export class Attribution {
       case 'activation':
         return [name('activate', found.row.couponId, found.row.clientId)];
       case 'redemption':
-        return [orderName('redeem', found.row), ...this.#confirmNames(found.row.reservationId)];
+        return [orderName('redeem', found.row), ...this.#confirmNames(found.row.id)];
       case 'reservation':
         return [orderName('reserve', found.row)];
       case 'end':
@@ -86,13 +100,14 @@ export class Attribution {
     const hold = this.#reservations.get(reservationId);
     const ids = [reservationId, hold?.jointId ?? null].filter((id) => id !== null);
     if (outcome === 'confirmed') return [...ids.map((id) => name('confirm', id)), ...byOrder];
-    // An order that redeems its code with another client or amount lets go of what it held.
+    // An order that redeems, or holds, its code with another amount lets go of what it held.
     const byOther = hold?.orderId ? [name('order', hold.code, hold.orderId)] : [];
     return [...ids.map((id) => name('release', id)), ...byOrder, ...byOther];
   }
 
-  #confirmNames(reservationId: string | null): string[] {
-    if (reservationId === null) return [];
+  #confirmNames(redemptionId: string): string[] {
+    const reservationId = this.#confirmedAs.get(redemptionId);
+    if (reservationId === undefined) return [];
     const jointId = this.#reservations.get(reservationId)?.jointId ?? null;
     return [reservationId, jointId].filter((id) => id !== null).map((id) => name('confirm', id));
   }
@@ -106,7 +121,7 @@ function namesOfWish(wish: Wish): string[] {
     case 'reserve':
       return wish.codes.flatMap((code) => [
         orderName(wish.kind, { code, orderId: wish.order, amount: wish.amount }),
-        ...(wish.kind === 'redeem' && wish.order !== null ? [name('order', code, wish.order)] : []),
+        ...(wish.order === null ? [] : [name('order', code, wish.order)]),
       ]);
     case 'confirm':
     case 'release':

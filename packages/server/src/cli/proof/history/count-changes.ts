@@ -1,5 +1,12 @@
 import type { TableRow } from './attribution.ts';
-import type { Ledger, RedemptionRow, ReservationEndRow, ReservationRow, RollbackRow } from './ledger.ts';
+import type {
+  ActivationRow,
+  Ledger,
+  RedemptionRow,
+  ReservationEndRow,
+  ReservationRow,
+  RollbackRow,
+} from './ledger.ts';
 
 /** Whom a change counts for. */
 interface Counted {
@@ -21,32 +28,24 @@ export interface CountChange extends Counted {
   readonly row: TableRow | null;
 }
 
-/** Everything that counts, as the ledger tells it. A hold that was confirmed goes on as its redemption: one use, not two. */
+/** Everything that counts, as the ledger tells it. A hold that was confirmed while it lived goes on as its redemption: one use. */
 export function countChanges(ledger: Ledger): CountChange[] {
-  const ends = new Map(ledger.ends.map((end) => [end.reservationId, end]));
-  const confirmed = new Map(
-    ledger.ends.flatMap((end) =>
-      end.outcome === 'confirmed' && end.redemptionId ? [[end.redemptionId, end]] : [],
-    ),
+  const confirmed = new Set(ledger.redemptions.map(({ reservationId }) => reservationId));
+  const released = new Map(
+    ledger.ends.flatMap((end) => (end.outcome === 'released' ? [[end.reservationId, end]] : [])),
   );
   const redemptions = new Map(ledger.redemptions.map((row) => [row.id, row]));
   const reservations = new Map(ledger.reservations.map((row) => [row.id, row]));
   return [
-    ...ledger.activations.map((row): CountChange => {
-      const { couponId, clientId, code, at } = row;
-      return {
-        couponId,
-        clientId,
-        code,
-        day: '',
-        what: 'activations',
-        by: 1,
-        at,
-        row: { table: 'activation', row },
-      };
-    }),
-    ...ledger.reservations.flatMap((hold) => changesOfHold(hold, ends.get(hold.id))),
-    ...ledger.redemptions.filter(({ id }) => !confirmed.has(id)).flatMap(changesOfRedemption),
+    ...ledger.activations.filter(({ takesOver }) => !takesOver).map(changeOfActivation),
+    ...ledger.reservations.flatMap((hold) =>
+      confirmed.has(hold.id)
+        ? begin(hold, { table: 'reservation', row: hold })
+        : changesOfHold(hold, released.get(hold.id)),
+    ),
+    ...ledger.redemptions
+      .filter(({ reservationId }) => reservationId === null)
+      .flatMap((row) => begin(row, { table: 'redemption', row })),
     ...ledger.rollbacks.flatMap((rollback) => {
       const redemption = redemptions.get(rollback.redemptionId);
       return redemption === undefined ? [] : changesOfRollback(rollback, redemption);
@@ -60,17 +59,18 @@ export function countChanges(ledger: Ledger): CountChange[] {
   ];
 }
 
-function changesOfRedemption(row: RedemptionRow): CountChange[] {
-  return begin(row, { table: 'redemption', row });
+function changeOfActivation(row: ActivationRow): CountChange {
+  const { couponId, clientId, code, at } = row;
+  const counted = { couponId, clientId, code, day: '' };
+  return { ...counted, what: 'activations', by: 1, at, row: { table: 'activation', row } };
 }
 
-function changesOfHold(hold: ReservationRow, end: ReservationEndRow | undefined): CountChange[] {
+function changesOfHold(hold: ReservationRow, released: ReservationEndRow | undefined): CountChange[] {
   const begun = begin(hold, { table: 'reservation', row: hold });
-  if (end?.outcome === 'confirmed') return begun;
   // A hold that is dead counts no more, whether anybody has collected it or not.
-  const isReleased = end?.outcome === 'released' && end.at < hold.holdsUntil;
-  const at = isReleased ? end.at : hold.holdsUntil;
-  const row: TableRow | null = isReleased ? { table: 'end', row: end } : null;
+  const isReleased = released !== undefined && released.at < hold.holdsUntil;
+  const at = isReleased ? released.at : hold.holdsUntil;
+  const row: TableRow | null = isReleased ? { table: 'end', row: released } : null;
   return [
     ...begun,
     { ...countedOf(hold), what: 'uses', by: -1, at, row },

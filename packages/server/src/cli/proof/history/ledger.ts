@@ -5,10 +5,11 @@ interface LedgerRow {
   readonly at: number;
 }
 
-/** A client got a coupon on purpose. */
+/** A client got a coupon on purpose. `takesOver`: a use had activated it already, so that it counts no more. */
 export interface ActivationRow extends LedgerRow {
   readonly code: string;
   readonly clientId: string | null;
+  readonly takesOver: boolean;
 }
 
 /** A code used for an order, or held for it. `day` is the local day (`YYYY-MM-DD`) that it counts in. */
@@ -23,6 +24,7 @@ interface UseRow extends LedgerRow {
   readonly jointId: string | null;
 }
 
+/** `reservationId` is that of the live hold that it was; one that was made of a dead hold is a use of its own. */
 export interface RedemptionRow extends UseRow {
   readonly reservationId: string | null;
 }
@@ -31,7 +33,10 @@ export interface ReservationRow extends UseRow {
   readonly holdsUntil: number;
 }
 
-/** What became of a reservation. `deactivates`: the activation that it made went with it. */
+/**
+ * What became of a reservation; two rows for one that ran out and was confirmed after all. `deactivates`: the activation that it
+ * made went with it.
+ */
 export interface ReservationEndRow extends Omit<LedgerRow, 'id'> {
   readonly reservationId: string;
   readonly outcome: 'confirmed' | 'released' | 'expired';

@@ -26,7 +26,7 @@ export function boundsOf({ kind, limits }: CouponPlan): Bound[] {
       return [{ max, what: 'discount', period: null, reason: 'budget_used_up', shareOf: all }];
     }
     const bounds = [useBound(limit, limit.per)];
-    const boundsCode = kind === 'ean13' && limit.per === 'client' && limit.period === undefined;
+    const boundsCode = kind === 'ean13' && limit.per === 'client';
     return boundsCode ? [...bounds, useBound(limit, 'code')] : bounds;
   });
 }

@@ -48,7 +48,8 @@ test('a client who was given two activations of one coupon is found', () => {
 });
 
 test('a release of which the ledger knows nothing is found', () => {
-  const released = operation({ kind: 'release', reservationId: 'h1' }, ask(200, 300));
+  const state = { held: 'released', rolledBack: null } as const;
+  const released = operation({ kind: 'release', reservationId: 'h1' }, ask(200, 300, done({}, { state })));
   const reservations = [reservation()];
   expect(breachesOf(acknowledgedOnce, { operations: [released], reservations, ends: [holdEnd()] })).toEqual(
     [],

@@ -74,16 +74,12 @@ function isOfCode(found: TableRow, code: string): boolean {
   return found.table === 'activation' && found.row.code === code;
 }
 
-/** Whoever was told that a hold is let go finds it so; one that was dead by then may be uncollected. */
-function checkRelease({ ledger }: Evidence, operation: Operation, reservationId: string): Found {
-  const holds = ledger.reservations.filter(
-    ({ id, jointId }) => id === reservationId || jointId === reservationId,
-  );
-  return holds.flatMap((hold) => {
+/** A hold that was let go is nothing else: one that was dead by then can still be confirmed anew. */
+function checkRelease({ ledger, attribution }: Evidence, operation: Operation, reservationId: string): Found {
+  if (!doneAsks(operation).some(({ answer }) => answer.state?.held === 'released')) return [];
+  return attribution.reservations(reservationId).flatMap((hold) => {
     const ends = ledger.ends.filter((end) => end.reservationId === hold.id);
-    const wasDead = doneAsks(operation).some(({ answer }) => answer.state?.held === 'expired');
-    const isEnded = ends.length === 1 && ends[0]?.outcome !== 'confirmed';
-    if (isEnded || (wasDead && ends.length === 0)) return [];
+    if (ends.length === 1 && ends[0]?.outcome !== 'confirmed') return [];
     const what = `The release of ${hold.id} was acknowledged, and the ledger has ${ends.length} ends of it.`;
     const rows: TableRow[] = ends.map((row) => ({ table: 'end', row }));
     return [{ what, operations: [operation], rows: [{ table: 'reservation', row: hold }, ...rows] }];

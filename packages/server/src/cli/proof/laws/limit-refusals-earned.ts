@@ -2,8 +2,9 @@ import type { CountChange } from '../history/count-changes.ts';
 import { type Bound, boundsOf, localDay } from '../history/limit-scope.ts';
 import { certainFrom, firstPossible } from '../history/outcome.ts';
 import type { ProofCoupon } from '../history/proof-coupon.ts';
+import { canBeSo } from './can-be-so.ts';
 import type { Evidence, Law } from './law.ts';
-import { type Refused, refusalsOf } from './refusals.ts';
+import { LIMIT_REASONS, type Refused, refusalsOf } from './refusals.ts';
 
 /** A change by the clock of the proof: from when on an increase is possible, or a decrease certain. */
 interface Possible {
@@ -41,7 +42,11 @@ function unearned(
   refused: Refused,
   possible: readonly Possible[],
 ): string | null {
-  if (!refused.reasons.every((reason) => LIMIT_REASONS.has(reason))) return null;
+  const [limits, rest] = [
+    refused.reasons.filter(isLimit),
+    refused.reasons.filter((reason) => !isLimit(reason)),
+  ];
+  if (limits.length === 0 || rest.some((reason) => canBeSo(evidence, refused, reason))) return null;
   const concerned = boundsOf(coupon).filter(({ reason }) => refused.reasons.includes(reason));
   const own = ownRows(evidence, refused);
   const others = possible.filter(({ change }) => !own.has(change.row?.row));
@@ -54,16 +59,15 @@ function unearned(
   return `It was refused (${refused.reasons.join(' or ')}) by "${coupon.name}", of which ${told || 'nothing'} can have been used.`;
 }
 
-const LIMIT_REASONS: ReadonlySet<string> = new Set([
-  ...['activations_used_up', 'budget_used_up', 'period_used_up'],
-  ...['client_used_up', 'code_used_up', 'coupon_used_up'],
-]);
+function isLimit(reason: string): boolean {
+  return LIMIT_REASONS.has(reason);
+}
 
 /** A decision that sees what the same operation did is a repeat, never a refusal; and a dead hold does not stand in its own way. */
 function ownRows({ attribution }: Evidence, { operation }: Refused): ReadonlySet<unknown> {
   const own = attribution.rowsOf(operation).map(({ row }) => row);
   const { wish } = operation;
-  return new Set(wish.kind === 'confirm' ? [...own, attribution.reservation(wish.reservationId)] : own);
+  return new Set(wish.kind === 'confirm' ? [...own, ...attribution.reservations(wish.reservationId)] : own);
 }
 
 /** How much is needed at the most; of a budget, the whole discount of the order. */

@@ -40,7 +40,7 @@ function checkRow(evidence: Evidence, found: TableRow): Found {
 /** Only time ends a hold by itself. */
 function checkExpiry({ attribution, clockMargin }: Evidence, found: TableRow): Found {
   if (found.table !== 'end') return [];
-  const hold = attribution.reservation(found.row.reservationId);
+  const [hold] = attribution.reservations(found.row.reservationId);
   if (hold !== undefined && found.row.at + clockMargin >= hold.holdsUntil) return [];
   const rows: TableRow[] = hold === undefined ? [found] : [{ table: 'reservation', row: hold }, found];
   return [{ what: 'A hold was ended as expired before its time.', operations: [], rows }];

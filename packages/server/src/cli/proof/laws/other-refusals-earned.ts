@@ -1,31 +1,7 @@
-import type { Operation } from '../history/history.ts';
-import { certainFrom, firstPossible } from '../history/outcome.ts';
+import { firstPossible } from '../history/outcome.ts';
+import { canBeSo, mayBeReleased, orderHas } from './can-be-so.ts';
 import type { Evidence, Law } from './law.ts';
-import { type Refused, refusalsOf } from './refusals.ts';
-
-/** Whether a reason can have been true of a code or an activation. */
-type Test = (evidence: Evidence, refused: Refused) => boolean;
-
-const byLimits: Test = () => true;
-
-/** Every reason that a till of the proof can be told, and when it can be true. */
-const REASONS: Readonly<Record<string, Test>> = {
-  // These are weighed elsewhere, against what was used.
-  activations_used_up: byLimits,
-  budget_used_up: byLimits,
-  period_used_up: byLimits,
-  client_used_up: byLimits,
-  code_used_up: byLimits,
-  coupon_used_up: byLimits,
-  client_required: ({ coupon }, { couponId, clientId }) =>
-    clientId === null && coupon(couponId)?.kind === 'friendly',
-  amount_required: ({ coupon }, { couponId, amount }) =>
-    amount === null && (coupon(couponId)?.limits.some(({ on }) => on === 'discount') ?? false),
-  not_activated: (evidence, refused) => !isActivated(evidence, refused),
-  order_mismatch: (evidence, refused) => hasOther(evidence, refused, 'redemption'),
-  order_redeemed: (evidence, refused) => hasOther(evidence, refused, 'redemption'),
-  reservation_released: (evidence, refused) => mayBeReleased(evidence, refused),
-};
+import { LIMIT_REASONS, refusalsOf } from './refusals.ts';
 
 /** Nobody is refused for something that can not have been so, holds that live are promises above all. */
 export const otherRefusalsEarned: Law = {
@@ -33,25 +9,35 @@ export const otherRefusalsEarned: Law = {
   says: 'nobody was refused for a reason that was not so, and no live hold was broken',
   check: (evidence) => [
     ...refusalsOf(evidence).flatMap((refused) => {
-      const isSo = refused.reasons.some((reason) => REASONS[reason]?.(evidence, refused) ?? false);
+      const isSo = refused.reasons.some(
+        (reason) => LIMIT_REASONS.has(reason) || canBeSo(evidence, refused, reason),
+      );
       const what = `It was refused (${refused.reasons.join(' or ')}), which can not have been so.`;
       return isSo ? [] : [{ what, operations: [refused.operation], rows: [] }];
     }),
     ...brokenHolds(evidence),
     ...rollbacksRefused(evidence),
+    ...releasesRefused(evidence),
   ],
 };
 
-/** A confirm that was refused while the hold lived, though nobody had let it go. */
+/** A confirm that was refused while all of the hold lived, though nobody had let it go, and the order had nothing else. */
 function brokenHolds(evidence: Evidence): ReturnType<Law['check']> {
-  return refusalsOf(evidence).flatMap((refused) => {
-    const { wish } = refused.operation;
+  const { history, attribution, clockMargin } = evidence;
+  return history.operations.flatMap((operation) => {
+    const { wish } = operation;
     if (wish.kind !== 'confirm') return [];
-    const hold = evidence.attribution.reservation(wish.reservationId);
-    const lived = hold !== undefined && refused.to + evidence.clockMargin < hold.holdsUntil;
-    if (!lived || mayBeReleased(evidence, refused)) return [];
-    const what = 'A hold was live, and its confirm was refused.';
-    return [{ what, operations: [refused.operation], rows: [{ table: 'reservation', row: hold } as const] }];
+    const holds = attribution.reservations(wish.reservationId);
+    const broken = operation.asks.some(({ answer, answeredAt }) => {
+      const lived =
+        holds.length > 0 && holds.every(({ holdsUntil }) => answeredAt + clockMargin < holdsUntil);
+      if (answer.kind !== 'refused' || !lived) return false;
+      const release = { operation, to: answeredAt } as const;
+      return !mayBeReleased(evidence, release) && !holds.some((hold) => orderHas(evidence, hold, release));
+    });
+    if (!broken) return [];
+    const rows = holds.map((row) => ({ table: 'reservation', row }) as const);
+    return [{ what: 'A hold was live, and its confirm was refused.', operations: [operation], rows }];
   });
 }
 
@@ -81,41 +67,23 @@ function rollbacksRefused({ history, attribution, ledger }: Evidence): ReturnTyp
   });
 }
 
-/** An activation on purpose, told of before this was asked, is never taken back. */
-function isActivated({ history, coupon }: Evidence, { couponId, code, clientId, from }: Refused): boolean {
-  const byCode = coupon(couponId)?.kind === 'ean13';
-  return history.operations.some((operation) => {
+/** A release is refused only when the hold can have become a redemption. */
+function releasesRefused({ history, attribution, ledger }: Evidence): ReturnType<Law['check']> {
+  return history.operations.flatMap((operation) => {
     const { wish } = operation;
-    if (wish.kind !== 'activate' || wish.couponId !== couponId || certainFrom(operation) > from) return false;
-    return byCode ? codesTold(operation).includes(code ?? '') : wish.client === clientId;
+    if (wish.kind !== 'release') return [];
+    const holds = attribution.reservations(wish.reservationId).map(({ id }) => id);
+    const confirmed = ledger.ends.filter(
+      ({ reservationId, outcome }) => outcome === 'confirmed' && holds.includes(reservationId),
+    );
+    const unearned = operation.asks.some(
+      ({ answer, answeredAt }) =>
+        answer.kind === 'refused' &&
+        !confirmed.some((row) =>
+          attribution.askedFor({ table: 'end', row }).some((other) => firstPossible(other) <= answeredAt),
+        ),
+    );
+    const what = 'A release was refused, though the hold had not become a redemption.';
+    return unearned ? [{ what, operations: [operation], rows: [] }] : [];
   });
-}
-
-function codesTold({ asks }: Operation): string[] {
-  return asks.flatMap(({ answer }) => (answer.kind === 'done' ? answer.codes.map(({ code }) => code) : []));
-}
-
-/** Whether the order can have had the code by then, by another operation. */
-function hasOther({ ledger, attribution }: Evidence, refused: Refused, table: 'redemption'): boolean {
-  const { wish } = refused.operation;
-  if (!('order' in wish) || wish.order === null) return false;
-  return ledger.redemptions.some(
-    (row) =>
-      row.orderId === wish.order &&
-      row.code === refused.code &&
-      attribution
-        .askedFor({ table, row })
-        .some((other) => other !== refused.operation && firstPossible(other) <= refused.to),
-  );
-}
-
-function mayBeReleased({ ledger, attribution }: Evidence, { operation, to }: Refused): boolean {
-  const { wish } = operation;
-  if (wish.kind !== 'confirm') return false;
-  return ledger.ends.some(
-    (row) =>
-      row.reservationId === wish.reservationId &&
-      row.outcome === 'released' &&
-      attribution.askedFor({ table: 'end', row }).some((other) => firstPossible(other) <= to),
-  );
 }

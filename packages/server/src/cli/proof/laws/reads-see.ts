@@ -27,8 +27,9 @@ function mistakeOf(evidence: Evidence, { what, id }: LookUp, ask: Ask): string |
   if (answer.kind === 'refused') return `The ${what} ${id} was acknowledged, and a read does not find it.`;
   if (answer.kind !== 'done' || answer.state === null) return null;
   if (what === 'redemption') return mistakeOfRedemption(evidence, id, answer.state, ask);
-  const hold = evidence.attribution.reservation(id);
-  return hold === undefined ? null : mistakeOfHold(evidence, hold, answer.state.held, ask);
+  const [hold, ...more] = evidence.attribution.reservations(id);
+  // Codes that were held together may have gone different ways: then it is told how the first of them stands.
+  return hold === undefined || more.length > 0 ? null : mistakeOfHold(evidence, hold, answer.state.held, ask);
 }
 
 /** What was given back has to lie between what is certain when it was asked, and what is possible when it was answered. */
@@ -59,25 +60,21 @@ function mistakeOfHold(
   told: ToldState['held'],
   ask: Ask,
 ): string | null {
-  const end = ledger.ends.find(({ reservationId }) => reservationId === hold.id);
-  const operations = end === undefined ? [] : attribution.askedFor({ table: 'end', row: end });
-  const isCertain = operations.some((operation) => certainFrom(operation) <= ask.askedAt);
-  const isPossible = operations.some((operation) => firstPossible(operation) <= ask.answeredAt);
-  const mayLive = ask.askedAt - clockMargin < hold.holdsUntil;
-  const mayBeDead = ask.answeredAt + clockMargin >= hold.holdsUntil;
+  const ends = ledger.ends.filter(({ reservationId }) => reservationId === hold.id);
+  const has = (outcome: 'confirmed' | 'released', isSo: (operation: Operation) => boolean): boolean =>
+    ends.some((row) => row.outcome === outcome && attribution.askedFor({ table: 'end', row }).some(isSo));
+  const isCertain = (operation: Operation): boolean => certainFrom(operation) <= ask.askedAt;
+  const isPossible = (operation: Operation): boolean => firstPossible(operation) <= ask.answeredAt;
+  const isOver = has('confirmed', isCertain) || has('released', isCertain);
   const isRight = {
-    held: mayLive && !(isCertain && end?.outcome !== 'expired'),
-    expired: mayBeDead && !(isCertain && end?.outcome === 'confirmed'),
-    released: end?.outcome === 'released' && isPossible,
-    confirmed: end?.outcome !== 'released' && (isPossible || isRedeemed(ledger, hold.id)),
+    held: ask.askedAt - clockMargin < hold.holdsUntil && !isOver,
+    expired: ask.answeredAt + clockMargin >= hold.holdsUntil && !isOver,
+    released: has('released', isPossible),
+    confirmed: has('confirmed', isPossible),
   };
   if (told === null || isRight[told]) return null;
-  return `A read of the reservation ${hold.id} tells that it is ${told}, and the ledger says ${end?.outcome ?? 'held'}.`;
-}
-
-/** A dead hold that was confirmed after all is a redemption of its own. */
-function isRedeemed({ redemptions }: Evidence['ledger'], id: string): boolean {
-  return redemptions.some(({ reservationId }) => reservationId === id);
+  const stands = ends.map(({ outcome }) => outcome).join(' and ') || 'held';
+  return `A read of the reservation ${hold.id} tells that it is ${told}, and in the end it is ${stands}.`;
 }
 
 /** The operations that a read is about, for who has to find out what happened. */

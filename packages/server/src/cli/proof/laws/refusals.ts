@@ -1,4 +1,5 @@
 import type { Ask, Operation } from '../history/history.ts';
+import { firstPossible } from '../history/outcome.ts';
 import type { Evidence } from './law.ts';
 
 /** One code that was refused, or one activation: for what, and between which instants that was decided. */
@@ -17,6 +18,12 @@ export interface Refused {
   readonly beside: number;
 }
 
+/** The reasons that say that a limit was reached. */
+export const LIMIT_REASONS: ReadonlySet<string> = new Set([
+  ...['activations_used_up', 'budget_used_up', 'period_used_up'],
+  ...['client_used_up', 'code_used_up', 'coupon_used_up'],
+]);
+
 /** Every refusal of a code or an activation, with the coupon that it is about. */
 export function refusalsOf(evidence: Evidence): Refused[] {
   return evidence.history.operations.flatMap((operation) =>
@@ -24,19 +31,25 @@ export function refusalsOf(evidence: Evidence): Refused[] {
   );
 }
 
+/** Codes that did not apply beside others that did are told again as they were decided the first time. */
+function decidedFrom(operation: Operation, { answer, askedAt }: Ask): number {
+  return answer.kind === 'done' ? firstPossible(operation) : askedAt;
+}
+
 function refusalsOfAsk(evidence: Evidence, operation: Operation, ask: Ask): Refused[] {
   const { wish } = operation;
-  const { answer, askedAt, answeredAt } = ask;
+  const { answer, answeredAt } = ask;
   if (answer.kind !== 'refused' && answer.kind !== 'done') return [];
-  const when = { operation, from: askedAt, to: answeredAt };
+  const when = { operation, from: decidedFrom(operation, ask), to: answeredAt };
   if (wish.kind === 'activate') {
     if (answer.kind !== 'refused') return [];
     const whose = { couponId: wish.couponId, code: null, clientId: wish.client, amount: null };
     return [{ ...when, ...whose, reasons: answer.reasons, beside: 0 }];
   }
   if (wish.kind === 'confirm' && answer.kind === 'refused') {
-    const hold = evidence.attribution.reservation(wish.reservationId);
-    if (hold === undefined) return [];
+    const [hold, ...more] = evidence.attribution.reservations(wish.reservationId);
+    // Of several codes it is not told which one was refused.
+    if (hold === undefined || more.length > 0) return [];
     const { couponId, code, clientId, amount } = hold;
     return [{ ...when, couponId, code, clientId, amount, reasons: answer.reasons, beside: 0 }];
   }

@@ -9,6 +9,7 @@ import { readFirstKeys } from '../../first-keys.ts';
 import type { ServerProcess } from '../../server-process.ts';
 import { startServerProcess } from '../../server-process.ts';
 import { FAULTS, type FaultName } from '../plan/plan-faults.ts';
+import { DialectV1 } from '../speak/dialect-v1.ts';
 import { DialectV3 } from '../speak/dialect-v3.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 import type { Installation } from './installation.ts';
@@ -46,7 +47,7 @@ async function installationOn(ground: OwnGround): Promise<Installation> {
   const workspaceId = first.workspace.id;
   return {
     servers: ground.entrances.map(({ port }) => `http://127.0.0.1:${port}`),
-    dialects: [new DialectV3(first.keys.admin)],
+    dialects: [new DialectV1(first.keys.admin), new DialectV3(first.keys.admin)],
     faults: Object.keys(FAULTS) as FaultName[],
     clockMargin: CLOCK_MARGIN_MS,
     inflict: (fault) => inflict(ground, fault),

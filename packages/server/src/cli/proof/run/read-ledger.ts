@@ -2,21 +2,30 @@ import type pg from 'pg';
 import type { Ledger } from '../history/ledger.ts';
 
 /** An instant as milliseconds since the epoch. */
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+const AT = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
-const OF_COUPONS = 'workspace_id = $1::uuid and coupon_id = any($2::uuid[])';
-
-const ACTIVATIONS = `
-  select id, coupon_id as "couponId", ${ms('at')} as at, code, client_id as "clientId"
-  from activations where ${OF_COUPONS}`;
+const WHERE = 'workspace_id = $1::uuid and coupon_id = any($2::uuid[])';
 
 const USE = `
-  select id, coupon_id as "couponId", ${ms('at')} as at, code, client_id as "clientId", order_id as "orderId",
-    amount::float8, discount::float8, activates`;
+  id, coupon_id as "couponId", ${AT('at')} as at, code, client_id as "clientId", order_id as "orderId",
+  amount::float8, discount::float8, day::text, activates, joint_id as "jointId"`;
 
-const REDEMPTIONS = `
-  ${USE}, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, null as "jointId", null as "reservationId"
-  from redemptions where ${OF_COUPONS}`;
+/** What is read of each table, under the names of the ledger of a proof. */
+const TEXTS: Readonly<Record<keyof Ledger, string>> = {
+  activations: `
+    select id, coupon_id as "couponId", ${AT('at')} as at, code, client_id as "clientId", takes_over as "takesOver"
+    from activations where ${WHERE}`,
+  redemptions: `select ${USE}, reservation_id as "reservationId" from redemptions where ${WHERE}`,
+  reservations: `select ${USE}, ${AT('holds_until')} as "holdsUntil" from reservations where ${WHERE}`,
+  ends: `
+    select id as "reservationId", coupon_id as "couponId", ${AT('at')} as at, outcome, redemption_id as "redemptionId",
+      deactivates
+    from reservation_ends where ${WHERE}`,
+  rollbacks: `
+    select id, coupon_id as "couponId", redemption_id as "redemptionId", ${AT('at')} as at, reason, amount::float8,
+      discount::float8, completes, gives_back_use as "givesBackUse", deactivates
+    from rollbacks where ${WHERE}`,
+};
 
 /** Reads the rows of some coupons from the database, as they stood at one instant. */
 export async function readLedger(
@@ -27,14 +36,16 @@ export async function readLedger(
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const read = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> =>
-      (await client.query<Row>(text, [workspaceId, [...couponIds]])).rows;
+    const read = async <Table extends keyof Ledger>(table: Table): Promise<Ledger[Table]> => {
+      const { rows } = await client.query(TEXTS[table], [workspaceId, [...couponIds]]);
+      return rows as unknown as Ledger[Table];
+    };
     const ledger = {
-      activations: await read<Ledger['activations'][number]>(ACTIVATIONS),
-      redemptions: await read<Ledger['redemptions'][number]>(REDEMPTIONS),
-      reservations: [],
-      ends: [],
-      rollbacks: [],
+      activations: await read('activations'),
+      redemptions: await read('redemptions'),
+      reservations: await read('reservations'),
+      ends: await read('ends'),
+      rollbacks: await read('rollbacks'),
     };
     await client.query('commit');
     return ledger;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { compare, yardsticksOf } from './floors.ts';
+import type { Measured } from './measure.ts';
+import { NO_YARDSTICKS } from './yardsticks.ts';
+
+/** What was measured, as far as it is compared: answers a second, and microseconds an answer of server and database. */
+function measured(throughput: number, server: number, database: number): Measured {
+  const microsecondsAnAnswer = { server, database, load: 0 };
+  const cpu = { server: 0, database: 0, load: 0, microsecondsAnAnswer };
+  const rest = { p50: 1, p99: 1, seconds: 1, answers: {}, shed: null, memory: null, notes: [], problems: [] };
+  return { throughput, cpu, ...rest };
+}
+
+const few = measured(1000, 150, 50);
+
+test.each([
+  ['slower', 800, 1.25, true],
+  ['much slower', 500, 2, false],
+  ['much faster', 2000, 2, false],
+  ['as fast', 1000, 1, true],
+])('many codes that are %s than few', (_what, throughput, value, reached) => {
+  const many = measured(throughput, 150, 50);
+  const others = new Map([['few', few]]);
+  const compared = compare(many, { like: 'few', within: 1.3 }, NO_YARDSTICKS, others);
+  expect(compared).toMatchObject({ value, reached, unit: 'x', atLeast: null, atMost: 1.3 });
+});
+
+test('what answered nothing or was not measured is not compared', () => {
+  const floor = { like: 'few', within: 1.3 };
+  expect(compare(measured(0, 1, 1), floor, NO_YARDSTICKS, new Map([['few', few]])).reached).toBeNull();
+  expect(compare(few, floor, NO_YARDSTICKS, new Map([['few', measured(0, 1, 1)]])).reached).toBeNull();
+  expect(compare(few, floor, NO_YARDSTICKS, new Map()).value).toBeNull();
+});
+
+test('the processor time of an answer is that of server and database together, told without a bound', () => {
+  const many = measured(1000, 170, 80);
+  const compared = compare(many, { cpuOf: 'few' }, NO_YARDSTICKS, new Map([['few', few]]));
+  expect(compared).toMatchObject({ value: 1.25, reached: null });
+  expect(compare({ ...many, cpu: null }, { cpuOf: 'few' }, NO_YARDSTICKS, new Map()).value).toBeNull();
+});
+
+test('a floor wants only the yardstick that it is measured by', () => {
+  expect(yardsticksOf({ of: 'copy', atLeast: null })).toEqual(['copy']);
+  expect(yardsticksOf({ p50Of: 'driver', atMost: 2 })).toEqual(['driver']);
+  expect(yardsticksOf({ p99AtMost: 250 })).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+  const coupons = {
+    one: { name: 'Winter sale', tags: ['cold', 'mail'] },
+    two: { name: 'Spring', codes: { kind: 'ean13' }, tags: ['mail'] },
+    three: { name: '100% WÄRM', state: 'draft' },
+    four: { name: 'Summer', codes: { kind: 'friendly', code: 'Winter-Left_Over' }, hidden: true },
+    five: { name: 'Autumn' },
+  };
+  for (const [name, fields] of Object.entries(coupons)) ids[name] = (await shop.coupon(fields)).id;
+  await shop.post(`/v1/coupons/${ids.five}/pause`);
+});
+
+afterAll(() => server.stop());
+
+async function list(query: string, key?: string): Promise<string[]> {
+  const { status, body, text } = await shop.get(`/v1/coupons${query}`, key === undefined ? {} : { key });
+  if (status !== 200) throw new Error(text);
+  return body.data.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id) ?? id);
+}
+
+describe('GET /v1/coupons', () => {
+  test.each([
+    ['', ['five', 'four', 'three', 'two', 'one']],
+    ['?state=published', ['four', 'two', 'one']],
+    ['?state=draft', ['three']],
+    ['?state=paused', ['five']],
+    ['?state=archived', []],
+    ['?kind=ean13', ['two']],
+    ['?kind=friendly&state=published', ['four', 'one']],
+    ['?tag=mail', ['two', 'one']],
+    ['?tag=cold', ['one']],
+    ['?tag=col', []],
+    ['?q=winter', ['four', 'one']],
+    ['?q=WINTER-left', ['four']],
+    ['?q=0%25', ['three']],
+    ['?q=w%C3%A4rm', ['three']],
+    ['?q=left_', ['four']],
+    ['?q=%5C', []],
+    ['?q=winter&tag=mail&kind=friendly&state=published', ['one']],
+  ])('with %s lists the newest first', async (query, names) => {
+    expect(await list(query)).toEqual(names);
+  });
+
+  test('has pages that tile the whole list, also while coupons are made', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const { body } = await shop.get(`/v1/coupons?limit=2${query}`);
+      seen.push(...body.data.map(({ id }) => id));
+      cursor = body.nextCursor;
+      if (cursor !== null) await shop.coupon({ state: 'draft' });
+    } while (cursor !== null);
+    expect(seen).toEqual(['five', 'four', 'three', 'two', 'one'].map((name) => ids[name]));
+  });
+
+  test('ends where a page is just full', async () => {
+    const { body } = await shop.get('/v1/coupons?kind=ean13&limit=1');
+    expect([body.data.length, body.nextCursor]).toEqual([1, null]);
+  });
+
+  test('shows drafts, hidden ones and what is internal to admins only', async () => {
+    for (const key of [server.keys.client, server.keys.batch, (await shop.token({ email: 'a@b.c' })).token]) {
+      expect(await list('', key)).toEqual(['five', 'two', 'one']);
+      const { body } = await shop.get('/v1/coupons', { key });
+      for (const coupon of body.data) {
+        for (const name of ['hidden', 'version', 'createdAt', 'updatedAt', 'rollback']) {
+          expect(coupon).not.toHaveProperty(name);
+        }
+      }
+      for (const name of ['three', 'four']) {
+        const { status, body: problem } = await shop.get(`/v1/coupons/${ids[name]}`, { key });
+        expect({ status, code: problem.code }).toEqual({ status: 404, code: 'coupon_unknown' });
+      }
+    }
+  });
+
+  test('keeps a budget from all but admins', async () => {
+    const limits = [
+      { on: 'redemptions', per: 'client', max: 1 },
+      { on: 'discount', max: 5 },
+    ];
+    const { id } = await shop.coupon({ limits });
+    expect((await shop.get(`/v1/coupons/${id}`)).body.limits).toEqual(limits);
+    const { body } = await shop.get(`/v1/coupons/${id}`, { key: server.keys.client });
+    expect(body.limits).toEqual(limits.slice(0, 1));
+    await shop.post(`/v1/coupons/${id}/archive`);
+  });
+
+  test.each([
+    ['limit=0', '/limit', 'out_of_range'],
+    ['limit=101', '/limit', 'out_of_range'],
+    ['limit=ten', '/limit', 'wrong_type'],
+    ['limit=1.5', '/limit', 'wrong_type'],
+    ['cursor=', '/cursor', 'unreadable'],
+    ['cursor=winter', '/cursor', 'unreadable'],
+    ['cursor=awGiA4AAAHAAgAAAAAAAAAE', '/cursor', 'unreadable'],
+    ['cursor=YwGiA4AAAHAAgAAAAAAAAAE%3D', '/cursor', 'unreadable'],
+    ['state=lost', '/state', 'not_one_of'],
+    ['kind=qr', '/kind', 'not_one_of'],
+    ['q=', '/q', 'out_of_range'],
+    ['stat=draft', '/stat', 'unknown'],
+  ])('refuses %s and says which', async (query, field, code) => {
+    const { status, body } = await shop.get(`/v1/coupons?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, code }]);
+  });
+
+  test('knows no coupon by a path that is no id', async () => {
+    for (const id of ['winter', ids.one?.slice(1), `${ids.one}0`]) {
+      const { status, body } = await shop.get(`/v1/coupons/${id}`);
+      expect({ status, code: body.code }).toEqual({ status: 404, code: 'coupon_unknown' });
+    }
+    expect((await shop.get(`/v1/coupons/${ids.one?.toUpperCase()}`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { type Access, type OperationId, ROUTES_V1, type RouteV1, SCOPES } from '@couponry/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshEmail } from '../../support/shop.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+let bearers: Record<Access, string>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+  const { token } = await shop.token({ email: freshEmail() });
+  bearers = { ...server.keys, token };
+});
+
+afterAll(() => server.stop());
+
+const routes = Object.entries(ROUTES_V1) as [OperationId, RouteV1][];
+const everybody: readonly Access[] = [...SCOPES, 'token'];
+const walked = routes.flatMap(([id, route]) => everybody.map((access) => [id, access, route] as const));
+
+/** All that a call could have changed. */
+async function rows(): Promise<unknown> {
+  const { rows: found } = await server.pool.query(
+    `select (select count(*) from coupons) as coupons, (select count(*) from clients) as clients,
+      (select count(*) from api_keys where revoked_at is null) as keys, (select count(*) from events) as events`,
+  );
+  return found[0];
+}
+
+/** A request that nothing is wrong with, but for ids of nobody. */
+function ask(route: RouteV1, key: string | null) {
+  const path = route.path.replaceAll(/\{\w+\}/g, () => randomUUID());
+  const json = route.body?.example;
+  return shop.call(route.method, path, { key, ...(json === undefined ? {} : { json }) });
+}
+
+describe('the table of methods', () => {
+  test.each(walked)('%s for %s is as it says', async (_, access, route) => {
+    const before = await rows();
+    const { status, body } = await ask(route, bearers[access]);
+    if (route.scopes.includes(access)) {
+      expect(status).not.toBe(401);
+      expect(['scope_missing', 'path_unknown']).not.toContain(body.code);
+    } else {
+      expect({ status, code: body.code }).toEqual({ status: 403, code: 'scope_missing' });
+      expect(await rows()).toEqual(before);
+    }
+  });
+
+  test.each(routes)('%s is for nobody without a key', async (_, route) => {
+    const before = await rows();
+    const none = await ask(route, null);
+    expect({ status: none.status, code: none.body.code }).toEqual({ status: 401, code: 'key_missing' });
+    const unknown = await ask(route, randomUUID().toUpperCase());
+    expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 401, code: 'key_unknown' });
+    expect(await rows()).toEqual(before);
+  });
+
+  test('is what the server has, and nothing else', async () => {
+    const { body } = await shop.get('/openapi.json', { key: null });
+    const told = Object.entries(body.paths as object).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const table = routes.map(([, { method, path }]) => `${method} ${path}`);
+    expect(told.toSorted()).toEqual(table.toSorted());
+    for (const path of ['/v1', '/v1/coupon', '/v1/coupons/a/b/c', '/v1/openapi.json']) {
+      const { status, body: problem } = await shop.get(path);
+      expect({ status, code: problem.code }).toEqual({ status: 404, code: 'path_unknown' });
+    }
+  });
+});
+
+describe('a bearer', () => {
+  test.each(['Basic abc', 'Bearer', 'Bearer a b', 'token'])('of %j is none', async (authorization) => {
+    const { body } = await shop.get('/v1/coupons', { key: null, headers: { authorization } });
+    expect(body.code).toBe('key_missing');
+  });
+
+  test.each(['a.b.c', 'x', `eyJhbGciOiJub25lIn0.${'a'.repeat(5000)}.`])('of %j is not known', async (key) => {
+    const { status, body } = await shop.get('/v1/coupons', { key });
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'key_unknown' });
+  });
+
+  test('of a client token dies with its time and with its workspace', async () => {
+    const { token } = await shop.token({ email: freshEmail() });
+    expect((await shop.get('/v1/coupons', { key: token })).status).toBe(200);
+    server.clock.pass(901);
+    expect((await shop.get('/v1/coupons', { key: token })).status).toBe(401);
+    const theirs = new V1Shop(server, server.otherKeys.admin);
+    const { id } = await shop.coupon();
+    const other = await theirs.token({ email: freshEmail() });
+    expect((await shop.get(`/v1/coupons/${id}`, { key: other.token })).status).toBe(404);
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { freshEmail, Shop } from '../../support/shop.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+let id: string;
+const days: string[] = [];
+
+const DAY = 86_400;
+const NOTHING = { issued: 0, activated: 0, redeemed: 0, rolledBack: 0, clients: 0, discount: 0, amount: 0 };
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+  const old = new Shop(server);
+  const timeZone = 'Pacific/Auckland';
+  const today = () => new Intl.DateTimeFormat('sv', { timeZone }).format(server.clock.now());
+  const coupon = await shop.coupon({ timeZone, discount: { kind: 'amount', amount: 250 } });
+  ({ id } = coupon);
+  const { code } = coupon.codes as { readonly code: string };
+  for (const pause of [0, DAY, 7 * DAY, 31 * DAY]) {
+    server.clock.pass(pause);
+    days.push(today());
+    await old.use(code, { email: freshEmail(), amount: 10 });
+  }
+  await shop.post(`/v1/coupons/${id}/pause`);
+  await old.use(code, { email: freshEmail() });
+});
+
+afterAll(() => server.stop());
+
+const read = (query = '') => shop.get(`/v1/coupons/${id}/statistics${query}`);
+
+/** What `count` redemptions of the coupon come to. */
+const redeemed = (count: number) => ({
+  ...NOTHING,
+  activated: count,
+  redeemed: count,
+  clients: count,
+  discount: 250 * count,
+  amount: 1000 * count,
+});
+
+/** The Monday of a day's week, or the first of its month. */
+function startOf(bucket: string, day: string): string {
+  if (bucket === 'month') return `${day.slice(0, 8)}01`;
+  const date = new Date(`${day}T12:00:00Z`);
+  while (date.getUTCDay() !== 1) date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
+describe('GET /v1/coupons/{couponId}/statistics', () => {
+  test('counts all, by day of the coupon’s zone, in minor units', async () => {
+    const { status, body } = await read();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      couponId: id,
+      currency: 'GBP',
+      timeZone: 'Pacific/Auckland',
+      totals: redeemed(4),
+      buckets: days.map((startsOn) => ({ startsOn, ...redeemed(1) })),
+    });
+  });
+
+  test('counts only the days that are asked for, both included', async () => {
+    const [, second, third] = days;
+    const { body } = await read(`?from=${second}&to=${third}`);
+    expect(body.totals).toEqual(redeemed(2));
+    expect(body.buckets).toMatchObject([{ startsOn: second }, { startsOn: third }]);
+    expect((await read('?to=2001-01-01')).body).toMatchObject({ totals: NOTHING, buckets: [] });
+  });
+
+  test.each(['week', 'month'])('puts days together by %s', async (bucket) => {
+    const { body } = await read(`?bucket=${bucket}`);
+    const starts = [...new Set(days.map((day) => startOf(bucket, day)))];
+    expect(body.buckets).toEqual(
+      starts.map((startsOn) => ({
+        startsOn,
+        ...redeemed(days.filter((day) => startOf(bucket, day) === startsOn).length),
+      })),
+    );
+  });
+
+  test('counts refusals by reason, soon, on the days that are asked for', async () => {
+    await vi.waitFor(async () => expect((await read()).body.refused).toEqual({ coupon_paused: 1 }), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    expect((await read(`?to=${days[2]}`)).body.refused).toEqual({});
+    expect((await read(`?from=${days[3]}`)).body.refused).toEqual({ coupon_paused: 1 });
+  });
+
+  test.each([
+    ['from=today', '/from', 'wrong_form'],
+    ['to=2026-02-30', '/to', 'wrong_form'],
+    ['from=2026-12-02&to=2026-12-01', '/to', 'out_of_range'],
+    ['bucket=year', '/bucket', 'not_one_of'],
+  ])('refuses %s and says which', async (query, field, code) => {
+    const { status, body } = await read(`?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, code }]);
+  });
+});
