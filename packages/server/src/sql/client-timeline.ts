@@ -57,7 +57,11 @@ const ENTRIES = `
   select 'rollback', b.id, b.at, b.coupon_id, o.code, null, o.order_id, b.amount, b.discount, o.currency, false,
     b.redemption_id, null, null, b.reason, b.completes
   from rollbacks b
-  join redemptions o on o.workspace_id = $1::uuid and o.id = b.redemption_id
+  cross join lateral (
+    select g.code, g.order_id, g.currency from redemptions g
+    where g.workspace_id = $1::uuid and g.id = b.redemption_id
+    limit 1
+  ) o
   where b.workspace_id = $1::uuid and b.client_id = $2::uuid`;
 
 /** Reads what a client did and what became of it, the newest first. */
