@@ -23,6 +23,10 @@ function tell(one: Story, seen: Map<string, number>): void {
       realTime += step.ms;
       continue;
     }
+    if (step.do === 'wait until the last hold is dead') {
+      realTime = Math.max(realTime, shell.lastHoldUntil);
+      continue;
+    }
     if (step.do === 'edit') {
       count(seen, `edit: ${edit(shell, model, possible({ ...model.terms, ...step.changes }, one.friendly))}`);
       continue;
@@ -152,11 +156,10 @@ function expectCountsRight({ rows, coupon }: Shell, model: NaiveModel): void {
   const stored: Record<string, unknown> = { totals: rows.totals };
   const recounted: Record<string, unknown> = { totals: model.totals() };
   for (const [client, { redemptions, held, recent, activatedAt }] of rows.holders) {
-    const since = friendly === null ? null : activatedAt;
-    stored[client] = { redemptions, held, recent, since };
+    stored[client] = { redemptions, held, recent, since: activatedAt };
     recounted[client] = {
       ...model.recount((use) => use.client === client),
-      since: friendly === null ? null : model.activatedAt(friendly, client, 'in the counters'),
+      since: model.holdsSince(client, friendly),
     };
   }
   for (const [code, { redemptions, held, recent, activatedAt }] of rows.individual) {

@@ -131,7 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   await kept.synchronise(pools.reads);
   for (const id of await workspaces.ids()) relay.wake(id);
-  const chores = createChores({ pools, clock, kept, relay, lanes, workspaces, keys, refusals, codes });
+  const chores = createChores({ pools, clock, kept, relay, lanes, batch, workspaces, keys, refusals, codes });
   const housekeeping = startHousekeeping(chores, log);
   return {
     http,
@@ -176,7 +176,7 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys }: Servic
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),
-    timeline: (...wanted) => clientTimeline(pools.reads, ...wanted),
+    timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),
     clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
   };
 }
@@ -250,6 +250,7 @@ async function collectHolds(
 interface ChoreParts extends Pick<CodeParts, 'pools' | 'clock' | 'lanes' | 'workspaces' | 'refusals'> {
   readonly kept: DatabaseClock;
   readonly relay: FeedRelay;
+  readonly batch: BatchContext;
   readonly keys: KeyRing;
   readonly codes: CodePorts;
 }
@@ -259,6 +260,7 @@ function createChores({
   clock,
   kept,
   lanes,
+  batch,
   workspaces,
   refusals,
   relay,
@@ -268,6 +270,10 @@ function createChores({
   const wakeAll = async (): Promise<void> => {
     for (const id of await workspaces.ids()) relay.wake(id);
   };
+  // For tidiness only: who is refused for a dead hold collects it first.
+  const collectAll = async (): Promise<void> => {
+    for (const id of await workspaces.ids()) await collectHolds(batch, id, null);
+  };
   return [
     { name: 'turn away who waited too long', everyMs: 250, work: () => lanes.rejectOverdue() },
     { name: 'number events', everyMs: 200, atEnd: true, work: () => relay.run() },
@@ -276,6 +282,7 @@ function createChores({
     { name: 'keep the time', everyMs: 10_000, work: () => kept.synchronise(pools.reads) },
     { name: 'note key use', everyMs: 60_000, atEnd: true, work: () => keys.noteUse() },
     { name: 'look for events without number', everyMs: 60_000, work: wakeAll },
+    { name: 'collect dead holds', everyMs: 60_000, work: collectAll },
     { name: 'make partitions', everyMs: 3_600_000, work: () => makePartitionsAhead(pools, clock.now()) },
     {
       name: 'forget what expired',

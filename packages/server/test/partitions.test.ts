@@ -45,6 +45,23 @@ describe('the partitions of the ledger', () => {
     expect(await partitionOf(Date.UTC(2032, 0, 31, 23, 59, 59, 999))).toBe('events_2032_01');
   });
 
+  it.each(['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks', 'events'])(
+    'are there for %s, and nothing that is partitioned is left out',
+    async (table) => {
+      await partitionsAt(Date.UTC(2035, 0, 1));
+      const { rows } = await pool.query(
+        `select p.relname as name, i.inhrelid::regclass::text as partition
+        from pg_inherits i join pg_class p on p.oid = i.inhparent where p.relkind = 'p'`,
+      );
+      const ahead = ['2035_01', '2035_02', '2035_03'].map((month) => `${table}_${month}`);
+      const partitions = rows.flatMap(({ name, partition }) => (name === table ? [partition] : []));
+      expect(partitions).toEqual(expect.arrayContaining([`${table}_default`, ...ahead]));
+      const names = new Set(rows.map(({ name }) => name));
+      const made = [...names].filter((name) => rows.some(({ partition }) => partition === `${name}_2035_01`));
+      expect(made).toEqual([...names]);
+    },
+  );
+
   it('that were not made in time lose nothing: the default one takes the rows, and goes on to', async () => {
     const late = Date.UTC(2033, 4, 15);
     expect(await partitionOf(late)).toBe('events_default');
@@ -66,6 +83,6 @@ describe('the schema', () => {
     await pool.query('drop schema public cascade');
     await pool.query('create schema public');
     const applied = await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
-    expect(applied.flat()).toEqual(['0001-coupons.sql']);
+    expect(applied.flat()).toEqual(['0001-coupons.sql', '0002-checkout.sql']);
   });
 });

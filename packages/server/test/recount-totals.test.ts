@@ -44,7 +44,6 @@ async function live(coupon: Coupon & { readonly code: string }): Promise<void> {
   const kept = await till.reserve(coupon, { code, email: freshEmail(), amount: 700, holdFor: 40 * DAY });
   server.clock.pass(33 * DAY);
   await till.redeem(coupon, { code, amount: 500 });
-  await till.redeem(coupon, { code });
   await till.one(till.confirming(kept));
   const released = await till.reserve(coupon, { code, email: freshEmail(), amount: 900 });
   await till.reserve(coupon, { code, email: freshEmail(), amount: 300, holdFor: 1 });
@@ -68,9 +67,9 @@ describe('the first shared limit of a coupon', () => {
       used_on: null,
     });
     await till.edit(open, { limits: LIMITS });
-    // 1000 of which half came back, 700, 500 and nothing known redeemed, 300 and 400 held: ten percent of each.
+    // 1000 of which half came back, 700 and 500 redeemed, 300 and 400 held: ten percent of each.
     expect(await totals(open)).toMatchObject({
-      redemptions: '4',
+      redemptions: '3',
       held: '2',
       discount: '240',
       used_on: today(),
@@ -82,7 +81,7 @@ describe('the first shared limit of a coupon', () => {
   /** The two coupons live one after the other, so that only their days differ. */
   async function ownPeriods(coupon: Coupon) {
     const { used_on, used_in_day, used_in_week, used_in_month } = await totals(coupon);
-    expect(used_in_day).toBe('4');
+    expect(used_in_day).toBe('3');
     return { used_on, used_in_day, used_in_week, used_in_month };
   }
 

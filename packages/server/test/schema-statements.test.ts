@@ -8,11 +8,19 @@ const migrations = fileURLToPath(new URL('../src/migrations/', import.meta.url))
 /** Tables that are nobody's shard; a statement over them alone needs no workspace. */
 const LISTED = new Set(['workspaces', 'api_keys', 'schema_migrations']);
 
-const tables = readdirSync(migrations)
+const schema = readdirSync(migrations)
   .filter((name) => name.endsWith('.sql'))
-  .flatMap((name) => [...readFileSync(`${migrations}${name}`, 'utf8').matchAll(/create table (\w+) \(/g)])
+  .map((name) => readFileSync(`${migrations}${name}`, 'utf8'))
+  .join();
+const dropped = [...schema.matchAll(/drop table (\w+)/g)].map(([, name]) => name);
+const tables = [...schema.matchAll(/create table (\w+) \(/g)]
   .map(([, name]) => name ?? '')
-  .filter((name) => !LISTED.has(name));
+  .filter((name) => !LISTED.has(name) && !dropped.includes(name));
+
+/** The ledger: what is partitioned, but for the events, which are numbered once they are there. */
+const ledger = [...schema.matchAll(/create table (\w+) \([^;]*\) partition by/g)]
+  .map(([, name]) => name ?? '')
+  .filter((name) => name !== 'events');
 
 /** Every piece of SQL in the source of a file: its template and string literals that read like a part of a statement. */
 function pieces(source: string): string[] {
@@ -67,6 +75,14 @@ describe('every statement', () => {
   test.each(files)('of %s keeps to one workspace', (name) => {
     const source = readFileSync(`${folder}${name}`, 'utf8');
     expect(pieces(source).flatMap(problems)).toEqual([]);
+  });
+
+  test('leaves the ledger as it is and only appends to it', () => {
+    const all = files.flatMap((name) => pieces(readFileSync(`${folder}${name}`, 'utf8'))).join(';');
+    const changed = [...all.matchAll(/\b(?:update|delete from|truncate)\s+(\w+)/g)].map(([, table]) => table);
+    expect(changed).toContain('holds');
+    expect(ledger).toEqual(['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks']);
+    expect(ledger.filter((table) => changed.includes(table))).toEqual([]);
   });
 
   test('is looked at', () => {

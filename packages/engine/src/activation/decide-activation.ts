@@ -1,26 +1,9 @@
 import { clientIdOf } from '../client/client.ts';
-import { ended, inactive, notStarted } from '../coupon/availability.ts';
-import { type Holder, newHolder, usesOf } from '../coupon/coupon-use.ts';
+import { newHolder } from '../coupon/coupon-use.ts';
 import { expiryOfActivation } from '../coupon/expiry.ts';
-import { countsByClient, maxActivations, maxPerClient } from '../coupon/limit-of.ts';
-import type { Refusal } from '../reasons.ts';
 import type { Activation } from './activation.ts';
 import type { ActivateCommand, ActivationDecision, ActivationState } from './activation-decision.ts';
-
-type Guard = (state: ActivationState, command: ActivateCommand, now: number) => Refusal | null;
-
-/** In the order in which a refusal is told; the order of a redemption, without what only a code can be refused for. */
-const GUARDS: readonly Guard[] = [
-  (_, { client }) => (client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null),
-  ({ coupon }) => inactive(coupon),
-  ({ coupon }, _, now) => notStarted(coupon, now),
-  ({ coupon }, _, now) => ended(coupon, now),
-  clientRequired,
-  clientUsedUp,
-  windowOver,
-  activationsUsedUp,
-  rangeUsedUp,
-];
+import { type HeldCode, heldCode, refusalOfActivation } from './activation-guards.ts';
 
 /**
  * Decides an activation. While the client's code is usable, activating again gives that same code and counts nothing;
@@ -33,10 +16,8 @@ export function decideActivation(
   command: ActivateCommand,
   now: number,
 ): ActivationDecision {
-  for (const guard of GUARDS) {
-    const refusal = guard(state, command, now);
-    if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
-  }
+  const refusal = refusalOfActivation(state, command, now);
+  if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
   const held = heldCode(state);
   if (held === null) return activate(state, command, now);
   if (held.holder.activatedByUse) return takeOver(state, held, command, now);
@@ -74,7 +55,7 @@ function activate(state: ActivationState, command: ActivateCommand, now: number)
 
 function takeOver(
   state: ActivationState,
-  held: { readonly holder: Holder; readonly code: string },
+  held: HeldCode,
   { id }: ActivateCommand,
   now: number,
 ): ActivationDecision {
@@ -89,39 +70,4 @@ function takeOver(
     events: [{ type: 'coupon.activated', activation, newHolder: false }],
     state: { ...state, holder },
   };
-}
-
-/** The code that the client has activated, with what it has of the coupon; null for none. */
-function heldCode({ coupon, holder }: ActivationState) {
-  if (holder === null || holder.activatedAt === null) return null;
-  const code = coupon.codes.kind === 'friendly' ? coupon.codes.code : holder.code;
-  return code === null ? null : { holder, code };
-}
-
-function clientRequired({ coupon }: ActivationState, { client }: ActivateCommand): Refusal | null {
-  const friendly = coupon.codes.kind === 'friendly';
-  const bound = coupon.strict || (friendly && (coupon.activation.required || countsByClient(coupon)));
-  return bound && client.kind === 'nobody' ? { reason: 'client_required' } : null;
-}
-
-function clientUsedUp({ coupon, holder }: ActivationState): Refusal | null {
-  const max = maxPerClient(coupon);
-  if (max === null || holder === null || usesOf(holder) < max) return null;
-  return { reason: 'client_used_up', actual: usesOf(holder), expected: max };
-}
-
-function windowOver(state: ActivationState, _: ActivateCommand, now: number): Refusal | null {
-  const over = heldCode(state)?.holder.expiresAt ?? null;
-  return over === null || now < over ? null : { reason: 'window_over', actual: now, expected: over };
-}
-
-function activationsUsedUp(state: ActivationState): Refusal | null {
-  const max = maxActivations(state.coupon);
-  if (max === null || heldCode(state) !== null || state.totals.activations < max) return null;
-  return { reason: 'activations_used_up', actual: state.totals.activations, expected: max };
-}
-
-function rangeUsedUp(state: ActivationState, { candidates }: ActivateCommand): Refusal | null {
-  if (state.coupon.codes.kind === 'friendly' || heldCode(state) !== null) return null;
-  return candidates.length === 0 ? { reason: 'code_range_used_up' } : null;
 }

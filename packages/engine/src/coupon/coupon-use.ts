@@ -23,6 +23,7 @@ interface Activated {
   readonly activatedByUse: boolean;
   /** When the clock of an activation made on purpose runs out; null without a clock. */
   readonly expiresAt: number | null;
+  /** When it was redeemed last, also if that was given back since. */
   readonly lastRedeemedAt: number | null;
 }
 
@@ -55,7 +56,11 @@ export const NO_USES: Uses = { redemptions: 0, held: 0, recent: NO_RECENT_USES }
 /** What a coupon has used before anybody has used it. */
 export const NO_TOTALS: CouponTotals = { ...NO_USES, activations: 0, discount: 0 };
 
-/** All uses that count under a limit. */
+/**
+ * All uses that count under a limit.
+ *
+ * @example usesOf({ redemptions: 2, held: 1, recent: NO_RECENT_USES }) // 3
+ */
 export function usesOf({ redemptions, held }: Uses): number {
   return redemptions + held;
 }

@@ -36,7 +36,11 @@ export const NO_COUNTS: CouponCounts = {
   ...{ discount: 0, amount: 0, discountBack: 0, amountBack: 0 },
 };
 
-/** How much an event adds to its coupon's statistics. */
+/**
+ * How much an event adds to its coupon's statistics, on the day on which it happens.
+ *
+ * @example countsOfEvent({ type: 'code.redeemed', redemption, newHolder: true }).redeemed // 1
+ */
 export function countsOfEvent(event: LedgerEvent): CouponCounts {
   switch (event.type) {
     case 'coupon.activated':

@@ -10,7 +10,11 @@ export function maxPerClient(coupon: Coupon): number | null {
   return maxUses(coupon, 'client');
 }
 
-/** The most uses of one scope in all, without regard to periods, or null. */
+/**
+ * The most uses of one scope in all, without regard to periods, or null.
+ *
+ * @example maxUses(couponWithThreeUsesADay, 'coupon') // null
+ */
 export function maxUses(coupon: Coupon, per: LimitScope): number | null {
   const found = coupon.limits.find(
     (limit) => limit.on === 'redemptions' && limit.per === per && limit.period === undefined,

@@ -517,6 +517,9 @@ describe('the same code for the same order', () => {
 });
 
 describe('of two reasons the first is told:', () => {
+  const daily = { on: 'redemptions', per: 'coupon', period: 'day', max: 1 } as const;
+  const inAll = { on: 'redemptions', per: 'coupon', max: 1 } as const;
+  const budget = { on: 'discount', max: 499 } as const;
   const foreign = { code: { clientId: 'bob' }, holder: { clientId: 'bob' } };
   /** What makes each guard refuse a strict individual code, in the order in which they are told. */
   const causes: readonly [Reason, Case][] = [
@@ -530,15 +533,20 @@ describe('of two reasons the first is told:', () => {
     ['not_activated', { coupon: { activation: required }, code: { activatedAt: null } }],
     ['code_used_up', { coupon: { perClient: 1 }, code: { redemptions: 1 } }],
     ['client_used_up', { coupon: { perClient: 1 }, holder: { redemptions: 1 } }],
+    ['period_used_up', { coupon: { limits: [daily] }, totals: { recent: TODAY } }],
     ['window_over', { code: { expiresAt: NOW } }],
     ['activations_used_up', { coupon: { activations: 1 }, activations: 1, code: { activatedAt: null } }],
+    ['coupon_used_up', { coupon: { limits: [inAll] }, totals: { redemptions: 1 } }],
+    ['amount_required', { coupon: { limits: [budget] } }],
+    ['budget_used_up', { coupon: { limits: [budget] }, command: { amount: 5_000 } }],
   ];
 
-  /** One call names one client, or none. */
+  /** One call names one client, or none, and tells the order's value or does not. */
   const impossible = [
     ['unknown_code', 'client_required'],
     ['client_ambiguous', 'client_required'],
     ['client_required', 'not_yours'],
+    ['amount_required', 'budget_used_up'],
   ].map(String);
 
   const pairs = causes.flatMap(([one, cause], index) =>
@@ -567,7 +575,11 @@ describe('of two reasons the first is told:', () => {
 
   function both(one: Case, other: Case): Case {
     return {
-      coupon: { strict: true, ...one.coupon, ...other.coupon },
+      coupon: {
+        ...{ strict: true, ...one.coupon, ...other.coupon },
+        limits: [...(one.coupon?.limits ?? []), ...(other.coupon?.limits ?? [])],
+      },
+      totals: { ...one.totals, ...other.totals },
       code: { ...one.code, ...other.code },
       holder: { ...one.holder, ...other.holder },
       activations: Math.max(one.activations ?? 0, other.activations ?? 0),

@@ -60,25 +60,25 @@ export function mayNotSee(state: RedemptionState, command: RedeemCommand): boole
 }
 
 /** A draft does not exist but for admins; a client's own token is not told of codes that are somebody else's. */
-export function unknownCode(state: RedemptionState, command: RedeemCommand): Refusal | null {
+function unknownCode(state: RedemptionState, command: RedeemCommand): Refusal | null {
   if (state.coupon.state === 'draft' && !command.asAdmin) return { reason: 'unknown_code' };
   return command.byToken && isAnothers(state, command) ? { reason: 'unknown_code' } : null;
 }
 
 /** Identifiers of two clients name neither. */
-export function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): Refusal | null {
+function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): Refusal | null {
   return client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null;
 }
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */
-export function clientRequired({ coupon, presented }: RedemptionState, command: RedeemCommand) {
+function clientRequired({ coupon, presented }: RedemptionState, command: RedeemCommand) {
   const counts = coupon.activation.required || countsByClient(coupon);
   const needed = coupon.strict || (presented.kind === 'friendly' && counts);
   return needed && command.client.kind === 'nobody' ? ({ reason: 'client_required' } as const) : null;
 }
 
 /** A strict code is for the client to whom it was issued. */
-export function notYours(state: RedemptionState, command: RedeemCommand): Refusal | null {
+function notYours(state: RedemptionState, command: RedeemCommand): Refusal | null {
   return isAnothers(state, command) ? { reason: 'not_yours' } : null;
 }
 

@@ -17,7 +17,7 @@ export function useOf(state: UseState, command: RedeemCommand, now: number): Cou
   };
 }
 
-/** Since when what was used is activated, and until when. */
+/** Since when what was used is activated, and when it is over by the coupon as it is now; null for not, and for never. */
 export function activationOf(state: UseState) {
   const row = activatedRow(state);
   return {
@@ -26,12 +26,16 @@ export function activationOf(state: UseState) {
   };
 }
 
-/** What the coupon takes off what other codes have left of the order, in minor units; null where it cannot be known. */
+/**
+ * What the coupon takes off what other codes have left of the order, in minor units; null where it cannot be known.
+ *
+ * @example discountFor(tenPercentOff, { ...command, amount: 5_000, alreadyOff: 1_000 }) // 400
+ */
 export function discountFor({ coupon }: UseState, { amount, alreadyOff }: RedeemCommand): number | null {
   return discountOfOrder(coupon.discount, amount === null ? null : Math.max(0, amount - alreadyOff));
 }
 
-/** What the order of a redemption has from now on of the code. */
+/** What the order of a redemption has from now on of the code; null where it names no order. */
 export function priorOf(redemption: Redemption): PriorUse | null {
   return redemption.order === null ? null : { kind: 'redemption', redemption };
 }

@@ -17,7 +17,11 @@ export function decideRelease(state: SettlementState, now: number): ReleaseDecis
     : { outcome: { kind: 'ended', end: state.stands }, events: [], state };
 }
 
-/** Collects a hold whose time has run out; any other is left as it is. */
+/**
+ * Collects a hold whose time has run out; any other is left as it is.
+ *
+ * @example decideExpiry(state, state.reservation.holdsUntil).outcome // { kind: 'released', end: 'expired' }
+ */
 export function decideExpiry(state: SettlementState, now: number): ReleaseDecision {
   const { stands, reservation } = state;
   if (stands !== 'held') return { outcome: { kind: 'ended', end: stands }, events: [], state };

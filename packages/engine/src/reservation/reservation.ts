@@ -47,7 +47,11 @@ export interface ReservationEnd {
 /** Where a reservation stands, as far as it is stored: a hold that ran out is `held` until somebody collects it. */
 export type ReservationState = 'held' | HoldEnd;
 
-/** Whether a hold still counts: it is valid while `now < holdsUntil`. */
+/**
+ * Whether a hold is in force: it is while `now < holdsUntil`. One that is not any more (a dead hold) counts until it is collected.
+ *
+ * @example isLive('held', reservation, reservation.holdsUntil) // false
+ */
 export function isLive(state: ReservationState, reservation: Reservation, now: number): boolean {
   return state === 'held' && now < reservation.holdsUntil;
 }

@@ -5,8 +5,8 @@ import type { RedemptionState } from '../redemption/redemption-decision.ts';
 import type { HoldEnd, Reservation, ReservationState } from './reservation.ts';
 
 /**
- * All that the end of a hold is decided on. `prior` is what its order has of the code besides this hold; `redemption` is what
- * it was confirmed as.
+ * All that the end of a hold is decided on. `holder` is that of the client for whom the hold counts, whoever owns the code by
+ * now; `prior` is what its order has of the code besides this hold; `redemption` is what it was confirmed as.
  */
 export interface SettlementState extends RedemptionState {
   readonly reservation: Reservation;

@@ -421,6 +421,13 @@ export class NaiveModel {
       : null;
   }
 
+  /** Since when a client has the friendly code activated, or has a code of its own. */
+  holdsSince(client: string, friendly: string | null): number | null {
+    if (friendly !== null) return this.activatedAt(friendly, client, 'in the counters');
+    const own = this.#activations.find((one) => one.client === client);
+    return own === undefined ? null : Math.floor(own.from);
+  }
+
   ownerOf(code: string): string | null {
     return this.#activations.find((one) => one.code === code)?.client ?? null;
   }

@@ -146,6 +146,11 @@ export class Shell {
     return pickLatest([...this.rows.reservations.keys()], pick);
   }
 
+  /** Until when the last hold that was made holds; 0 where there was none. */
+  get lastHoldUntil(): number {
+    return [...this.rows.reservations.values()].at(-1)?.reservation.holdsUntil ?? 0;
+  }
+
   /** The redemption that a command picks, from the latest on. */
   redemption(pick: number): string | null {
     return pickLatest([...this.rows.redemptions.keys()], pick);

@@ -5,7 +5,7 @@ import type { Reason } from '../../src/reasons.ts';
 import type { HoldEnd } from '../../src/reservation/reservation.ts';
 
 /** A limit that starts anew with each period. */
-export interface PeriodLimit {
+interface PeriodLimit {
   readonly per: LimitScope;
   readonly period: Period;
   readonly max: number;
@@ -63,10 +63,11 @@ export type Command = { readonly by: Process } & (
   | { readonly do: 'roll back'; readonly pick: number; readonly amount: number | null }
 );
 
-export type Step =
+type Step =
   | Command
   | { readonly do: 'again'; readonly by: Process }
   | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'wait until the last hold is dead' }
   | { readonly do: 'edit'; readonly changes: Partial<Terms> };
 
 /** A coupon's story. `imported` codes are issued to nobody and not activated; `skew` is how wrong the second clock is. */
@@ -196,6 +197,9 @@ const terms = fc.record({
   periods: fc.oneof(fc.constant([]), periods),
 });
 
+/** Days are behind in the first one, and ahead in the second. */
+const zone = fc.constantFrom('Pacific/Honolulu', 'Pacific/Honolulu', 'Pacific/Kiritimati');
+
 const edit: fc.Arbitrary<Partial<Terms>> = fc.oneof(
   fc.record({
     state: fc.constantFrom<CouponState>('published', 'published', 'published', 'paused', 'archived', 'draft'),
@@ -213,21 +217,23 @@ const edit: fc.Arbitrary<Partial<Terms>> = fc.oneof(
   fc.record({ limitPerCoupon: limit }),
   fc.record({ budget }),
   fc.record({ periods }),
-  fc.record({ timeZone: fc.constantFrom('Pacific/Kiritimati', 'Pacific/Honolulu') }),
-  fc.record({ timeZone: fc.constantFrom('Pacific/Kiritimati', 'Pacific/Honolulu'), periods }),
+  fc.record({ timeZone: zone }),
+  fc.record({ timeZone: zone }),
+  fc.record({ timeZone: zone, periods }),
   fc.record({ currency: fc.constantFrom<Terms['currency']>('GBP', 'EUR') }),
 );
 
 const by = fc.constantFrom<Process>(0, 0, 1);
 const pick = fc.nat({ max: 5 });
-const order = fc.constantFrom(null, null, '1001', '1002');
-const amount = fc.constantFrom(null, 5_000, 5_000, 999, 15);
+const order = fc.constantFrom(null, null, '1001', '1001', '1001', '1002');
+const orderOfHold = fc.constantFrom(null, '1001', '1001');
+const amount = fc.constantFrom(null, 5_000, 5_000, 5_000, 999, 15);
 const trusted = {
   byToken: fc.constantFrom(false, false, true),
   asAdmin: fc.constantFrom(false, false, true),
 };
 const ask: fc.Arbitrary<Ask> = fc.record({ who, order, amount, ...trusted });
-const holdMs = fc.constantFrom(1_000, 2_000, 45 * MINUTE, 12 * HOUR);
+const holdMs = fc.constantFrom(1_000, 1_000, 2_000, 45 * MINUTE, 12 * HOUR);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -246,12 +252,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('redeem together' as const),
       by,
-      ask: fc.record({ who, order: fc.constantFrom('1001', '1002'), amount, ...trusted }),
+      ask: fc.record({ who, order: fc.constantFrom('1001', '1001', '1002'), amount, ...trusted }),
       picks: fc.uniqueArray(pick, { minLength: 2, maxLength: 3 }),
       mode: fc.constantFrom('all' as const, 'applicable' as const),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('confirm' as const), by, pick, order }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('confirm' as const), by, pick, order: orderOfHold }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), by, pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('collect' as const), by, pick }) },
   {
@@ -269,11 +275,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('wait' as const),
       ms: fc.oneof(
-        { weight: 3, arbitrary: fc.constantFrom(1, 499, 500, 1_000, 3_000) },
-        { weight: 2, arbitrary: fc.constantFrom(30 * MINUTE, 90 * MINUTE, 12 * HOUR, 24 * HOUR, 72 * HOUR) },
+        { weight: 3, arbitrary: fc.constantFrom(1, 499, 500, 1_000, 3_000, 40_000) },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom(
+            30 * MINUTE,
+            90 * MINUTE,
+            12 * HOUR,
+            24 * HOUR,
+            72 * HOUR,
+            365 * 24 * HOUR,
+          ),
+        },
       ),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait until the last hold is dead' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('edit' as const), changes: edit }) },
 );
 

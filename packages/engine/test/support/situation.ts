@@ -89,7 +89,7 @@ export function reserved(
 }
 
 /** The state in which a hold is settled. */
-export function settling(state: RedemptionState, reservation: Reservation): SettlementState {
+function settling(state: RedemptionState, reservation: Reservation): SettlementState {
   return { ...state, prior: null, reservation, stands: 'held', redemption: null };
 }
 

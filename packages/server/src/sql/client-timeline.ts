@@ -1,9 +1,15 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 
-/** Something that a client did. Money in minor units of `currency`, times in milliseconds since the epoch. */
+/** How a reservation stands, as stored: a hold whose time has run out is `held` until somebody collects it. */
+type StoredStatus = 'held' | 'confirmed' | 'released' | 'expired';
+
+/**
+ * Something that a client did, or that was done with what it did. Money in minor units of `currency`, times in milliseconds since
+ * the epoch; null where this type of entry has none.
+ */
 export interface TimelineRow {
-  readonly type: 'activation' | 'redemption';
+  readonly type: 'activation' | 'redemption' | 'reservation' | 'rollback';
   readonly id: string;
   readonly at: number;
   readonly couponId: string;
@@ -15,9 +21,50 @@ export interface TimelineRow {
   readonly discount: number | null;
   readonly currency: string | null;
   readonly activates: boolean;
+  /** What a reservation was confirmed as, or what a rollback gave back. */
+  readonly redemptionId: string | null;
+  /** How a reservation stands, and until when it holds. */
+  readonly status: StoredStatus | null;
+  readonly holdsUntil: number | null;
+  /** Why a redemption was rolled back, and whether nothing of it is left. */
+  readonly reason: string | null;
+  readonly completes: boolean;
 }
 
-/** Reads what a client did, the newest first. */
+const ENTRIES = `
+  select 'activation' as type, a.id, a.at, a.coupon_id, a.code, a.expires_at, null as order_id, null::bigint as amount,
+    null::bigint as discount, null as currency, not a.takes_over as activates, null::uuid as redemption_id,
+    null as status, null::timestamptz as holds_until, null as reason, false as completes
+  from activations a
+  where a.workspace_id = $1::uuid and a.client_id = $2::uuid
+  union all
+  select 'redemption', r.id, r.at, r.coupon_id, r.code, r.expires_at, r.order_id, r.amount, r.discount, r.currency,
+    r.activates, null, null, null, null, false
+  from redemptions r
+  where r.workspace_id = $1::uuid and r.client_id = $2::uuid
+  union all
+  select 'reservation', v.id, v.at, v.coupon_id, v.code, v.expires_at, v.order_id, v.amount, v.discount, v.currency,
+    v.activates, e.redemption_id, coalesce(e.outcome, 'held'), v.holds_until, null, false
+  from reservations v
+  left join lateral (
+    select d.outcome, d.redemption_id from reservation_ends d
+    where d.workspace_id = $1::uuid and d.id = v.id
+    order by d.outcome
+    limit 1
+  ) e on true
+  where v.workspace_id = $1::uuid and v.client_id = $2::uuid
+  union all
+  select 'rollback', b.id, b.at, b.coupon_id, o.code, null, o.order_id, b.amount, b.discount, o.currency, false,
+    b.redemption_id, null, null, b.reason, b.completes
+  from rollbacks b
+  cross join lateral (
+    select g.code, g.order_id, g.currency from redemptions g
+    where g.workspace_id = $1::uuid and g.id = b.redemption_id
+    limit 1
+  ) o
+  where b.workspace_id = $1::uuid and b.client_id = $2::uuid`;
+
+/** Reads what a client did and what became of it, the newest first. */
 export function selectClientTimeline(
   workspaceId: string,
   clientId: string,
@@ -26,18 +73,9 @@ export function selectClientTimeline(
 ): Statement {
   const text = `
     select l.type, l.id, ${asMilliseconds('l.at')}, l.coupon_id, c.name, l.code, ${asMilliseconds('l.expires_at')},
-      l.order_id, l.amount, l.discount, l.currency, l.activates
-    from (
-      select 'activation' as type, a.id, a.at, a.coupon_id, a.code, a.expires_at, null as order_id,
-        null::bigint as amount, null::bigint as discount, null as currency, true as activates
-      from activations a
-      where a.workspace_id = $1::uuid and a.client_id = $2::uuid
-      union all
-      select 'redemption', r.id, r.at, r.coupon_id, r.code, r.expires_at, r.order_id, r.amount, r.discount, r.currency,
-        r.activates
-      from redemptions r
-      where r.workspace_id = $1::uuid and r.client_id = $2::uuid
-    ) l
+      l.order_id, l.amount, l.discount, l.currency, l.activates, l.redemption_id, l.status,
+      ${asMilliseconds('l.holds_until')}, l.reason, l.completes
+    from (${ENTRIES}) l
     join coupons c on c.workspace_id = $1::uuid and c.id = l.coupon_id
     order by l.at desc, l.id desc
     limit $3::int offset $4::bigint`;
@@ -48,7 +86,7 @@ export function selectClientTimeline(
 /** The rows of {@link selectClientTimeline}. */
 export function readClientTimeline(rows: readonly Row[]): TimelineRow[] {
   return rows.map((row) => ({
-    type: row[0] === 'activation' ? 'activation' : 'redemption',
+    type: row[0] as TimelineRow['type'],
     id: row[1] ?? '',
     at: Number(row[2]),
     couponId: row[3] ?? '',
@@ -60,18 +98,25 @@ export function readClientTimeline(rows: readonly Row[]): TimelineRow[] {
     discount: integerOrNull(row[9]),
     currency: row[10] ?? null,
     activates: row[11] === 't',
+    redemptionId: row[12] ?? null,
+    status: (row[13] ?? null) as StoredStatus | null,
+    holdsUntil: integerOrNull(row[14]),
+    reason: row[15] ?? null,
+    completes: row[16] === 't',
   }));
 }
 
-/** Counts what a client did. */
+/** Counts what a client did and what became of it. */
 export function countClientTimeline(workspaceId: string, clientId: string): Statement {
   const text = `
     select (select count(*) from activations a where a.workspace_id = $1::uuid and a.client_id = $2::uuid)
-      + (select count(*) from redemptions r where r.workspace_id = $1::uuid and r.client_id = $2::uuid)`;
+      + (select count(*) from redemptions r where r.workspace_id = $1::uuid and r.client_id = $2::uuid)
+      + (select count(*) from reservations v where v.workspace_id = $1::uuid and v.client_id = $2::uuid)
+      + (select count(*) from rollbacks b where b.workspace_id = $1::uuid and b.client_id = $2::uuid)`;
   return { name: 'count_client_timeline', text, values: [workspaceId, clientId] };
 }
 
-/** Reads the coupons that a client has activated or redeemed, and the code of each: null where it is the friendly one. */
+/** Reads the coupons that a client has activated, redeemed or reserved, and the code of each: null where it is the friendly one. */
 export function selectClientCoupons(
   workspaceId: string,
   clientId: string,
@@ -84,6 +129,8 @@ export function selectClientCoupons(
       select a.coupon_id from activations a where a.workspace_id = $1::uuid and a.client_id = $2::uuid
       union
       select r.coupon_id from redemptions r where r.workspace_id = $1::uuid and r.client_id = $2::uuid
+      union
+      select v.coupon_id from reservations v where v.workspace_id = $1::uuid and v.client_id = $2::uuid
     ) l
     join coupon_clients h
       on h.workspace_id = $1::uuid and h.coupon_id = l.coupon_id and h.client_id = $2::uuid

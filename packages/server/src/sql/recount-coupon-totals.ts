@@ -34,13 +34,17 @@ const TEXT = `
         union all
         select r.day, case when b.gives_back_use then -1 else 0 end, 0, -b.discount
         from rollbacks b
-        join redemptions r on r.workspace_id = $1::uuid and r.id = b.redemption_id
+        cross join lateral (
+          select g.day from redemptions g where g.workspace_id = $1::uuid and g.id = b.redemption_id limit 1
+        ) r
         where b.workspace_id = $1::uuid and b.id >= $4::uuid and b.coupon_id = $2::uuid
         union all
         select v.day, 0, case when h.reservation_id is null then 0 else 1 end,
           case when h.reservation_id is null then 0 else coalesce(v.discount, 0) end
         from reservations v
-        left join holds h on h.workspace_id = $1::uuid and h.reservation_id = v.id
+        left join lateral (
+          select g.reservation_id from holds g where g.workspace_id = $1::uuid and g.reservation_id = v.id limit 1
+        ) h on true
         where v.workspace_id = $1::uuid and v.id >= $4::uuid and v.coupon_id = $2::uuid
       ) e
       group by e.day

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { formatInstant } from '@couponry/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshCode, freshEmail, Shop } from '../support/shop.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { Till } from '../support/till.ts';
 
 let server: TestServer;
 let shop: Shop;
@@ -47,6 +49,51 @@ describe('GET /client/{uuid}/timeline', () => {
       ],
       paginator: { limit: 100, offset: 0, total: 2 },
     });
+  });
+
+  test('tells what was reserved and given back, and what became of it', async () => {
+    const till = new Till(server, (await server.workspace()).id);
+    const coupon = await till.coupon();
+    const { code } = coupon;
+    const use = { code, email: freshEmail(), amount: 2000 };
+    const confirmed = await till.reserve(coupon, { ...use, order: 'T-1' });
+    server.clock.pass(1);
+    const confirmation = await till.one(till.confirming(confirmed));
+    if (confirmation.kind !== 'redemption' || confirmation.outcome.kind === 'refused') throw new Error();
+    const { redemption } = confirmation.outcome;
+    const released = await till.reserve(coupon, use);
+    server.clock.pass(1);
+    await till.one(till.releasing(released));
+    await till.reserve(coupon, { ...use, holdFor: 5 });
+    server.clock.pass(1);
+    await till.one(till.rollingBack(redemption, 500));
+    server.clock.pass(1);
+    await till.one(till.rollingBack(redemption));
+    server.clock.pass(5);
+    const held = await till.reserve(coupon, use);
+    const { data } = (await shop.call('GET', `/client/${redemption.clientId}/timeline`)).body;
+    expect(data.paginator).toMatchObject({ total: 7 });
+    const money = { amount: 20, discount: 2, currency: 'GBP' };
+    const back = {
+      type: 'rollback',
+      code,
+      orderId: 'T-1',
+      redemptionId: redemption.id,
+      reason: 'order_returned',
+    };
+    const hold = { type: 'reservation', code, redemptionId: null, ...money };
+    expect(data.timeline).toMatchObject([
+      { ...hold, id: held.id, status: 'held', activates: false, holdsUntil: formatInstant(held.holdsUntil) },
+      { ...back, amount: 15, discount: 1.5, completes: true },
+      { ...back, amount: 5, discount: 0.5, completes: false },
+      { ...hold, status: 'expired', orderId: null },
+      { ...hold, id: released.id, status: 'released' },
+      { type: 'redemption', id: redemption.id, orderId: 'T-1', ...money },
+      { ...hold, id: confirmed.id, status: 'confirmed', redemptionId: redemption.id, activates: true },
+    ]);
+    await till.collect();
+    const collected = (await shop.call('GET', `/client/${redemption.clientId}/timeline`)).body.data;
+    expect(collected.timeline).toEqual(data.timeline);
   });
 
   test('comes in pages that tile it', async () => {
@@ -115,6 +162,14 @@ describe('GET /client/{uuid}/coupons', () => {
         },
       ],
     });
+  });
+
+  test('tells what a client has only reserved', async () => {
+    const till = new Till(server, (await server.workspace()).id);
+    const coupon = await till.coupon();
+    const { clientId } = await till.reserve(coupon, { code: coupon.code, email: freshEmail() });
+    const { data } = (await shop.call('GET', `/client/${clientId}/coupons`)).body;
+    expect(data.coupons).toMatchObject([{ uuid: coupon.id, code: coupon.code, isValid: true }]);
   });
 
   test('has no coupon whose code is another one by now', async () => {

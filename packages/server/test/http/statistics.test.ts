@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshEmail, Shop } from '../support/shop.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { Till } from '../support/till.ts';
 
 let server: TestServer;
 let shop: Shop;
@@ -32,6 +33,8 @@ describe('GET /coupons/{uuid}/statistics', () => {
         clients: 0,
         discount: 0,
         amount: 0,
+        discountBack: 0,
+        amountBack: 0,
         refused: {},
         days: [],
       },
@@ -71,8 +74,37 @@ describe('GET /coupons/{uuid}/statistics', () => {
         clients: 1,
         discount: 2.5,
         amount: 10,
+        discountBack: 0,
+        amountBack: 0,
       },
-      { day: day(), issued: 1, activated: 1, redeemed: 1, rolledBack: 0, clients: 0, discount: 1, amount: 1 },
+      {
+        day: day(),
+        ...{ issued: 1, activated: 1, redeemed: 1, rolledBack: 0, clients: 0 },
+        ...{ discount: 1, amount: 1, discountBack: 0, amountBack: 0 },
+      },
+    ]);
+  });
+
+  test('counts what was given back on the day on which it was, and leaves the day before as it is', async () => {
+    const till = new Till(server, (await server.workspace()).id);
+    const coupon = await till.coupon();
+    const { code } = coupon;
+    const day = () => new Date(server.clock.now()).toISOString().slice(0, 10);
+    const first = day();
+    const whole = await till.redeem(coupon, { code, email: freshEmail(), amount: 10_000 });
+    const part = await till.redeem(coupon, { code, email: freshEmail(), amount: 5001 });
+    await till.reserve(coupon, { code, email: freshEmail(), amount: 700 });
+    server.clock.pass(86_400);
+    await till.one(till.rollingBack(whole));
+    await till.one(till.rollingBack(part, 2500));
+    const { data } = (await shop.call('GET', `/coupons/${coupon.id}/statistics`)).body;
+    const given = { activated: 3, redeemed: 2, clients: 3, discount: 15, amount: 150.01 };
+    const back = { rolledBack: 1, discountBack: 12.49, amountBack: 125 };
+    const nothing = { issued: 0, activated: 0, redeemed: 0, clients: 0, discount: 0, amount: 0 };
+    expect(data).toMatchObject({ ...given, ...back });
+    expect(data.days).toEqual([
+      { day: first, ...nothing, ...given, rolledBack: 0, discountBack: 0, amountBack: 0 },
+      { day: day(), ...nothing, ...back },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
 import {
   countClientTimeline,
@@ -15,7 +16,7 @@ export interface ClientPage {
   readonly offset: number;
 }
 
-/** A page of what a client did, the newest first, and how much there is in all. */
+/** A page of what a client did and what became of it, the newest first, and how much there is in all. */
 export interface ClientTimeline {
   readonly entries: readonly TimelineRow[];
   readonly total: number;
@@ -27,9 +28,9 @@ export interface HeldCoupon {
   readonly code: string | null;
 }
 
-/** Reads a page of what a client did. */
+/** Reads a page of what a client did and what became of it, as it stands this instant. */
 export async function clientTimeline(
-  pool: pg.Pool,
+  { pool, clock }: { readonly pool: pg.Pool; readonly clock: Clock },
   workspaceId: string,
   clientId: string,
   page: ClientPage,
@@ -38,10 +39,17 @@ export async function clientTimeline(
     selectClientTimeline(workspaceId, clientId, page.limit, page.offset),
     countClientTimeline(workspaceId, clientId),
   ]);
+  const now = clock.now();
   return {
-    entries: readClientTimeline(entries?.rows ?? []),
+    entries: readClientTimeline(entries?.rows ?? []).map((entry) => standing(entry, now)),
     total: Number(count?.rows[0]?.[0] ?? 0),
   };
+}
+
+/** A hold whose time has run out is over, whether somebody has collected it or not. */
+function standing(entry: TimelineRow, now: number): TimelineRow {
+  const isDead = entry.status === 'held' && (entry.holdsUntil ?? 0) <= now;
+  return isDead ? { ...entry, status: 'expired' } : entry;
 }
 
 /** Reads a page of the coupons that a client has. */

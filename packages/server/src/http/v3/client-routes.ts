@@ -111,5 +111,16 @@ function answerOfEntry(entry: ClientTimeline['entries'][number]) {
   const digits = minorDigits(currency ?? '') ?? 0;
   const decimal = (minor: number | null) => (minor === null ? null : Number(formatDecimal(minor, digits)));
   const money = { amount: decimal(entry.amount), discount: decimal(entry.discount), currency };
-  return { ...shared, orderId, ...money, activates };
+  const { redemptionId, status, holdsUntil, reason, completes } = entry;
+  switch (type) {
+    case 'redemption':
+      return { ...shared, orderId, ...money, activates };
+    case 'reservation':
+      return {
+        ...{ ...shared, orderId, ...money, activates, status },
+        ...{ holdsUntil: instantToWire(holdsUntil), redemptionId },
+      };
+    case 'rollback':
+      return { ...shared, orderId, ...money, redemptionId, reason, completes };
+  }
 }

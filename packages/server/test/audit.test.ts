@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshEmail } from './support/shop.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { Till } from './support/till.ts';
+
+let server: TestServer;
+let till: Till;
+let ids: Readonly<Record<'coupon' | 'ean' | 'redeemed' | 'partly' | 'confirmed' | 'held' | 'ended', string>>;
+
+const CODE = '2600010000015';
+
+beforeAll(async () => {
+  server = await startTestServer();
+  till = new Till(server, (await server.workspace()).id);
+  ids = await live();
+});
+
+afterAll(() => server.stop());
+
+/** Leaves something of everything that the ledger can have, in a coupon with every limit and in individual codes. */
+async function live(): Promise<typeof ids> {
+  const coupon = await till.coupon({
+    limits: [
+      { on: 'activations', max: 1000 },
+      { on: 'redemptions', per: 'coupon', period: 'week', max: 1000 },
+      { on: 'discount', max: 100_000 },
+    ],
+  });
+  const { code } = coupon;
+  const redeemed = await till.redeem(coupon, { code, email: freshEmail(), order: 'R', amount: 1000 });
+  const partly = await till.redeem(coupon, { code, email: freshEmail(), order: 'P', amount: 1000 });
+  const whole = await till.redeem(coupon, { code, email: freshEmail(), order: 'W', amount: 1000 });
+  await till.one(till.rollingBack(partly, 300));
+  await till.one(till.rollingBack(whole));
+  const held = await till.reserve(coupon, { code, email: freshEmail(), order: 'H', amount: 500 });
+  const dying = await till.reserve(coupon, {
+    code,
+    email: freshEmail(),
+    order: 'D',
+    amount: 500,
+    holdFor: 1,
+  });
+  const confirmed = await till.reserve(coupon, { code, email: freshEmail(), order: 'C', amount: 500 });
+  await till.one(till.confirming(confirmed));
+  await till.one(till.releasing(await till.reserve(coupon, { code, email: freshEmail(), amount: 500 })));
+  const ean = await till.coupon({
+    codes: { kind: 'ean13', prefix: '260001' },
+    limits: [{ on: 'redemptions', per: 'client', period: 'month', max: 100 }],
+  });
+  await till.activate(ean, CODE, freshEmail());
+  await till.redeem(ean, { code: CODE, amount: 200 });
+  await till.reserve(ean, { code: CODE, amount: 200 });
+  server.clock.pass(2);
+  await till.collect();
+  return {
+    ...{ coupon: coupon.id, ean: ean.id, redeemed: redeemed.id, partly: partly.id },
+    ...{ confirmed: confirmed.id, held: held.id, ended: dying.id },
+  };
+}
+
+test('a ledger in which everything has happened is clean', async () => {
+  const { differences } = await server.audit();
+  expect(differences).toEqual([]);
+});
+
+/** What can go wrong with a stored row: which counter says so then, and how the row is spoilt; `$1` is the id. */
+type Spoilt = readonly [counter: string, of: keyof typeof ids, statement: string];
+
+const TOTALS = 'update coupon_totals set';
+const CODES = 'update codes set';
+const HOLDERS = 'update coupon_clients set';
+const DAYS = 'update coupon_days set';
+const OF_COUPON = 'where coupon_id = $1';
+const OF_CODE = "where coupon_id = $1 and kind = 'individual'";
+
+const SPOILT: readonly Spoilt[] = [
+  ['activations of a coupon', 'coupon', `${TOTALS} activations = activations + 1 ${OF_COUPON}`],
+  ['discount of a coupon', 'coupon', `${TOTALS} discount = discount - 1 ${OF_COUPON}`],
+  ['redemptions of a coupon', 'coupon', `${TOTALS} redemptions = redemptions + 1 ${OF_COUPON}`],
+  ['held of a coupon', 'coupon', `${TOTALS} held = held - 1 ${OF_COUPON}`],
+  ['latest day of a coupon', 'coupon', `${TOTALS} used_on = used_on + 1 ${OF_COUPON}`],
+  ['uses in the day of a coupon', 'coupon', `${TOTALS} used_in_day = used_in_day + 1 ${OF_COUPON}`],
+  ['uses in the week of a coupon', 'coupon', `${TOTALS} used_in_week = used_in_week + 1 ${OF_COUPON}`],
+  ['uses in the month of a coupon', 'coupon', `${TOTALS} used_in_month = 0 ${OF_COUPON}`],
+  ['held of a coupon', 'coupon', `delete from coupon_totals ${OF_COUPON}`],
+  ['redemptions of a code', 'ean', `${CODES} redemptions = 2 ${OF_CODE}`],
+  ['held of a code', 'ean', `${CODES} held = 0 ${OF_CODE}`],
+  ['latest day of a code', 'ean', `${CODES} used_on = null ${OF_CODE}`],
+  ['uses in the day of a code', 'ean', `${CODES} used_in_day = 1 ${OF_CODE}`],
+  ['uses in the week of a code', 'ean', `${CODES} used_in_week = 9 ${OF_CODE}`],
+  ['uses in the month of a code', 'ean', `${CODES} used_in_month = 1 ${OF_CODE}`],
+  ['last redemption of a code', 'ean', `${CODES} last_redeemed_at = null ${OF_CODE}`],
+  ['activation of a code', 'ean', `${CODES} activated_by_use = true ${OF_CODE}`],
+  ['activation of a code', 'ean', `${CODES} activated_at = null ${OF_CODE}`],
+  ['code issued by an activation', 'ean', `delete from codes ${OF_CODE}`],
+  ['redemptions of a client', 'coupon', `${HOLDERS} redemptions = redemptions + 1 ${OF_COUPON}`],
+  ['held of a client', 'coupon', `${HOLDERS} held = held + 1 ${OF_COUPON}`],
+  ['latest day of a client', 'coupon', `${HOLDERS} used_on = used_on - 1 ${OF_COUPON}`],
+  ['uses in the day of a client', 'coupon', `${HOLDERS} used_in_day = 7 ${OF_COUPON}`],
+  ['uses in the week of a client', 'coupon', `${HOLDERS} used_in_week = 7 ${OF_COUPON}`],
+  ['uses in the month of a client', 'ean', `${HOLDERS} used_in_month = 7 ${OF_COUPON}`],
+  ['last redemption of a client', 'ean', `${HOLDERS} last_redeemed_at = activated_at ${OF_COUPON}`],
+  ['activation of a client', 'coupon', `${HOLDERS} activated_at = null ${OF_COUPON}`],
+  ['activation of a client', 'ean', `${HOLDERS} activated_by_use = true ${OF_COUPON}`],
+  ['clients by day', 'coupon', `delete from coupon_clients ${OF_COUPON}`],
+  ...['issued', 'activated', 'deactivated', 'redeemed', 'rolled_back', 'clients', 'discount', 'amount'].map(
+    daySpoilt,
+  ),
+  ...['discount_back', 'amount_back'].map(daySpoilt),
+  ['hold of a reservation', 'held', 'delete from holds where reservation_id = $1'],
+  [
+    'hold of a reservation',
+    'held',
+    "update holds set holds_until = holds_until + '1s' where reservation_id = $1",
+  ],
+  ['hold of a reservation', 'held', 'update holds set coupon_id = $1 where reservation_id = $1'],
+  ['hold of a reservation', 'ended', 'delete from reservation_ends where id = $1'],
+  ['held of a client', 'ended', 'delete from reservation_ends where id = $1'],
+  ['redemption of a confirmed reservation', 'confirmed', 'delete from redemptions where reservation_id = $1'],
+  ['redemption of a confirmed reservation', 'confirmed', 'delete from reservation_ends where id = $1'],
+  [
+    'redemption of a confirmed reservation',
+    'confirmed',
+    'update reservation_ends set redemption_id = $1 where id = $1',
+  ],
+  [
+    'ends of a reservation',
+    'confirmed',
+    `insert into reservation_ends (workspace_id, id, outcome, coupon_id, at, deactivates)
+    select workspace_id, id, 'released', coupon_id, at, false from reservation_ends where id = $1`,
+  ],
+  ['amount given back of a redemption', 'partly', 'update returns set amount = 1 where redemption_id = $1'],
+  [
+    'discount given back of a redemption',
+    'partly',
+    'update returns set discount = 1 where redemption_id = $1',
+  ],
+  [
+    'whole given back of a redemption',
+    'partly',
+    'update returns set is_whole = true where redemption_id = $1',
+  ],
+  ['whole given back of a redemption', 'partly', 'delete from returns where redemption_id = $1'],
+  ['amount rolled back', 'partly', 'update rollbacks set amount = 1001 where redemption_id = $1'],
+  ['discount rolled back', 'partly', 'update rollbacks set discount = 101 where redemption_id = $1'],
+  ['discount rolled back', 'partly', 'update rollbacks set completes = true where redemption_id = $1'],
+  ['uses rolled back', 'partly', 'update rollbacks set gives_back_use = true where redemption_id = $1'],
+  ['redemption rolled back', 'partly', 'delete from redemptions where id = $1'],
+  [
+    'times rolled back',
+    'coupon',
+    `insert into rollbacks (workspace_id, id, redemption_id, coupon_id, reason, at, discount, completes, gives_back_use, deactivates)
+    select workspace_id, gen_random_uuid(), redemption_id, coupon_id, reason, at, 0, true, false, false
+    from rollbacks where coupon_id = $1 and completes`,
+  ],
+  [
+    'use of an order',
+    'redeemed',
+    "update orders set uses = '[]' where uses @> jsonb_build_array(jsonb_build_object('id', $1::uuid))",
+  ],
+  [
+    'use of an order',
+    'held',
+    "delete from orders where uses @> jsonb_build_array(jsonb_build_object('id', $1::uuid))",
+  ],
+  ['use of an order', 'redeemed', 'delete from redemptions where id = $1'],
+  [
+    'use of an order',
+    'redeemed',
+    "update orders set uses = jsonb_set(uses, '{0,code}', '\"OTHER\"') where order_id = 'R' and $1 <> ''",
+  ],
+  [
+    'use of an order',
+    'ended',
+    "update orders set uses = jsonb_build_array(jsonb_build_object('id', $1::uuid, 'kind', 'reservation', 'code', 'X')) where order_id = 'D'",
+  ],
+];
+
+function daySpoilt(column: string): Spoilt {
+  return [`${column.replace('_', ' ')} by day`, 'coupon', `${DAYS} ${column} = ${column} + 1 ${OF_COUPON}`];
+}
+
+describe('the audit finds that', () => {
+  test.each(SPOILT)('the %s is wrong: %s, %s', async (counter, of, statement) => {
+    const keep = KEPT.map((name) => `create table kept.${name} as table ${name}`);
+    await server.pool.query(`create schema kept; ${keep.join('; ')}`);
+    try {
+      expect((await server.pool.query(statement, [ids[of]])).rowCount).toBeGreaterThan(0);
+      const found = (await server.audit()).differences;
+      expect(found.map((difference) => difference.counter)).toContain(counter);
+      expect(found.every(({ stored, ledger }) => stored !== ledger)).toBe(true);
+    } finally {
+      const restore = KEPT.map((name) => `delete from ${name}; insert into ${name} table kept.${name}`);
+      await server.pool.query(`${restore.join('; ')}; drop schema kept cascade`);
+    }
+    expect((await server.audit()).differences).toEqual([]);
+  });
+});
+
+/** All that a statement above spoils. */
+const KEPT = [
+  ...['coupon_totals', 'codes', 'coupon_clients', 'coupon_days', 'holds', 'returns', 'orders'],
+  ...['redemptions', 'reservation_ends', 'rollbacks'],
+];
