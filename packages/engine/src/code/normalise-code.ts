@@ -1,3 +1,6 @@
+/** ASCII without blanks, which nearly all codes are: nothing of it composes, and each letter has one capital. */
+const PLAIN = /^[\x21-\x7e]*$/;
+
 /**
  * The key by which a code is compared: two spellings are the same code exactly when their keys are equal.
  *
@@ -11,6 +14,7 @@
  * @example normaliseCode('Straße') // 'STRASSE'
  */
 export function normaliseCode(text: string): string {
+  if (PLAIN.test(text)) return text.toUpperCase();
   // Lower case first, because some capitals have none but themselves as upper case: ẞ alone would stay, ß gives
   // SS. Composed again last, because a changed letter can compose with the mark behind it.
   return text.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC').trim();

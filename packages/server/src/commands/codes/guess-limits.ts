@@ -15,15 +15,19 @@ const SPAN_MS = { minute: 60_000, day: 86_400_000 } as const;
 /** Stands for everybody who asks in a workspace. */
 const EVERYBODY = '*';
 
+type Span = keyof typeof SPAN_MS;
+
 interface Tally {
   readonly workspaceId: string;
   readonly asker: string;
-  readonly span: 'minute' | 'day';
+  readonly span: Span;
   readonly windowStart: number;
   /** What all processes together are known to have counted, and what this one has not told yet. */
   known: number;
   untold: number;
 }
+
+type Tallies = Partial<Record<Span, Tally>>;
 
 /**
  * Counts the codes that were asked for and do not exist, over all processes: each counts by itself and tells the others
@@ -33,7 +37,8 @@ export class GuessLimits {
   readonly #pool: pg.Pool;
   readonly #clock: Clock;
   readonly #bounds: GuessBounds;
-  readonly #tallies = new Map<string, Tally>();
+  /** By workspace and asker; asked for at every redemption, so nothing is put together to find one. */
+  readonly #tallies = new Map<string, Map<string, Tallies>>();
 
   constructor(pool: pg.Pool, clock: Clock, bounds: GuessBounds) {
     this.#pool = pool;
@@ -44,29 +49,29 @@ export class GuessLimits {
   /** Counts a code that does not exist. */
   miss(workspaceId: string, asker: string): void {
     const now = this.#clock.now();
-    for (const [who, span] of this.#windows(asker)) {
-      this.#tally(workspaceId, who, span, now).untold += 1;
-    }
+    this.#tally(workspaceId, asker, 'minute', now).untold += 1;
+    this.#tally(workspaceId, asker, 'day', now).untold += 1;
+    this.#tally(workspaceId, EVERYBODY, 'day', now).untold += 1;
   }
 
   /** How many seconds this asker has to wait for codes that could be guessed; 0 when it may go on. */
   secondsToWait(workspaceId: string, asker: string): number {
+    const askers = this.#tallies.get(workspaceId);
+    if (askers === undefined) return 0;
     const now = this.#clock.now();
-    let seconds = 0;
-    for (const [who, span, bound] of this.#windows(asker)) {
-      const windowStart = now - (now % SPAN_MS[span]);
-      const tally = this.#tallies.get(tallyKey(workspaceId, who, span));
-      if (tally === undefined || tally.windowStart !== windowStart) continue;
-      if (tally.known + tally.untold < bound) continue;
-      seconds = Math.max(seconds, Math.ceil((windowStart + SPAN_MS[span] - now) / 1000));
-    }
-    return seconds;
+    const { perMinute, perDay, perWorkspaceDay } = this.#bounds;
+    const own = askers.get(asker);
+    return Math.max(
+      secondsLeft(own?.minute, perMinute, now),
+      secondsLeft(own?.day, perDay, now),
+      secondsLeft(askers.get(EVERYBODY)?.day, perWorkspaceDay, now),
+    );
   }
 
   /** Tells the database what was counted and learns what others have. To be called a few times a second. */
   async flush(): Promise<void> {
     const byWorkspace = Map.groupBy(
-      [...this.#tallies.values()].filter((tally) => tally.untold > 0),
+      this.#all().filter((tally) => tally.untold > 0),
       (tally) => tally.workspaceId,
     );
     for (const [workspaceId, tallies] of byWorkspace) await this.#tell(workspaceId, tallies);
@@ -86,7 +91,7 @@ export class GuessLimits {
       client.release();
       for (const [index, tally] of tallies.entries()) tally.untold -= told[index]?.misses ?? 0;
       for (const row of readCodeGuesses(result?.rows ?? [])) {
-        const tally = this.#tallies.get(tallyKey(workspaceId, row.asker, row.span));
+        const tally = this.#tallies.get(workspaceId)?.get(row.asker)?.[row.span];
         if (tally?.windowStart === row.windowStart) tally.known = row.misses;
       }
     } catch (error) {
@@ -95,34 +100,39 @@ export class GuessLimits {
     }
   }
 
-  #windows(asker: string): readonly (readonly [string, 'minute' | 'day', number])[] {
-    const { perMinute, perDay, perWorkspaceDay } = this.#bounds;
-    return [
-      [asker, 'minute', perMinute],
-      [asker, 'day', perDay],
-      [EVERYBODY, 'day', perWorkspaceDay],
-    ];
+  #tally(workspaceId: string, asker: string, span: Span, now: number): Tally {
+    const askers = this.#tallies.get(workspaceId) ?? new Map<string, Tallies>();
+    this.#tallies.set(workspaceId, askers);
+    const tallies = askers.get(asker) ?? {};
+    askers.set(asker, tallies);
+    const windowStart = now - (now % SPAN_MS[span]);
+    const kept = tallies[span];
+    if (kept?.windowStart === windowStart) return kept;
+    const tally = { workspaceId, asker, span, windowStart, known: 0, untold: 0 };
+    tallies[span] = tally;
+    return tally;
   }
 
-  #tally(workspaceId: string, asker: string, span: 'minute' | 'day', now: number): Tally {
-    const key = tallyKey(workspaceId, asker, span);
-    const windowStart = now - (now % SPAN_MS[span]);
-    let tally = this.#tallies.get(key);
-    if (tally === undefined || tally.windowStart !== windowStart) {
-      tally = { workspaceId, asker, span, windowStart, known: 0, untold: 0 };
-      this.#tallies.set(key, tally);
-    }
-    return tally;
+  #all(): Tally[] {
+    const all = this.#tallies.values().flatMap((askers) => askers.values());
+    return [...all].flatMap((tallies) => Object.values(tallies));
   }
 
   #forgetPast(): void {
     const now = this.#clock.now();
-    for (const [key, { windowStart, span }] of this.#tallies) {
-      if (now - windowStart >= SPAN_MS[span]) this.#tallies.delete(key);
+    const isPast = (tally: Tally | undefined): boolean =>
+      tally === undefined || now - tally.windowStart >= SPAN_MS[tally.span];
+    for (const [workspaceId, askers] of this.#tallies) {
+      for (const [asker, { minute, day }] of askers) {
+        if (isPast(minute) && isPast(day)) askers.delete(asker);
+      }
+      if (askers.size === 0) this.#tallies.delete(workspaceId);
     }
   }
 }
 
-function tallyKey(workspaceId: string, asker: string, span: string): string {
-  return `${workspaceId} ${asker} ${span}`;
+/** How long a window goes on in which so many misses are too many; 0 when they are not. */
+function secondsLeft(tally: Tally | undefined, bound: number, now: number): number {
+  if (tally === undefined || tally.known + tally.untold < bound) return 0;
+  return Math.max(0, Math.ceil((tally.windowStart + SPAN_MS[tally.span] - now) / 1000));
 }

@@ -92,7 +92,14 @@ export function readIdempotencyKey(request: FastifyRequest): IdempotencyKey | nu
   }
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
   const requestHash = hash('sha256', `${request.method}\n${request.url}\n${request.rawBody}`, 'hex');
-  return { route, key: Buffer.from(key, 'latin1').toString('utf8'), requestHash };
+  return { route, key: utf8Of(key), requestHash };
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Headers come as Latin-1, whatever was meant. */
+function utf8Of(header: string): string {
+  return ASCII.test(header) ? header : Buffer.from(header, 'latin1').toString('utf8');
 }
 
 /** Whether whoever asked has gone away. */
