@@ -1,6 +1,7 @@
 /** What is said on the wire: schemas, codes, scopes. */
 export { blankCoupon } from './blank-coupon.ts';
-export { type FieldChecker, type FieldError, fieldChecker } from './fields/field-errors.ts';
+export type { FieldError } from './fields/field-error.ts';
+export { type FieldChecker, fieldChecker } from './fields/field-errors.ts';
 export { nearestName } from './fields/nearest-name.ts';
 export { unsoundValue } from './fields/unsound-value.ts';
 export { type Access, SCOPES, type Scope } from './scopes.ts';

@@ -1,16 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { FieldError } from './field-error.ts';
 import { findFieldErrors } from './find-field-errors.ts';
-
-/**
- * What is wrong with one field of a request: its JSON pointer (RFC 6901; empty for the whole body), a sentence, and a stable
- * word where one fits better than `invalid`.
- */
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-  readonly code?: string;
-}
 
 /** Checks values against a schema and says what is wrong with each field. */
 export interface FieldChecker {

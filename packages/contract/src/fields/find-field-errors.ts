@@ -1,5 +1,5 @@
 import { Errors } from 'typebox/schema';
-import type { FieldError } from './field-errors.ts';
+import type { FieldError } from './field-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { type JsonSchema, memberFor } from './union-member.ts';
 

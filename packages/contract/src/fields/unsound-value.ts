@@ -1,4 +1,4 @@
-import type { FieldError } from './field-errors.ts';
+import type { FieldError } from './field-error.ts';
 
 /** Deeper than this, nothing that anybody means to say is nested. */
 const MAX_DEPTH = 16;

@@ -13,7 +13,7 @@ import {
   parseInstant,
   parsePercent,
 } from '@couponry/engine';
-import type { FieldError } from '../fields/field-errors.ts';
+import type { FieldError } from '../fields/field-error.ts';
 import type { CouponFields } from './coupon-body.ts';
 import { discountToWire, NO_END } from './coupon-to-wire.ts';
 

@@ -112,7 +112,7 @@ export const TEN_OFF = () => ({
 export const idempotent = (key: string = freshCode()) => ({ headers: { 'idempotency-key': key } });
 
 /** The method of the contract that a request reaches. */
-export function routeOf(method: string, path: string): RouteV1 | undefined {
+function routeOf(method: string, path: string): RouteV1 | undefined {
   const [asked = ''] = path.split('?');
   return routes.find((route) => {
     const pattern = new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);

@@ -11,7 +11,7 @@ import {
   parseInstant,
   parsePercent,
 } from '@couponry/engine';
-import type { FieldError } from '../../fields/field-errors.ts';
+import type { FieldError } from '../../fields/field-error.ts';
 import type { CouponFromBody } from '../../v3/coupon-from-body.ts';
 import type { CouponPatchFields } from '../schemas/coupon-schemas.ts';
 

@@ -6,9 +6,11 @@ import {
   ClientTokenAnswer,
   ClientTokenBody,
   ClientUpsertBody,
+  TimelinePage,
+  TimelineQuery,
   Wallet,
 } from '../schemas/client-schemas.ts';
-import { CLIENT, WALLET } from './examples.ts';
+import { CLIENT, TIMELINE_ENTRY, WALLET } from './examples.ts';
 
 const params = { clientId: 'The id of the client.' };
 const client = (status: 200 | 201, description: string): RouteAnswer => ({
@@ -72,6 +74,25 @@ export const CLIENT_ROUTES = {
     summary: "Read a client's wallet",
     description: 'What the client can use now, could activate, and has but cannot use.',
     answers: [{ status: 200, description: 'The wallet.', schema: Wallet, example: WALLET }],
+    problems: ['client_unknown'],
+  },
+  getTimeline: {
+    method: 'GET',
+    path: '/v1/clients/{clientId}/timeline',
+    tag: 'Clients',
+    scopes: ['admin', 'token'],
+    params,
+    query: TimelineQuery,
+    summary: "Read a client's timeline",
+    description: 'What the client activated, redeemed, reserved and was given back, the newest first.',
+    answers: [
+      {
+        status: 200,
+        description: 'A page of the timeline.',
+        schema: TimelinePage,
+        example: { data: [TIMELINE_ENTRY], nextCursor: null },
+      },
+    ],
     problems: ['client_unknown'],
   },
   createClientToken: {

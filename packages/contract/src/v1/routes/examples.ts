@@ -115,3 +115,19 @@ export const KEY = {
   lastUsedAt: null,
   revokedAt: null,
 };
+
+/** Something that a client did. */
+export const TIMELINE_ENTRY = {
+  type: 'redemption',
+  id: '01a20380-0000-7000-8000-000000000040',
+  at: '2026-12-01T10:00:00Z',
+  coupon: { id: COUPON_ID, name: 'Winter' },
+  code: 'WINTER10',
+  orderId: '1001',
+  currency: 'GBP',
+  amount: 5990,
+  discount: 599,
+  expiresAt: '2027-01-01T00:00:00Z',
+  redemptionId: null,
+  reason: null,
+};

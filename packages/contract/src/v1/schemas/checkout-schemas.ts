@@ -1,6 +1,7 @@
 import { MAX_MINOR } from '@couponry/engine';
 import Type from 'typebox';
 import { ClientRef } from './client-schemas.ts';
+import { CouponName } from './coupon-schemas.ts';
 import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
 
@@ -100,11 +101,6 @@ export const RollbackBody = closed('NewRollback', 'What is given back, and why.'
       }),
     ),
   ),
-});
-
-const CouponName = answer('CouponName', 'A coupon, by its id and name.', {
-  id: id('The coupon.'),
-  name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
 });
 
 const coupon = nullable(CouponName, {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { CouponAnswer } from './coupon-schemas.ts';
-import { answer, closed, id, instant, nullable, PAGE, pageOf } from './fields.ts';
+import { CouponAnswer, CouponName } from './coupon-schemas.ts';
+import { answer, closed, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
 
 const email = Type.String({
@@ -108,6 +108,33 @@ export const Wallet = answer('Wallet', 'What a client has, and what it could hav
 
 /** The query of `GET /v1/clients/{clientId}/timeline`. */
 export const TimelineQuery = closed('TimelineQuery', 'Which part of the timeline is read.', PAGE);
+
+const TimelineEntry = answer('TimelineEntry', 'Something that a client did.', {
+  type: Type.Enum(['activation', 'redemption', 'reservation', 'rollback'], {
+    description: 'What it was.',
+    examples: ['redemption'],
+  }),
+  id: id('The id of the activation, the redemption, the reservation or the rollback.'),
+  at: instant('When.', '2026-12-01T10:00:00Z'),
+  coupon: CouponName,
+  code: Type.String({ description: 'The code, as codes are compared.', examples: ['WINTER10'] }),
+  orderId: nullable(Type.String({ description: 'The order; null: none was named.', examples: ['1001'] })),
+  currency: nullable(currency('ISO 4217: in what the amounts are; null: there are none.')),
+  amount: nullable(
+    money(
+      "The order's value before the discount, or what of it was returned, in minor units; null: it was not told.",
+    ),
+  ),
+  discount: nullable(money('The discount, or what of it came back, in minor units; null: it is not known.')),
+  expiresAt: nullable(instant('When the code, or the hold, is over; null: never.')),
+  redemptionId: nullable(id('Of a rollback: the redemption of which it gave back; else null.')),
+  reason: nullable(
+    Type.String({ description: 'Of a rollback: why; else null.', examples: ['order_cancelled'] }),
+  ),
+});
+
+/** The answer of `GET /v1/clients/{clientId}/timeline`. */
+export const TimelinePage = pageOf('TimelinePage', 'What a client did, the newest first.', TimelineEntry);
 
 /** The body of `POST /v1/client-tokens`. */
 export const ClientTokenBody = closed('NewClientToken', 'For whom a token is made, and for how long.', {

@@ -186,6 +186,12 @@ export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
   ),
 });
 
+/** A coupon where only its name is told. */
+export const CouponName = answer('CouponName', 'A coupon, by its id and name.', {
+  id: id('The coupon.'),
+  name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
+});
+
 /** The answer of `GET /v1/coupons`. */
 export const CouponPage = pageOf('CouponPage', 'Coupons, the newest first.', CouponAnswer);
 

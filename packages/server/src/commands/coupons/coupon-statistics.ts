@@ -38,7 +38,7 @@ export async function couponStatistics(
 }
 
 /** By what statistics are put together; a week begins on Monday. */
-export type Bucket = 'day' | 'week' | 'month';
+type Bucket = 'day' | 'week' | 'month';
 
 /** Which days are counted (none named: all), and how they are put together. */
 export interface StatisticsRange extends DayRange {

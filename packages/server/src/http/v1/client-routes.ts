@@ -61,7 +61,7 @@ function namedOrRefuse(named: Named, place: string, field: keyof Named): Identif
 }
 
 /** The client with this id. @throws ProblemV1Error 404, also when a token speaks for somebody else */
-async function requireClient(services: Services, caller: Caller, id: string): Promise<Client> {
+export async function requireClient(services: Services, caller: Caller, id: string): Promise<Client> {
   const outcome = await services.findClient(caller.workspace.id, [{ kind: 'uuid', value: id }]);
   if (outcome.kind !== 'found') throw new ProblemV1Error('client_unknown');
   const isShown = caller.clientId === null || caller.clientId === outcome.client.id;

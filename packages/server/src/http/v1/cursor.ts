@@ -10,13 +10,13 @@ export type ListName = 'coupons' | 'keys' | 'timeline' | 'redemptions';
  *
  * @example cursorAfter('keys', '01a20380-0000-7000-8000-000000000001') // 'awGiA4AAAHAAgAAAAAAAAAE'
  */
-export function cursorAfter(list: ListName, id: string): string {
+function cursorAfter(list: ListName, id: string): string {
   const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
   return Buffer.concat([Buffer.from(list.charAt(0)), bytes]).toString('base64url');
 }
 
 /** The id in a cursor; null where none was sent. @throws BadRequest for what is no cursor of this list */
-export function readCursor(list: ListName, cursor: string | undefined): string | null {
+function readCursor(list: ListName, cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
   const bytes = Buffer.from(cursor, 'base64url');
   const isOurs =

@@ -40,7 +40,7 @@ export interface Answered {
 }
 
 /** Carries out what is asked. @throws ProblemV1Error, BadRequest for what can't be carried out */
-export type Handler<Id extends OperationId> = (asked: Asked<Id>) => Promise<Answered>;
+type Handler<Id extends OperationId> = (asked: Asked<Id>) => Promise<Answered>;
 
 /** What a method is besides what the table of the contract says. */
 interface ServeOptions {

@@ -19,6 +19,7 @@ import { reservationRoutes } from './reservation-routes.ts';
 import { PROBLEM_JSON, problemDocument, sendProblem } from './send-problem.ts';
 import { servingOn } from './serve.ts';
 import { statisticsRoute } from './statistics-route.ts';
+import { timelineRoute } from './timeline-route.ts';
 import { validationRoute } from './validation-route.ts';
 
 /** The modern API, under `/v1`. */
@@ -37,6 +38,7 @@ export function v1Routes(services: Services, admission: Admission) {
     couponRoutes(serve, services);
     statisticsRoute(serve, services);
     clientRoutes(serve, services);
+    timelineRoute(serve, services);
     clientTokenRoute(serve, services);
     activationRoute(serve, services);
     validationRoute(serve, services);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshCode, freshEmail } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
-import { idempotent, V1Shop } from '../../support/v1-shop.ts';
+import { idempotent, type V1Body, V1Shop } from '../../support/v1-shop.ts';
 
 let server: TestServer;
 let shop: V1Shop;
@@ -106,7 +106,7 @@ describe('GET /v1/clients', () => {
     const { body } = await shop.post('/v1/clients', { email });
     const theirs = new V1Shop(server, server.otherKeys.admin);
     expect((await theirs.get(`/v1/clients?email=${email}`)).body.data).toEqual([]);
-    for (const path of ['', '/wallet']) {
+    for (const path of ['', '/wallet', '/timeline']) {
       const answer = await theirs.get(`/v1/clients/${body.id}${path}`);
       expect({ status: answer.status, code: answer.body.code }).toEqual({
         status: 404,
@@ -155,11 +155,46 @@ describe('GET /v1/clients/{clientId}/wallet', () => {
   test('is one’s own with a client token, and nobody else’s', async () => {
     const { token, id } = await shop.token({ email: freshEmail() });
     const other = (await shop.post('/v1/clients', { email: freshEmail() })).body;
-    for (const path of ['', '/wallet']) {
+    for (const path of ['', '/wallet', '/timeline']) {
       expect((await shop.get(`/v1/clients/${id}${path}`, { key: token })).status).toBe(200);
       const { status, body } = await shop.get(`/v1/clients/${other.id}${path}`, { key: token });
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'client_unknown' });
     }
+  });
+});
+
+describe('GET /v1/clients/{clientId}/timeline', () => {
+  test('tells what the client did, the newest first, in pages that tile it', async () => {
+    const client = { id: (await shop.post('/v1/clients', { email: freshEmail() })).body.id };
+    const coupon = await shop.coupon();
+    const codes = [(coupon.codes as { readonly code: string }).code];
+    const sent = { codes, client, amount: 1000 };
+    await shop.post('/v1/activations', { couponId: coupon.id, client });
+    const held = await shop.post('/v1/reservations', { ...sent, orderId: 'held' });
+    const redeemed = await shop.post('/v1/redemptions', { ...sent, orderId: 'done' });
+    await shop.post(`/v1/redemptions/${redeemed.body.id}/rollback`, { amount: 500, reason: 'returned' });
+    await shop.post('/v1/redemptions', { codes, client: { email: freshEmail() } });
+    const seen: V1Body[] = [];
+    let cursor = '';
+    for (let isMore = true; isMore; ) {
+      const { body } = await shop.get(`/v1/clients/${client.id}/timeline?limit=3${cursor}`);
+      seen.push(...body.data);
+      isMore = body.nextCursor !== null;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    const shared = { coupon: { id: coupon.id, name: coupon.name }, code: codes[0] };
+    const back = { redemptionId: redeemed.body.id, reason: 'returned', amount: 500, discount: 50 };
+    expect(seen).toMatchObject([
+      { type: 'rollback', ...shared, ...back, orderId: 'done' },
+      { type: 'redemption', ...shared, id: redeemed.body.id, orderId: 'done', amount: 1000, discount: 100 },
+      { type: 'reservation', ...shared, id: held.body.id, expiresAt: held.body.expiresAt },
+      { type: 'activation', ...shared, orderId: null, amount: null, currency: null },
+    ]);
+    const wrong = await shop.get(`/v1/clients/${client.id}/timeline?cursor=x`);
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: '/cursor', code: 'unreadable' }] },
+    });
   });
 });
 

@@ -449,6 +449,9 @@ async function pathOf({ path }: RouteV1): Promise<string> {
   const state = path.endsWith('/publish') ? 'draft' : 'published';
   if (path.includes('{couponId}')) return path.replace('{couponId}', (await shop.coupon({ state })).id);
   if (path.includes('{redemptionId}')) return path.replace('{redemptionId}', await redeemed());
+  if (path.includes('{clientId}')) {
+    return path.replace('{clientId}', (await shop.post('/v1/clients', { email: freshEmail() })).body.id);
+  }
   if (!path.includes('{reservationId}')) return path;
   const { id } = (await shop.post('/v1/reservations', { codes: [codeOf(await shop.coupon())] })).body;
   return path.replace('{reservationId}', id);

@@ -1,0 +1,35 @@
+import { instantToV1 } from '@couponry/contract';
+import type { TimelineEntry } from '../../commands/clients/timeline-page.ts';
+import type { Services } from '../services.ts';
+import { instantOrNull } from './answers.ts';
+import { requireClient } from './client-routes.ts';
+import { pageOf, readPage } from './cursor.ts';
+import type { Serve } from './serve.ts';
+
+/** The method by which what a client did is read. */
+export function timelineRoute(serve: Serve, services: Services): void {
+  serve('getTimeline', async ({ id, query, caller }) => {
+    const page = readPage('timeline', query);
+    const client = await requireClient(services, caller, id);
+    const entries = await services.timelinePage(caller.workspace.id, client.id, page.before, page.limit);
+    return { status: 200, body: pageOf('timeline', page, entries, (entry) => entry.id, answerOfEntry) };
+  });
+}
+
+function answerOfEntry({ couponId, couponName, at, expiresAt, ...entry }: TimelineEntry) {
+  const { type, id, code, orderId, amount, discount, currency, redemptionId, reason } = entry;
+  return {
+    type,
+    id,
+    at: instantToV1(at),
+    coupon: { id: couponId, name: couponName },
+    code,
+    orderId,
+    currency,
+    amount,
+    discount,
+    expiresAt: instantOrNull(expiresAt),
+    redemptionId,
+    reason,
+  };
+}
