@@ -38,6 +38,15 @@ test('a hold that was acknowledged and is lost is found', () => {
   expect(breachesOf(acknowledgedOnce, { operations: [reserved] })).toHaveLength(1);
 });
 
+test('a confirm of which the redemption is lost, or is another one, is found', () => {
+  const operations = [operation({ kind: 'confirm', reservationId: 'h1' }, ask(200, 300))];
+  const reservations = [reservation()];
+  expect(breachesOf(acknowledgedOnce, { operations, reservations, redemptions: [redemption()] })).toEqual([]);
+  expect(breachesOf(acknowledgedOnce, { operations, reservations })).toHaveLength(1);
+  const other = { operations, reservations, redemptions: [redemption({ amount: 5 })] };
+  expect(breachesOf(acknowledgedOnce, other)).toHaveLength(1);
+});
+
 test('a client who was given two activations of one coupon is found', () => {
   const wish = { kind: 'activate', couponId: 'coupon', client: 'ann' } as const;
   const operations = [operation(wish, ask(100, 200, done({ id: null })))];

@@ -22,6 +22,7 @@ function checkDone(evidence: Evidence, operation: Operation, done: Done): Found 
   if (wish.kind === 'activate') return checkActivation(evidence, operation, done);
   if (wish.kind === 'release') return checkRelease(evidence, operation, wish.reservationId);
   if (wish.kind === 'rollback') return checkRollback(evidence, operation);
+  if (wish.kind === 'confirm') return checkConfirm(evidence, operation, done, wish.reservationId);
   const table = wish.kind === 'reserve' ? 'reservation' : 'redemption';
   return done.codes
     .filter(({ applied }) => applied)
@@ -47,6 +48,27 @@ function checkUse(
     ? `It was asked for once, and the ledger has ${rows.length} ${table}s of ${told.code} for it.`
     : `The ${table}${named} of ${told.code} was acknowledged and is not in the ledger.`;
   return [{ what, operations: [operation], rows }];
+}
+
+/** What is told is the redemption of the hold; or that of its order, where the order was redeemed after the hold had died. */
+function checkConfirm(
+  { attribution }: Evidence,
+  operation: Operation,
+  done: Done,
+  reservationId: string,
+): Found {
+  const holds = attribution.reservations(reservationId);
+  return done.codes
+    .filter(({ applied }) => applied)
+    .flatMap(({ id, code }) => {
+      const row = attribution.redemption(id ?? '');
+      const hold = holds.find((one) => one.code === code);
+      const isSame = row?.code === code && row.amount === hold?.amount && row.clientId === hold?.clientId;
+      if (isSame) return [];
+      const what = `The redemption ${id} of ${code} was acknowledged and is not in the ledger, or not as it was held.`;
+      const rows: TableRow[] = holds.map((one) => ({ table: 'reservation', row: one }));
+      return [{ what, operations: [operation], rows }];
+    });
 }
 
 /** A client has one activation of a coupon, or one that a use made by itself; nobody by name gets a code each time. */
