@@ -26,14 +26,16 @@ export interface FoundOrderRow {
   readonly orderId: string;
   readonly useId: string | null;
   readonly use: OrderUseRow | null;
+  /** How much of its discount was given back, in minor units. */
+  readonly back: number;
 }
 
 /** Reads what the orders `o` of a `from` have used. */
 function withUses(from: string): string {
   return `
-    select o.store, o.order_id, u.id, u.kind, u.code, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
+    select o.store, o.order_id, u.id, u.code, u.back, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
     ${from}
-    left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text) on true
+    left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text, back bigint) on true
     left join lateral (
       select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'redemption' limit 1
     ) r on true
@@ -76,11 +78,12 @@ export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
     orderId: row[1] ?? '',
     useId: row[2] ?? null,
     use: readUse(row),
+    back: Number(row[4] ?? 0),
   }));
 }
 
 function readUse(row: Row): OrderUseRow | null {
-  const code = row[4] ?? '';
+  const code = row[3] ?? '';
   const redemption = row.slice(5, 5 + REDEMPTION_WIDTH);
   const reservation = row.slice(5 + REDEMPTION_WIDTH);
   if (redemption[0] !== null) return { kind: 'redemption', code, redemption: readRedemption(redemption) };
@@ -89,7 +92,8 @@ function readUse(row: Row): OrderUseRow | null {
   return null;
 }
 
-/** What an order has used, as it is to be stored: the JSON text of a list of `{code, id, kind}`. */
+/** What an order has used, as it is to be stored: the JSON text of a list of `{code, id, kind}`, with `back` where some of the
+ * discount was given back. */
 export interface OrderRow {
   readonly store: string;
   readonly orderId: string;

@@ -7,17 +7,17 @@ import {
   decideRedemption,
   type Holder,
   type Refusal,
+  restsOnHolds,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import { findStanding } from '../codes/look-up-code.ts';
-import { isForDeadHold } from '../coupon-ledger/collect-dead-holds.ts';
 import type { OrderState } from '../coupon-ledger/order-state.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodesRequest, findCodes } from './codes-request.ts';
 
 /** What a redemption of a code would come to: its discount (minor units), or every reason against it. */
-export interface JudgedCode {
+interface JudgedCode {
   readonly coupon: Coupon | null;
   readonly discount: number | null;
   readonly reasons: readonly Refusal[];
@@ -56,7 +56,7 @@ export async function validateCodes(
     const standing = standings[place] ?? null;
     if (standing === null) continue;
     const judged = trial.judge(standing, now);
-    if (judged.reasons.some(({ reason }) => isForDeadHold(reason, standing.firstHoldUntil, now))) {
+    if (mayFindRoom(standing, judged, now)) {
       await ports.collectDeadHolds(workspaceId, standing.coupon.id);
       return await validateCodes(ports, caller, request);
     }
@@ -65,6 +65,12 @@ export async function validateCodes(
     codes[index] = judged;
   }
   return { kind: 'judged', codes };
+}
+
+/** Whether holds that have run out are in the way. */
+function mayFindRoom(standing: CodeStanding, { reasons }: JudgedCode, now: number): boolean {
+  if (standing.firstHoldUntil === null || standing.firstHoldUntil > now) return false;
+  return reasons.some((refusal) => restsOnHolds(standing, { kind: 'refused', refusal }));
 }
 
 const UNKNOWN: JudgedCode = { coupon: null, discount: null, reasons: [{ reason: 'unknown_code' }] };
@@ -94,7 +100,7 @@ class Trial {
       holder: this.#holders.get(holderKey) ?? holder,
       prior: this.#order.prior(order, code.code),
     };
-    const alreadyOff = order === null ? this.#takenOff : this.#order.alreadyOff(order, code.code);
+    const alreadyOff = order === null ? this.#takenOff : this.#order.alreadyOff(order, code.code, now);
     const asAdmin = this.#caller.key.scope === 'admin';
     const command = { id: '', client, byToken, asAdmin, order, amount, alreadyOff, jointId: null };
     const { outcome, state: after } = decideRedemption(state, command, now);

@@ -4,9 +4,9 @@ import {
   lookupKeys,
   type RedeemCommand,
   type Refusal,
+  restsOnHolds,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
-import { isForDeadHold } from '../coupon-ledger/collect-dead-holds.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodeView, viewOfStanding } from './code-view.ts';
@@ -55,7 +55,8 @@ export async function judgeCode(
   if (standing === null) return null;
   const now = ports.clock.now();
   const refusal = firstRefusal({ ...standing, prior: null }, wishOf(standing, caller, question), now);
-  if (refusal === null || !isForDeadHold(refusal.reason, standing.firstHoldUntil, now)) {
+  const hasDeadHold = standing.firstHoldUntil !== null && standing.firstHoldUntil <= now;
+  if (!hasDeadHold || refusal === null || !restsOnHolds(standing, { kind: 'refused', refusal })) {
     return { standing, refusal };
   }
   await ports.collectDeadHolds(caller.workspace.id, standing.coupon.id);

@@ -48,8 +48,10 @@ export function readInput(
 ): BatchInput {
   const rowsOf = (name: Parameters<LoadPlan['result']>[0]) => plan.result(name, loaded)?.rows ?? [];
   const state = new CouponState(loadedState(plan, loaded), seen);
+  let lastReserved = 0;
   const reservations: BatchInput['reservations'] = new Map();
   for (const { reservation, stands, redemption } of readReservations(rowsOf('reservations'))) {
+    lastReserved = Math.max(lastReserved, reservation.at);
     reservations.set(reservation.id, {
       reservation: reservationFromRow(reservation),
       stands,
@@ -70,6 +72,6 @@ export function readInput(
     returns,
     stored,
     takenCodes: new Set(readCodes(rowsOf('taken')).map((row) => row.code)),
-    now: Math.max(clock.now(), state.lastDecidedAt),
+    now: Math.max(clock.now(), state.lastDecidedAt, lastReserved),
   };
 }

@@ -1,46 +1,19 @@
-import type { Reason } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { readDeadHolds, selectDeadHolds } from '../../sql/holds.ts';
 import { readReservations, selectReservations } from '../../sql/select-reservations.ts';
-import type { LedgerOutcome, ReleaseWish, SingleOutcome } from './command.ts';
-import type { CouponState } from './coupon-state.ts';
+import type { ReleaseWish } from './command.ts';
 import { reservationFromRow } from './ledger-rows.ts';
 
 /** So many holds are collected in one transaction at most. */
 const MAX_HOLDS = 500;
 
-/** What a hold that nobody waits for any more can stand in the way of. */
-const LIMITS: ReadonlySet<Reason> = new Set<Reason>([
-  'activations_used_up',
-  'code_used_up',
-  'client_used_up',
-  'period_used_up',
-  'coupon_used_up',
-  'budget_used_up',
-]);
-
-/** Whether a refusal may be a dead hold's doing. @param firstHoldUntil when the coupon's first unsettled hold runs out */
-export function isForDeadHold(reason: Reason, firstHoldUntil: number | null, now: number): boolean {
-  return firstHoldUntil !== null && firstHoldUntil <= now && LIMITS.has(reason);
-}
-
-/**
- * The coupons whose dead holds may make room for what was refused: a refusal for a limit is only told when none is left.
- */
-export function waitsForDeadHolds(outcome: LedgerOutcome, state: CouponState, now: number): string[] {
-  const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
-  return outcomes.flatMap((one) => {
-    const coupon = refusedForLimit(one);
-    return coupon !== null && state.hasDeadHold(coupon, now) ? [coupon] : [];
-  });
-}
-
-function refusedForLimit(outcome: LedgerOutcome | SingleOutcome): string | null {
-  if (!('coupon' in outcome) || outcome.outcome.kind !== 'refused') return null;
-  return LIMITS.has(outcome.outcome.refusal.reason) ? outcome.coupon.id : null;
+/** What was decided rests on holds of the coupon whose time has run out: nothing is told before they are collected. */
+export interface DeadHolds {
+  readonly kind: 'dead_holds';
+  readonly couponId: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Activation,
+  type ActivationOutcome,
   type ActivationState,
   type ClientIdentity,
   type Coupon,
@@ -18,14 +19,19 @@ import {
   NO_USES,
   NOTHING_RETURNED,
   type PresentedCode,
-  type PriorUse,
   type RedeemCommand,
+  type Redemption,
+  type RedemptionOutcome,
   type RedemptionState,
+  type Reservation,
+  type ReservationOutcome,
+  restsOnHolds,
   type SettlementState,
   sharesALimit,
 } from '@couponry/engine';
 import { BatchChanges } from './batch-changes.ts';
 import { type BatchInput, storedKey } from './batch-input.ts';
+import type { DeadHolds } from './collect-dead-holds.ts';
 import type {
   ActivateWish,
   ConfirmWish,
@@ -73,7 +79,7 @@ export class BatchDecision {
   }
 
   /** Decides one command. A throw leaves nothing of it behind as long as the engine is what throws. */
-  decide(command: LedgerCommand): LedgerOutcome {
+  decide(command: LedgerCommand): LedgerOutcome | DeadHolds {
     const repeated = this.#repeated(command);
     if (repeated !== null) return repeated;
     return command.kind === 'together' ? this.#decideTogether(command) : this.#decideOne(command, 0);
@@ -88,13 +94,19 @@ export class BatchDecision {
   }
 
   /** Nothing else is in the batch, so that what was decided can be left where not all could be. */
-  #decideTogether({ wishes, mode, idempotency, places, result }: TogetherWish): LedgerOutcome {
+  #decideTogether(command: TogetherWish): LedgerOutcome | DeadHolds {
+    const { wishes, mode, idempotency, places, result } = command;
     let off = 0;
-    const outcomes = wishes.map((wish) => {
+    const outcomes: SingleOutcome[] = [];
+    for (const wish of wishes) {
       const outcome = this.#decideOne(wish, off);
+      if (outcome.kind === 'dead_holds') {
+        this.discard();
+        return outcome;
+      }
       off += discountOf(outcome);
-      return outcome;
-    });
+      outcomes.push(outcome);
+    }
     if (outcomes.some(({ kind }) => kind === 'moved')) {
       this.discard();
       return { kind: 'moved' };
@@ -107,7 +119,7 @@ export class BatchDecision {
   }
 
   /** @param off what other codes of the same request take off an order that has no id */
-  #decideOne(wish: SingleWish, off: number): SingleOutcome {
+  #decideOne(wish: SingleWish, off: number): SingleOutcome | DeadHolds {
     const coupon = this.#input.state.coupons.get(wish.couponId);
     if (coupon === undefined) return { kind: 'moved' };
     switch (wish.kind) {
@@ -126,7 +138,7 @@ export class BatchDecision {
     }
   }
 
-  #activate(coupon: Coupon, wish: ActivateWish): SingleOutcome {
+  #activate(coupon: Coupon, wish: ActivateWish): SingleOutcome | DeadHolds {
     const { state, takenCodes, now } = this.#input;
     const client = state.identify(wish.identifiers, wish.freshClientId);
     const candidates = wish.candidates.filter((code) => !takenCodes.has(code));
@@ -134,6 +146,7 @@ export class BatchDecision {
     const before: ActivationState = { coupon, totals: state.totalsOf(coupon.id), holder };
     const decision = decideActivation(before, { id: wish.id, client, candidates }, now);
     const { outcome } = decision;
+    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (decision.events.length > 0) {
       this.#addClient(client);
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
@@ -144,7 +157,7 @@ export class BatchDecision {
     return { kind: 'activation', coupon, outcome };
   }
 
-  #use(coupon: Coupon, wish: RedeemWish | ReserveWish, off: number): SingleOutcome {
+  #use(coupon: Coupon, wish: RedeemWish | ReserveWish, off: number): SingleOutcome | DeadHolds {
     const { state, orders, now } = this.#input;
     const presented = state.presented(coupon.id, wish.code);
     if (presented === null || (wish.currency !== null && wish.currency !== coupon.currency)) {
@@ -158,7 +171,7 @@ export class BatchDecision {
       holder: state.holder(coupon.id, countsFor(presented, client)),
       prior: orders.prior(wish.order, presented.code),
     };
-    const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code);
+    const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code, now);
     const command: RedeemCommand = { ...wish, client, alreadyOff };
     const askerId = clientIdOf(client);
     const decision =
@@ -166,6 +179,7 @@ export class BatchDecision {
         ? decideRedemption(before, command, now)
         : decideReservation(before, { ...command, holdMs: wish.holdMs }, now);
     const { outcome } = decision;
+    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
       this.#addClient(client);
       this.#store(coupon, wish, before.holder, decision);
@@ -178,19 +192,17 @@ export class BatchDecision {
       : { kind: 'reservation', coupon, askerId, outcome };
   }
 
-  #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome {
+  #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome | DeadHolds {
     const before = this.#settlement(coupon, wish);
     const { id, order, jointId } = wish;
-    const alreadyOff = this.#input.orders.alreadyOff(
-      before.reservation.order ?? order,
-      before.presented.code,
-    );
-    const decision = decideConfirmation(before, { id, order, jointId, alreadyOff }, this.#input.now);
+    const { now, orders } = this.#input;
+    const alreadyOff = orders.alreadyOff(before.reservation.order ?? order, before.presented.code, now);
+    const decision = decideConfirmation(before, { id, order, jointId, alreadyOff }, now);
     const { outcome, state } = decision;
+    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed') {
       this.#store(coupon, wish, before.holder, decision);
-      this.#setSettled({ ...state, redemption: outcome.redemption });
-      this.#input.orders.set(outcome.redemption.order, state.presented.code, state.prior);
+      orders.set(outcome.redemption.order, state.presented.code, state.prior);
       this.#remember(wish.idempotency, { kind: 'redemption', id: wish.id });
     }
     return { kind: 'redemption', coupon, askerId: before.reservation.clientId, outcome };
@@ -202,8 +214,7 @@ export class BatchDecision {
     const decision = decide(before, this.#input.now);
     if (decision.outcome.kind === 'released') {
       this.#store(coupon, wish, before.holder, decision);
-      this.#setSettled(decision.state);
-      this.#input.orders.set(before.reservation.order, before.presented.code, null);
+      this.#forgetOfOrder(before.reservation);
       this.#remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
     }
     return { kind: 'release', coupon, outcome: decision.outcome };
@@ -227,16 +238,27 @@ export class BatchDecision {
       this.#store(coupon, wish, before.holder, decision);
       returns.set(redemption.id, returned);
       this.#changes.setReturned(redemption.id, returned, known === undefined);
-      if (returned.isWhole) this.#forgetOfOrder(orders.prior(redemption.order, redemption.code), wish);
+      orders.giveBack(redemption, decision.outcome.rollback.discount);
+      if (returned.isWhole) this.#forgetOfOrder(redemption);
       this.#remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
     }
     return { kind: 'rollback', coupon, outcome: decision.outcome };
   }
 
-  /** The order can be redeemed anew, unless it has been already. */
-  #forgetOfOrder(prior: PriorUse | null, { redemption }: RollbackWish): void {
-    if (prior?.kind !== 'redemption' || prior.redemption.id !== redemption.id) return;
-    this.#input.orders.set(redemption.order, redemption.code, null);
+  /** The order can use the code anew, unless it has used it otherwise already. */
+  #forgetOfOrder({ id, order, code }: Redemption | Reservation): void {
+    const prior = this.#input.orders.prior(order, code);
+    const used = prior?.kind === 'redemption' ? prior.redemption.id : prior?.reservation.id;
+    if (used === id) this.#input.orders.set(order, code, null);
+  }
+
+  /** Whether dead holds are in the way of another outcome; then they are collected before anything is told. */
+  #restsOnDeadHolds(
+    before: ActivationState | RedemptionState,
+    outcome: ActivationOutcome | RedemptionOutcome | ReservationOutcome,
+  ): boolean {
+    const { state, now } = this.#input;
+    return state.hasDeadHold(before.coupon.id, now) && restsOnHolds(before, outcome);
   }
 
   /** Of a hold that its order still lists, the order has nothing else. */
@@ -257,10 +279,6 @@ export class BatchDecision {
     };
   }
 
-  #setSettled({ reservation, stands, redemption }: SettlementState): void {
-    this.#input.reservations.set(reservation.id, { reservation, stands, redemption });
-  }
-
   /** The code that was presented once; a friendly one may be another coupon's by now, which counts nothing. */
   #presentedOnce(coupon: Coupon, code: string): PresentedCode {
     return this.#input.state.presented(coupon.id, code) ?? { kind: 'friendly', code };
@@ -276,7 +294,23 @@ export class BatchDecision {
       this.#changes.setHolder(coupon.id, holder, held === null);
     }
     if (presented?.kind === 'individual') this.#setCode(presented);
-    for (const event of events) this.#changes.append(event, coupon, wish.keyId);
+    for (const event of events) {
+      this.#changes.append(event, coupon, wish.keyId);
+      if (event.type === 'reservation.ended') this.#noteEnd(event, events);
+    }
+  }
+
+  /** A later wish of the batch may be about the same reservation. */
+  #noteEnd(
+    { end, reservation }: LedgerEvent & { type: 'reservation.ended' },
+    events: readonly LedgerEvent[],
+  ): void {
+    const redemption = events.flatMap((event) => (event.type === 'code.redeemed' ? event.redemption : []));
+    this.#input.reservations.set(reservation.id, {
+      reservation,
+      stands: end.end,
+      redemption: redemption.find(({ id }) => id === end.redemptionId) ?? null,
+    });
   }
 
   #setCode(presented: PresentedCode & { readonly kind: 'individual' }): void {

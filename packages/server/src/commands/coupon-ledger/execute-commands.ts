@@ -8,7 +8,7 @@ import { readLockedCoupons } from '../../sql/lock-coupons.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { readInput } from './batch-input.ts';
-import { collectDeadHolds, waitsForDeadHolds } from './collect-dead-holds.ts';
+import { collectDeadHolds, type DeadHolds } from './collect-dead-holds.ts';
 import { type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
@@ -31,8 +31,8 @@ export type CommandResult =
   | { readonly outcome: { readonly done: LedgerOutcome } | { readonly busyElsewhere: true } }
   | { readonly error: Error };
 
-/** What became of one command within the transaction: `deadHolds` are coupons whose dead holds may make room for it. */
-type Decided = CommandResult | { readonly deadHolds: readonly string[] };
+/** What became of one command within the transaction. */
+type Decided = CommandResult | DeadHolds;
 
 interface Batch {
   readonly workspaceId: string;
@@ -49,8 +49,8 @@ interface HeldLocks {
 /**
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
  * commits. With `mayWait` false, commands whose coupon is locked elsewhere come back as busy. `onStoring` is called when all
- * is decided and on its way to be stored. A command that would be refused for a limit while holds of its coupon have run out is
- * queued again after those were collected.
+ * is decided and on its way to be stored. A command whose outcome rests on holds that have run out is queued again after those
+ * were collected.
  */
 export async function executeCommands(
   context: BatchContext,
@@ -60,10 +60,10 @@ export async function executeCommands(
   onStoring: () => void,
 ): Promise<readonly CommandResult[]> {
   const decided = await executeOnce(context, { workspaceId, commands, mayWait }, onStoring);
-  const couponIds = new Set(decided.flatMap((result) => ('deadHolds' in result ? result.deadHolds : [])));
+  const couponIds = new Set(decided.flatMap((result) => ('kind' in result ? result.couponId : [])));
   const failure = couponIds.size === 0 ? null : await collect(context, workspaceId, [...couponIds]);
   return decided.map((result) => {
-    if (!('deadHolds' in result)) return result;
+    if (!('kind' in result)) return result;
     return failure === null ? { outcome: { busyElsewhere: true } } : { error: failure };
   });
 }
@@ -102,7 +102,7 @@ async function executeOnce(
       const decision = new BatchDecision(input);
       const outcome = commands.map((command): Decided => {
         if (!isHeld(command, input.state, locks, mayWait)) return { outcome: { busyElsewhere: true } };
-        return decideOne(decision, input.state, input.now, command);
+        return decideOne(decision, command);
       });
       changed = !decision.changes.isEmpty;
       const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
@@ -133,18 +133,10 @@ function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, ma
 }
 
 /** A throw fails only its own command. */
-function decideOne(
-  decision: BatchDecision,
-  state: CouponState,
-  now: number,
-  command: LedgerCommand,
-): Decided {
+function decideOne(decision: BatchDecision, command: LedgerCommand): Decided {
   try {
     const done = decision.decide(command);
-    const deadHolds = waitsForDeadHolds(done, state, now);
-    if (deadHolds.length === 0) return { outcome: { done } };
-    if (done.kind === 'together') decision.discard();
-    return { deadHolds };
+    return done.kind === 'dead_holds' ? done : { outcome: { done } };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

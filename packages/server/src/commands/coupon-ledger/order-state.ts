@@ -1,13 +1,19 @@
-import type { OrderRef, PriorUse } from '@couponry/engine';
+import { isLive, type OrderRef, type PriorUse, type Redemption } from '@couponry/engine';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { Row } from '../../platform/db/statement.ts';
 import { type FoundOrderRow, type OrderRow, readOrders } from '../../sql/orders.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
 
+/** What an order has of a code, and how much of its discount was given back, in minor units. */
+interface OrderUse {
+  readonly prior: PriorUse;
+  readonly back: number;
+}
+
 interface Order {
   readonly ref: OrderRef;
   readonly isNew: boolean;
-  readonly uses: Map<string, PriorUse>;
+  readonly uses: Map<string, OrderUse>;
   isChanged: boolean;
 }
 
@@ -27,16 +33,17 @@ export class OrderState {
   /** What an order has of a code, or null. */
   prior(ref: OrderRef | null, code: string): PriorUse | null {
     if (ref === null) return null;
-    return this.#orders.get(keyOf(ref))?.uses.get(code) ?? null;
+    return this.#orders.get(keyOf(ref))?.uses.get(code)?.prior ?? null;
   }
 
   /** What the other codes of an order take off it, in minor units. */
-  alreadyOff(ref: OrderRef | null, code: string): number {
+  alreadyOff(ref: OrderRef | null, code: string, now: number): number {
     if (ref === null) return 0;
     let sum = 0;
-    for (const [other, use] of this.#orders.get(keyOf(ref))?.uses ?? []) {
+    for (const [other, { prior, back }] of this.#orders.get(keyOf(ref))?.uses ?? []) {
       if (other === code) continue;
-      sum += (use.kind === 'redemption' ? use.redemption.discount : use.reservation.discount) ?? 0;
+      if (prior.kind === 'redemption') sum += (prior.redemption.discount ?? 0) - back;
+      else if (isLive('held', prior.reservation, now)) sum += prior.reservation.discount ?? 0;
     }
     return sum;
   }
@@ -47,7 +54,16 @@ export class OrderState {
     const order = this.#orderOf(ref, true);
     order.isChanged = true;
     if (use === null) order.uses.delete(code);
-    else order.uses.set(code, use);
+    else order.uses.set(code, { prior: use, back: 0 });
+  }
+
+  /** Notes that so much of the discount of a redemption was given back, if the order still has it. */
+  giveBack({ id, order: ref, code }: Redemption, discount: number): void {
+    const order = ref === null ? undefined : this.#orders.get(keyOf(ref));
+    const use = order?.uses.get(code);
+    if (order === undefined || use?.prior.kind !== 'redemption' || use.prior.redemption.id !== id) return;
+    order.isChanged = true;
+    order.uses.set(code, { prior: use.prior, back: use.back + discount });
   }
 
   /** The rows to store: of new orders, or of those that had used something before. */
@@ -68,19 +84,23 @@ export class OrderState {
   }
 }
 
-function useOf({ useId, use }: FoundOrderRow): PriorUse | null {
+function useOf({ useId, use, back }: FoundOrderRow): OrderUse | null {
   if (useId !== null && use === null) throw new RaceLost('An order was used while it was waited for');
   if (use === null) return null;
-  return use.kind === 'redemption'
-    ? { kind: 'redemption', redemption: redemptionFromRow(use.redemption) }
-    : { kind: 'hold', reservation: reservationFromRow(use.reservation) };
+  return {
+    prior:
+      use.kind === 'redemption'
+        ? { kind: 'redemption', redemption: redemptionFromRow(use.redemption) }
+        : { kind: 'hold', reservation: reservationFromRow(use.reservation) },
+    back,
+  };
 }
 
-function textOf(uses: ReadonlyMap<string, PriorUse>): string {
-  const list = [...uses].map(([code, use]) =>
-    use.kind === 'redemption'
-      ? { code, id: use.redemption.id, kind: 'redemption' }
-      : { code, id: use.reservation.id, kind: 'reservation' },
+function textOf(uses: ReadonlyMap<string, OrderUse>): string {
+  const list = [...uses].map(([code, { prior, back }]) =>
+    prior.kind === 'redemption'
+      ? { code, id: prior.redemption.id, kind: 'redemption', ...(back > 0 ? { back } : {}) }
+      : { code, id: prior.reservation.id, kind: 'reservation' },
   );
   return JSON.stringify(list);
 }
