@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshEmail, Shop } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { Till } from '../../support/till.ts';
 import { V1Shop } from '../../support/v1-shop.ts';
 
 let server: TestServer;
@@ -84,6 +85,22 @@ describe('GET /v1/coupons/{couponId}/statistics', () => {
         ...redeemed(days.filter((day) => startOf(bucket, day) === startsOn).length),
       })),
     );
+  });
+
+  test('counts what was given back when it was, in minor units', async () => {
+    const till = new Till(server, (await server.workspace()).id);
+    const coupon = await till.coupon();
+    const redemption = await till.redeem(coupon, { code: coupon.code, amount: 1000 });
+    const first = new Date(server.clock.now()).toISOString().slice(0, 10);
+    server.clock.pass(DAY);
+    await till.one(till.rollingBack(redemption, 400));
+    const { body } = await shop.get(`/v1/coupons/${coupon.id}/statistics`);
+    const given = { activated: 1, redeemed: 1, discount: 100, amount: 1000 };
+    expect(body.totals).toEqual({ ...NOTHING, ...given, discountBack: 40, amountBack: 400 });
+    expect(body.buckets).toMatchObject([
+      { startsOn: first, ...NOTHING, ...given },
+      { ...NOTHING, discountBack: 40, amountBack: 400 },
+    ]);
   });
 
   test('counts refusals by reason, soon, on the days that are asked for', async () => {

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freshEmail } from './support/shop.ts';
+import { startTestServer, type TestServer } from './support/test-server.ts';
+import { Till } from './support/till.ts';
+
+let server: TestServer;
+let till: Till;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  till = new Till(server, (await server.workspace()).id);
+});
+
+afterEach(async () => {
+  const { differences } = await server.audit();
+  await server.stop();
+  expect(differences).toEqual([]);
+});
+
+test('an order that redeemed a code is not given it again because the dead hold of somebody else was collected', async () => {
+  const coupon = await till.coupon();
+  const { code } = coupon;
+  await till.reserve(coupon, { code, email: freshEmail(), order: 'A', holdFor: 1 });
+  server.clock.pass(2);
+  const use = { code, email: freshEmail(), order: 'A' };
+  const first = await till.redeem(coupon, use);
+  await till.collect();
+  expect((await till.redeem(coupon, use)).id).toBe(first.id);
+});
+
+test('the same where a reservation without an order was confirmed for it', async () => {
+  const coupon = await till.coupon();
+  const { code } = coupon;
+  await till.reserve(coupon, { code, email: freshEmail(), order: 'F', holdFor: 1 });
+  const hold = await till.reserve(coupon, { code, email: freshEmail() });
+  server.clock.pass(2);
+  await till.one(till.confirming(hold, 'F'));
+  await till.collect();
+});
+
+test('a hold that a redemption of its order has consumed in this batch is not released too', async () => {
+  const coupon = await till.coupon({ limits: [{ on: 'redemptions', per: 'coupon', max: 10 }] });
+  const use = { code: coupon.code, email: freshEmail(), order: 'B' };
+  const hold = await till.reserve(coupon, use);
+  const [, released] = await till.batch(till.redeeming(coupon, use), till.releasing(hold));
+  expect(released).toMatchObject({
+    outcome: { kind: 'refused', refusal: { reason: 'reservation_confirmed' } },
+  });
+});
+
+test('a hold that a redemption of its order has consumed in this batch is confirmed again, not refused', async () => {
+  const coupon = await till.coupon();
+  const use = { code: coupon.code, email: freshEmail(), order: 'C' };
+  const hold = await till.reserve(coupon, use);
+  const [, confirmed] = await till.batch(till.redeeming(coupon, use), till.confirming(hold));
+  expect(confirmed).toMatchObject({ outcome: { kind: 'repeated', redemption: { reservationId: hold.id } } });
+});
+
+test('a dead hold that a redemption of its order has ended in this batch does not fail the whole batch', async () => {
+  const coupon = await till.coupon();
+  const use = { code: coupon.code, email: freshEmail(), order: 'G' };
+  const hold = await till.reserve(coupon, { ...use, holdFor: 1 });
+  server.clock.pass(2);
+  await till.batch(till.redeeming(coupon, use), till.releasing(hold));
+});
+
+test('a dead hold takes nothing off the other codes of its order', async () => {
+  const [one, two] = [await till.coupon(), await till.coupon()];
+  await till.reserve(one, { code: one.code, order: 'E', amount: 1000, holdFor: 1 });
+  server.clock.pass(2);
+  expect((await till.redeem(two, { code: two.code, order: 'E', amount: 1000 })).discount).toBe(100);
+});
