@@ -71,6 +71,22 @@ export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
   return { name: 'lock_orders', text: LOCK, values };
 }
 
+const THERE = `
+  select d.store, d.order_id
+  from unnest($2::text[], $3::text[]) as k (store, order_id)
+  join orders d on d.workspace_id = $1::uuid and d.store = k.store and d.order_id = k.order_id`;
+
+/** Which of these orders are there by now; asked after all locks, for those that were made while a lock was waited for. */
+export function selectOrdersThere(workspaceId: string, keys: OrderKeys): Statement {
+  const values = [workspaceId, textArray(keys.stores), textArray(keys.orderIds)];
+  return { name: 'select_orders_there', text: THERE, values };
+}
+
+/** The rows of {@link selectOrdersThere}. */
+export function readOrdersThere(rows: readonly Row[]): { readonly store: string; readonly id: string }[] {
+  return rows.map(([store, id]) => ({ store: store ?? '', id: id ?? '' }));
+}
+
 /** The rows of {@link lockOrders} and {@link selectOrder}: one for each use, or one for an order that has none any more. */
 export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
   return rows.map((row) => ({

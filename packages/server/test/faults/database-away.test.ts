@@ -13,6 +13,7 @@ import { Load } from '../support/fault-load.ts';
 import { networkTo } from '../support/fault-network.ts';
 import { firstKeys, freshSettings, type Server, startServer } from '../support/fault-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { idempotent, V1Shop } from '../support/v1-shop.ts';
 
 /** A server that reaches its database through a network that a test can spoil. */
 interface Setup {
@@ -132,6 +133,20 @@ test('a commit in doubt while the database stays away is told as unknown; the or
   const again = await shop.use(server.url, 'FIRST400', { orderId: 'doubtful' });
   expect(again).toMatchObject({ status: 200, envelope: { code: 1 } });
   expect(await redemptions(setup, 'doubtful')).toEqual([stored]);
+  await expectCleanAudit(server.settings);
+});
+
+test('a rollback that is done and can not be told is unknown, not undone; repeated it is told', async () => {
+  const { server, network } = await setUp();
+  const key = (await firstKeys(server)).admin ?? '';
+  const v1 = new V1Shop(server, key);
+  const { body } = await v1.post('/v1/redemptions', { codes: ['FIRST400'], orderId: 'back', amount: 1000 });
+  const path = `/v1/redemptions/${body.id}/rollback`;
+  const lost = network.cutAt('select_rollbacks', 'answer');
+  const [answer] = await Promise.all([v1.post(path, { amount: 400 }, idempotent('once')), lost]);
+  expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable', outcome: 'unknown' } });
+  const again = await v1.post(path, { amount: 400 }, idempotent('once'));
+  expect(again).toMatchObject({ status: 200, body: { rolledBack: { amount: 400, discount: 40 } } });
   await expectCleanAudit(server.settings);
 });
 

@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
+import pg from 'pg';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ShopClient } from '../support/fault-client.ts';
 import {
   ask,
@@ -72,6 +73,26 @@ test('200 clients that race for 50 uses of one client limit at two servers get n
   await load.ended();
   expect(load.successes()).toHaveLength(50);
   await expectKept(pair, [load]);
+});
+
+test('an order that two servers are asked to redeem at once is told that it did by both, though it took the last use', async () => {
+  const pair = await twoServers();
+  const { one, other, shop, database } = pair;
+  const uuid = await shop.makeCoupon(one.url, { name: 'Last', code: 'LAST', limitGlobal: 1 });
+  const blocker = new pg.Client(database.connection);
+  await blocker.connect();
+  onTestFinished(() => blocker.end());
+  // Both have looked for the order, and found none, when they wait for the coupon.
+  await blocker.query('begin');
+  await blocker.query('select from coupons where id = $1 for no key update', [uuid]);
+  const asked = [one, other].map(({ url }) => shop.use(url, 'LAST', { orderId: '1001' }));
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await vi.waitFor(async () => expect(await ask(database.connection, waiting)).toHaveLength(2));
+  await blocker.query('rollback');
+  const [first, second] = await Promise.all(asked);
+  expect(first).toMatchObject({ status: 200, envelope: { code: 1 } });
+  expect(second?.envelope).toEqual(first?.envelope);
+  await expectCleanAudit(pair.settings);
 });
 
 test('a server that stands still with locks in its hands holds up nobody for long', async () => {

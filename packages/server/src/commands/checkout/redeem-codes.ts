@@ -4,6 +4,7 @@ import type { StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
 import type { CodesRequest, RefusedCode } from './codes-request.ts';
+import { tellAfterCommit } from './tell-after-commit.ts';
 import { useCodes } from './use-codes.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function redeemCodes(
   return {
     kind: 'done',
     isNew,
-    view: await viewOfRedemptions(ports, workspaceId, redemptions, areAllNew),
+    view: await tellAfterCommit(viewOfRedemptions(ports, workspaceId, redemptions, areAllNew)),
     refused,
   };
 }
@@ -55,7 +56,9 @@ export async function storedRedemption(
 ): Promise<RedeemCodesOutcome & { readonly kind: 'done' }> {
   const redemptions = await ports.checkout.redemptions(workspaceId, id);
   const view = await viewOfRedemptions(ports, workspaceId, redemptions, false);
-  return { kind: 'done', isNew: false, view: { ...view, id }, refused: refusedAgain(refused) };
+  // Of several codes only one may have applied: then it is told by its own id, as it was the first time.
+  const told = redemptions.length === 1 ? view : { ...view, id };
+  return { kind: 'done', isNew: false, view: told, refused: refusedAgain(refused) };
 }
 
 /** The codes that did not apply, as they were stored. */

@@ -1,10 +1,11 @@
 import type { Caller } from '../caller.ts';
 import type { StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
-import { type ReservationView, viewOfReservations } from './checkout-view.ts';
+import { type ReservationView, sharedId, viewOfReservations } from './checkout-view.ts';
 import type { CodesRequest, RefusedCode } from './codes-request.ts';
 import { readReservation } from './read-reservation.ts';
 import { refusedAgain } from './redeem-codes.ts';
+import { tellAfterCommit } from './tell-after-commit.ts';
 import { useCodes } from './use-codes.ts';
 
 /** What became of the wish to hold codes; see `RedeemCodesOutcome`. */
@@ -44,7 +45,7 @@ export async function reserveCodes(
   return {
     kind: 'done',
     isNew,
-    view: await viewOfReservations(ports, workspaceId, reservations, stands),
+    view: await tellAfterCommit(viewOfReservations(ports, workspaceId, reservations, stands)),
     refused,
   };
 }
@@ -56,5 +57,7 @@ async function storedReservation(
 ): Promise<ReserveCodesOutcome> {
   const view = await readReservation(ports, workspaceId, id);
   if (view === null) throw new Error('An idempotency key leads to no reservation');
-  return { kind: 'done', isNew: false, view, refused: refusedAgain(refused) };
+  // Of several codes only one may have applied: then it is told by its own id, as it was the first time.
+  const told = { ...view, id: sharedId(view.codes.map(({ reservation }) => reservation)) };
+  return { kind: 'done', isNew: false, view: told, refused: refusedAgain(refused) };
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.ts';
 import type { IdempotencyKey, LedgerCommand, LedgerOutcome, RollbackWish } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
+import { tellAfterCommit } from './tell-after-commit.ts';
 
 /** The wish to give back a redemption: so much of the order's value (minor units), or all that is left (null). */
 export interface RollbackRequest {
@@ -51,7 +52,7 @@ export async function rollBackRedemption(
   if (outcome.kind === 'key_reused') return outcome;
   const refusal = refusalOf(outcome);
   if (refusal !== null) return { kind: 'refused', refusal };
-  const view = await viewOfRedemptions(ports, workspaceId, redemptions, false);
+  const view = await tellAfterCommit(viewOfRedemptions(ports, workspaceId, redemptions, false));
   return { kind: 'done', view: { ...view, id: request.id } };
 }
 

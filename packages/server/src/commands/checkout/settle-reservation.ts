@@ -16,6 +16,7 @@ import { type ReservationView, viewOfRedemptions } from './checkout-view.ts';
 import type { RefusedCode } from './codes-request.ts';
 import { readReservation } from './read-reservation.ts';
 import { type RedeemCodesOutcome, storedRedemption } from './redeem-codes.ts';
+import { tellAfterCommit } from './tell-after-commit.ts';
 
 /** The wish to settle a reservation of one code or several. `order` is for one that was made without an order. */
 export interface SettleRequest {
@@ -74,7 +75,7 @@ export async function confirmReservation(
   return {
     kind: 'done',
     isNew,
-    view: await viewOfRedemptions(ports, workspaceId, redemptions, isNew),
+    view: await tellAfterCommit(viewOfRedemptions(ports, workspaceId, redemptions, isNew)),
     refused,
   };
 }
@@ -103,7 +104,7 @@ export async function releaseReservation(
   if (outcome.kind === 'key_reused') return outcome;
   const { refused } = outcome.kind === 'stored' ? { refused: [] } : readOutcomes(outcome);
   if (refused.length === stored.length) return { kind: 'refused', refused };
-  const view = await readReservation(ports, workspaceId, request.id);
+  const view = await tellAfterCommit(readReservation(ports, workspaceId, request.id));
   if (view === null) throw new Error('A reservation is gone');
   return { kind: 'done', view };
 }

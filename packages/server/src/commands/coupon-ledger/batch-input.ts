@@ -1,6 +1,7 @@
 import type { Redemption, Reservation, ReservationState, Returned } from '@couponry/engine';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
+import { readOrdersThere } from '../../sql/orders.ts';
 import { readReturns } from '../../sql/rollback-rows.ts';
 import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
@@ -67,7 +68,7 @@ export function readInput(
   }
   return {
     state,
-    orders: new OrderState(rowsOf('orders')),
+    orders: new OrderState(rowsOf('orders'), readOrdersThere(rowsOf('orders_there'))),
     reservations,
     returns,
     stored,

@@ -21,12 +21,19 @@ interface Order {
 export class OrderState {
   readonly #orders = new Map<string, Order>();
 
-  /** @throws RaceLost when an order has a use that was made too late to be seen: then everything is loaded again */
-  constructor(rows: readonly Row[]) {
+  /**
+   * @param there the orders that were there after all locks had been taken
+   * @throws RaceLost when an order, or a use of it, was made too late to be seen: then everything is loaded again. A refusal stores
+   *   nothing that could lose a race, so that it would be told for what the same order has done meanwhile.
+   */
+  constructor(rows: readonly Row[], there: readonly OrderRef[] = []) {
     for (const row of readOrders(rows)) {
       const order = this.#orderOf({ store: row.store, id: row.orderId }, false);
       const use = useOf(row);
       if (use !== null) order.uses.set(row.use?.code ?? '', use);
+    }
+    if (there.some((ref) => !this.#orders.has(keyOf(ref)))) {
+      throw new RaceLost('An order was made while something else was waited for');
     }
   }
 

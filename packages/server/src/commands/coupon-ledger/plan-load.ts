@@ -1,7 +1,7 @@
 import { type OrderRef, sharesALimit } from '@couponry/engine';
 import { lockHolds } from '../../sql/holds.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
-import { lockOrders } from '../../sql/orders.ts';
+import { lockOrders, type OrderKeys, selectOrdersThere } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
 import { lockClientMatches } from '../../sql/select-client-matches.ts';
 import { lockCodes, selectCodes } from '../../sql/select-codes.ts';
@@ -14,7 +14,7 @@ import { type BatchKeys, gatherKeys, type StateQuestion } from './batch-keys.ts'
 import { type LedgerCommand, type SingleWish, wishesOf } from './command.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
+type LockName = 'orders' | 'orders_there' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
 export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 'returns' | 'stored' | 'taken'>;
@@ -34,12 +34,14 @@ export function planLoad(
   const plan: LoadPlan = new StatementPlan();
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
-  addOrders(plan, workspaceId, wishes);
+  const orders = ordersOf(wishes);
+  plan.add('orders', orders.orderIds.length > 0, () => lockOrders(workspaceId, orders));
   plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
   addCoupons(plan, seen, workspaceId, keys, mayWait);
   addCodes(plan, seen, workspaceId, keys);
   plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
   addSettled(plan, workspaceId, wishes);
+  plan.add('orders_there', orders.orderIds.length > 0, () => selectOrdersThere(workspaceId, orders));
   const keyed = commands.flatMap((command) => command.idempotency ?? []);
   const routes = keyed.map(({ route }) => route);
   plan.add('stored', keyed.length > 0, () =>
@@ -87,19 +89,14 @@ function questionOf(wish: SingleWish): StateQuestion {
   }
 }
 
-function addOrders(plan: LoadPlan, workspaceId: string, wishes: readonly SingleWish[]): void {
+function ordersOf(wishes: readonly SingleWish[]): OrderKeys {
   const orders = new Map<string, OrderRef>();
   for (const wish of wishes) {
     const order = orderOf(wish);
     if (order !== null) orders.set(`${order.store} ${order.id}`, order);
   }
-  plan.add('orders', orders.size > 0, () => {
-    const wanted = [...orders.values()];
-    return lockOrders(workspaceId, {
-      stores: wanted.map(({ store }) => store),
-      orderIds: wanted.map(({ id }) => id),
-    });
-  });
+  const wanted = [...orders.values()];
+  return { stores: wanted.map(({ store }) => store), orderIds: wanted.map(({ id }) => id) };
 }
 
 /**
