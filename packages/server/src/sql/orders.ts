@@ -72,9 +72,13 @@ export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
 }
 
 const THERE = `
-  select d.store, d.order_id
+  select o.store, o.order_id
   from unnest($2::text[], $3::text[]) as k (store, order_id)
-  join orders d on d.workspace_id = $1::uuid and d.store = k.store and d.order_id = k.order_id`;
+  cross join lateral (
+    select d.store, d.order_id from orders d
+    where d.workspace_id = $1::uuid and d.store = k.store and d.order_id = k.order_id
+    limit 1
+  ) o`;
 
 /** Which of these orders are there by now; asked after all locks, for those that were made while a lock was waited for. */
 export function selectOrdersThere(workspaceId: string, keys: OrderKeys): Statement {
