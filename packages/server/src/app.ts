@@ -1,9 +1,8 @@
 import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
-import { clientCoupons, clientTimeline } from './commands/clients/client-timeline.ts';
+import { clientCoupons, clientTimeline, clientTimelineBefore } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
-import { timelinePage } from './commands/clients/timeline-page.ts';
 import { upsertClient, upsertClients } from './commands/clients/upsert-clients.ts';
 import { readWallet } from './commands/clients/wallet.ts';
 import { findHeldActivation } from './commands/codes/activate-coupon.ts';
@@ -177,7 +176,7 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys }: Servic
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),
-    timelinePage: (...wanted) => timelinePage(pools.reads, ...wanted),
+    timelineBefore: (...wanted) => clientTimelineBefore(pools.reads, ...wanted),
     timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),
     clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
   };

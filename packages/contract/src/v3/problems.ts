@@ -39,11 +39,6 @@ export const PROBLEMS = {
     message: 'Client.Unknown',
     description: 'There is no client with this uuid.',
   },
-  clientAmbiguous: {
-    status: 409,
-    message: 'Client.Ambiguous',
-    description: 'The identifiers given belong to different clients.',
-  },
   lockedAfterIssue: {
     status: 409,
     message: 'Coupon.LockedAfterIssue',

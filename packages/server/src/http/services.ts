@@ -1,8 +1,12 @@
 import type { Coupon, Identifier, PublishWarning } from '@couponry/engine';
 import type { Caller } from '../commands/caller.ts';
-import type { ClientPage, ClientTimeline, HeldCoupon } from '../commands/clients/client-timeline.ts';
+import type {
+  ClientPage,
+  ClientTimeline,
+  HeldCoupon,
+  TimelineEntry,
+} from '../commands/clients/client-timeline.ts';
 import type { FindOutcome } from '../commands/clients/find-client.ts';
-import type { TimelineEntry } from '../commands/clients/timeline-page.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
 import type { Wallet } from '../commands/clients/wallet.ts';
 import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
@@ -60,7 +64,7 @@ export interface Services {
   createKey(wanted: WantedKey, idempotency: IdempotencyKey | null): Promise<CreateKeyOutcome>;
   listKeys(workspaceId: string, before: string | null, limit: number): Promise<ApiKey[]>;
   revokeKey(workspaceId: string, keyId: string): Promise<ApiKey | null>;
-  timelinePage(
+  timelineBefore(
     workspaceId: string,
     clientId: string,
     before: string | null,

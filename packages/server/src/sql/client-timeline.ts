@@ -64,6 +64,13 @@ const ENTRIES = `
   ) o
   where b.workspace_id = $1::uuid and b.client_id = $2::uuid`;
 
+const NAMED_ENTRIES = `
+  select l.type, l.id, ${asMilliseconds('l.at')}, l.coupon_id, c.name, l.code, ${asMilliseconds('l.expires_at')},
+    l.order_id, l.amount, l.discount, l.currency, l.activates, l.redemption_id, l.status,
+    ${asMilliseconds('l.holds_until')}, l.reason, l.completes
+  from (${ENTRIES}) l
+  join coupons c on c.workspace_id = $1::uuid and c.id = l.coupon_id`;
+
 /** Reads what a client did and what became of it, the newest first. */
 export function selectClientTimeline(
   workspaceId: string,
@@ -72,18 +79,32 @@ export function selectClientTimeline(
   offset: number,
 ): Statement {
   const text = `
-    select l.type, l.id, ${asMilliseconds('l.at')}, l.coupon_id, c.name, l.code, ${asMilliseconds('l.expires_at')},
-      l.order_id, l.amount, l.discount, l.currency, l.activates, l.redemption_id, l.status,
-      ${asMilliseconds('l.holds_until')}, l.reason, l.completes
-    from (${ENTRIES}) l
-    join coupons c on c.workspace_id = $1::uuid and c.id = l.coupon_id
+    ${NAMED_ENTRIES}
     order by l.at desc, l.id desc
     limit $3::int offset $4::bigint`;
   const values = [workspaceId, clientId, String(limit), String(offset)];
   return { name: 'select_client_timeline', text, values };
 }
 
-/** The rows of {@link selectClientTimeline}. */
+const LATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Reads the same from the entry after `before` on (null: from the newest), by the ids, which are made in the order of time. */
+export function selectClientTimelineBefore(
+  workspaceId: string,
+  clientId: string,
+  before: string | null,
+  limit: number,
+): Statement {
+  const text = `
+    ${NAMED_ENTRIES}
+    where l.id < $3::uuid
+    order by l.id desc
+    limit $4::int`;
+  const values = [workspaceId, clientId, before ?? LATEST, String(limit)];
+  return { name: 'select_client_timeline_before', text, values };
+}
+
+/** The rows of {@link selectClientTimeline} and {@link selectClientTimelineBefore}. */
 export function readClientTimeline(rows: readonly Row[]): TimelineRow[] {
   return rows.map((row) => ({
     type: row[0] as TimelineRow['type'],

@@ -128,6 +128,7 @@ export const TIMELINE_ENTRY = {
   amount: 5990,
   discount: 599,
   expiresAt: '2027-01-01T00:00:00Z',
+  state: null,
   redemptionId: null,
   reason: null,
 };

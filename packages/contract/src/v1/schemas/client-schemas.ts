@@ -127,7 +127,15 @@ const TimelineEntry = answer('TimelineEntry', 'Something that a client did.', {
   ),
   discount: nullable(money('The discount, or what of it came back, in minor units; null: it is not known.')),
   expiresAt: nullable(instant('When the code, or the hold, is over; null: never.')),
-  redemptionId: nullable(id('Of a rollback: the redemption of which it gave back; else null.')),
+  state: nullable(
+    Type.Enum(['held', 'expired', 'released', 'confirmed'], {
+      description: 'Of a reservation: how it stands; else null.',
+      examples: ['confirmed'],
+    }),
+  ),
+  redemptionId: nullable(
+    id('Of a rollback: what it gave back of; of a reservation: what it was confirmed as; else null.'),
+  ),
   reason: nullable(
     Type.String({ description: 'Of a rollback: why; else null.', examples: ['order_cancelled'] }),
   ),

@@ -7,6 +7,7 @@ import {
   readClientTimeline,
   selectClientCoupons,
   selectClientTimeline,
+  selectClientTimelineBefore,
   type TimelineRow,
 } from '../../sql/client-timeline.ts';
 
@@ -50,6 +51,21 @@ export async function clientTimeline(
 function standing(entry: TimelineRow, now: number): TimelineRow {
   const isDead = entry.status === 'held' && (entry.holdsUntil ?? 0) <= now;
   return isDead ? { ...entry, status: 'expired' } : entry;
+}
+
+/** Something that a client did, or that was done with what it did. */
+export type TimelineEntry = TimelineRow;
+
+/** Reads what a client did before something (null: up to now), the newest first. */
+export async function clientTimelineBefore(
+  pool: pg.Pool,
+  workspaceId: string,
+  clientId: string,
+  before: string | null,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const [page] = await query(pool, [selectClientTimelineBefore(workspaceId, clientId, before, limit)]);
+  return readClientTimeline(page?.rows ?? []);
 }
 
 /** Reads a page of the coupons that a client has. */

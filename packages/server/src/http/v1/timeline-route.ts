@@ -1,5 +1,5 @@
 import { instantToV1 } from '@couponry/contract';
-import type { TimelineEntry } from '../../commands/clients/timeline-page.ts';
+import type { TimelineEntry } from '../../commands/clients/client-timeline.ts';
 import type { Services } from '../services.ts';
 import { instantOrNull } from './answers.ts';
 import { requireClient } from './client-routes.ts';
@@ -11,12 +11,14 @@ export function timelineRoute(serve: Serve, services: Services): void {
   serve('getTimeline', async ({ id, query, caller }) => {
     const page = readPage('timeline', query);
     const client = await requireClient(services, caller, id);
-    const entries = await services.timelinePage(caller.workspace.id, client.id, page.before, page.limit);
-    return { status: 200, body: pageOf('timeline', page, entries, (entry) => entry.id, answerOfEntry) };
+    const entries = await services.timelineBefore(caller.workspace.id, client.id, page.before, page.limit);
+    const now = services.codes.clock.now();
+    const tell = (entry: TimelineEntry) => answerOfEntry(entry, now);
+    return { status: 200, body: pageOf('timeline', page, entries, (entry) => entry.id, tell) };
   });
 }
 
-function answerOfEntry({ couponId, couponName, at, expiresAt, ...entry }: TimelineEntry) {
+function answerOfEntry({ couponId, couponName, at, ...entry }: TimelineEntry, now: number) {
   const { type, id, code, orderId, amount, discount, currency, redemptionId, reason } = entry;
   return {
     type,
@@ -28,8 +30,14 @@ function answerOfEntry({ couponId, couponName, at, expiresAt, ...entry }: Timeli
     currency,
     amount,
     discount,
-    expiresAt: instantOrNull(expiresAt),
+    expiresAt: instantOrNull(entry.holdsUntil ?? entry.expiresAt),
+    state: stateOf(entry, now),
     redemptionId,
     reason,
   };
+}
+
+/** A hold whose time has run out is stored as held until somebody collects it. */
+function stateOf({ status, holdsUntil }: Pick<TimelineEntry, 'status' | 'holdsUntil'>, now: number) {
+  return status === 'held' && holdsUntil !== null && holdsUntil <= now ? 'expired' : status;
 }

@@ -174,6 +174,7 @@ describe('GET /v1/clients/{clientId}/timeline', () => {
     const redeemed = await shop.post('/v1/redemptions', { ...sent, orderId: 'done' });
     await shop.post(`/v1/redemptions/${redeemed.body.id}/rollback`, { amount: 500, reason: 'returned' });
     await shop.post('/v1/redemptions', { codes, client: { email: freshEmail() } });
+    server.clock.pass(900);
     const seen: V1Body[] = [];
     let cursor = '';
     for (let isMore = true; isMore; ) {
@@ -187,7 +188,7 @@ describe('GET /v1/clients/{clientId}/timeline', () => {
     expect(seen).toMatchObject([
       { type: 'rollback', ...shared, ...back, orderId: 'done' },
       { type: 'redemption', ...shared, id: redeemed.body.id, orderId: 'done', amount: 1000, discount: 100 },
-      { type: 'reservation', ...shared, id: held.body.id, expiresAt: held.body.expiresAt },
+      { type: 'reservation', ...shared, id: held.body.id, expiresAt: held.body.expiresAt, state: 'expired' },
       { type: 'activation', ...shared, orderId: null, amount: null, currency: null },
     ]);
     const wrong = await shop.get(`/v1/clients/${client.id}/timeline?cursor=x`);
