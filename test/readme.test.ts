@@ -71,6 +71,7 @@ describe('a document', () => {
     'CHANGELOG',
     'SECURITY',
     'docs/api-3.0.0',
+    'docs/api-v1',
   ];
 
   test.each(documents)('%s links only to what is there', (name) => {

@@ -42,7 +42,8 @@ export const PROBLEMS = {
   lockedAfterIssue: {
     status: 409,
     message: 'Coupon.LockedAfterIssue',
-    description: 'The code, the range and the currency of a coupon can not change once something was issued.',
+    description:
+      'The code, the range, the currency and, with limits by period, the time zone of a coupon can not change once something was issued.',
   },
   stateFinal: {
     status: 409,

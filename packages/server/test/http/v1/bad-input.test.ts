@@ -1,0 +1,101 @@
+import { type OperationId, ROUTES_V1, type RouteV1 } from '@couponry/contract';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+  const coupon = await shop.coupon();
+  const codes = [(coupon.codes as { readonly code: string }).code];
+  const client = await shop.post('/v1/clients', { email: 'ann@example.com' });
+  const redemption = await shop.post('/v1/redemptions', { codes });
+  const reservation = await shop.post('/v1/reservations', { codes });
+  ids = {
+    couponId: coupon.id,
+    clientId: client.body.id,
+    redemptionId: redemption.body.id,
+    reservationId: reservation.body.id,
+  };
+});
+
+afterAll(() => server.stop());
+
+const routes = Object.entries(ROUTES_V1) as [OperationId, RouteV1][];
+const withBody = routes.filter(([, { body }]) => body !== undefined);
+const withQuery = routes.filter(([, { query }]) => query !== undefined);
+
+const pathOf = ({ path }: RouteV1): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+
+/** Values that somebody could mean, and that nobody could. */
+const odd = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom(
+    ...['', ' ', '\u0000', '\ud800', '1e999', 'null', '2026-02-30T00:00:00Z', '2026-12-01', 'friendly'],
+    ...[0, -1, 1.5, 1e308, Number.MAX_SAFE_INTEGER, null, true],
+    ...[[], {}, { kind: 'friendly' }, { kind: 'ean13', prefix: '' }, [{ on: 'discount' }], { id: '' }],
+  ),
+);
+const RUNS = { numRuns: 40 };
+
+describe('a request that nobody means', () => {
+  test.each(withBody)('to %s is told what is wrong, or does what it says', async (_, route) => {
+    const names = Object.keys(route.body?.schema.properties ?? {});
+    const fields = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), odd, { maxKeys: 4 });
+    const body = fc.oneof(
+      fc.record({ base: fc.boolean(), fields }).map(({ base, fields: given }) => ({
+        ...(base ? (route.body?.example as object) : {}),
+        ...given,
+      })),
+      odd,
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (json) => {
+        const { status, body: told } = await shop.call(route.method, pathOf(route), {
+          json: JSON.stringify(json),
+        });
+        expect(status).toBeLessThan(500);
+        if (status !== 400) return;
+        expect(told.errors.length).toBeGreaterThan(0);
+        for (const error of told.errors) {
+          expect(error.field).toMatch(/^(\/|$)/);
+          expect(error.message).toMatch(/^[a-z]/);
+          expect(error.code).toMatch(/^[a-z_]+$/);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test.each(withQuery)('to %s with any query is told what is wrong, or answered', async (_, route) => {
+    const names = Object.keys(route.query?.properties ?? {});
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom('1', '-1', '2026-12-01', 'published', 'day', 'ann@x.y'),
+    );
+    const query = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string({ minLength: 1 })), text, {
+      maxKeys: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(query, async (given) => {
+        const { status } = await shop.get(`${pathOf(route)}?${new URLSearchParams(given)}`);
+        expect(status).toBeLessThan(500);
+      }),
+      RUNS,
+    );
+  });
+
+  test.each(['{', '', 'null', '[]', '"x"', '{"a":1}{', '{"name":123456789012345678}', '\ufeff{}'])(
+    'of %j is a problem, not a failure',
+    async (json) => {
+      const { status, body } = await shop.post('/v1/coupons', json);
+      expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_request' });
+    },
+  );
+});
