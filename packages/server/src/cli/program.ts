@@ -112,6 +112,15 @@ function addProof(program: Command): void {
     .option('--rounds <count>', 'how many rounds, of some seconds each', '100')
     .option('--seed <seed>', 'plan the operations and faults of an earlier run again')
     .option('--keep <file>', 'where the history is kept when a promise was broken')
+    .option('--url <url>', 'your own installation; two servers in a scratch folder are started when left out')
+    .option(
+      '--key <key>',
+      'an admin key of a workspace of it that was made for this; coupons are made there, and stay',
+    )
+    .option(
+      '--kill-command <command>',
+      'a command of yours that does it harm and heals it, run in some rounds',
+    )
     .option('--json', 'print JSON')
     .action(async (options: ProofOptions) => {
       // Only who proves needs all of that.

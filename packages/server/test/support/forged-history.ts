@@ -92,10 +92,14 @@ export function activation(more: Partial<ActivationRow> = {}): ActivationRow {
 export interface Forged extends Partial<Ledger> {
   readonly coupon?: Partial<ProofCoupon>;
   readonly operations?: readonly Operation[];
+  readonly knowsActivations?: boolean;
 }
 
 /** What a law says of it: a sentence for each breach. */
-export function breachesOf(law: Law, { coupon, operations = [], ...rows }: Forged): string[] {
+export function breachesOf(
+  law: Law,
+  { coupon, operations = [], knowsActivations = true, ...rows }: Forged,
+): string[] {
   const ledger: Ledger = {
     activations: [],
     redemptions: [],
@@ -105,5 +109,7 @@ export function breachesOf(law: Law, { coupon, operations = [], ...rows }: Forge
     ...rows,
   };
   const history = { coupons: [{ ...COUPON, ...coupon }], operations };
-  return law.check(gatherEvidence(history, ledger, 10)).map(({ what }) => what);
+  return law
+    .check(gatherEvidence(history, ledger, { clockMargin: 10, knowsActivations }))
+    .map(({ what }) => what);
 }

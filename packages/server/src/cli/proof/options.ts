@@ -5,6 +5,7 @@ import type { RoundSize } from './plan/plan-round.ts';
 export interface ProofOptions {
   readonly url?: string;
   readonly key?: string;
+  readonly killCommand?: string;
   readonly seed?: string;
   readonly rounds: string;
   readonly keep?: string;
@@ -19,6 +20,28 @@ export interface Effort {
 }
 
 const SIZE: RoundSize = { tills: 10, clients: 5, steps: 20 };
+
+/** Somebody's own installation: where it answers, an admin key of a workspace made for this, and what does it harm. */
+export interface Elsewhere {
+  readonly url: string;
+  readonly key: string;
+  readonly killCommand: string | null;
+}
+
+/** What is to be proven elsewhere; null: an installation of our own. @throws CommandFailure for what does not go together */
+export function readElsewhere({ url, key, killCommand }: ProofOptions): Elsewhere | null {
+  if (url === undefined) {
+    if (key === undefined && killCommand === undefined) return null;
+    throw new CommandFailure('--key and --kill-command go with --url: where your installation answers.');
+  }
+  if (!/^https?:\/\/[^/]/.test(url))
+    throw new CommandFailure(`--url is "${url}"; it must begin with http:// or https://.`);
+  if (key === undefined) {
+    const how = 'an admin key of a workspace made for it: coupons are made in it, and stay';
+    throw new CommandFailure(`--url needs --key: ${how}.`);
+  }
+  return { url: url.replace(/\/+$/, ''), key, killCommand: killCommand ?? null };
+}
 
 /** @throws CommandFailure for what can not be read */
 export function readEffort({ seed, rounds }: ProofOptions): Effort {

@@ -2,23 +2,26 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { printJson } from '../print.ts';
-import { type Effort, type ProofOptions, readEffort } from './options.ts';
+import { type Effort, type ProofOptions, readEffort, readElsewhere } from './options.ts';
 import { printProof } from './print-proof.ts';
 import { type ProofResult, prove, type Watcher } from './prove.ts';
+import type { Installation } from './run/installation.ts';
+import { withOtherInstallation } from './run/other-installation.ts';
 import { withOwnInstallation } from './run/own-installation.ts';
 
 /** Proves what the options ask for and prints it; the command ends with 1 when a law is broken. */
 export async function runProof(options: ProofOptions): Promise<void> {
   const effort = readEffort(options);
+  const elsewhere = readElsewhere(options);
   const stopper = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopper.abort());
   if (!options.json) console.error(`Seed ${effort.seed} (--seed ${effort.seed} plans the same again)`);
   const progress = createProgress(options, effort);
   let result: ProofResult;
   try {
-    result = await withOwnInstallation((installation) =>
-      prove(installation, effort, progress, stopper.signal),
-    );
+    const work = (installation: Installation): Promise<ProofResult> =>
+      prove(installation, effort, progress, stopper.signal);
+    result = await (elsewhere === null ? withOwnInstallation(work) : withOtherInstallation(elsewhere, work));
   } finally {
     progress.stop();
   }

@@ -64,9 +64,13 @@ export async function prove(
     faults[plan.fault.name] = (faults[plan.fault.name] ?? 0) + 1;
     const history = await runRound(installation, plan, run, stopped);
     histories.push(history);
-    found = [check(installation, history, await installation.readLedger(history.coupons))];
+    found = [check(installation, history, await installation.readLedger(history))];
   }
-  const total = await installation.readLedger(histories.flatMap(({ coupons }) => coupons));
+  const whole = {
+    coupons: histories.flatMap(({ coupons }) => coupons),
+    operations: histories.flatMap(({ operations }) => operations),
+  };
+  const total = await installation.readLedger(whole);
   if (!isBroken(found))
     found = histories.map((history) => check(installation, history, partOf(total, history)));
   const broken = found.filter(({ breaches }) => breaches.length > 0);
@@ -76,10 +80,7 @@ export async function prove(
     seconds: Math.round((Date.now() - startedAt) / 1000),
     faults,
     midnightCrossed: startedAt < midnight && Date.now() >= midnight,
-    tally: countUp(
-      histories.flatMap(({ operations }) => operations),
-      total,
-    ),
+    tally: countUp(whole.operations, total),
     breaches: broken.flatMap(({ breaches }) => breaches),
     differences: await installation.audit(),
     evidence: broken.map(({ history, ledger }) => ({ history, ledger })),
@@ -93,8 +94,8 @@ interface Checked {
   readonly breaches: readonly Breach[];
 }
 
-function check({ clockMargin }: Installation, history: History, ledger: Ledger): Checked {
-  return { history, ledger, breaches: checkAll(gatherEvidence(history, ledger, clockMargin)) };
+function check(installation: Installation, history: History, ledger: Ledger): Checked {
+  return { history, ledger, breaches: checkAll(gatherEvidence(history, ledger, installation)) };
 }
 
 function isBroken(found: readonly Checked[]): boolean {

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly ledger: Ledger;
   /** How far the server's clock may be from that of the proof, in milliseconds. */
   readonly clockMargin: number;
+  /** Whether the ledger tells what activated by itself, and what took that back. */
+  readonly knowsActivations: boolean;
   readonly attribution: Attribution;
   /** What counts under the limits of a coupon. */
   changesOf(couponId: string): readonly CountChange[];
@@ -33,7 +35,11 @@ export interface Law {
 }
 
 /** Puts the evidence together. */
-export function gatherEvidence(history: History, ledger: Ledger, clockMargin: number): Evidence {
+export function gatherEvidence(
+  history: History,
+  ledger: Ledger,
+  { clockMargin, knowsActivations }: Pick<Evidence, 'clockMargin' | 'knowsActivations'>,
+): Evidence {
   const coupons = new Map(history.coupons.map((coupon) => [coupon.id, coupon]));
   const byCode = new Map<string, string>();
   for (const { id, code } of history.coupons) if (code !== null) byCode.set(code, id);
@@ -43,6 +49,7 @@ export function gatherEvidence(history: History, ledger: Ledger, clockMargin: nu
     history,
     ledger,
     clockMargin,
+    knowsActivations,
     attribution: new Attribution(history, ledger),
     changesOf: (couponId) => changes.get(couponId) ?? [],
     coupon: (id) => coupons.get(id),

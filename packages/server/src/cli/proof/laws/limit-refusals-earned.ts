@@ -46,6 +46,7 @@ function unearned(
     refused.reasons.filter(isLimit),
     refused.reasons.filter((reason) => !isLimit(reason)),
   ];
+  if (!evidence.knowsActivations && limits.includes('activations_used_up')) return null;
   if (limits.length === 0 || rest.some((reason) => canBeSo(evidence, refused, reason))) return null;
   const concerned = boundsOf(coupon).filter(({ reason }) => refused.reasons.includes(reason));
   const own = ownRows(evidence, refused);

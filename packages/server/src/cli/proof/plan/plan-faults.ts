@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 
 /** Everything that a round can do to what runs. */
-export const FAULTS = {
+const FAULTS = {
   'nothing goes wrong': 2,
   'a server is killed': 3,
   'the database is killed': 2,
@@ -16,10 +16,16 @@ export const FAULTS = {
   'commits are cut off': 4,
   'the way to the database is slow': 2,
   'the database is out of reach': 1,
+  'your command is run': 12,
 } as const;
 
 /** The name of a fault, which is also what it is called for people. */
 export type FaultName = keyof typeof FAULTS;
+
+/** What can be done to an installation of our own. */
+export const OWN_FAULTS = (Object.keys(FAULTS) as FaultName[]).filter(
+  (name) => name !== 'your command is run',
+);
 
 /** A fault of a round: `after` so many milliseconds of it, at one of the two servers. */
 export interface FaultPlan {

@@ -1,5 +1,5 @@
+import type { History } from '../history/history.ts';
 import type { Ledger } from '../history/ledger.ts';
-import type { ProofCoupon } from '../history/proof-coupon.ts';
 import type { FaultName, FaultPlan } from '../plan/plan-faults.ts';
 import type { Counter } from './till.ts';
 
@@ -10,8 +10,10 @@ export interface Installation extends Counter {
   readonly clockMargin: number;
   /** Lets something go wrong and heals it; resolves when everything runs again. */
   inflict(fault: FaultPlan): Promise<void>;
-  /** The rows of these coupons, as they stood at one instant. */
-  readLedger(coupons: readonly ProofCoupon[]): Promise<Ledger>;
+  /** Whether the ledger as it can be read tells what activated by itself, and what took that back. */
+  readonly knowsActivations: boolean;
+  /** What the ledger has of the coupons of a history, as it stood at one instant. */
+  readLedger(history: History): Promise<Ledger>;
   /** Counters that are not what the ledger says, each as a sentence; null where nobody can look. */
   audit(): Promise<readonly string[] | null>;
 }

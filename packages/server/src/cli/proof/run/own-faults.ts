@@ -4,6 +4,7 @@ import { describeCluster } from '../../../platform/embedded-postgres/describe-cl
 import { readPostmasterPidFile } from '../../../platform/embedded-postgres/postmaster-pid-file.ts';
 import type { ServerProcess } from '../../server-process.ts';
 import type { FaultName, FaultPlan } from '../plan/plan-faults.ts';
+import { CUTS, cutEntrances, SLOW_MS, slowEntrances } from './entrance-faults.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
 
 /** What faults are inflicted on. */
@@ -20,13 +21,10 @@ export interface Ground {
 
 type Fault = (ground: Ground, plan: FaultPlan) => Promise<void>;
 
-/** How slow a slow way is, in milliseconds a packet. */
-const SLOW_MS = 40;
-const CUTS = 4;
 /** What stores a redemption travels together with its commit. */
 const COMMIT = 'commit\0';
 
-const FAULTS: Readonly<Record<FaultName, Fault>> = {
+const FAULTS: Readonly<Record<Exclude<FaultName, 'your command is run'>, Fault>> = {
   'nothing goes wrong': async () => {},
   'a server is killed': async (ground, { server }) => {
     await ground.killServer(server);
@@ -57,17 +55,8 @@ const FAULTS: Readonly<Record<FaultName, Fault>> = {
   },
   'a server stands still for a moment': standStill,
   'a server stands still for longer than it may hold a lock': standStill,
-  'connections to the servers are cut': async ({ entrances }, { lasts }) => {
-    for (let times = 0; times < CUTS; times += 1) {
-      for (const entrance of entrances) entrance.cut();
-      await pause(lasts / CUTS);
-    }
-  },
-  'the way to the servers is slow': async ({ entrances }, { lasts }) => {
-    for (const entrance of entrances) entrance.delay(SLOW_MS);
-    await pause(lasts);
-    for (const entrance of entrances) entrance.delay(0);
-  },
+  'connections to the servers are cut': ({ entrances }, plan) => cutEntrances(entrances, plan),
+  'the way to the servers is slow': ({ entrances }, plan) => slowEntrances(entrances, plan),
   'connections to the database are cut': async ({ toDatabase }, { lasts }) => {
     for (let times = 0; times < CUTS; times += 1) {
       toDatabase.cut();
@@ -96,6 +85,7 @@ const FAULTS: Readonly<Record<FaultName, Fault>> = {
 
 /** Lets something go wrong, and heals it. */
 export async function inflict(ground: Ground, plan: FaultPlan): Promise<void> {
+  if (plan.name === 'your command is run') throw new Error('Nobody gave a command to run here');
   await FAULTS[plan.name](ground, plan);
 }
 

@@ -8,7 +8,7 @@ import { findRunningEmbedded } from '../../../platform/embedded-postgres/find-ru
 import { readFirstKeys } from '../../first-keys.ts';
 import type { ServerProcess } from '../../server-process.ts';
 import { startServerProcess } from '../../server-process.ts';
-import { FAULTS, type FaultName } from '../plan/plan-faults.ts';
+import { OWN_FAULTS } from '../plan/plan-faults.ts';
 import { DialectV1 } from '../speak/dialect-v1.ts';
 import { DialectV3 } from '../speak/dialect-v3.ts';
 import { FaultyNetwork } from './faulty-network.ts';
@@ -48,17 +48,16 @@ async function installationOn(ground: OwnGround): Promise<Installation> {
   return {
     servers: ground.entrances.map(({ port }) => `http://127.0.0.1:${port}`),
     dialects: [new DialectV1(first.keys.admin), new DialectV3(first.keys.admin)],
-    faults: Object.keys(FAULTS) as FaultName[],
+    host: null,
+    insistsOnAll: false,
+    knowsActivations: true,
+    faults: OWN_FAULTS,
     clockMargin: CLOCK_MARGIN_MS,
     inflict: (fault) => inflict(ground, fault),
-    readLedger: (coupons) =>
-      ground.withPool((pool) =>
-        readLedger(
-          pool,
-          workspaceId,
-          coupons.map(({ id }) => id),
-        ),
-      ),
+    readLedger: ({ coupons }) => {
+      const ids = coupons.map(({ id }) => id);
+      return ground.withPool((pool) => readLedger(pool, workspaceId, ids));
+    },
     audit: async () => {
       const { differences } = await ground.withPool((pool) => audit(pool, () => {}));
       return differences.map(

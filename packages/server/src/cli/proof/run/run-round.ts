@@ -34,7 +34,7 @@ export async function runRound(
 }
 
 async function makeCoupons(installation: Installation, plan: RoundPlan, run: string): Promise<ProofCoupon[]> {
-  const connection = new Connection();
+  const connection = new Connection(installation.host);
   try {
     const coupons: ProofCoupon[] = [];
     for (const [index, coupon] of plan.coupons.entries()) {

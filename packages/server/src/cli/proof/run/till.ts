@@ -8,7 +8,11 @@ import type { Shelf } from './shelf.ts';
 /** Where tills ask, and in which ways. */
 export interface Counter {
   readonly servers: readonly string[];
+  /** What servers are to be told that they are called, where tills know them by another name. */
+  readonly host: string | null;
   readonly dialects: readonly Dialect[];
+  /** Whether every answer has to be known in the end: then tills repeat all that was lost. */
+  readonly insistsOnAll: boolean;
 }
 
 /** Whose steps a till goes, and where it writes down what came of them. */
@@ -29,7 +33,7 @@ type Growing = Operation & { readonly asks: Ask[] };
 
 /** Goes the steps of a till, one after the other, and notes all that it was told. */
 export async function runTill(counter: Counter, work: TillWork, stopped: AbortSignal): Promise<void> {
-  const connection = new Connection();
+  const connection = new Connection(counter.host);
   try {
     for (const [index, step] of work.steps.entries()) {
       if (stopped.aborted) return;
@@ -52,21 +56,19 @@ async function takeStep(means: Means, work: TillWork, step: Step, id: string): P
   const able = means.counter.dialects.filter((dialect) => wish !== null && dialect.canSay(wish));
   const dialect = able[step.dialect % able.length];
   if (wish === null || dialect === undefined) return;
-  const key =
-    step.hasKey || needsKey(wish) || step.act === 'redeem what is held'
-      ? `proof ${id} ${work.shelf.run}`
-      : null;
+  const { insistsOnAll } = means.counter;
+  const isKeyed = step.hasKey || needsKey(wish) || step.act === 'redeem what is held' || insistsOnAll;
+  const key = isKeyed ? `proof ${id} ${work.shelf.run}` : null;
   const mayRepeat = key !== null || isSafe(wish);
-  const insists = mayRepeat && step.manner.kind !== 'hanging up for good';
+  const insists = mayRepeat && (insistsOnAll || step.manner.kind !== 'hanging up for good');
   const operation: Growing = { id, round: work.round, till: work.name, wish, key, insists, asks: [] };
   const till = new Sending(means, dialect, operation, step.server);
-  await (mayRepeat ? inManner(till, step) : till.once(hangUpOf(step)));
+  await (mayRepeat ? inManner(till, step, insists) : till.once(hangUpOf(step)));
   work.shelf.note(operation);
   work.note(operation);
 }
 
-async function inManner(sending: Sending, step: Step): Promise<void> {
-  const { manner } = step;
+async function inManner(sending: Sending, { manner }: Step, insists: boolean): Promise<void> {
   switch (manner.kind) {
     case 'plainly':
       return await sending.insist();
@@ -81,6 +83,7 @@ async function inManner(sending: Sending, step: Step): Promise<void> {
       return await sending.insist();
     case 'hanging up for good':
       await sending.once(manner.hangUpAfter);
+      if (insists) await sending.insist();
   }
 }
 

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { WireReply, WireRequest } from './dialect.ts';
 
 /** Longer than any answer may take; what takes longer is told as lost. */
@@ -15,9 +16,18 @@ export class NoReply extends Error {
   }
 }
 
+const KEPT = { keepAlive: true, maxSockets: 4 };
+
 /** The kept connections of one till. */
 export class Connection {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  readonly #agent = new Agent(KEPT);
+  readonly #secureAgent = new SecureAgent(KEPT);
+  readonly #host: string | null;
+
+  /** @param host what servers are told that they are called; null: what their URL says */
+  constructor(host: string | null) {
+    this.#host = host;
+  }
 
   /**
    * Sends a request. @param hangUpAfter milliseconds after which the till hangs up without waiting for the answer; null: never
@@ -27,12 +37,16 @@ export class Connection {
     const body = asked.body === null ? '' : JSON.stringify(asked.body);
     const headers = {
       ...asked.headers,
+      ...(this.#host === null ? {} : { host: this.#host }),
       ...(asked.body === null ? {} : { 'content-type': 'application/json' }),
       'content-length': Buffer.byteLength(body),
     };
     return new Promise((resolve, reject) => {
       const { method } = asked;
-      const sent = request(`${server}${asked.path}`, { method, headers, agent: this.#agent }, (response) => {
+      const isSecure = server.startsWith('https:');
+      const agent = isSecure ? this.#secureAgent : this.#agent;
+      const send = isSecure ? secureRequest : request;
+      const sent = send(`${server}${asked.path}`, { method, headers, agent }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.once('error', (error) => reject(new NoReply('unknown', error.message)));
@@ -53,6 +67,7 @@ export class Connection {
 
   close(): void {
     this.#agent.destroy();
+    this.#secureAgent.destroy();
   }
 }
 
