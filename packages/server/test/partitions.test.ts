@@ -30,7 +30,7 @@ async function partitionsAt(now: number): Promise<void> {
 /** Stores events with an id of an instant; answers the partition that took them. */
 async function partitionOf(at: number): Promise<string> {
   const { rows } = await pool.query(
-    `insert into events (workspace_id, id, at, items) values (gen_random_uuid(), $1, $2, '[]')
+    `insert into events (workspace_id, id, at, items, size) values (gen_random_uuid(), $1, $2, '[]', 0)
     returning tableoid::regclass::text as partition`,
     [makeId(at), new Date(at)],
   );

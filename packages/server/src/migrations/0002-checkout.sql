@@ -50,6 +50,16 @@ group by workspace_id, store, order_id;
 
 drop table order_codes;
 
+-- What is only written and read whole is text: as jsonb it would be taken apart and compressed for every batch.
+alter table events add column size integer;
+update events set size = jsonb_array_length(items);
+alter table events
+  alter column size set not null,
+  alter column items type text,
+  alter column items set storage external;
+
+alter table idempotency_keys alter column result type text;
+
 -- `day` is the local day in whose periods a use counts; `joint_id` is shared by what one request did with several codes.
 alter table redemptions
   add column day date,

@@ -20,7 +20,7 @@ export function lockFeed(workspaceId: string): Statement {
 /** The oldest transactions whose events have no number yet, and how many events each has. */
 export function selectUnnumbered(workspaceId: string, limit: number): Statement {
   const text = `
-    select id, jsonb_array_length(items) from events
+    select id, size from events
     where workspace_id = $1::uuid and feed_from is null
     order by id
     limit $2::int`;

@@ -5,7 +5,7 @@ import type { IdempotencyRow } from './select-idempotency-keys.ts';
 
 const TEXT = `
   insert into idempotency_keys (workspace_id, route, key, request_hash, result, created_at)
-  select $1::uuid, k.route, k.key, k.request_hash, k.result::jsonb, $6::timestamptz
+  select $1::uuid, k.route, k.key, k.request_hash, k.result, $6::timestamptz
   from unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) as k (route, key, request_hash, result)`;
 
 /** Stores what came of requests under their keys, sorted. @throws 23505 when a key is there already. */

@@ -10,7 +10,7 @@ export interface IdempotencyRow {
 }
 
 const TEXT = `
-  select i.route, i.key, encode(i.request_hash, 'hex'), i.result::text
+  select i.route, i.key, encode(i.request_hash, 'hex'), i.result
   from unnest($2::text[], $3::text[]) as k (route, key)
   cross join lateral (
     select * from idempotency_keys s

@@ -126,7 +126,7 @@ class ClientChanges {
       // One statement each, because one statement changes a row only once and a client may come twice.
       ...this.#changed.map((change) => updateClients(workspaceId, [change], now)),
       ...(this.#identifiers.length > 0 ? [insertClientIdentifiers(workspaceId, this.#identifiers)] : []),
-      insertEventBatch(workspaceId, eventId, now, JSON.stringify(items)),
+      insertEventBatch(workspaceId, eventId, now, items),
     ];
   }
 

@@ -57,9 +57,7 @@ export function storeStatements(changes: BatchChanges, orders: OrderState, stamp
   add(changes.redemptions, () => insertRedemptions(workspaceId, changes.redemptions));
   add(changes.reservations, () => insertReservations(workspaceId, changes.reservations));
   statements.push(...settlementStatements(changes, workspaceId));
-  add(changes.eventItems, () =>
-    insertEventBatch(workspaceId, eventId, now, JSON.stringify(changes.eventItems)),
-  );
+  add(changes.eventItems, () => insertEventBatch(workspaceId, eventId, now, changes.eventItems));
   add(days, () => addCouponDays(workspaceId, stripe, days));
   return statements;
 }

@@ -60,7 +60,7 @@ function tryToCreate(
         writes.push(taking);
       }
       writes.push(...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: coupon.id }, now));
-      const items = JSON.stringify([{ type: 'coupon.created', couponId: coupon.id }]);
+      const items = [{ type: 'coupon.created', couponId: coupon.id }];
       writes.push(insertEventBatch(workspaceId, eventId, now, items));
       return {
         outcome: { kind: 'created', created },

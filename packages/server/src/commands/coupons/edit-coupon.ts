@@ -100,7 +100,7 @@ function tryToEdit<Invalid>(
         take: () => takeFriendlyCode(workspaceId, after, holder, now),
       });
       if (codes === null) return nothing({ kind: 'code_taken' });
-      const items = JSON.stringify([{ type: 'coupon.updated', couponId, version: after.version }]);
+      const items = [{ type: 'coupon.updated', couponId, version: after.version }];
       return {
         outcome: { kind: 'edited', edited },
         writes: [
