@@ -1,6 +1,5 @@
 import { type FieldChecker, fieldChecker, problemsOf, ROUTES_V1, type RouteV1 } from '@couponry/contract';
 import { freshCode } from './shop.ts';
-import type { TestProcess } from './test-server.ts';
 
 /** What to send besides method and path. `json` is sent as it is where it is a string. */
 export interface V1Options {
@@ -46,10 +45,10 @@ const checkers = new Map<object, FieldChecker>();
  * status, a problem has to be one that the method promises.
  */
 export class V1Shop {
-  readonly #process: TestProcess;
+  readonly #process: { readonly url: string };
   readonly #key: string;
 
-  constructor(process: TestProcess, key: string) {
+  constructor(process: { readonly url: string }, key: string) {
     this.#process = process;
     this.#key = key;
   }

@@ -1,7 +1,7 @@
 import { activateCoupon } from '../../commands/codes/activate-coupon.ts';
 import type { CodeView } from '../../commands/codes/code-view.ts';
+import { isAbandoned } from '../plugins/is-abandoned.ts';
 import type { Services } from '../services.ts';
-import { isAbandoned } from '../v3/read-request.ts';
 import { instantOrNull, refused } from './answers.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readClientRef } from './read-client-ref.ts';

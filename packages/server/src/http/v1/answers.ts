@@ -2,8 +2,7 @@ import { couponToAdminV1, couponToV1, instantToV1, type ProblemCode, sentence } 
 import { REASONS, type Refusal } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
-import type { ProblemDetails } from './problem-v1-error.ts';
-import { ProblemV1Error } from './problem-v1-error.ts';
+import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
 
 /** A coupon as this caller may see it. */
 export function answerOfCoupon({ coupon, createdAt, updatedAt }: DatedCoupon, caller: Caller) {

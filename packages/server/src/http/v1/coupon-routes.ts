@@ -7,6 +7,7 @@ import {
 } from '@couponry/contract';
 import { type CouponState, type EditProblem, normaliseCode } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
+import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { EditOutcome } from '../../commands/coupons/edit-coupon.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
@@ -92,7 +93,7 @@ function actionTo(state: CouponState, services: Services) {
   }: {
     readonly id: string;
     readonly caller: Caller;
-    readonly idempotency: Parameters<Services['editCoupon']>[4] | null;
+    readonly idempotency: IdempotencyKey | null;
   }): Promise<Answered> => {
     const outcome = await services.editCoupon<never>(
       caller.workspace.id,

@@ -5,8 +5,8 @@ import type { Caller } from '../../commands/caller.ts';
 import type { CodesRequest } from '../../commands/checkout/codes-request.ts';
 import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
+import { isAbandoned } from '../plugins/is-abandoned.ts';
 import type { Services } from '../services.ts';
-import { isAbandoned } from '../v3/read-request.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readClientRef } from './read-client-ref.ts';
 

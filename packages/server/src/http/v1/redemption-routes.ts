@@ -6,8 +6,8 @@ import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/re
 import { rollBackRedemption } from '../../commands/checkout/roll-back-redemption.ts';
 import { type ConfirmOutcome, confirmReservation } from '../../commands/checkout/settle-reservation.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
+import { isAbandoned } from '../plugins/is-abandoned.ts';
 import type { Services } from '../services.ts';
-import { isAbandoned } from '../v3/read-request.ts';
 import { refused } from './answers.ts';
 import { answerOfRedemption, refusedCodes } from './checkout-answers.ts';
 import { pageOf, readPage } from './cursor.ts';

@@ -1,8 +1,8 @@
 import { readReservation } from '../../commands/checkout/read-reservation.ts';
 import { reserveCodes } from '../../commands/checkout/reserve-codes.ts';
 import { confirmReservation, releaseReservation } from '../../commands/checkout/settle-reservation.ts';
+import { isAbandoned } from '../plugins/is-abandoned.ts';
 import type { Services } from '../services.ts';
-import { isAbandoned } from '../v3/read-request.ts';
 import { answerOfReservation, refusedCodes } from './checkout-answers.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readCodesRequest, readOrder, refuseCodes } from './read-codes-request.ts';

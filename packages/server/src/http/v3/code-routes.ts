@@ -16,11 +16,13 @@ import { lookUpCode } from '../../commands/codes/look-up-code.ts';
 import { redeemCode } from '../../commands/codes/redeem-code.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
+import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
+import { isAbandoned } from '../plugins/is-abandoned.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
 import { codeToJson } from './answers.ts';
 import { sendJson, sendOutcome } from './envelope.ts';
-import { isAbandoned, queryFlag, readClient, readIdempotencyKey } from './read-request.ts';
+import { queryFlag, readClient } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 
 const activateBody = fieldChecker(ActivateBody);

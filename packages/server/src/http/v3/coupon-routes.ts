@@ -18,11 +18,12 @@ import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
+import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
 import { answerOfCoupon } from './answers.ts';
 import { sendData, sendOutcome } from './envelope.ts';
-import { readIdempotencyKey, readPage } from './read-request.ts';
+import { readPage } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 
 const newCoupon = fieldChecker(NewCouponBody);

@@ -1,15 +1,12 @@
-import { hash } from 'node:crypto';
 import { type ClientFields, OUTCOMES } from '@couponry/contract';
 import type { Identifier } from '@couponry/engine';
 import type { FastifyRequest } from 'fastify';
 import { readClientToken } from '../../commands/clients/client-token.ts';
-import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { readIdentifiers } from '../plugins/read-identifiers.ts';
 import type { Services } from '../services.ts';
 
-const MAX_KEY = 255;
 const CLIENT_NAMES = ['uuid', 'email', 'customIdentify', 'token'] as const;
 const MAX_PAGE = 1000;
 const DEFAULT_PAGE = 100;
@@ -81,28 +78,4 @@ function textOf(value: string | number | null | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
   const text = String(value);
   return text.trim() === '' ? undefined : text;
-}
-
-/** The idempotency key of a request, with the hash of its method, path, query and body; null when it has none. */
-export function readIdempotencyKey(request: FastifyRequest): IdempotencyKey | null {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || key.length < 1 || key.length > MAX_KEY) {
-    throw new BadRequest([{ field: '/Idempotency-Key', message: `must have 1 to ${MAX_KEY} characters` }]);
-  }
-  const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-  const requestHash = hash('sha256', `${request.method}\n${request.url}\n${request.rawBody}`, 'hex');
-  return { route, key: utf8Of(key), requestHash };
-}
-
-const ASCII = /^[\x20-\x7e]*$/;
-
-/** Headers come as Latin-1, whatever was meant. */
-function utf8Of(header: string): string {
-  return ASCII.test(header) ? header : Buffer.from(header, 'latin1').toString('utf8');
-}
-
-/** Whether whoever asked has gone away. */
-export function isAbandoned(request: FastifyRequest): () => boolean {
-  return () => request.socket.destroyed;
 }
