@@ -72,6 +72,22 @@ describe('a refusal for a limit', () => {
     expect(check({ operations: [own], redemptions })).toHaveLength(1);
   });
 
+  test('is earned where a hold of the same order may have been let go later', () => {
+    const held = (amount: number, from: number) =>
+      operation({ ...RESERVE, order: 'o3', amount }, ask(from, from + 50));
+    const redeemed = operation({ ...REDEEM, order: 'o3', amount: 5000 }, ask(500, 600));
+    const forged = {
+      reservations: [
+        reservation({ orderId: 'o3', amount: 3000 }),
+        reservation({ id: 'h2', orderId: 'o3', amount: 4000 }),
+      ],
+      ends: [holdEnd(), holdEnd({ reservationId: 'h2', at: 550 })],
+    };
+    const before = [held(3000, 100), held(4000, 200), redeemed];
+    expect(check({ operations: [...before, turnedAway(300, 400)], ...forged })).toEqual([]);
+    expect(check({ operations: [...before, turnedAway(610, 700)], ...forged })).toHaveLength(1);
+  });
+
   test('of a confirm is weighed without the dead hold that it is about, and with all else', () => {
     const held = operation({ ...RESERVE, order: 'o3', amount: 3000 }, ask(100, 200));
     const confirm = operation(

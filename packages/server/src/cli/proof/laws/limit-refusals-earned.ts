@@ -1,7 +1,7 @@
 import type { CountChange } from '../history/count-changes.ts';
 import { type Bound, boundsOf, localDay } from '../history/limit-scope.ts';
-import { certainFrom, firstPossible } from '../history/outcome.ts';
 import type { ProofCoupon } from '../history/proof-coupon.ts';
+import { rowCertainFrom, rowPossibleFrom } from '../history/row-times.ts';
 import { canBeSo } from './can-be-so.ts';
 import type { Evidence, Law } from './law.ts';
 import { LIMIT_REASONS, type Refused, refusalsOf } from './refusals.ts';
@@ -122,15 +122,10 @@ function highest(possible: readonly Possible[], from: number, to: number): numbe
 function possibleChanges({ attribution, changesOf, clockMargin }: Evidence, couponId: string): Possible[] {
   return changesOf(couponId).map((change) => {
     if (change.row === null) return { change, at: change.at + clockMargin };
-    const operations = attribution.askedFor(change.row);
     // The activation that a dead hold had made goes with it when somebody collects it.
     const isExpiry = change.row.table === 'end' && change.row.row.outcome === 'expired';
     if (isExpiry) return { change, at: change.at + clockMargin };
-    const times = operations.map(change.by > 0 ? firstPossible : certainFrom);
-    // What nobody asked for may have been there from the beginning.
-    return {
-      change,
-      at: times.length === 0 && change.by > 0 ? 0 : Math.min(Number.POSITIVE_INFINITY, ...times),
-    };
+    const from = change.by > 0 ? rowPossibleFrom : rowCertainFrom;
+    return { change, at: from(attribution, change.row) };
   });
 }

@@ -1,6 +1,8 @@
+import type { TableRow } from '../history/attribution.ts';
 import type { Ask, Operation, ToldState } from '../history/history.ts';
 import type { ReservationRow } from '../history/ledger.ts';
 import { certainFrom, firstPossible } from '../history/outcome.ts';
+import { rowCertainFrom, rowPossibleFrom } from '../history/row-times.ts';
 import type { Evidence, Law } from './law.ts';
 
 /** A read that is asked after a change was acknowledged sees it, on whatever server; and it sees nothing that can not be. */
@@ -61,10 +63,10 @@ function mistakeOfHold(
   ask: Ask,
 ): string | null {
   const ends = ledger.ends.filter(({ reservationId }) => reservationId === hold.id);
-  const has = (outcome: 'confirmed' | 'released', isSo: (operation: Operation) => boolean): boolean =>
-    ends.some((row) => row.outcome === outcome && attribution.askedFor({ table: 'end', row }).some(isSo));
-  const isCertain = (operation: Operation): boolean => certainFrom(operation) <= ask.askedAt;
-  const isPossible = (operation: Operation): boolean => firstPossible(operation) <= ask.answeredAt;
+  const has = (outcome: 'confirmed' | 'released', isSo: (row: TableRow) => boolean): boolean =>
+    ends.some((row) => row.outcome === outcome && isSo({ table: 'end', row }));
+  const isCertain = (row: TableRow): boolean => rowCertainFrom(attribution, row) <= ask.askedAt;
+  const isPossible = (row: TableRow): boolean => rowPossibleFrom(attribution, row) <= ask.answeredAt;
   const isOver = has('confirmed', isCertain) || has('released', isCertain);
   const isRight = {
     held: ask.askedAt - clockMargin < hold.holdsUntil && !isOver,
