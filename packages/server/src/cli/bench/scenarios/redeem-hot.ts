@@ -12,7 +12,7 @@ export async function redeemHot(lab: Lab, connections: number): Promise<Measured
 }
 
 const WARM_UP_CONNECTIONS = 256;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 8;
 const WARM_UP_REDEMPTIONS = 20_000;
 
 /** Redeems as much as makes a server warm. @throws when even that is answered wrongly */
