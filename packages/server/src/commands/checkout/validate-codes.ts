@@ -14,7 +14,7 @@ import { findStanding } from '../codes/look-up-code.ts';
 import type { OrderState } from '../coupon-ledger/order-state.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
-import { type CodesRequest, findCodes } from './codes-request.ts';
+import { type CodesRequest, type FoundCode, findCodes } from './codes-request.ts';
 
 /** What a redemption of a code would come to: its discount (minor units), or every reason against it. */
 interface JudgedCode {
@@ -38,33 +38,51 @@ export async function validateCodes(
   caller: Caller,
   request: CodesRequest,
 ): Promise<ValidateOutcome> {
-  const workspaceId = caller.workspace.id;
   const looked = await findCodes(ports, caller, request);
   if (looked.kind !== 'found') return looked;
-  const standings = await Promise.all(
-    looked.found.map(({ index }) =>
-      findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
-    ),
-  );
-  const trial = new Trial(caller, request, await ports.checkout.order(workspaceId, request.order));
-  const now = ports.clock.now();
   const codes: JudgedCode[] = request.codes.map(() => UNKNOWN);
   for (const { index, coupon, refusal } of looked.refused) {
     codes[index] = { coupon, discount: null, reasons: [refusal] };
   }
-  for (const [place, { index }] of looked.found.entries()) {
+  for (const [index, judged] of await judgeFound(ports, caller, request, looked.found)) {
+    codes[index] = judged;
+  }
+  return { kind: 'judged', codes };
+}
+
+/** Judges the codes that lead to a coupon, each by its place in the request. */
+async function judgeFound(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+  found: readonly FoundCode[],
+): Promise<Map<number, JudgedCode>> {
+  const workspaceId = caller.workspace.id;
+  const asked = found.map(({ index }) =>
+    findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
+  );
+  const [order, ...standings] = await Promise.all([
+    ports.checkout.order(workspaceId, request.order),
+    ...asked,
+  ]);
+  const trial = new Trial(caller, request, order);
+  const now = ports.clock.now();
+  const judgedCodes = new Map<number, JudgedCode>();
+  for (const [place, { index }] of found.entries()) {
     const standing = standings[place] ?? null;
     if (standing === null) continue;
     const judged = trial.judge(standing, now);
     if (mayFindRoom(standing, judged, now)) {
       await ports.collectDeadHolds(workspaceId, standing.coupon.id);
-      return await validateCodes(ports, caller, request);
+      return await judgeFound(ports, caller, request, found);
     }
+    const isUnknown = judged.reasons.some(({ reason }) => reason === 'unknown_code');
+    if (isUnknown) ports.guesses.miss(workspaceId, caller.asker);
     // A till asks before it redeems.
-    if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
-    codes[index] = judged;
+    else if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
+    judgedCodes.set(index, judged);
   }
-  return { kind: 'judged', codes };
+  return judgedCodes;
 }
 
 /** Whether holds that have run out are in the way. */
