@@ -3,6 +3,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import { isApiKeyForm } from '../platform/secrets.ts';
 import type { ReadKey } from './plugins/authenticate.ts';
 import type { Services } from './services.ts';
+import { SparingQueue } from './sparing-queue.ts';
 
 /** How an API reads the key that is shown, and what it says to those who are turned away because the system is full. */
 export interface TurnAway {
@@ -32,6 +33,7 @@ export class Admission {
   readonly #services: Services;
   readonly #observe: ObserveTurnedAway;
   readonly #entrances: Entrance[] = [];
+  readonly #turnedAway = new SparingQueue();
 
   constructor(services: Services, observe: ObserveTurnedAway) {
     this.#services = services;
@@ -69,21 +71,10 @@ export class Admission {
     const { method, url = '' } = request;
     const entrance = this.#entrances.find((known) => known.method === method && known.path.test(url));
     if (entrance === undefined || !this.#mayEnter(request, entrance)) return false;
-    const text = entrance.text(url);
-    response.writeHead(503, [
-      'content-type',
-      entrance.contentType,
-      'retry-after',
-      '1',
-      'x-content-type-options',
-      'nosniff',
-      'cache-control',
-      'no-store',
-      'content-length',
-      String(Buffer.byteLength(text)),
-    ]);
-    response.end(text);
-    this.#observe(entrance.method, entrance.route, performance.now() - startedAt);
+    this.#turnedAway.add(() => {
+      answerFull(response, entrance, url);
+      this.#observe(entrance.method, entrance.route, performance.now() - startedAt);
+    });
     return true;
   }
 
@@ -98,6 +89,23 @@ export class Admission {
     const found = this.#services.findKey(key);
     return found !== null && !(found instanceof Promise) && scopes.includes(found.scope);
   }
+}
+
+function answerFull(response: ServerResponse, { contentType, text: textFor }: Entrance, url: string): void {
+  const text = textFor(url);
+  response.writeHead(503, [
+    'content-type',
+    contentType,
+    'retry-after',
+    '1',
+    'x-content-type-options',
+    'nosniff',
+    'cache-control',
+    'no-store',
+    'content-length',
+    String(Buffer.byteLength(text)),
+  ]);
+  response.end(text);
 }
 
 /** `/coupons/active/:code/use` as raw paths match it; what is written in another way goes the ordinary way. */
