@@ -72,6 +72,7 @@ describe('a document', () => {
     'SECURITY',
     'docs/api-3.0.0',
     'docs/api-v1',
+    'docs/proof',
   ];
 
   test.each(documents)('%s links only to what is there', (name) => {

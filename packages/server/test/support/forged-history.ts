@@ -11,7 +11,7 @@ import type { ProofCoupon } from '../../src/cli/proof/history/proof-coupon.ts';
 import { gatherEvidence, type Law } from '../../src/cli/proof/laws/law.ts';
 
 /** A coupon that takes 10 % off, with the friendly code CODE. */
-export const COUPON: ProofCoupon = {
+const COUPON: ProofCoupon = {
   id: 'coupon',
   name: 'Forged',
   kind: 'friendly',

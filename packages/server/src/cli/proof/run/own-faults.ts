@@ -31,20 +31,19 @@ const FAULTS: Readonly<Record<Exclude<FaultName, 'your command is run'>, Fault>>
     await ground.startServer(server);
   },
   'the database is killed': async (ground) => {
-    const postmaster = readPostmasterPidFile(describeCluster(ground.dataFolder));
-    if (postmaster !== null) killIfThere(postmaster.pid);
-    await databaseBack(ground);
+    const postmaster = readPostmasterPidFile(describeCluster(ground.dataFolder))?.pid ?? null;
+    if (postmaster !== null) killIfThere(postmaster);
+    await databaseBack(ground, postmaster);
   },
   'all processes of the database are killed': async (ground) => {
-    killDatabase(ground);
-    await databaseBack(ground);
+    await databaseBack(ground, killDatabase(ground));
   },
   'a server and the database are killed': async (ground, { server }) => {
     const killed = ground.killServer(server);
-    killDatabase(ground);
+    const postmaster = killDatabase(ground);
     await killed;
     await ground.startServer(server);
-    await databaseBack(ground);
+    await databaseBack(ground, postmaster);
   },
   'both servers and the database are killed': async (ground) => {
     const killed = Promise.all([ground.killServer(0), ground.killServer(1)]);
@@ -96,17 +95,21 @@ async function standStill(ground: Ground, { server, lasts }: FaultPlan): Promise
   signal('SIGCONT');
 }
 
-function killDatabase({ dataFolder }: Ground): void {
-  for (const pid of clusterProcesses(describeCluster(dataFolder))) killIfThere(pid);
+/** Kills all processes of the database; answers the number of the first one, on which the others depend. */
+function killDatabase({ dataFolder }: Ground): number | null {
+  const cluster = describeCluster(dataFolder);
+  const postmaster = readPostmasterPidFile(cluster)?.pid ?? null;
+  for (const pid of clusterProcesses(cluster)) killIfThere(pid);
+  return postmaster;
 }
 
-/** Until then a killed one may be taken for the next. */
-async function databaseBack({ dataFolder }: Ground): Promise<void> {
+/** Waits for the next database after the one that was killed. */
+async function databaseBack({ dataFolder }: Ground, killed: number | null): Promise<void> {
   const cluster = describeCluster(dataFolder);
   const until = performance.now() + 60_000;
   while (performance.now() < until) {
     const file = readPostmasterPidFile(cluster);
-    if (file?.ready && clusterProcesses(cluster).includes(file.pid)) return;
+    if (file?.ready && file.pid !== killed && clusterProcesses(cluster).includes(file.pid)) return;
     await pause(20);
   }
   throw new Error('The database did not come back within a minute');
