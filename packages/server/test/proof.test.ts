@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type Break, brokenBuild } from './support/broken-build.ts';
-import { runCouponry, scratchFolder, startProgram } from './support/fault-server.ts';
+import {
+  firstKeys,
+  freshSettings,
+  runCouponry,
+  scratchFolder,
+  startProgram,
+  startServer,
+} from './support/fault-server.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const PATIENCE = 240_000;
@@ -12,6 +19,7 @@ const PATIENCE = 240_000;
 /** Seeds whose first rounds go wrong in these ways. */
 const KILLED = '601';
 const CUT_OFF = '57';
+const ELSEWHERE = '9';
 
 /** What the command says of itself. */
 interface Report {
@@ -20,7 +28,7 @@ interface Report {
   readonly faults: Readonly<Record<string, number>>;
   readonly tally: Readonly<Record<string, number>>;
   readonly breaches: readonly { readonly law: string; readonly what: string }[];
-  readonly differences: readonly string[];
+  readonly differences: readonly string[] | null;
 }
 
 async function prove(main: string, args: readonly string[]) {
@@ -94,10 +102,25 @@ test.each<[string, string, string, readonly Break[]]>([
   expect({ code, left, isKept }).toEqual({ code: 1, left: [], isKept: true });
 });
 
+test("somebody else's installation is proven over its API alone", { timeout: PATIENCE }, async () => {
+  const server = await startServer(await freshSettings());
+  const { admin = '' } = await firstKeys(server);
+  const where = ['--url', `${server.url}/`, '--key', admin, '--kill-command', 'true'];
+  const { code, report } = await prove(MAIN, ['--rounds', '2', '--seed', ELSEWHERE, ...where]);
+  expect(report).toMatchObject({ holds: true, rounds: 2, breaches: [], differences: null });
+  expect(Object.keys(report.faults)).toEqual(['connections to the servers are cut', 'your command is run']);
+  expect(report.tally.rows).toBeGreaterThan(0);
+  expect(code).toBe(0);
+});
+
 test('what can not be proven is told in a line', async () => {
   const many = await runCouponry(['proof', '--rounds', 'many'], {});
   expect(many).toMatchObject({ code: 1, stdout: '' });
   expect(many.stderr).toMatch(/^--rounds is "many"; it must be a whole number/);
   const seed = await runCouponry(['proof', '--seed', 'a b'], {});
   expect(seed.stderr).toMatch(/^--seed is "a b"; it must be 1 to 40 letters/);
+  const keyless = await runCouponry(['proof', '--url', 'http://127.0.0.1:9'], {});
+  expect(keyless.stderr).toMatch(/^--url needs --key/);
+  const nowhere = await runCouponry(['proof', '--url', 'http://127.0.0.1:9', '--key', 'x'], {});
+  expect(nowhere).toMatchObject({ code: 1, stdout: '' });
 });
