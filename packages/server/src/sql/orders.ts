@@ -16,7 +16,7 @@ export interface OrderKeys {
 }
 
 /** What an order has of a code: its redemption, or its hold. */
-export type OrderUseRow =
+type OrderUseRow =
   | { readonly kind: 'redemption'; readonly code: string; readonly redemption: RedemptionRow }
   | { readonly kind: 'reservation'; readonly code: string; readonly reservation: ReservationRow };
 

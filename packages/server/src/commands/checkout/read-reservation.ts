@@ -19,7 +19,7 @@ export async function readReservation(
 }
 
 /** Tells how a reservation stands this instant. */
-export async function viewOfStored(
+async function viewOfStored(
   ports: CodePorts,
   workspaceId: string,
   id: string,

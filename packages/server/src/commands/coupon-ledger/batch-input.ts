@@ -15,7 +15,7 @@ import type { LoadPlan } from './plan-load.ts';
 import { loadedState } from './state-statements.ts';
 
 /** How a reservation stands, and the redemption that it was confirmed as. */
-export interface StandingReservation {
+interface StandingReservation {
   readonly reservation: Reservation;
   readonly stands: ReservationState;
   readonly redemption: Redemption | null;

@@ -57,7 +57,7 @@ export function planLoad(
 }
 
 /** The order that a wish is for, or null. */
-export function orderOf(wish: SingleWish): OrderRef | null {
+function orderOf(wish: SingleWish): OrderRef | null {
   switch (wish.kind) {
     case 'activate':
       return null;
