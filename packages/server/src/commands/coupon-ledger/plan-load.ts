@@ -22,8 +22,8 @@ export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 're
 /**
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
  * locked is read by the same statement, as it is under the lock; one that is made meanwhile is not seen, but what may be made
- * meanwhile is unique, so that storing it loses the race and the batch is decided anew. How a coupon stands is read after its
- * lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are left out.
+ * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so orders that
+ * were made meanwhile are looked for once more in the end. How a coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are left out.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
