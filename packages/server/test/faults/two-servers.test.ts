@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { ShopClient } from '../support/fault-client.ts';
+import { type Answer, ShopClient } from '../support/fault-client.ts';
 import {
   ask,
   expectCleanAudit,
@@ -47,6 +47,24 @@ async function expectKept({ database, settings }: Pair, loads: readonly Load[]):
   await expectCleanAudit(settings);
 }
 
+/** Both servers have looked for what the requests name, and found nothing, when they wait for the coupon. */
+async function askBothAtOnce(
+  { one, other, database }: Pair,
+  couponId: string,
+  send: (server: Server, index: number) => Promise<Answer>,
+): Promise<Answer[]> {
+  const blocker = new pg.Client(database.connection);
+  await blocker.connect();
+  onTestFinished(() => blocker.end());
+  await blocker.query('begin');
+  await blocker.query('select from coupons where id = $1 for no key update', [couponId]);
+  const asked = [one, other].map(send);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await vi.waitFor(async () => expect(await ask(database.connection, waiting)).toHaveLength(2));
+  await blocker.query('rollback');
+  return await Promise.all(asked);
+}
+
 test('64 clients at two servers get exactly what the limit allows', async () => {
   const pair = await twoServers();
   const { one, other, shop } = pair;
@@ -77,21 +95,25 @@ test('200 clients that race for 50 uses of one client limit at two servers get n
 
 test('an order that two servers are asked to redeem at once is told that it did by both, though it took the last use', async () => {
   const pair = await twoServers();
-  const { one, other, shop, database } = pair;
+  const { one, shop } = pair;
   const uuid = await shop.makeCoupon(one.url, { name: 'Last', code: 'LAST', limitGlobal: 1 });
-  const blocker = new pg.Client(database.connection);
-  await blocker.connect();
-  onTestFinished(() => blocker.end());
-  // Both have looked for the order, and found none, when they wait for the coupon.
-  await blocker.query('begin');
-  await blocker.query('select from coupons where id = $1 for no key update', [uuid]);
-  const asked = [one, other].map(({ url }) => shop.use(url, 'LAST', { orderId: '1001' }));
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await vi.waitFor(async () => expect(await ask(database.connection, waiting)).toHaveLength(2));
-  await blocker.query('rollback');
-  const [first, second] = await Promise.all(asked);
+  const [first, second] = await askBothAtOnce(pair, uuid, ({ url }) =>
+    shop.use(url, 'LAST', { orderId: '1001' }),
+  );
   expect(first).toMatchObject({ status: 200, envelope: { code: 1 } });
   expect(second?.envelope).toEqual(first?.envelope);
+  await expectCleanAudit(pair.settings);
+});
+
+test('a client whom nobody knew is one client to two servers that are asked at once, though it took the last activation', async () => {
+  const pair = await twoServers();
+  const { one, shop } = pair;
+  const uuid = await shop.makeCoupon(one.url, { name: 'Last', code: 'LAST', limitGlobal: 1 });
+  const [first, second] = await askBothAtOnce(pair, uuid, ({ url }, index) =>
+    shop.use(url, 'LAST', { email: 'new@example.com', orderId: `order-${index}` }),
+  );
+  expect(first).toMatchObject({ status: 200, envelope: { code: 1 } });
+  expect(second).toMatchObject({ status: 200, envelope: { code: 1 } });
   await expectCleanAudit(pair.settings);
 });
 

@@ -83,7 +83,7 @@ describe('GET /client/{uuid}/timeline', () => {
     };
     const hold = { type: 'reservation', code, redemptionId: null, ...money };
     expect(data.timeline).toMatchObject([
-      { ...hold, id: held.id, status: 'held', activates: false, holdsUntil: formatInstant(held.holdsUntil) },
+      { ...hold, id: held.id, status: 'held', activates: true, holdsUntil: formatInstant(held.holdsUntil) },
       { ...back, amount: 15, discount: 1.5, completes: true },
       { ...back, amount: 5, discount: 0.5, completes: false },
       { ...hold, status: 'expired', orderId: null },

@@ -1,5 +1,6 @@
 import type { Redemption, Reservation, ReservationState, Returned } from '@couponry/engine';
 import type { Clock } from '../../platform/clock.ts';
+import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import { readOrdersThere } from '../../sql/orders.ts';
 import { readReturns } from '../../sql/rollback-rows.ts';
@@ -37,18 +38,27 @@ export function storedKey(route: string, key: string): string {
   return `${route} ${key}`;
 }
 
+/** What a batch is read with: the process's clock and what it has seen, and the clients who are named by their ids. */
+interface InputContext {
+  readonly clock: Clock;
+  readonly seen: WorkspaceCoupons;
+  readonly named: ReadonlySet<string>;
+}
+
 /**
  * Reads what a batch has loaded. The time is taken here, after the locks: the clock's, or the last decision on what is locked
  * when that is later.
+ *
+ * @throws RaceLost when something was made too late to be loaded
  */
 export function readInput(
   plan: LoadPlan,
   loaded: readonly StatementResult[],
-  clock: Clock,
-  seen: WorkspaceCoupons,
+  { clock, seen, named }: InputContext,
 ): BatchInput {
   const rowsOf = (name: Parameters<LoadPlan['result']>[0]) => plan.result(name, loaded)?.rows ?? [];
   const state = new CouponState(loadedState(plan, loaded), seen);
+  if (state.hasStranger(named)) throw new RaceLost('A client was made while something else was waited for');
   let lastReserved = 0;
   const reservations: BatchInput['reservations'] = new Map();
   for (const { reservation, stands, redemption } of readReservations(rowsOf('reservations'))) {

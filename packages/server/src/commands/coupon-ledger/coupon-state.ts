@@ -77,6 +77,20 @@ export class CouponState {
     return this.totals.get(couponId) ?? NO_TOTALS;
   }
 
+  /**
+   * Whether somebody has something of a coupon whom nothing that was loaded names: a client who was made while a lock was waited
+   * for, by one of the identifiers that were not known yet.
+   *
+   * @param named the clients who are named by their ids
+   */
+  hasStranger(named: ReadonlySet<string>): boolean {
+    const known = new Set(named);
+    for (const { clientId } of this.#matches.values()) known.add(clientId);
+    for (const { clientId } of this.codes.values()) if (clientId !== null) known.add(clientId);
+    for (const { clientId } of this.holders.values()) if (!known.has(clientId)) return true;
+    return false;
+  }
+
   /** Whether a hold of the coupon has run out that nobody has collected: then a limit may be less used than it seems. */
   hasDeadHold(couponId: string, now: number): boolean {
     return (this.firstHoldUntil.get(couponId) ?? Number.POSITIVE_INFINITY) <= now;

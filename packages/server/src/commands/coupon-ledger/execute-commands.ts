@@ -12,7 +12,7 @@ import { collectDeadHolds, type DeadHolds } from './collect-dead-holds.ts';
 import { type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
-import { type LoadPlan, planLoad } from './plan-load.ts';
+import { clientsNamedById, type LoadPlan, planLoad } from './plan-load.ts';
 import { storeStatements } from './store-statements.ts';
 
 /** What a batch needs of the process that carries it out. `stripe` tells apart the statistics rows of processes. */
@@ -91,13 +91,14 @@ async function executeOnce(
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
   const plan = planLoad(seen, workspaceId, commands, mayWait);
+  const named = clientsNamedById(commands);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {
     onStoring,
     load: plan.statements,
     decide: (loaded) => {
-      const input = readInput(plan, loaded, context.clock, seen);
+      const input = readInput(plan, loaded, { clock: context.clock, seen, named });
       const locks = readLocks(plan, loaded);
       const decision = new BatchDecision(input);
       const outcome = commands.map((command): Decided => {

@@ -23,7 +23,9 @@ export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 're
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
  * locked is read by the same statement, as it is under the lock; one that is made meanwhile is not seen, but what may be made
  * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so orders that
- * were made meanwhile are looked for once more in the end. How a coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are left out.
+ * were made meanwhile are looked for once more in the end, and clients that were are told by what they have of the coupon. How a
+ * coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are
+ * left out.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
@@ -54,6 +56,16 @@ export function planLoad(
   const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
   plan.add('taken', candidates.length > 0, () => selectCodes(workspaceId, candidates));
   return plan;
+}
+
+/** The clients whom commands name by their ids. */
+export function clientsNamedById(commands: readonly LedgerCommand[]): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { identifiers, clientId } of commands.flatMap(wishesOf).map(questionOf)) {
+    if (typeof clientId === 'string') named.add(clientId);
+    for (const { kind, value } of identifiers) if (kind === 'uuid') named.add(value);
+  }
+  return named;
 }
 
 /** The order that a wish is for, or null. */
