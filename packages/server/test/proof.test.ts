@@ -95,7 +95,7 @@ test.each<[string, string, string, readonly Break[]]>([
   ],
 ])('%s is found out: %s', { timeout: PATIENCE }, async (_what, law, says, breaks) => {
   const main = await brokenBuild(breaks);
-  const { code, report, left, isKept } = await prove(main, ['--rounds', '10', '--seed', CUT_OFF]);
+  const { code, report, left, isKept } = await prove(main, ['--rounds', '60', '--seed', CUT_OFF]);
   const found = report.breaches.filter((breach) => breach.law === law);
   expect(found.length).toBeGreaterThan(0);
   expect(found[0]?.what).toContain(says);
