@@ -2,6 +2,10 @@
 export type * from './activation/activation.ts';
 export type * from './activation/activation-decision.ts';
 export { decideActivation } from './activation/decide-activation.ts';
+export type * from './cart/cart.ts';
+export type * from './cart/cart-client.ts';
+export type * from './cart/evaluation.ts';
+export type * from './cart/match.ts';
 export type * from './client/client.ts';
 export { clientIdOf } from './client/client.ts';
 export { identifyClient } from './client/identify-client.ts';
@@ -32,6 +36,19 @@ export {
 export { type PublishWarning, publishWarnings } from './coupon/publish-warnings.ts';
 export type * from './coupon/recent-uses.ts';
 export { NO_RECENT_USES } from './coupon/recent-uses.ts';
+export type {
+  AmountDiscount,
+  BuyGetDiscount,
+  GetTerms,
+  GiftDiscount,
+  NewPriceDiscount,
+  PercentDiscount,
+  ShippingDiscount,
+  Target,
+  TierDiscount,
+  TiersDiscount,
+} from './discount/discount.ts';
+export type * from './eligibility/condition.ts';
 export { minorDigits } from './money/currency.ts';
 export { formatDecimal } from './money/format-decimal.ts';
 export { MAX_MINOR, parseDecimal } from './money/parse-decimal.ts';
@@ -63,6 +80,7 @@ export {
 } from './rollback/decide-rollback.ts';
 export type * from './rollback/rollback.ts';
 export { NOTHING_RETURNED } from './rollback/rollback.ts';
+export { DEFAULT_STACKING, type Stacking } from './stacking/stacking.ts';
 export { formatInstant, formatInstantUtc } from './time/format-instant.ts';
 export { parseInstant } from './time/parse-instant.ts';
 export { dayInZone, isTimeZone } from './time/zone-day.ts';

@@ -1,0 +1,19 @@
+/** What a value must be one of, and what it must not be; both where both are given. */
+export interface Membership {
+  readonly in?: readonly string[];
+  readonly notIn?: readonly string[];
+}
+
+/**
+ * Which lines of a cart are meant: those for which everything given holds. An empty match means every line. A line has
+ * several categories: `in` asks for at least one of them, `notIn` for none. A line without an attribute fails its `in` and
+ * passes its `notIn`.
+ *
+ * @example { category: { in: ['coffee'] }, onSale: false }
+ */
+export interface Match {
+  readonly sku?: Membership;
+  readonly category?: Membership;
+  readonly onSale?: boolean;
+  readonly attributes?: Readonly<Record<string, Membership>>;
+}

@@ -1,0 +1,88 @@
+import type { Match } from '../cart/match.ts';
+
+/**
+ * What a discount is taken from: the whole order; the lines that match; or only so many of their units, the cheapest or the
+ * dearest first.
+ */
+export type Target =
+  | { readonly on: 'order' }
+  | {
+      readonly on: 'items';
+      readonly match: Match;
+      readonly units?: { readonly max: number; readonly take: 'cheapest' | 'dearest' };
+    };
+
+/** A share of the target (ten-thousandths of a percent: 12.5 % is 125,000), at most `cap` minor units. */
+export interface PercentDiscount {
+  readonly kind: 'percent';
+  readonly percent: number;
+  readonly cap: number | null;
+  readonly target: Target;
+}
+
+/** So many minor units off the target, at most its total. */
+export interface AmountDiscount {
+  readonly kind: 'amount';
+  readonly amount: number;
+  readonly target: Target;
+}
+
+/** What each unit of the target (or the order as a whole) costs from now on, in minor units; what costs less stays. */
+export interface NewPriceDiscount {
+  readonly kind: 'new_price';
+  readonly price: number;
+  readonly target: Target;
+}
+
+/** A share of the shipping (ten-thousandths of a percent; 1,000,000 is free), at most `cap` minor units. */
+export interface ShippingDiscount {
+  readonly kind: 'shipping';
+  readonly percent: number;
+  readonly cap: number | null;
+}
+
+/** What a unit that one gets costs: a share less (ten-thousandths of a percent; 1,000,000 is free), or a new price. */
+export type GetTerms =
+  | { readonly match: Match; readonly quantity: number; readonly percent: number }
+  | { readonly match: Match; readonly quantity: number; readonly price: number };
+
+/**
+ * Who buys so many matching units gets so many others: the cheapest that match, never one counted as bought. At most
+ * `repeat` times; null: as often as the cart allows.
+ */
+export interface BuyGetDiscount {
+  readonly kind: 'buy_get';
+  readonly buy: { readonly match: Match; readonly quantity: number };
+  readonly get: GetTerms;
+  readonly repeat: number | null;
+}
+
+/** The shop adds this to the order; it takes nothing off. */
+export interface GiftDiscount {
+  readonly kind: 'gift';
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** A discount that a tier can have. */
+export type TierDiscount = Exclude<Discount, TiersDiscount>;
+
+/**
+ * The discount of the highest tier that is reached: by the subtotal of the order (minor units) or by the number of its
+ * units. Tiers rise by `from`.
+ */
+export interface TiersDiscount {
+  readonly kind: 'tiers';
+  readonly by: 'subtotal' | 'quantity';
+  readonly tiers: readonly { readonly from: number; readonly discount: TierDiscount }[];
+}
+
+/** What a redemption is worth. */
+export type Discount =
+  | PercentDiscount
+  | AmountDiscount
+  | NewPriceDiscount
+  | ShippingDiscount
+  | BuyGetDiscount
+  | GiftDiscount
+  | TiersDiscount;
