@@ -1,4 +1,10 @@
-import { type Coupon, type CouponState, DEFAULT_EAN13_PREFIX } from '@couponry/engine';
+import {
+  type Coupon,
+  type CouponState,
+  DEFAULT_EAN13_PREFIX,
+  DEFAULT_STACKING,
+  ON_ORDER,
+} from '@couponry/engine';
 
 /** What a new coupon takes from where it is made. `now` in milliseconds since the epoch. */
 export interface CouponOrigin {
@@ -26,7 +32,9 @@ export function blankCoupon({ id, currency, timeZone, state, now }: CouponOrigin
     strict: false,
     limits: [],
     rollback: { givesBack: true },
-    discount: { kind: 'percent', percent: 1 },
+    eligibility: null,
+    discount: { kind: 'percent', percent: 1, cap: null, target: ON_ORDER },
+    stacking: DEFAULT_STACKING,
     info: {
       description: '',
       additionalDescription: '',

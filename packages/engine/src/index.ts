@@ -33,21 +33,12 @@ export {
   periodLimits,
   sharesALimit,
 } from './coupon/limit-of.ts';
+export { type PlainDiscount, plainDiscountOf } from './coupon/plain-discount.ts';
 export { type PublishWarning, publishWarnings } from './coupon/publish-warnings.ts';
 export type * from './coupon/recent-uses.ts';
 export { NO_RECENT_USES } from './coupon/recent-uses.ts';
-export type {
-  AmountDiscount,
-  BuyGetDiscount,
-  GetTerms,
-  GiftDiscount,
-  NewPriceDiscount,
-  PercentDiscount,
-  ShippingDiscount,
-  Target,
-  TierDiscount,
-  TiersDiscount,
-} from './discount/discount.ts';
+export type * from './discount/discount.ts';
+export { ON_ORDER } from './discount/discount.ts';
 export type * from './eligibility/condition.ts';
 export { minorDigits } from './money/currency.ts';
 export { formatDecimal } from './money/format-decimal.ts';

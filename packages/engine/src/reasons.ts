@@ -31,6 +31,7 @@ export const REASONS = {
   amount_unknown: 'the value of the order was never told, so only the whole can be given back',
   currency_mismatch: 'the coupon is in another currency than the order',
   code_range_used_up: 'the range of codes is used up',
+  cart_required: 'the coupon depends on what is in the cart, so the cart must be known',
   cart_not_eligible: 'the conditions of the coupon do not hold for this cart',
 } as const;
 

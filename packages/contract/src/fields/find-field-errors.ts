@@ -1,7 +1,7 @@
 import { Errors } from 'typebox/schema';
 import type { FieldError } from './field-error.ts';
 import { nearestName } from './nearest-name.ts';
-import { type JsonSchema, memberFor } from './union-member.ts';
+import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts';
 
 /** More errors than this help nobody. */
 const MAX_ERRORS = 10;
@@ -31,11 +31,7 @@ export function findFieldErrors(schema: JsonSchema, value: unknown): FieldError[
 function look(given: JsonSchema, value: unknown, path: string, found: Found): void {
   const meant = memberFor(given, value);
   if ('oneOf' in meant) {
-    found.wrong.push({
-      field: `${path}/${meant.by}`,
-      message: `must be one of ${meant.oneOf.join(', ')}`,
-      code: 'not_one_of',
-    });
+    found.wrong.push({ field: `${path}/${meant.by}`, message: oneOf(meant), code: 'not_one_of' });
     return;
   }
   const { schema } = meant;
@@ -53,8 +49,15 @@ function look(given: JsonSchema, value: unknown, path: string, found: Found): vo
   }
 }
 
+/** The words there are, and the nearest one where a word was said that is nearly one of them. */
+function oneOf({ said, oneOf: words }: UnknownWord): string {
+  const nearest = typeof said === 'string' ? nearestName(said, words) : null;
+  const hint = nearest === null ? '' : `; did you mean "${nearest}"?`;
+  return `must be one of ${words.join(', ')}${hint}`;
+}
+
 function lookAtObject(
-  { required = [] }: JsonSchema,
+  { required = [], minProperties = 0 }: JsonSchema,
   properties: Readonly<Record<string, JsonSchema>>,
   value: Readonly<Record<string, unknown>>,
   path: string,
@@ -68,6 +71,9 @@ function lookAtObject(
     if (Object.hasOwn(value, name)) look(inner, value[name], `${path}/${name}`, found);
   }
   const names = Object.keys(properties);
+  if (Object.keys(value).length < minProperties) {
+    found.wrong.push({ field: path, message: `needs at least one of ${names.join(', ')}`, code: 'missing' });
+  }
   const unknown = Object.keys(value).filter((name) => !names.includes(name));
   for (const name of unknown.slice(0, MAX_ERRORS)) found.unknown.push(unknownField(path, name, names));
 }

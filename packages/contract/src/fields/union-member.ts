@@ -3,6 +3,7 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  readonly minProperties?: number;
   readonly additionalProperties?: unknown;
   readonly items?: JsonSchema;
   readonly const?: unknown;
@@ -10,9 +11,14 @@ export interface JsonSchema {
 }
 
 /** The schema that a value is meant to fit, or that the field which would tell says none of the words that it may. */
-export type MeantSchema =
-  | { readonly schema: JsonSchema }
-  | { readonly by: string; readonly oneOf: readonly string[] };
+export type MeantSchema = { readonly schema: JsonSchema } | UnknownWord;
+
+/** The field that tells which member is meant, what it said, and what it may say. */
+export interface UnknownWord {
+  readonly by: string;
+  readonly said: unknown;
+  readonly oneOf: readonly string[];
+}
 
 /**
  * The member of a union that a value is meant to be: of objects the one with the same constant, of something or null the
@@ -31,7 +37,7 @@ export function memberFor(schema: JsonSchema, value: unknown): MeantSchema {
   const said = (value as Readonly<Record<string, unknown>>)[by];
   const meant = members.find((member) => member.properties?.[by]?.const === said);
   if (meant !== undefined) return { schema: meant };
-  return { by, oneOf: members.map((member) => String(member.properties?.[by]?.const)) };
+  return { by, said, oneOf: members.map((member) => String(member.properties?.[by]?.const)) };
 }
 
 /** The field that has a constant of its own in every member. */

@@ -9,14 +9,19 @@ import {
   isTimeZone,
   type Limit,
   minorDigits,
+  ON_ORDER,
   parseDecimal,
   parseInstant,
   parsePercent,
+  plainDiscountOf,
 } from '@couponry/engine';
 import type { FieldError } from '../fields/field-error.ts';
 import type { CouponFields } from './coupon-body.ts';
 import { discountToWire, NO_END } from './coupon-to-wire.ts';
 
+/** Said of a discount that the Coupons API 3.0.0 has no words for. */
+const NOT_IN_3 =
+  'can not be changed here: what this coupon gives depends on the cart; use PATCH /v1/coupons/{couponId}';
 const LAST_SECOND = 253_402_300_799;
 
 /** The coupon that the fields make of another one, or what is wrong with them. */
@@ -140,15 +145,20 @@ class FieldReader {
     const before = discountToWire(base);
     const type = this.#fields.discountType ?? before.discountType;
     const value = this.#fields.discountValue ?? before.discountValue;
+    if (plainDiscountOf(base) === null) {
+      if (type !== before.discountType) this.#wrong('discountType', NOT_IN_3);
+      if (value !== before.discountValue) this.#wrong('discountValue', NOT_IN_3);
+      return base.discount;
+    }
     if (type === 'percent') {
       const parsed = parsePercent(String(value));
-      if (parsed.ok) return { kind: 'percent', percent: parsed.tenThousandths };
+      if (parsed.ok) return { kind: 'percent', percent: parsed.tenThousandths, cap: null, target: ON_ORDER };
       this.#wrong('discountValue', 'must be a percentage above 0 and up to 100, with at most 4 decimals');
       return base.discount;
     }
     const digits = minorDigits(currency) ?? 0;
     const parsed = parseDecimal(String(value), digits);
-    if (parsed.ok && parsed.minor > 0) return { kind: 'amount', amount: parsed.minor };
+    if (parsed.ok && parsed.minor > 0) return { kind: 'amount', amount: parsed.minor, target: ON_ORDER };
     this.#wrong('discountValue', `must be an amount above 0 with at most ${digits} decimals in ${currency}`);
     return base.discount;
   }

@@ -6,6 +6,7 @@ import {
   maxPerClient,
   minorDigits,
   PERCENT_DIGITS,
+  plainDiscountOf,
 } from '@couponry/engine';
 
 /** 2099-12-31T23:59:59Z: what deployed stores are told for "no end"; they take null for "today". */
@@ -16,18 +17,23 @@ export function instantToWire(instant: number | null): string {
   return formatInstant(instant ?? NO_END);
 }
 
-/** The discount as 3.0.0 tells it: decimal numbers that print as they were written. */
-export function discountToWire({ discount, currency }: Coupon): {
+/**
+ * The discount as 3.0.0 tells it: decimal numbers that print as they were written. One that depends on the cart has no words
+ * there and is an amount of 0, so that a store which knows nothing of it takes nothing off.
+ */
+export function discountToWire(coupon: Coupon): {
   readonly discountType: 'percent' | 'cost';
   readonly discountValue: number;
 } {
+  const discount = plainDiscountOf(coupon);
+  if (discount === null) return { discountType: 'cost', discountValue: 0 };
   if (discount.kind === 'percent') {
     return {
       discountType: 'percent',
       discountValue: Number(formatDecimal(discount.percent, PERCENT_DIGITS)),
     };
   }
-  const digits = minorDigits(currency) ?? 0;
+  const digits = minorDigits(coupon.currency) ?? 0;
   return { discountType: 'cost', discountValue: Number(formatDecimal(discount.amount, digits)) };
 }
 

@@ -112,6 +112,10 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
     ...OUTCOMES.limitReached,
     description: 'The range of codes of this coupon is used up.',
   },
+  cart_required: {
+    ...OUTCOMES.cartNotEligible,
+    description: 'What the coupon gives depends on the cart: send the cart.',
+  },
   cart_not_eligible: OUTCOMES.cartNotEligible,
 };
 

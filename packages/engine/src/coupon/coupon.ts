@@ -1,3 +1,7 @@
+import type { Discount } from '../discount/discount.ts';
+import type { Condition } from '../eligibility/condition.ts';
+import type { Stacking } from '../stacking/stacking.ts';
+
 /** Where a coupon stands; it changes by actions only, and `archived` is final. */
 export type CouponState = 'draft' | 'published' | 'paused' | 'archived';
 
@@ -32,14 +36,6 @@ export type Limit =
   | UseLimit
   | { readonly on: 'discount'; readonly max: number };
 
-/**
- * What a redemption is worth: a percentage (an integer of ten-thousandths of a percent, so 12.5 % is 125,000) or an amount
- * in minor units, both on the whole order.
- */
-export type Discount =
-  | { readonly kind: 'percent'; readonly percent: number }
-  | { readonly kind: 'amount'; readonly amount: number };
-
 /** What the coupon tells a store and a client; nothing here decides. */
 export interface CouponInfo {
   readonly description: string;
@@ -72,6 +68,9 @@ export interface Coupon {
   readonly limits: readonly Limit[];
   /** Whether a redemption that is rolled back as a whole gives its use back. */
   readonly rollback: { readonly givesBack: boolean };
+  /** Who may have it, and with what cart; null: every client and every cart. */
+  readonly eligibility: Condition | null;
   readonly discount: Discount;
+  readonly stacking: Stacking;
   readonly info: CouponInfo;
 }

@@ -12,6 +12,9 @@ export type Target =
       readonly units?: { readonly max: number; readonly take: 'cheapest' | 'dearest' };
     };
 
+/** The whole order, as the target of a discount that names none. */
+export const ON_ORDER: Target = { on: 'order' };
+
 /** A share of the target (ten-thousandths of a percent: 12.5 % is 125,000), at most `cap` minor units. */
 export interface PercentDiscount {
   readonly kind: 'percent';

@@ -10,6 +10,7 @@ import {
   newHolder,
   type PresentedCode,
 } from '../coupon/coupon-use.ts';
+import { ON_ORDER } from '../discount/discount.ts';
 import type { Reason } from '../reasons.ts';
 import { decideRedemption } from './decide-redemption.ts';
 import type { Redemption } from './redemption.ts';
@@ -195,17 +196,27 @@ describe('a redemption', () => {
 
 describe('the discount', () => {
   it.each([
-    ['a percentage of the order', { kind: 'percent', percent: 125_000 }, 999, 125],
+    [
+      'a percentage of the order',
+      { kind: 'percent', percent: 125_000, cap: null, target: ON_ORDER },
+      999,
+      125,
+    ],
     [
       'unknown for a percentage of an order that was not told',
-      { kind: 'percent', percent: 125_000 },
+      { kind: 'percent', percent: 125_000, cap: null, target: ON_ORDER },
       null,
       null,
     ],
-    ['an amount', { kind: 'amount', amount: 700 }, 999, 700],
-    ['an amount, but never more than the order', { kind: 'amount', amount: 700 }, 500, 500],
-    ['the whole amount where the order was not told', { kind: 'amount', amount: 700 }, null, 700],
-    ['nothing for an order of nothing', { kind: 'amount', amount: 700 }, 0, 0],
+    ['an amount', { kind: 'amount', amount: 700, target: ON_ORDER }, 999, 700],
+    ['an amount, but never more than the order', { kind: 'amount', amount: 700, target: ON_ORDER }, 500, 500],
+    [
+      'the whole amount where the order was not told',
+      { kind: 'amount', amount: 700, target: ON_ORDER },
+      null,
+      700,
+    ],
+    ['nothing for an order of nothing', { kind: 'amount', amount: 700, target: ON_ORDER }, 0, 0],
   ] as const)('is %s', (_what, discount, amount, expected) => {
     expect(redemptionOf(friendly({ coupon: { discount }, command: { amount } })).discount).toBe(expected);
   });
@@ -539,14 +550,17 @@ describe('of two reasons the first is told:', () => {
     ['coupon_used_up', { coupon: { limits: [inAll] }, totals: { redemptions: 1 } }],
     ['amount_required', { coupon: { limits: [budget] } }],
     ['budget_used_up', { coupon: { limits: [budget] }, command: { amount: 5_000 } }],
+    ['cart_required', { coupon: { eligibility: { all: [] } } }],
   ];
 
-  /** One call names one client, or none, and tells the order's value or does not. */
+  /** One call names one client, or none, and tells the order's value or does not; what depends on
+   * the cart costs nothing that is known without one. */
   const impossible = [
     ['unknown_code', 'client_required'],
     ['client_ambiguous', 'client_required'],
     ['client_required', 'not_yours'],
     ['amount_required', 'budget_used_up'],
+    ['budget_used_up', 'cart_required'],
   ].map(String);
 
   const pairs = causes.flatMap(([one, cause], index) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOON, nobody, type Situation, situation, unusedCode, wish } from '../../test/support/situation.ts';
 import type { Limit, LimitScope, Period } from '../coupon/coupon.ts';
 import { newHolder } from '../coupon/coupon-use.ts';
+import { ON_ORDER } from '../discount/discount.ts';
 import { decideRedemption } from './decide-redemption.ts';
 import type { RedeemCommand } from './redemption-decision.ts';
 
@@ -127,12 +128,12 @@ describe('a budget', () => {
 
   it('needs to know what the order is worth', () => {
     expect(told({ coupon }, { amount: null })).toBe('amount_required');
-    const amountOff = { ...coupon, discount: { kind: 'amount', amount: 700 } } as const;
+    const amountOff = { ...coupon, discount: { kind: 'amount', amount: 700, target: ON_ORDER } } as const;
     expect(told({ coupon: amountOff }, { amount: null })).toBe('amount_required');
   });
 
   it('pays only for what other codes have left of the order', () => {
-    const amountOff = { ...coupon, discount: { kind: 'amount', amount: 700 } } as const;
+    const amountOff = { ...coupon, discount: { kind: 'amount', amount: 700, target: ON_ORDER } } as const;
     const totals = { discount: 600 };
     expect(told({ coupon: amountOff, totals }, { alreadyOff: 4_600 })).toBe('redeemed');
     expect(told({ coupon: amountOff, totals }, { alreadyOff: 4_599 })).toBe('budget_used_up: 1001 of 1000');

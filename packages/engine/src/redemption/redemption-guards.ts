@@ -1,6 +1,7 @@
 import { clientIdOf } from '../client/client.ts';
 import { ended, inactive, notStarted } from '../coupon/availability.ts';
 import { countsByClient } from '../coupon/limit-of.ts';
+import { plainDiscountOf } from '../coupon/plain-discount.ts';
 import { activatedRow, activatesItself } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
 import {
@@ -35,6 +36,7 @@ export const REDEMPTION_GUARDS: readonly RedemptionGuard[] = [
   couponUsedUp,
   amountRequired,
   budgetUsedUp,
+  cartRequired,
 ];
 
 /** Whoever may not see the code, or does not say who asks, may not see what it did for an order either. */
@@ -90,6 +92,11 @@ function isAnothers({ coupon, presented }: RedemptionState, { client }: RedeemCo
 
 function notActivated(state: RedemptionState): Refusal | null {
   return state.coupon.activation.required && activatesItself(state) ? { reason: 'not_activated' } : null;
+}
+
+/** What depends on the cart is never given without one. */
+function cartRequired({ coupon }: RedemptionState): Refusal | null {
+  return plainDiscountOf(coupon) === null ? { reason: 'cart_required' } : null;
 }
 
 /** Only a clock of its own: what is over with the coupon has been told by then. */

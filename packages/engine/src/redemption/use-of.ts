@@ -1,6 +1,7 @@
 import type { CountedUse } from '../coupon/count-use.ts';
 import { discountOfOrder } from '../coupon/discount-of-order.ts';
 import { presentExpiry } from '../coupon/expiry.ts';
+import { plainDiscountOf } from '../coupon/plain-discount.ts';
 import { activatedRow, activatesItself, type UseState } from '../coupon/use-state.ts';
 import { countsFor } from './counts-for.ts';
 import { dayOfUse } from './day-of-use.ts';
@@ -32,7 +33,7 @@ export function activationOf(state: UseState) {
  * @example discountFor(tenPercentOff, { ...command, amount: 5_000, alreadyOff: 1_000 }) // 400
  */
 export function discountFor({ coupon }: UseState, { amount, alreadyOff }: RedeemCommand): number | null {
-  return discountOfOrder(coupon.discount, amount === null ? null : Math.max(0, amount - alreadyOff));
+  return discountOfOrder(plainDiscountOf(coupon), amount === null ? null : Math.max(0, amount - alreadyOff));
 }
 
 /** What the order of a redemption has from now on of the code; null where it names no order. */

@@ -12,6 +12,7 @@ import {
   wish,
 } from '../../test/support/situation.ts';
 import { newHolder } from '../coupon/coupon-use.ts';
+import { ON_ORDER } from '../discount/discount.ts';
 import { decideRedemption } from '../redemption/decide-redemption.ts';
 import type { PriorUse } from '../redemption/redemption-decision.ts';
 import { type ConfirmCommand, decideConfirmation } from './decide-confirmation.ts';
@@ -74,7 +75,7 @@ describe('confirming a hold that lives', () => {
     ['the coupon was paused', { state: 'paused' }],
     ['it was archived', { state: 'archived' }],
     ['it has ended', { endsAt: NOON }],
-    ['it was given another discount', { discount: { kind: 'amount', amount: 1 } }],
+    ['it was given another discount', { discount: { kind: 'amount', amount: 1, target: ON_ORDER } }],
     ['it needs activation by now', { activation: { required: true, validFor: null } }],
     ['it was made strict', { strict: true, activation: { required: true, validFor: null } }],
     ['its limits were lowered', { limits: [{ on: 'discount', max: 1 }], perClient: 1, activations: 1 }],
@@ -164,7 +165,7 @@ describe('confirming a hold whose time has run out', () => {
   });
 
   it('takes only what other codes have left of the order', () => {
-    const amountOff = { coupon: { discount: { kind: 'amount', amount: 700 } } } as const;
+    const amountOff = { coupon: { discount: { kind: 'amount', amount: 700, target: ON_ORDER } } } as const;
     const { outcome } = confirm(reserved(situation(amountOff)), DEAD, { alreadyOff: 4_500 });
     expect(redemptionIn(outcome).discount).toBe(500);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOON, nobody, redemptionIn, type Situation, situation, wish } from '../../test/support/situation.ts';
 import { newHolder } from '../coupon/coupon-use.ts';
+import { ON_ORDER } from '../discount/discount.ts';
 import { MAX_MINOR } from '../money/parse-decimal.ts';
 import { decideRedemption } from '../redemption/decide-redemption.ts';
 import type { Redemption } from '../redemption/redemption.ts';
@@ -104,7 +105,7 @@ describe('giving back a redemption as a whole', () => {
   });
 
   it('of which the order’s value was never told gives back the discount', () => {
-    const amountOff = { coupon: { discount: { kind: 'amount', amount: 700 } } } as const;
+    const amountOff = { coupon: { discount: { kind: 'amount', amount: 700, target: ON_ORDER } } } as const;
     const { outcome, state } = rollBack(redeemed(amountOff, { amount: null }));
     expect(outcome).toMatchObject({ rollback: { amount: null, discount: 700, completes: true } });
     expect(state.totals.discount).toBe(0);

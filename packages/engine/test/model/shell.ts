@@ -23,6 +23,7 @@ import {
   type LedgerEvent,
   NO_COUNTS,
 } from '../../src/coupon/ledger-event.ts';
+import { ON_ORDER } from '../../src/discount/discount.ts';
 import { countsFor } from '../../src/redemption/counts-for.ts';
 import { decideRedemption } from '../../src/redemption/decide-redemption.ts';
 import type { Redemption } from '../../src/redemption/redemption.ts';
@@ -122,7 +123,9 @@ export class Shell {
       activation: { required, validFor },
       rollback: { givesBack },
       discount:
-        discount === '10 %' ? { kind: 'percent', percent: 100_000 } : { kind: 'amount', amount: discount },
+        discount === '10 %'
+          ? { kind: 'percent', percent: 100_000, cap: null, target: ON_ORDER }
+          : { kind: 'amount', amount: discount, target: ON_ORDER },
       activations: terms.limitGlobal,
       perClient: terms.limitPerClient,
     });

@@ -1,4 +1,6 @@
 import type { Coupon, Limit } from '../../src/coupon/coupon.ts';
+import { ON_ORDER } from '../../src/discount/discount.ts';
+import { DEFAULT_STACKING } from '../../src/stacking/stacking.ts';
 
 /** What a test says of a coupon; the usual limits by their short names too, 0 for none. */
 export type CouponChanges = Partial<Coupon> & {
@@ -33,7 +35,9 @@ export function publishedCoupon({
     activation: { required: false, validFor: null },
     strict: false,
     rollback: { givesBack: true },
-    discount: { kind: 'percent', percent: 100_000 },
+    eligibility: null,
+    discount: { kind: 'percent', percent: 100_000, cap: null, target: ON_ORDER },
+    stacking: DEFAULT_STACKING,
     info: {
       description: '',
       additionalDescription: '',

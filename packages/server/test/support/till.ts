@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Coupon, Redemption, Reservation } from '@couponry/engine';
+import { DEFAULT_STACKING, ON_ORDER } from '@couponry/engine';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
 import type {
   ActivateWish,
@@ -58,7 +59,8 @@ export class Till {
         codes: { kind: 'friendly', code },
       },
       ...{ activation: { required: false, validFor: null }, strict: false, limits: [] },
-      ...{ rollback: { givesBack: true }, discount: { kind: 'percent', percent: 100_000 } },
+      ...{ rollback: { givesBack: true }, eligibility: null, stacking: DEFAULT_STACKING },
+      ...{ discount: { kind: 'percent', percent: 100_000, cap: null, target: ON_ORDER } },
       info: {
         ...{ description: '', additionalDescription: '', termsUrl: '', image: '', tags: [] },
         ...{ locations: null, attributes: {}, products: null },

@@ -4,16 +4,15 @@ import {
   type CouponInfo,
   checkFriendlyCode,
   DEFAULT_EAN13_PREFIX,
-  type Discount,
   isTimeZone,
   type Limit,
   minorDigits,
   parseInstant,
-  parsePercent,
 } from '@couponry/engine';
 import type { FieldError } from '../../fields/field-error.ts';
 import type { CouponFromBody } from '../../v3/coupon-from-body.ts';
 import type { CouponPatchFields } from '../schemas/coupon-schemas.ts';
+import { discountFromFields } from './discount-from-fields.ts';
 
 /**
  * Applies the fields of `/v1` to a coupon; what is left out stays as it is. Checks what a schema can't: times against each
@@ -38,7 +37,10 @@ export function couponFromFields(fields: CouponPatchFields, base: Coupon): Coupo
     limits: fields.limits?.map(limitOf) ?? base.limits,
     rollback: { ...base.rollback, ...fields.rollback },
     discount:
-      fields.discount === undefined ? base.discount : discountOf(fields.discount, base.discount, wrong),
+      fields.discount === undefined
+        ? base.discount
+        : discountFromFields(fields.discount, (path, message) => wrong(`discount${path}`, message)),
+    stacking: { ...base.stacking, ...fields.stacking },
     info: infoOf(fields, base.info),
   };
   checkWhole(coupon, wrong);
@@ -59,18 +61,6 @@ function codesOf(codes: NonNullable<CouponPatchFields['codes']>, base: CodeKind,
   const checked = checkFriendlyCode(codes.code);
   if (checked.ok) return { kind: 'friendly', code: checked.code };
   wrong('codes/code', `${checked.message}.`);
-  return base;
-}
-
-function discountOf(
-  discount: NonNullable<CouponPatchFields['discount']>,
-  base: Discount,
-  wrong: Wrong,
-): Discount {
-  if (discount.kind === 'amount') return { kind: 'amount', amount: discount.amount };
-  const parsed = parsePercent(String(discount.percent));
-  if (parsed.ok) return { kind: 'percent', percent: parsed.tenThousandths };
-  wrong('discount/percent', 'must be a percentage above 0 and up to 100, with at most 4 decimals');
   return base;
 }
 

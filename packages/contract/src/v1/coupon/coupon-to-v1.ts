@@ -1,11 +1,6 @@
-import {
-  type Coupon,
-  type Discount,
-  formatDecimal,
-  PERCENT_DIGITS,
-  type PublishWarning,
-} from '@couponry/engine';
+import type { Coupon, PublishWarning } from '@couponry/engine';
 import { instantToV1 } from '../instant-to-v1.ts';
+import { discountToV1 } from './discount-to-v1.ts';
 
 /** A coupon as `/v1` tells it to everybody: without what is the business of admins. */
 export function couponToV1(coupon: Coupon) {
@@ -31,6 +26,7 @@ export function couponToV1(coupon: Coupon) {
     strict: coupon.strict,
     limits: coupon.limits.filter(({ on }) => on !== 'discount'),
     discount: discountToV1(coupon.discount),
+    stacking: coupon.stacking,
   };
 }
 
@@ -57,10 +53,4 @@ const WARNINGS: Readonly<Record<PublishWarning, string>> = {
 /** What somebody who publishes a coupon should know, as answers tell it. */
 export function warningsToV1(warnings: readonly PublishWarning[]) {
   return warnings.map((code) => ({ code, message: WARNINGS[code] }));
-}
-
-/** A percentage is a decimal number that prints as it was written. */
-function discountToV1(discount: Discount) {
-  if (discount.kind === 'amount') return discount;
-  return { kind: 'percent', percent: Number(formatDecimal(discount.percent, PERCENT_DIGITS)) };
 }

@@ -42,6 +42,7 @@ const USE_REFUSALS: readonly ProblemCode[] = [
   'coupon_used_up',
   'amount_required',
   'budget_used_up',
+  'cart_required',
   'currency_mismatch',
 ];
 

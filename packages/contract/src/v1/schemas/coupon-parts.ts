@@ -1,4 +1,3 @@
-import { MAX_MINOR } from '@couponry/engine';
 import Type from 'typebox';
 import { closed, nullable } from './fields.ts';
 
@@ -68,32 +67,6 @@ export const LimitSchema = Type.Union([ActivationLimit, RedemptionLimit, Discoun
   description: 'A bound. Each kind at most once for the same `per` and `period`.',
 });
 
-const PercentDiscount = closed('PercentDiscount', 'A percentage of the order.', {
-  kind: Type.Literal('percent', { description: 'A percentage of the order.' }),
-  percent: Type.Number({
-    exclusiveMinimum: 0,
-    maximum: 100,
-    description: 'The percentage, with at most 4 decimals. The discount is rounded half up to a minor unit.',
-    examples: [12.5],
-  }),
-});
-
-const AmountDiscount = closed('AmountDiscount', 'An amount off the order.', {
-  kind: Type.Literal('amount', { description: 'An amount off the order, never more than the order.' }),
-  amount: Type.Integer({
-    minimum: 1,
-    maximum: MAX_MINOR,
-    description: "The amount, in minor units of the coupon's currency.",
-    examples: [1000],
-  }),
-});
-
-/** What a redemption is worth. */
-export const DiscountSchema = Type.Union([PercentDiscount, AmountDiscount], {
-  title: 'Discount',
-  description: 'What a redemption is worth.',
-});
-
 const required = Type.Boolean({
   description: 'Whether a client has to activate the coupon before it can be redeemed.',
   examples: [true],
@@ -125,4 +98,41 @@ export const RollbackTerms = closed('RollbackTerms', 'What a rollback does.', {
     description: 'Whether a redemption that is rolled back as a whole can be used again.',
     examples: [true],
   }),
+});
+
+const STACKING = {
+  priority: Type.Integer({
+    minimum: -1_000_000,
+    maximum: 1_000_000,
+    description: 'Coupons that apply together are taken by priority, the higher first, then by code.',
+    examples: [0],
+  }),
+  group: nullable(
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: 'Of one group at most one coupon applies to an order; null: it is in none.',
+    }),
+    { examples: ['seasonal'] },
+  ),
+  exclusive: Type.Boolean({
+    description: 'Whether it applies alone or not at all.',
+    examples: [false],
+  }),
+  base: Type.Enum(['reduced', 'original'], {
+    description:
+      'What it is taken from: what the coupons before it have left of each line, or the first amounts; never more than what is left.',
+    examples: ['reduced'],
+  }),
+};
+
+/** How a coupon goes with others. */
+export const StackingTerms = closed('Stacking', 'How the coupon goes with others on one order.', STACKING);
+
+/** {@link StackingTerms} as they are sent: what is left out stays, or is 0, null, `false` and `reduced` for a new coupon. */
+export const StackingInput = closed('StackingInput', 'How the coupon goes with others on one order.', {
+  priority: Type.Optional(STACKING.priority),
+  group: Type.Optional(STACKING.group),
+  exclusive: Type.Optional(STACKING.exclusive),
+  base: Type.Optional(STACKING.base),
 });

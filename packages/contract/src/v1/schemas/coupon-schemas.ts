@@ -3,10 +3,12 @@ import {
   ActivationInput,
   ActivationTerms,
   Codes,
-  DiscountSchema,
   LimitSchema,
   RollbackTerms,
+  StackingInput,
+  StackingTerms,
 } from './coupon-parts.ts';
+import { DiscountSchema } from './discount-schemas.ts';
 import {
   answer,
   closed,
@@ -103,6 +105,7 @@ const OPTIONAL_INPUT = {
   strict: Type.Optional(strict),
   limits: Type.Optional(limits),
   rollback: Type.Optional(RollbackTerms),
+  stacking: Type.Optional(StackingInput),
 };
 
 const firstState = Type.Enum(['draft', 'published'], {
@@ -121,7 +124,7 @@ export const NewCoupon = closed(
 /** The body of `PATCH /v1/coupons/{couponId}`. */
 export const CouponPatch = closed(
   'CouponPatch',
-  'What is to change. A field that is left out stays. `codes`, `discount`, `limits`, lists and free objects are replaced whole; of `activation` and `rollback` what is left out stays.',
+  'What is to change. A field that is left out stays. `codes`, `discount`, `limits`, lists and free objects are replaced whole; of `activation`, `rollback` and `stacking` what is left out stays.',
   {
     name: Type.Optional(name),
     codes: Type.Optional(Codes),
@@ -169,6 +172,7 @@ export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
     description: 'What bounds the coupon. A budget is told to keys of scope admin only.',
   }),
   discount: DiscountSchema,
+  stacking: StackingTerms,
   hidden: Type.Optional(
     Type.Boolean({ description: `Whether it is in no list.${forAdmins}`, examples: [false] }),
   ),

@@ -81,7 +81,7 @@ describe('POST /v1/coupons', () => {
 
   test.each([0.0001, 12.5, 33.3333, 100])('keeps %d percent exactly', async (percent) => {
     const { discount } = await shop.coupon({ discount: { kind: 'percent', percent } });
-    expect(discount).toEqual({ kind: 'percent', percent });
+    expect(discount).toEqual({ kind: 'percent', percent, cap: null, target: { on: 'order' } });
   });
 
   test('is one coupon for one idempotency key, and 422 for another request', async () => {

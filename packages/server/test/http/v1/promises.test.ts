@@ -102,11 +102,14 @@ const OF_USE: Readonly<Partial<Record<ProblemCode, Refused>>> = {
   coupon_used_up: onceIn({ on: 'redemptions', per: 'coupon', max: 1 }),
   amount_required: async () => ({ codes: [await limited({ on: 'discount', max: 5 })] }),
   budget_used_up: async () => ({ codes: [await limited({ on: 'discount', max: 5 })], amount: 1000 }),
+  cart_required: async () => ({ codes: [codeOf(await shop.coupon({ discount: GIFT }))] }),
   currency_mismatch: async () => {
     const code = codeOf(await shop.coupon({ currency: 'EUR' }));
     return { codes: [code], amount: 1000, currency: 'GBP' };
   },
 };
+
+const GIFT = { kind: 'gift', sku: 'MUG' };
 
 /** What makes room for nobody once a hold of one use is over, by what was reserved and how it is spoiled. */
 const OF_DEAD_HOLD: Readonly<
@@ -147,6 +150,7 @@ const OF_DEAD_HOLD: Readonly<
     fields: { limits: [{ on: 'redemptions', per: 'coupon', max: 1 }] },
     spoil: (coupon) => used(codeOf(coupon)),
   },
+  cart_required: { spoil: ({ id }) => shop.patch(`/v1/coupons/${id}`, { discount: GIFT }) },
   amount_required: {
     spoil: ({ id }) => shop.patch(`/v1/coupons/${id}`, { limits: [{ on: 'discount', max: 5 }] }),
   },

@@ -1,0 +1,68 @@
+import { type Discount, type GetTerms, ON_ORDER, parsePercent, type TierDiscount } from '@couponry/engine';
+import type { DiscountFields } from '../schemas/discount-schemas.ts';
+
+/** Told where a field is wrong: its path within the discount (`/percent`), and what would be right. */
+export type WrongInDiscount = (path: string, message: string) => void;
+
+type TierFields = Exclude<DiscountFields, { readonly kind: 'tiers' }>;
+type GetFields = Extract<DiscountFields, { readonly kind: 'buy_get' }>['get'];
+
+/**
+ * A discount from its fields, whole: what was left out is there, and in one order of fields, so that a coupon that is sent
+ * back as it was read is the same. Checks what a schema can't.
+ *
+ * @example discountFromFields({ kind: 'percent', percent: 12.5 }, wrong)
+ *   // { kind: 'percent', percent: 125_000, cap: null, target: { on: 'order' } }
+ */
+export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscount): Discount {
+  if (fields.kind !== 'tiers') return simpleDiscount(fields, wrong);
+  const tiers = fields.tiers.map(({ from, discount }, index) => {
+    const before = fields.tiers[index - 1]?.from;
+    if (before !== undefined && from <= before) {
+      wrong(`/tiers/${index}/from`, `must be more than the ${before} of the tier before: tiers rise`);
+    }
+    const inTier: WrongInDiscount = (path, message) => wrong(`/tiers/${index}/discount${path}`, message);
+    return { from, discount: simpleDiscount(discount, inTier) };
+  });
+  return { kind: 'tiers', by: fields.by, tiers };
+}
+
+function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
+  switch (fields.kind) {
+    case 'percent': {
+      const { kind, percent, cap = null, target = ON_ORDER } = fields;
+      return { kind, percent: tenThousandths(percent, '/percent', wrong), cap, target };
+    }
+    case 'amount':
+      return { kind: fields.kind, amount: fields.amount, target: fields.target ?? ON_ORDER };
+    case 'new_price':
+      return { kind: fields.kind, price: fields.price, target: fields.target ?? ON_ORDER };
+    case 'shipping': {
+      const { kind, percent, cap = null } = fields;
+      return { kind, percent: tenThousandths(percent, '/percent', wrong), cap };
+    }
+    case 'buy_get': {
+      const { kind, buy, get, repeat = null } = fields;
+      return { kind, buy, get: getTerms(get, wrong), repeat };
+    }
+    case 'gift':
+      return { kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 };
+  }
+}
+
+function getTerms({ match, quantity, percent, price }: GetFields, wrong: WrongInDiscount): GetTerms {
+  if (percent !== undefined && price !== undefined) {
+    wrong('/get/price', 'can not stand beside percent: one gets a percentage off or a new price');
+  }
+  if (price !== undefined) return { match, quantity, price };
+  if (percent === undefined) wrong('/get/percent', 'is missing: 100 is free; or send price, for a new price');
+  return { match, quantity, percent: tenThousandths(percent ?? 100, '/get/percent', wrong) };
+}
+
+/** The percentage as the text that JSON has of it, so that nothing is rounded in between. */
+function tenThousandths(percent: number, path: string, wrong: WrongInDiscount): number {
+  const parsed = parsePercent(String(percent));
+  if (parsed.ok) return parsed.tenThousandths;
+  wrong(path, 'must be a percentage above 0 and up to 100, with at most 4 decimals, such as 12.5');
+  return 0;
+}

@@ -1,0 +1,143 @@
+import { MAX_MINOR } from '@couponry/engine';
+import Type, { type Static } from 'typebox';
+import { closed, nullable } from './fields.ts';
+import { MatchSchema } from './match-schema.ts';
+
+const MAX_UNITS = 1_000_000;
+const MAX_TIERS = 50;
+
+const percentage = (description: string) =>
+  Type.Number({
+    exclusiveMinimum: 0,
+    maximum: 100,
+    description: `${description} Above 0 and up to 100, with at most 4 decimals.`,
+    examples: [12.5],
+  });
+const minor = (description: string, minimum: number) =>
+  Type.Integer({ minimum, maximum: MAX_MINOR, description, examples: [1000] });
+const units = (description: string) =>
+  Type.Integer({ minimum: 1, maximum: MAX_UNITS, description, examples: [2] });
+const cap = Type.Optional(
+  nullable(minor('The most that it takes off, in minor units; null: whatever it comes to.', 1)),
+);
+
+const OrderTarget = closed('OrderTarget', 'The whole order.', {
+  on: Type.Literal('order', { description: 'The whole order.' }),
+});
+
+const ItemsTarget = closed('ItemsTarget', 'Lines of the order, or some of their units.', {
+  on: Type.Literal('items', { description: 'Lines of the order, or some of their units.' }),
+  match: MatchSchema,
+  units: Type.Optional(
+    closed('TargetUnits', 'Only so many units of the lines that match; left out: all of them.', {
+      max: units('How many at most.'),
+      take: Type.Enum(['cheapest', 'dearest'], {
+        description: 'Which come first, by unit price; ties by the id of the line.',
+        examples: ['cheapest'],
+      }),
+    }),
+  ),
+});
+
+const target = Type.Optional(
+  Type.Union([OrderTarget, ItemsTarget], {
+    title: 'Target',
+    description: 'What it is taken from; left out: the whole order.',
+  }),
+);
+
+const PercentDiscount = closed('PercentDiscount', 'A percentage of the target.', {
+  kind: Type.Literal('percent', { description: 'A percentage of the target.' }),
+  percent: percentage('The percentage; the discount is rounded half up to a minor unit.'),
+  cap,
+  target,
+});
+
+const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
+  kind: Type.Literal('amount', { description: 'An amount off the target, never more than the target.' }),
+  amount: minor("The amount, in minor units of the coupon's currency.", 1),
+  target,
+});
+
+const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
+  kind: Type.Literal('new_price', { description: 'A new price; what costs less stays as it is.' }),
+  price: minor('What each unit of the target costs, or the order as a whole, in minor units.', 0),
+  target,
+});
+
+const ShippingDiscount = closed('ShippingDiscount', 'Free or reduced shipping.', {
+  kind: Type.Literal('shipping', { description: 'Free or reduced shipping.' }),
+  percent: percentage('The percentage off the shipping; 100 is free.'),
+  cap,
+});
+
+const BuyGetDiscount = closed('BuyGetDiscount', 'Who buys some units gets others for less.', {
+  kind: Type.Literal('buy_get', { description: 'Who buys some units gets others for less.' }),
+  buy: closed('Buy', 'What has to be bought.', {
+    match: MatchSchema,
+    quantity: units('How many units have to be bought.'),
+  }),
+  get: closed('Get', 'What one gets: the cheapest units that match. Has either `percent` or `price`.', {
+    match: MatchSchema,
+    quantity: units('How many units one gets.'),
+    percent: Type.Optional(percentage('The percentage off each of them; 100 is free.')),
+    price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
+  }),
+  repeat: Type.Optional(
+    nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
+  ),
+});
+
+const GiftDiscount = closed('GiftDiscount', 'Something that the shop adds to the order for nothing.', {
+  kind: Type.Literal('gift', { description: 'Something that the shop adds to the order for nothing.' }),
+  sku: Type.String({ minLength: 1, maxLength: 200, description: 'What it adds.', examples: ['MUG'] }),
+  quantity: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: MAX_UNITS,
+      default: 1,
+      description: 'How many.',
+      examples: [1],
+    }),
+  ),
+});
+
+const SIMPLE = [
+  PercentDiscount,
+  AmountDiscount,
+  NewPriceDiscount,
+  ShippingDiscount,
+  BuyGetDiscount,
+  GiftDiscount,
+] as const;
+
+const Tier = closed('Tier', 'A discount from a certain size of the order on.', {
+  from: Type.Integer({
+    minimum: 0,
+    maximum: MAX_MINOR,
+    description: 'The least subtotal (minor units) or number of units; higher than that of the tier before.',
+    examples: [5000],
+  }),
+  discount: Type.Union([...SIMPLE], {
+    title: 'TierDiscount',
+    description: 'What the tier gives; any kind but `tiers`.',
+  }),
+});
+
+const TiersDiscount = closed('TiersDiscount', 'The discount of the highest tier that the order reaches.', {
+  kind: Type.Literal('tiers', { description: 'The discount of the highest tier that the order reaches.' }),
+  by: Type.Enum(['subtotal', 'quantity'], {
+    description: 'What tiers are reached by: the value of the order, or the number of its units.',
+    examples: ['subtotal'],
+  }),
+  tiers: Type.Array(Tier, { minItems: 1, maxItems: MAX_TIERS, description: 'The tiers, rising by `from`.' }),
+});
+
+/** What a redemption is worth. */
+export const DiscountSchema = Type.Union([...SIMPLE, TiersDiscount], {
+  title: 'Discount',
+  description: 'What a redemption is worth.',
+});
+
+/** A checked {@link DiscountSchema}. */
+export type DiscountFields = Static<typeof DiscountSchema>;

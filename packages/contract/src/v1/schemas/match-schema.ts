@@ -1,0 +1,54 @@
+import Type from 'typebox';
+import { closed } from './fields.ts';
+
+const MAX_VALUES = 5000;
+const MAX_ATTRIBUTES = 20;
+
+const values = (description: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+    minItems: 1,
+    maxItems: MAX_VALUES,
+    description,
+    examples: [['coffee', 'tea']],
+  });
+
+const membership = (name: string, description: string) =>
+  Type.Object(
+    {
+      in: Type.Optional(values('It is one of these.')),
+      notIn: Type.Optional(values('It is none of these.')),
+    },
+    { title: name, description, additionalProperties: false, minProperties: 1 },
+  );
+
+/** Which lines of a cart are meant. */
+export const MatchSchema = closed(
+  'Match',
+  'Which lines of a cart are meant: those for which everything given holds; an empty object means every line.',
+  {
+    sku: Type.Optional(membership('SkuMembership', 'What the sku of a line must be, or must not be.')),
+    category: Type.Optional(
+      membership(
+        'CategoryMembership',
+        'A line has several categories: `in` asks for at least one of them, `notIn` for none.',
+      ),
+    ),
+    onSale: Type.Optional(
+      Type.Boolean({ description: 'Only lines that are on sale, or only those that are not.' }),
+    ),
+    attributes: Type.Optional(
+      Type.Record(
+        Type.String({ minLength: 1, maxLength: 100 }),
+        membership(
+          'AttributeMembership',
+          'A line without the attribute fails `in` and passes `notIn`. Numbers and flags are compared as they are written.',
+        ),
+        {
+          maxProperties: MAX_ATTRIBUTES,
+          description: 'What attributes of a line must be, or must not be.',
+          examples: [{ brand: { in: ['Acme'] } }],
+        },
+      ),
+    ),
+  },
+);

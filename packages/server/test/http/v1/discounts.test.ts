@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Shop } from '../../support/shop.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { TEN_OFF, V1Shop } from '../../support/v1-shop.ts';
+
+let server: TestServer;
+let shop: V1Shop;
+let deployed: Shop;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+  deployed = new Shop(server);
+});
+
+afterAll(() => server.stop());
+
+const ORDER = { on: 'order' };
+const MATCH = {
+  sku: { in: ['85123A', '71053'], notIn: ['POST'] },
+  category: { in: ['home'], notIn: ['sale'] },
+  onSale: false,
+  attributes: { brand: { in: ['Acme'] }, colour: { notIn: ['red'] } },
+};
+const ITEMS = { on: 'items', match: MATCH, units: { max: 2, take: 'cheapest' } };
+const GIFT = { kind: 'gift', sku: 'MUG', quantity: 1 };
+const FREE_THIRD = {
+  kind: 'buy_get',
+  buy: { match: {}, quantity: 2 },
+  get: { match: { category: { in: ['coffee'] } }, quantity: 1, percent: 33.3333 },
+  repeat: 3,
+};
+
+const WHOLE: readonly (readonly [string, object])[] = [
+  ['a percentage with a cap', { kind: 'percent', percent: 12.5, cap: 5000, target: ORDER }],
+  ['a percentage of lines', { kind: 'percent', percent: 0.0001, cap: null, target: ITEMS }],
+  ['an amount off lines', { kind: 'amount', amount: 1000, target: { on: 'items', match: {} } }],
+  ['a new price', { kind: 'new_price', price: 0, target: ITEMS }],
+  ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
+  ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
+  ['buy and get', FREE_THIRD],
+  ['buy and get for a price', { ...FREE_THIRD, get: { match: {}, quantity: 1, price: 99 }, repeat: null }],
+  ['a gift', GIFT],
+  [
+    'tiers',
+    {
+      kind: 'tiers',
+      by: 'subtotal',
+      tiers: [
+        { from: 0, discount: { kind: 'percent', percent: 5, cap: null, target: ORDER } },
+        { from: 5000, discount: FREE_THIRD },
+      ],
+    },
+  ],
+];
+
+describe('a discount', () => {
+  test.each(WHOLE)('%s is kept as it was sent, and stays so over both APIs', async (_, discount) => {
+    const stacking = { priority: -5, group: 'seasonal', exclusive: true, base: 'original' };
+    const made = await shop.coupon({ discount, stacking });
+    expect(made).toMatchObject({ discount, stacking });
+    const again = await shop.patch(`/v1/coupons/${made.id}`, { discount: made.discount });
+    expect(again.body.discount).toEqual(discount);
+    const { body } = await deployed.patch(made.id, { name: 'Renamed' });
+    expect(body.data.coupon).toMatchObject({ name: 'Renamed', discountType: 'cost', discountValue: 0 });
+    expect((await shop.get(`/v1/coupons/${made.id}`)).body).toMatchObject({ discount, stacking });
+  });
+
+  test('is whole where something was left out', async () => {
+    const discount = { kind: 'shipping', percent: 100 };
+    expect((await shop.coupon({ discount })).discount).toEqual({ ...discount, cap: null });
+    const { repeat: _, ...buyGet } = FREE_THIRD;
+    expect((await shop.coupon({ discount: buyGet })).discount).toEqual({ ...buyGet, repeat: null });
+    expect((await shop.coupon({ discount: { kind: 'gift', sku: 'MUG' } })).discount).toEqual(GIFT);
+    const { stacking } = await shop.coupon({ stacking: { priority: 7 } });
+    expect(stacking).toEqual({ priority: 7, group: null, exclusive: false, base: 'reduced' });
+  });
+
+  test.each([
+    ['of an unknown kind', { kind: 'precent', percent: 5 }, '/kind', /did you mean "percent"\?$/],
+    ['with a cap of 0', { kind: 'percent', percent: 5, cap: 0 }, '/cap', />= 1/],
+    ['on nothing', { kind: 'amount', amount: 5, target: {} }, '/target/on', /^must be one of order, items$/],
+    [
+      'on lines of no match',
+      { kind: 'amount', amount: 5, target: { on: 'items' } },
+      '/target/match',
+      /^is missing$/,
+    ],
+    [
+      'with a mistyped match',
+      { kind: 'amount', amount: 5, target: { on: 'items', match: { categories: { in: ['a'] } } } },
+      '/target/match/categories',
+      /did you mean "category"/,
+    ],
+    [
+      'with a membership of nothing',
+      { kind: 'amount', amount: 5, target: { on: 'items', match: { sku: {} } } },
+      '/target/match/sku',
+      /^needs at least one of in, notIn$/,
+    ],
+    ['without shipping left out', { kind: 'shipping', percent: 0 }, '/percent', /> 0/],
+    [
+      'of five decimals in a tier',
+      {
+        kind: 'tiers',
+        by: 'quantity',
+        tiers: [{ from: 1, discount: { kind: 'percent', percent: 0.12345 } }],
+      },
+      '/tiers/0/discount/percent',
+      /at most 4 decimals/,
+    ],
+    [
+      'of tiers that fall',
+      { kind: 'tiers', by: 'quantity', tiers: [5, 5].map((from) => ({ from, discount: GIFT })) },
+      '/tiers/1/from',
+      /^must be more than the 5 of the tier before/,
+    ],
+    [
+      'of tiers in tiers',
+      { kind: 'tiers', by: 'quantity', tiers: [{ from: 1, discount: { kind: 'tiers', tiers: [] } }] },
+      '/tiers/0/discount/kind',
+      /^must be one of percent, amount/,
+    ],
+    [
+      'that gives neither percentage nor price',
+      { ...FREE_THIRD, get: { match: {}, quantity: 1 } },
+      '/get/percent',
+      /^is missing/,
+    ],
+    [
+      'that gives both',
+      { ...FREE_THIRD, get: { match: {}, quantity: 1, percent: 100, price: 5 } },
+      '/get/price',
+      /^can not stand beside percent/,
+    ],
+    ['repeated 0 times', { ...FREE_THIRD, repeat: 0 }, '/repeat', />= 1/],
+  ])('%s is refused', async (_, discount, field, message) => {
+    const { status, body } = await shop.post('/v1/coupons', { ...TEN_OFF(), discount });
+    expect(status).toBe(400);
+    expect(body.errors).toContainEqual(
+      expect.objectContaining({ field: `/discount${field}`, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test('that depends on the cart is not given, nor changed, over 3.0.0', async () => {
+    const { id, codes } = await shop.coupon({ discount: GIFT });
+    const code = String((codes as Readonly<Record<string, unknown>>).code);
+    const looked = await deployed.lookUp(code);
+    expect(looked.body.data).toMatchObject({ isValid: false, reason: { code: 20111 } });
+    expect((await deployed.use(code)).body.code).toBe(20111);
+    for (const fields of [{ discountType: 'percent', discountValue: 10 }, { discountValue: 5 }]) {
+      const { status, body } = await deployed.patch(id, fields);
+      expect(status).toBe(400);
+      expect(body.errors[0]?.message).toMatch(/depends on the cart/);
+    }
+    expect((await shop.get(`/v1/coupons/${id}`)).body.discount).toEqual(GIFT);
+    // A store that sends back what it read changes nothing.
+    expect((await deployed.patch(id, { discountType: 'cost', discountValue: 0 })).status).toBe(200);
+  });
+});
