@@ -73,6 +73,7 @@ describe('a document', () => {
     'docs/api-3.0.0',
     'docs/api-v1',
     'docs/proof',
+    'packages/sdk/README',
   ];
 
   test.each(documents)('%s links only to what is there', (name) => {

@@ -22,6 +22,7 @@ const checks = [
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'types of the engine, without Node', command: ['tsc', '-p', 'packages/engine'] },
   { name: 'types of the contract, without Node', command: ['tsc', '-p', 'packages/contract'] },
+  { name: 'types of the sdk, without Node', command: ['tsc', '-p', 'packages/sdk'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },
 ];
 

@@ -170,7 +170,7 @@ export const ROOMS: readonly Room[] = [
     room: 'sdk',
     at: ['packages/sdk/src/'],
     mayImport: ['type contract'],
-    because: 'a shop that installs the client must not install the platform',
+    because: 'a shop that installs the SDK must not install the platform',
   },
   {
     room: 'console',

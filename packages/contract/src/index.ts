@@ -11,11 +11,12 @@ export { instantToV1 } from './v1/instant-to-v1.ts';
 export { type OpenApiDocument, openApiDocument } from './v1/openapi/open-api-document.ts';
 export { PROBLEMS_V1, type ProblemCode, type ProblemV1, problemV1Of, sentence } from './v1/problems.ts';
 export { NO_BODY, problemsOf, type RouteV1, takesIdempotencyKey } from './v1/route.ts';
-export { type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
+export { type AnswersOf, type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
 export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
 export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
 export type { CouponPatchFields, NewCouponFields } from './v1/schemas/coupon-schemas.ts';
 export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
+export type { ProblemFields } from './v1/schemas/problem-schema.ts';
 export {
   ActivateBody,
   ClientBatchBody,

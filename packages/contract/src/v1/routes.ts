@@ -32,3 +32,13 @@ export type QueryOf<Id extends OperationId> = (typeof ROUTES_V1)[Id] extends {
 }
   ? Static<Schema>
   : undefined;
+
+type Answers<Id extends OperationId> = (typeof ROUTES_V1)[Id]['answers'][number];
+
+/**
+ * The successes of a method by their HTTP status. A method whose answers are made by a function has them here only if that
+ * function lets the compiler see status and schema: it says no type of its own and is `as const`.
+ */
+export type AnswersOf<Id extends OperationId> = {
+  [Answer in Answers<Id> as Answer['status']]: Static<Answer['schema']>;
+};

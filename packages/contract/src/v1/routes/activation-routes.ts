@@ -1,13 +1,9 @@
-import type { RouteAnswer, RouteV1 } from '../route.ts';
+import type { RouteV1 } from '../route.ts';
 import { ActivationAnswer, NewActivation } from '../schemas/activation-schemas.ts';
 import { ACTIVATION } from './examples.ts';
 
-const activation = (status: 200 | 201, description: string): RouteAnswer => ({
-  status,
-  description,
-  schema: ActivationAnswer,
-  example: ACTIVATION,
-});
+const activation = <Status extends 200 | 201>(status: Status, description: string) =>
+  ({ status, description, schema: ActivationAnswer, example: ACTIVATION }) as const;
 
 /** How a coupon is activated. */
 export const ACTIVATION_ROUTES = {

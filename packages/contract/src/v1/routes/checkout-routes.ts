@@ -1,6 +1,6 @@
 import type { Access } from '../../scopes.ts';
 import type { ProblemCode } from '../problems.ts';
-import type { RouteAnswer, RouteV1 } from '../route.ts';
+import type { RouteV1 } from '../route.ts';
 import {
   ConfirmBody,
   RedemptionAnswer,
@@ -54,18 +54,10 @@ const NOT_OF_HOLDS: readonly ProblemCode[] = [
   'currency_mismatch',
 ];
 
-const redemption = (status: 200 | 201, description: string): RouteAnswer => ({
-  status,
-  description,
-  schema: RedemptionAnswer,
-  example: REDEMPTION,
-});
-const reservation = (status: 200 | 201, description: string): RouteAnswer => ({
-  status,
-  description,
-  schema: ReservationAnswer,
-  example: RESERVATION,
-});
+const redemption = <Status extends 200 | 201>(status: Status, description: string) =>
+  ({ status, description, schema: RedemptionAnswer, example: REDEMPTION }) as const;
+const reservation = <Status extends 200 | 201>(status: Status, description: string) =>
+  ({ status, description, schema: ReservationAnswer, example: RESERVATION }) as const;
 
 /** How codes are tried, redeemed and given back. */
 export const REDEMPTION_ROUTES = {

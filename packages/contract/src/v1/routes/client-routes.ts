@@ -1,4 +1,4 @@
-import type { RouteAnswer, RouteV1 } from '../route.ts';
+import type { RouteV1 } from '../route.ts';
 import {
   ClientAnswer,
   ClientPage,
@@ -13,12 +13,8 @@ import {
 import { CLIENT, TIMELINE_ENTRY, WALLET } from './examples.ts';
 
 const params = { clientId: 'The id of the client.' };
-const client = (status: 200 | 201, description: string): RouteAnswer => ({
-  status,
-  description,
-  schema: ClientAnswer,
-  example: CLIENT,
-});
+const client = <Status extends 200 | 201>(status: Status, description: string) =>
+  ({ status, description, schema: ClientAnswer, example: CLIENT }) as const;
 
 /** What can be asked of clients. */
 export const CLIENT_ROUTES = {

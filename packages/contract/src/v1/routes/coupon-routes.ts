@@ -1,6 +1,6 @@
 import type { Access } from '../../scopes.ts';
 import type { ProblemCode } from '../problems.ts';
-import type { RouteAnswer, RouteV1 } from '../route.ts';
+import type { RouteV1 } from '../route.ts';
 import {
   CouponAnswer,
   CouponPage,
@@ -16,13 +16,8 @@ const EVERYBODY: readonly Access[] = ['admin', 'client', 'batch', 'token'];
 const ADMIN: readonly Access[] = ['admin'];
 const params = { couponId: 'The id of the coupon.' };
 
-const coupon = (status: 200 | 201, description: string): RouteAnswer => ({
-  status,
-  description,
-  schema: CouponAnswer,
-  example: COUPON,
-  etag: true,
-});
+const coupon = <Status extends 200 | 201>(status: Status, description: string) =>
+  ({ status, description, schema: CouponAnswer, example: COUPON, etag: true }) as const;
 
 /** An action that moves a coupon to another state; it has no body. */
 const action = (

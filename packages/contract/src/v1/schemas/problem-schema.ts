@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { RefusedCodes } from './checkout-schemas.ts';
 import { CouponAnswer } from './coupon-schemas.ts';
 import { answer, nullable } from './fields.ts';
@@ -49,3 +49,6 @@ export const ProblemAnswer = answer('Problem', 'Why the request was not carried 
   coupon: Type.Optional(CouponAnswer),
   results: Type.Optional(RefusedCodes),
 });
+
+/** A problem as it is answered. */
+export type ProblemFields = Static<typeof ProblemAnswer>;

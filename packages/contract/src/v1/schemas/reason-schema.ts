@@ -1,4 +1,4 @@
-import { REASONS } from '@couponry/engine';
+import { REASONS, type Reason } from '@couponry/engine';
 import Type from 'typebox';
 import { answer } from './fields.ts';
 
@@ -7,7 +7,10 @@ const seen = (description: string) =>
 
 /** Why a code does not apply. */
 export const ReasonAnswer = answer('Reason', 'Why something was refused, or would be.', {
-  code: Type.Enum(Object.keys(REASONS), { description: 'A stable word.', examples: ['client_used_up'] }),
+  code: Type.Enum(Object.keys(REASONS) as Reason[], {
+    description: 'A stable word.',
+    examples: ['client_used_up'],
+  }),
   actual: seen('What was seen: a count, minor units, or an instant; null where there is nothing to tell.'),
   expected: seen('The bound that it was held against, in the same form.'),
   message: Type.String({

@@ -1,0 +1,270 @@
+// Made from the table of methods in packages/contract by `npm run operations --workspace packages/sdk`. A test holds it
+// against the table; do not edit it by hand.
+import type { Operation } from './operation.ts';
+
+export const createCoupon = {
+  id: 'createCoupon',
+  method: 'POST',
+  path: '/v1/coupons',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const listCoupons = {
+  id: 'listCoupons',
+  method: 'GET',
+  path: '/v1/coupons',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const getCoupon = {
+  id: 'getCoupon',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}',
+} as const satisfies Operation;
+
+export const updateCoupon = {
+  id: 'updateCoupon',
+  method: 'PATCH',
+  path: '/v1/coupons/{couponId}',
+  input: 'body',
+  takesIfMatch: true,
+} as const satisfies Operation;
+
+export const publishCoupon = {
+  id: 'publishCoupon',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/publish',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const pauseCoupon = {
+  id: 'pauseCoupon',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/pause',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const archiveCoupon = {
+  id: 'archiveCoupon',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/archive',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const getCouponStatistics = {
+  id: 'getCouponStatistics',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}/statistics',
+  input: 'query',
+} as const satisfies Operation;
+
+export const upsertClient = {
+  id: 'upsertClient',
+  method: 'POST',
+  path: '/v1/clients',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const findClients = {
+  id: 'findClients',
+  method: 'GET',
+  path: '/v1/clients',
+  input: 'query',
+} as const satisfies Operation;
+
+export const getClient = {
+  id: 'getClient',
+  method: 'GET',
+  path: '/v1/clients/{clientId}',
+} as const satisfies Operation;
+
+export const getWallet = {
+  id: 'getWallet',
+  method: 'GET',
+  path: '/v1/clients/{clientId}/wallet',
+} as const satisfies Operation;
+
+export const getTimeline = {
+  id: 'getTimeline',
+  method: 'GET',
+  path: '/v1/clients/{clientId}/timeline',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const createClientToken = {
+  id: 'createClientToken',
+  method: 'POST',
+  path: '/v1/client-tokens',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const createActivation = {
+  id: 'createActivation',
+  method: 'POST',
+  path: '/v1/activations',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const validateCodes = {
+  id: 'validateCodes',
+  method: 'POST',
+  path: '/v1/validations',
+  input: 'body',
+} as const satisfies Operation;
+
+export const createRedemption = {
+  id: 'createRedemption',
+  method: 'POST',
+  path: '/v1/redemptions',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const listRedemptions = {
+  id: 'listRedemptions',
+  method: 'GET',
+  path: '/v1/redemptions',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const getRedemption = {
+  id: 'getRedemption',
+  method: 'GET',
+  path: '/v1/redemptions/{redemptionId}',
+} as const satisfies Operation;
+
+export const rollBackRedemption = {
+  id: 'rollBackRedemption',
+  method: 'POST',
+  path: '/v1/redemptions/{redemptionId}/rollback',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const createReservation = {
+  id: 'createReservation',
+  method: 'POST',
+  path: '/v1/reservations',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const getReservation = {
+  id: 'getReservation',
+  method: 'GET',
+  path: '/v1/reservations/{reservationId}',
+} as const satisfies Operation;
+
+export const confirmReservation = {
+  id: 'confirmReservation',
+  method: 'POST',
+  path: '/v1/reservations/{reservationId}/confirm',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const releaseReservation = {
+  id: 'releaseReservation',
+  method: 'POST',
+  path: '/v1/reservations/{reservationId}/release',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const createKey = {
+  id: 'createKey',
+  method: 'POST',
+  path: '/v1/keys',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const listKeys = {
+  id: 'listKeys',
+  method: 'GET',
+  path: '/v1/keys',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const revokeKey = {
+  id: 'revokeKey',
+  method: 'DELETE',
+  path: '/v1/keys/{keyId}',
+} as const satisfies Operation;
+
+/** Every method by the names under which the SDK has it. */
+export const GROUPS = {
+  coupons: {
+    /** Make a coupon. Makes a coupon; a draft unless `state` says otherwise. */
+    create: createCoupon,
+    /** List coupons. Coupons, the newest first. Drafts and hidden ones are told to keys of scope admin only. */
+    list: listCoupons,
+    /** Read a coupon. One coupon. Drafts and hidden ones do not exist but for keys of scope admin. */
+    get: getCoupon,
+    /** Edit a coupon. Changes what is sent. With `If-Match` only if the coupon is still the one with that `ETag`; else 412, with the coupon as it is now. Once something was issued, codes, currency and, with limits by period, the time zone stay. */
+    update: updateCoupon,
+    /** Publish a coupon. Lets a draft or a paused coupon run. One that runs stays as it is. */
+    publish: publishCoupon,
+    /** Pause a coupon. Stops a coupon that runs until it is published again. Uses held by reservations can still be confirmed. */
+    pause: pauseCoupon,
+    /** Archive a coupon. Ends a coupon for good; its friendly code is free for another one. */
+    archive: archiveCoupon,
+    /** Read a coupon's statistics. What was issued, activated, redeemed and given back, in all and by day, week or month. */
+    getStatistics: getCouponStatistics,
+  },
+  clients: {
+    /** Make or complete a client. Makes a client, or adds identifiers and attributes to the one that they name. */
+    upsert: upsertClient,
+    /** Find a client. The client that the identifiers name; an empty list when there is none. */
+    find: findClients,
+    /** Read a client. One client, by any id that it ever had. */
+    get: getClient,
+    /** Read a client's wallet. What the client can use now, could activate, and has but cannot use. */
+    getWallet: getWallet,
+    /** Read a client's timeline. What the client activated, redeemed, reserved and was given back, the newest first. */
+    getTimeline: getTimeline,
+    /** Make a client token. A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it. */
+    createToken: createClientToken,
+  },
+  activations: {
+    /** Activate a coupon. Gives a client, or nobody by name, the coupon and its code, and starts the time in which it can be used. A client that has it already gets the same code again. With a client token it is for that client. */
+    create: createActivation,
+  },
+  redemptions: {
+    /** Try codes without redeeming. Tells what a redemption would do this instant, and every reason why a code does not apply. Nothing is stored. */
+    validateCodes: validateCodes,
+    /** Redeem codes. Redeems one code or several, all or none of them unless `mode` says otherwise. The same code for the same order is the first redemption again. A refusal has the first reason for its `code`, the reasons of each code in `results`, and has done nothing. */
+    create: createRedemption,
+    /** List redemptions. Redemptions, each code for itself, the newest first. Keys of scope client have to name an `orderId`. */
+    list: listRedemptions,
+    /** Read a redemption. One redemption, with what was given back of it. */
+    get: getRedemption,
+    /** Give back a redemption. Gives back a redemption: all that is left, or in proportion to the `amount` that is returned. The money goes back to a budget at once; the use comes back with the last part, where the coupon gives it back. After the whole, the order can be redeemed anew, with a new Idempotency-Key. */
+    rollBack: rollBackRedemption,
+  },
+  reservations: {
+    /** Hold codes during a checkout. Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold; a redemption of the order uses it up. */
+    create: createReservation,
+    /** Read a reservation. One reservation, as it stands this instant. */
+    get: getReservation,
+    /** Confirm a reservation. Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room. */
+    confirm: confirmReservation,
+    /** Release a reservation. Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. */
+    release: releaseReservation,
+  },
+  keys: {
+    /** Make a key. Makes an API key of this workspace. The key itself is in this answer and never again. */
+    create: createKey,
+    /** List keys. The API keys of this workspace, the newest first, the revoked ones too. */
+    list: listKeys,
+    /** Revoke a key. Ends a key: within 5 seconds it works nowhere any more, nor do the client tokens that it made. One that is revoked already stays as it is. */
+    revoke: revokeKey,
+  },
+} as const;
