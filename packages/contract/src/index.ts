@@ -9,7 +9,13 @@ export { couponFromFields } from './v1/coupon/coupon-from-fields.ts';
 export { couponToAdminV1, couponToV1, warningsToV1 } from './v1/coupon/coupon-to-v1.ts';
 export { instantToV1 } from './v1/instant-to-v1.ts';
 export { type OpenApiDocument, openApiDocument } from './v1/openapi/open-api-document.ts';
-export { PROBLEMS_V1, type ProblemCode, type ProblemV1, problemV1Of, sentence } from './v1/problems.ts';
+export {
+  PROBLEMS_V1,
+  type ProblemCode,
+  type ProblemV1,
+  problemOfReason,
+  problemV1Of,
+} from './v1/problems.ts';
 export { NO_BODY, problemsOf, type RouteV1, takesIdempotencyKey } from './v1/route.ts';
 export { type AnswersOf, type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
 export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';

@@ -1,4 +1,5 @@
-import { REASONS, type Reason } from '@couponry/engine';
+import { CART_REASONS, type CartReason, REASONS, type Reason } from '@couponry/engine';
+import { reasonText, sentence } from '@couponry/engine/text';
 import { PROBLEMS, type Problem } from '../v3/problems.ts';
 
 /** Why a request of `/v1` was not carried out: a stable `code`, its HTTP status and a sentence. */
@@ -41,14 +42,36 @@ const REQUEST_PROBLEMS = {
   unavailable: { status: 503, title: 'The system is full or its database is away. Repeat the request.' },
 } as const satisfies Readonly<Record<string, Omit<ProblemV1, 'code'>>>;
 
-/** The code of a problem: of the request, or the reason for which a rule refused it. */
-export type ProblemCode = keyof typeof REQUEST_PROBLEMS | Reason;
+/** The reasons that are told as problems of their own. */
+type ProblemReason = Exclude<Reason, CartReason> | 'cart_required' | 'cart_not_eligible';
+
+/**
+ * The code of a problem: of the request, or the reason for which it was refused. Whatever conditions say against a cart is one
+ * problem, because there are ever more kinds of conditions; the reasons beside it say what.
+ */
+export type ProblemCode = keyof typeof REQUEST_PROBLEMS | ProblemReason;
 
 /** Every problem of `/v1`; the one table. A refusal is HTTP 409 and has its reason for a code. */
 export const PROBLEMS_V1 = Object.fromEntries([
   ...Object.entries(REQUEST_PROBLEMS).map(([code, problem]) => [code, { code, ...problem }]),
-  ...Object.entries(REASONS).map(([code, text]) => [code, { code, status: 409, title: sentence(text) }]),
+  ...REASONS.filter((reason) => problemOfReason(reason) === reason).map((code) => [
+    code,
+    { code, status: 409, title: sentence(reasonText(code, 'en')) },
+  ]),
 ]) as Readonly<Record<ProblemCode, ProblemV1>>;
+
+/**
+ * The problem that a refusal for this reason is.
+ *
+ * @example problemOfReason('cart_subtotal_below_minimum') // 'cart_not_eligible'
+ */
+export function problemOfReason(reason: Reason): ProblemCode {
+  return isOfCart(reason) && reason !== 'cart_required' ? 'cart_not_eligible' : reason;
+}
+
+function isOfCart(reason: Reason): reason is CartReason {
+  return (CART_REASONS as readonly string[]).includes(reason);
+}
 
 /** How a problem of the shared parts (keys, bodies, the framework) is called under `/v1`. */
 const OF_MESSAGE: Readonly<Record<string, ProblemCode>> = {
@@ -71,9 +94,4 @@ const OF_MESSAGE: Readonly<Record<string, ProblemCode>> = {
  */
 export function problemV1Of({ message }: Problem): ProblemV1 {
   return PROBLEMS_V1[OF_MESSAGE[message] ?? 'invalid_request'];
-}
-
-/** A text of the catalogue of reasons as a sentence. */
-export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

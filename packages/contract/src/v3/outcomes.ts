@@ -1,4 +1,5 @@
-import type { Reason } from '@couponry/engine';
+import { CART_REASONS, type CartReason, type Reason } from '@couponry/engine';
+import { reasonText, sentence } from '@couponry/engine/text';
 
 /** A business outcome of the Coupons API 3.0.0: HTTP 200 with this `code`, a stable `message` and a sentence. */
 export interface Outcome {
@@ -56,7 +57,16 @@ export const OUTCOMES = {
   },
 } as const satisfies Readonly<Record<string, Outcome>>;
 
+/** Whatever is wrong with a cart is one outcome; its description says what. */
+const OF_CART_REASON = Object.fromEntries(
+  CART_REASONS.map((reason) => [
+    reason,
+    { ...OUTCOMES.cartNotEligible, description: sentence(reasonText(reason, 'en')) },
+  ]),
+) as Readonly<Record<CartReason, Outcome>>;
+
 const OF_REASON: Readonly<Record<Reason, Outcome>> = {
+  ...OF_CART_REASON,
   unknown_code: OUTCOMES.notFound,
   client_ambiguous: OUTCOMES.ambiguous,
   coupon_draft: { ...OUTCOMES.paused, description: 'The coupon is a draft.' },
@@ -107,7 +117,7 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
     ...OUTCOMES.alreadyUsed,
     description: 'The value of the order was never told, so only the whole can be given back.',
   },
-  currency_mismatch: { ...OUTCOMES.alreadyUsed, description: 'The coupon is in another currency.' },
+  currency_mismatch: { ...OUTCOMES.cartNotEligible, description: 'The coupon is in another currency.' },
   code_range_used_up: {
     ...OUTCOMES.limitReached,
     description: 'The range of codes of this coupon is used up.',

@@ -16,7 +16,8 @@ export class ComponentSchemas {
 
   /** A schema as it stands where it is used. */
   use(schema: object): Json {
-    const { title, ...rest } = schema as Json;
+    const { title, $id: _, $defs, $ref, ...rest } = schema as Json;
+    if (typeof $ref === 'string') return this.#refer($ref, $defs as Json | undefined);
     if (typeof title !== 'string') return this.#inner(rest);
     if (!this.#named.has(title)) {
       // Told before its parts, which may name it too.
@@ -29,6 +30,12 @@ export class ComponentSchemas {
   /** All that was gathered, by name. */
   byName(): Readonly<Record<string, Json>> {
     return Object.fromEntries([...this.#named].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** A schema that names itself: what it names is told beside it where it begins. */
+  #refer(name: string, named: Json = {}): Json {
+    for (const schema of Object.values(named)) this.use(schema as object);
+    return { $ref: `#/components/schemas/${name}` };
   }
 
   #inner(schema: Json): Json {

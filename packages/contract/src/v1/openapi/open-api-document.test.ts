@@ -35,12 +35,15 @@ function at(reference: string): Json {
   }, api);
 }
 
-/** A schema with what it refers to in its place, to check a value against. */
-function whole(schema: unknown): object {
-  if (Array.isArray(schema)) return schema.map(whole);
+/** A schema with what it refers to in its place, to check a value against. Within itself a schema is not told again. */
+function whole(schema: unknown, within: readonly string[] = []): object {
+  if (Array.isArray(schema)) return schema.map((each) => whole(each, within));
   if (typeof schema !== 'object' || schema === null) return schema as never;
-  if ('$ref' in schema) return whole(at(String(schema.$ref)));
-  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, whole(value)]));
+  if ('$ref' in schema) {
+    const reference = String(schema.$ref);
+    return within.includes(reference) ? {} : whole(at(reference), [...within, reference]);
+  }
+  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, whole(value, within)]));
 }
 
 const isExample = (place: string): boolean =>

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { RefusedCodes } from './checkout-schemas.ts';
 import { CouponAnswer } from './coupon-schemas.ts';
-import { answer, nullable } from './fields.ts';
+import { answer } from './fields.ts';
+import { TOLD_WHERE_REFUSED } from './reason-schema.ts';
 
 const FieldProblem = answer('FieldProblem', 'What is wrong with one field.', {
   field: Type.String({
@@ -29,16 +30,7 @@ export const ProblemAnswer = answer('Problem', 'Why the request was not carried 
   code: Type.String({ description: 'A stable word; programs go by it.', examples: ['version_mismatch'] }),
   requestId: Type.String({ description: 'Finds the request in the log of the server.', examples: ['req-1'] }),
   errors: Type.Optional(Type.Array(FieldProblem, { description: 'What is wrong with which field.' })),
-  actual: Type.Optional(
-    nullable(Type.Union([Type.Integer(), Type.String()]), {
-      description: 'What was seen, where a rule refused.',
-    }),
-  ),
-  expected: Type.Optional(
-    nullable(Type.Union([Type.Integer(), Type.String()]), {
-      description: 'The bound that it was held against.',
-    }),
-  ),
+  ...TOLD_WHERE_REFUSED,
   outcome: Type.Optional(
     Type.Enum(['none', 'unknown'], {
       description:

@@ -69,5 +69,5 @@ export function refusedAgain(refused: NonNullable<StoredResult['refused']>): Ref
 }
 
 function isReason(text: string): text is Reason {
-  return Object.hasOwn(REASONS, text);
+  return (REASONS as readonly string[]).includes(text);
 }

@@ -1,5 +1,6 @@
-import { couponToAdminV1, couponToV1, instantToV1, type ProblemCode, sentence } from '@couponry/contract';
-import { REASONS, type Refusal } from '@couponry/engine';
+import { couponToAdminV1, couponToV1, instantToV1, problemOfReason } from '@couponry/contract';
+import type { Coupon, Fix, Refusal } from '@couponry/engine';
+import { type Reader, refusalText } from '@couponry/engine/text';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
@@ -17,21 +18,57 @@ export function instantOrNull(instant: number | null): string | null {
 /** What was seen and wanted are instants where the reason is one of time. */
 const OF_TIME: ReadonlySet<string> = new Set(['not_started', 'ended', 'window_over']);
 
+/** A reason on the wire. */
+interface ReasonOnWire {
+  readonly code: string;
+  readonly rule?: string;
+  readonly actual: unknown;
+  readonly expected: unknown;
+  readonly fix?: object;
+  readonly excludedBy?: readonly string[];
+  readonly alternatives?: readonly (readonly ReasonOnWire[])[];
+  readonly message: string;
+}
+
+/** For whom a reason is told of which no coupon is known; it has no amounts and no times. */
+const OF_NO_COUPON: Reader = { language: 'en', currency: 'XXX', timeZone: 'UTC' };
+
+/** For whom something is told of a coupon: amounts are in its currency, times those of its zone. */
+export function readerOf(coupon: Pick<Coupon, 'currency' | 'timeZone'> | null): Reader {
+  if (coupon === null) return OF_NO_COUPON;
+  return { language: 'en', currency: coupon.currency, timeZone: coupon.timeZone };
+}
+
 /** A reason as it is told. */
-export function answerOfReason({ reason, actual = null, expected = null }: Refusal) {
-  const told = (value: number | string | null) =>
+export function answerOfReason(refusal: Refusal, reader: Reader): ReasonOnWire {
+  const { reason, rule, actual = null, expected = null, fix, excludedBy, alternatives } = refusal;
+  const told = (value: Refusal['actual'] | Refusal['expected'] | null) =>
     OF_TIME.has(reason) && typeof value === 'number' ? instantToV1(value) : value;
   return {
     code: reason,
+    ...(rule === undefined ? {} : { rule }),
     actual: told(actual),
     expected: told(expected),
-    message: sentence(REASONS[reason]),
+    ...(fix === undefined ? {} : { fix: answerOfFix(fix) }),
+    ...(excludedBy === undefined ? {} : { excludedBy }),
+    ...(alternatives === undefined
+      ? {}
+      : { alternatives: alternatives.map((way) => way.map((each) => answerOfReason(each, reader))) }),
+    message: refusalText(refusal, reader),
   };
 }
 
+function answerOfFix(fix: Fix): object {
+  return fix.type === 'wait_until' ? { ...fix, at: instantToV1(fix.at) } : fix;
+}
+
 /** The problem that a refusal is. */
-export function refused(refusal: Refusal, details: ProblemDetails = {}): ProblemV1Error {
-  const code: ProblemCode = refusal.reason;
-  const { actual, expected } = answerOfReason(refusal);
-  return new ProblemV1Error(code, { ...details, members: { actual, expected, ...details.members } });
+export function refused(
+  refusal: Refusal,
+  details: ProblemDetails = {},
+  reader: Reader = OF_NO_COUPON,
+): ProblemV1Error {
+  const { code: _, message, ...members } = answerOfReason(refusal, reader);
+  const told = { detail: message, ...details, members: { ...members, ...details.members } };
+  return new ProblemV1Error(problemOfReason(refusal.reason), told);
 }

@@ -8,7 +8,7 @@ import type {
   ReservedCode,
 } from '../../commands/checkout/checkout-view.ts';
 import type { RefusedCode } from '../../commands/checkout/codes-request.ts';
-import { answerOfReason, refused } from './answers.ts';
+import { answerOfReason, readerOf, refused } from './answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
 
 /** The codes of a request and those of them that did not apply; none where something is only read. */
@@ -84,7 +84,8 @@ export function answerOfReservation(
 export function refusedCodes({ codes, refused: all }: RequestedCodes): ProblemV1Error {
   const [first] = all;
   if (first === undefined) throw new Error('Nothing was refused');
-  return refused(first.refusal, { members: { results: all.map((one) => refusedCode(codes, one)) } });
+  const results = all.map((one) => refusedCode(codes, one));
+  return refused(first.refusal, { members: { results } }, readerOf(first.coupon));
 }
 
 /** What a code does not do, told to whoever may know. */
@@ -95,7 +96,9 @@ export function answerOfRefused(code: string, coupon: Coupon | null, reasons: re
     coupon: coupon === null || isUnknown ? null : nameOf(coupon),
     applied: false,
     discount: null,
-    reasons: (isUnknown ? [{ reason: 'unknown_code' } as const] : reasons).map(answerOfReason),
+    reasons: (isUnknown ? [{ reason: 'unknown_code' } as const] : reasons).map((reason) =>
+      answerOfReason(reason, readerOf(coupon)),
+    ),
   };
 }
 

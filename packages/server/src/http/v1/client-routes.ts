@@ -5,7 +5,7 @@ import type { Client } from '../../commands/clients/find-client.ts';
 import type { CodeView } from '../../commands/codes/code-view.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
-import { answerOfReason, instantOrNull } from './answers.ts';
+import { answerOfReason, instantOrNull, readerOf } from './answers.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readRefIdentifiers } from './read-client-ref.ts';
 import type { Serve } from './serve.ts';
@@ -89,7 +89,7 @@ function answerOfHeld({ coupon, code, reason, activatedAt, usedAt, expiresAt }: 
     activatedAt: instantOrNull(activatedAt),
     usedAt: instantOrNull(usedAt),
     expiresAt: instantOrNull(expiresAt),
-    reason: reason === null ? null : answerOfReason(reason),
+    reason: reason === null ? null : answerOfReason(reason, readerOf(coupon)),
   };
 }
 

@@ -1,0 +1,38 @@
+import type { AttributeValue, CartLine } from './cart.ts';
+import type { Match, Membership } from './match.ts';
+
+/**
+ * Whether a line is one of those that are meant: everything that the match says holds for it. An empty match means every line.
+ *
+ * @example matchLine({ category: { in: ['coffee'] }, onSale: false }, line)
+ */
+export function matchLine(match: Match, line: CartLine): boolean {
+  const { sku, category, onSale, attributes } = match;
+  if (sku !== undefined && !isMember(sku, [line.sku])) return false;
+  if (category !== undefined && !isMember(category, line.categories)) return false;
+  if (onSale !== undefined && onSale !== line.onSale) return false;
+  if (attributes === undefined) return true;
+  return Object.entries(attributes).every(([name, wanted]) =>
+    isMember(wanted, textsOf(Object.hasOwn(line.attributes, name) ? line.attributes[name] : null)),
+  );
+}
+
+/**
+ * Whether at least one of the values is in `in`, and none is in `notIn`. Texts are the same when each letter is.
+ *
+ * @example isMember({ in: ['web', 'app'] }, ['web']) // true
+ */
+export function isMember({ in: wanted, notIn }: Membership, values: readonly string[]): boolean {
+  if (wanted !== undefined && !values.some((value) => wanted.includes(value))) return false;
+  return notIn === undefined || !values.some((value) => notIn.includes(value));
+}
+
+/**
+ * What an attribute is as texts: of a list each member, of nothing none.
+ *
+ * @example textsOf(3) // ['3']
+ */
+export function textsOf(value: AttributeValue | undefined): readonly string[] {
+  if (value === null || value === undefined) return [];
+  return typeof value === 'object' ? value : [String(value)];
+}

@@ -1,0 +1,75 @@
+import type { CartLine } from '../../cart/cart.ts';
+import { matchLine } from '../../cart/match-line.ts';
+import { amountOfLines } from '../../cart/subtotal-of.ts';
+import { unitsOf } from '../../cart/units-of.ts';
+import { minAboveMax, outOfBounds } from '../bounded-rule.ts';
+import { optional, type ParametersOf, required } from '../parameter.ts';
+import { defineRule, type RuleRefusal } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+
+const parameters = {
+  match: required('match', 'Which lines are meant. An empty match means every line.'),
+  quantity: optional('quantities', 'How many units they have together. Left out with `amount`: at least 1.'),
+  amount: optional('amounts', 'What they come to together, in minor units.'),
+};
+
+type LineMatch = ParametersOf<typeof parameters>;
+type Token =
+  | 'line_match_missing'
+  | `line_match_${'quantity' | 'amount'}_${'below_minimum' | 'above_maximum'}`;
+
+/** Lines of some kind are in the cart: so many units of them, or for so much. */
+export const lineMatch = defineRule({
+  name: 'line_match',
+  summary:
+    'Lines that match (products, categories, sale items, attributes) are in the cart: at least one, so many units, or for so much.',
+  asks: 'cart',
+  parameters,
+  reasons: [
+    'line_match_missing',
+    'line_match_quantity_below_minimum',
+    'line_match_quantity_above_maximum',
+    'line_match_amount_below_minimum',
+    'line_match_amount_above_maximum',
+  ] satisfies Token[],
+  examples: [
+    { match: { category: { in: ['coffee'] } } },
+    { match: { sku: { in: ['85123A'] } }, quantity: { min: 2 } },
+    { match: { onSale: false, attributes: { brand: { notIn: ['Acme'] } } }, amount: { min: 2000 } },
+  ],
+  problem: ({ quantity = {}, amount = {} }) => {
+    const problem = minAboveMax(quantity);
+    if (problem !== null) return { ...problem, field: `quantity/${problem.field}` };
+    const other = minAboveMax(amount);
+    return other && { ...other, field: `amount/${other.field}` };
+  },
+  check,
+  excluded: ({ match }, { cart }) => {
+    const lines = matching(match, cart.lines);
+    const fix = { type: 'remove_lines', lineIds: lines.map(({ id }) => id) } as const;
+    return { actual: unitsOf(lines), ...(lines.length > 0 ? { fix } : {}) };
+  },
+});
+
+function check({ match, quantity, amount }: LineMatch, { cart }: Situation): RuleRefusal<Token> | null {
+  const lines = matching(match, cart.lines);
+  const units = unitsOf(lines);
+  if (quantity === undefined && amount === undefined && units === 0) {
+    const fix = { type: 'add_units', quantity: 1, match } as const;
+    return { reason: 'line_match_missing', actual: 0, expected: 1, fix };
+  }
+  return (
+    outOfBounds('line_match_quantity', quantity ?? {}, units, {
+      below: (missing) => ({ type: 'add_units', quantity: missing, match }),
+      above: (tooMany) => ({ type: 'remove_units', quantity: tooMany, match }),
+    }) ??
+    outOfBounds('line_match_amount', amount ?? {}, amountOfLines(lines), {
+      below: (missing) => ({ type: 'add_amount', amount: missing, match }),
+      above: (tooMuch) => ({ type: 'remove_amount', amount: tooMuch, match }),
+    })
+  );
+}
+
+function matching(match: LineMatch['match'], lines: readonly CartLine[]): readonly CartLine[] {
+  return lines.filter((line) => matchLine(match, line));
+}

@@ -1,0 +1,57 @@
+import type { Match } from '../cart/match.ts';
+import type { Fix, FixType } from '../eligibility/fix.ts';
+import type { ParametersOf } from '../eligibility/parameter.ts';
+import type { RuleName, RuleParameters, RuleReasons } from '../eligibility/rules.ts';
+import type { Reason, Refusal } from '../reasons.ts';
+import type { Say } from './say.ts';
+
+/**
+ * What a reason says: what it is at all, as the end of a sentence ("the order is too small"); and, where there is more to
+ * tell of the case at hand, that.
+ */
+export type ReasonText =
+  | string
+  | readonly [
+      what: string,
+      detail: (refusal: Pick<Refusal, 'actual' | 'expected' | 'excludedBy'>, say: Say) => string,
+    ];
+
+/** The words of a rule: its name and those of its parameters in a form, what it asks, and for what it refuses. */
+interface RuleTexts<Name extends RuleName> {
+  readonly name: string;
+  readonly parameters: { readonly [Parameter in keyof RuleParameters<Name>]: string };
+  /** A clause that is true where the rule holds: "the order comes to at least GBP 50". */
+  readonly holds: (parameters: ParametersOf<RuleParameters<Name>>, say: Say) => string;
+  /** A clause that is true where it does not. */
+  readonly fails: (parameters: ParametersOf<RuleParameters<Name>>, say: Say) => string;
+  readonly reasons: { readonly [Token in Exclude<RuleReasons<Name>, SharedReason>]: ReasonText };
+}
+
+/** Reasons that several rules have; they are told once. */
+type SharedReason = 'client_not_told' | `${RuleName}_excluded`;
+
+/** The reasons that have a text of their own outside of the rules. */
+type PlainReason = Exclude<Reason, { [Name in RuleName]: RuleReasons<Name> }[RuleName]> | 'client_not_told';
+
+/** All words of one language. Adding a language is one file, and a line in `LANGUAGES`. */
+export interface Language {
+  /** BCP 47; how numbers and dates are written. */
+  readonly locale: string;
+  readonly reasons: { readonly [Token in Exclude<PlainReason, `${RuleName}_excluded`>]: ReasonText };
+  /** The reason `<rule>_excluded`, whatever the rule. */
+  readonly excluded: string;
+  readonly rules: { readonly [Name in RuleName]: RuleTexts<Name> };
+  /** What helps, as a sentence without its full stop: "Add GBP 4.70 of coffee". */
+  readonly fixes: {
+    readonly [Type in FixType]: (fix: Extract<Fix, { readonly type: Type }>, say: Say) => string;
+  };
+  /** What has to hold, after a reason: "needed: the order ...". */
+  readonly needed: (clause: string) => string;
+  /** Between clauses, and where there are none. */
+  readonly and: string;
+  readonly or: string;
+  readonly always: string;
+  readonly never: string;
+  /** Units of what matches, as the object of a sentence: "coffee". */
+  readonly items: (match: Match, say: Say) => string;
+}
