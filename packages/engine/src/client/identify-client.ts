@@ -13,6 +13,7 @@ export function identifyClient(
   freshId: string,
 ): ClientIdentity {
   if (identifiers.length === 0) return { kind: 'nobody' };
+  if (matches.length === 0) return newClient(identifiers, freshId);
   const strong = new Set(matches.filter((match) => match.kind !== 'uuid').map((match) => match.clientId));
   const guests = matches.filter((match) => match.kind === 'uuid');
   const yielding = strong.size > 0 ? guests.filter((match) => !match.identified) : [];
@@ -21,8 +22,13 @@ export function identifyClient(
   const added = identifiers.filter((given) => !matches.some((match) => isSame(match, given)));
   const [id] = named;
   if (id !== undefined) return { kind: 'known', id, added };
-  const own = added.find((identifier) => identifier.kind === 'uuid');
-  return { kind: 'new', id: own?.value ?? freshId, added: added.filter((identifier) => identifier !== own) };
+  return newClient(added, freshId);
+}
+
+function newClient(identifiers: readonly Identifier[], freshId: string): ClientIdentity {
+  const own = identifiers.find((identifier) => identifier.kind === 'uuid');
+  if (own === undefined) return { kind: 'new', id: freshId, added: identifiers };
+  return { kind: 'new', id: own.value, added: identifiers.filter((identifier) => identifier !== own) };
 }
 
 function isSame(a: Identifier, b: Identifier): boolean {

@@ -27,7 +27,12 @@ export function lookupKeys(asked: string): string[] {
   const trimmed = asked.trim();
   if (trimmed.length > LONGEST_SPELLING || NEVER_IN_A_CODE.test(trimmed)) return [];
   const key = normaliseCode(trimmed);
-  if (key === '' || [...key].length > CODE_LENGTH.max) return [];
+  if (key === '' || isLongerThan(CODE_LENGTH.max, key)) return [];
   if (/^[0-9]{13}$/.test(key)) return isEan13(key) ? [key] : [];
   return isEan13(`0${key}`) ? [key, `0${key}`] : [key];
+}
+
+/** Counts characters, not UTF-16 units, of which there are never fewer. */
+function isLongerThan(most: number, text: string): boolean {
+  return text.length > most && [...text].length > most;
 }

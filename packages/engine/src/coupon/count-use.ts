@@ -32,25 +32,28 @@ export function addUse<State extends UseState>(
   now: number,
 ): State {
   const { totals, presented, holder } = state;
-  const counted = <Row extends Uses>(row: Row): Row => ({
+  const redeemed = kind === 'redemptions' ? 1 : 0;
+  const used = <Row extends Holder | IndividualCode>(row: Row, activates: boolean): Row => ({
     ...row,
-    [kind]: row[kind] + 1,
+    redemptions: row.redemptions + redeemed,
+    held: row.held + 1 - redeemed,
     recent: addRecentUse(row.recent, use.day),
+    lastRedeemedAt: redeemed === 1 ? now : row.lastRedeemedAt,
+    activatedAt: activates ? now : row.activatedAt,
+    activatedByUse: activates || row.activatedByUse,
   });
-  const used = <Row extends Holder | IndividualCode>(row: Row): Row => ({
-    ...counted(row),
-    lastRedeemedAt: kind === 'redemptions' ? now : row.lastRedeemedAt,
-  });
-  const mine = use.clientId === null ? null : used(holder ?? newHolder(use.clientId));
+  const mine = use.clientId === null ? null : (holder ?? newHolder(use.clientId));
   return {
     ...state,
     totals: {
-      ...counted(totals),
+      redemptions: totals.redemptions + redeemed,
+      held: totals.held + 1 - redeemed,
+      recent: addRecentUse(totals.recent, use.day),
       activations: totals.activations + (use.activates ? 1 : 0),
       discount: totals.discount + (use.discount ?? 0),
     },
-    presented: presented.kind === 'individual' ? activated(used(presented), now) : presented,
-    holder: mine !== null && isActivatedWith(mine, presented) ? activated(mine, now) : mine,
+    presented: presented.kind === 'individual' ? used(presented, presented.activatedAt === null) : presented,
+    holder: mine && used(mine, mine.activatedAt === null && isActivatedWith(mine, presented)),
   };
 }
 
@@ -114,10 +117,6 @@ function isLastOfActivation(state: UseState, use: CountedUse): boolean {
 /** Whether a row's activation is that of the code presented; a client can also use codes that are not its own. */
 function isActivatedWith(row: Holder | IndividualCode, presented: PresentedCode): boolean {
   return presented.kind === 'friendly' || row.code === presented.code;
-}
-
-function activated<Row extends Holder | IndividualCode>(row: Row, now: number): Row {
-  return row.activatedAt === null ? { ...row, activatedAt: now, activatedByUse: true } : row;
 }
 
 function deactivated<Row extends Holder | IndividualCode>(row: Row): Row {

@@ -31,6 +31,9 @@ export function usesInPeriod(recent: RecentUses, period: Period, day: string): n
  * @example addRecentUse(NO_RECENT_USES, '2026-11-30') // { day: '2026-11-30', inDay: 1, inWeek: 1, inMonth: 1 }
  */
 export function addRecentUse(recent: RecentUses, day: string): RecentUses {
+  if (recent.day === day) {
+    return { day, inDay: recent.inDay + 1, inWeek: recent.inWeek + 1, inMonth: recent.inMonth + 1 };
+  }
   return {
     day,
     inDay: usesInPeriod(recent, 'day', day) + 1,

@@ -1,6 +1,6 @@
 import { instantArray, int8Array, textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 import { asMilliseconds } from './columns.ts';
 
 /** Codes asked for that do not exist, by who asked and in which window of time (its start, in milliseconds). */
@@ -18,9 +18,15 @@ const TEXT = `
   on conflict (workspace_id, asker, span, window_start) do update set misses = g.misses + excluded.misses
   returning g.asker, g.span, ${asMilliseconds('g.window_start')}, g.misses`;
 
+const IN_ORDER = byKey<GuessRow>(
+  (row) => row.asker,
+  (row) => row.span,
+  (row) => String(row.windowStart),
+);
+
 /** Adds misses, sorted; answers the totals over all processes. */
 export function addCodeGuesses(workspaceId: string, rows: readonly GuessRow[]): Statement {
-  const sorted = rows.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
+  const sorted = rows.toSorted(IN_ORDER);
   return {
     name: 'add_code_guesses',
     text: TEXT,
@@ -42,8 +48,4 @@ export function readCodeGuesses(rows: readonly Row[]): GuessRow[] {
     windowStart: Number(windowStart),
     misses: Number(misses),
   }));
-}
-
-function keyOf(row: GuessRow): string[] {
-  return [row.asker, row.span, String(row.windowStart)];
 }

@@ -1,6 +1,6 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 
 /** What to add to a coupon's statistics of one day (`YYYY-MM-DD` in the coupon's zone). Money in minor units. */
 export interface CouponDayRow {
@@ -34,9 +34,14 @@ const TEXT = `
     deactivated = d.deactivated + excluded.deactivated, rolled_back = d.rolled_back + excluded.rolled_back,
     discount_back = d.discount_back + excluded.discount_back, amount_back = d.amount_back + excluded.amount_back`;
 
+const IN_ORDER = byKey<CouponDayRow>(
+  (row) => row.couponId,
+  (row) => row.day,
+);
+
 /** Adds to the statistics of coupons, sorted. Each stripe is a row of its own, so that processes do not wait for each other. */
 export function addCouponDays(workspaceId: string, stripe: number, rows: readonly CouponDayRow[]): Statement {
-  const sorted = rows.toSorted((a, b) => compareKeys([a.couponId, a.day], [b.couponId, b.day]));
+  const sorted = rows.toSorted(IN_ORDER);
   return {
     name: 'add_coupon_days',
     text: TEXT,

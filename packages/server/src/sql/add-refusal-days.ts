@@ -1,6 +1,6 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 
 /** How often a coupon was refused for a reason on a day (`YYYY-MM-DD` in the coupon's zone). */
 export interface RefusalDayRow {
@@ -16,15 +16,19 @@ const TEXT = `
   from unnest($3::uuid[], $4::text[], $5::text[], $6::int8[]) as k (coupon_id, day, reason, refused)
   on conflict (workspace_id, coupon_id, day, reason, stripe) do update set refused = d.refused + excluded.refused`;
 
+const IN_ORDER = byKey<RefusalDayRow>(
+  (row) => row.couponId,
+  (row) => row.day,
+  (row) => row.reason,
+);
+
 /** Adds to the statistics of refusals, sorted. */
 export function addRefusalDays(
   workspaceId: string,
   stripe: number,
   rows: readonly RefusalDayRow[],
 ): Statement {
-  const sorted = rows.toSorted((a, b) =>
-    compareKeys([a.couponId, a.day, a.reason], [b.couponId, b.day, b.reason]),
-  );
+  const sorted = rows.toSorted(IN_ORDER);
   return {
     name: 'add_refusal_days',
     text: TEXT,

@@ -1,8 +1,16 @@
-/** Compares two keys of one table, column by column, in one order everywhere: two batches then never meet head on. */
-export function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index] ?? '';
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
+/**
+ * Compares rows of one table by the columns of its key, in one order everywhere: two batches then never meet head on. The columns
+ * are read one by one, because a key that is put together for each comparison takes longer than the comparison.
+ *
+ * @example rows.toSorted(byKey((row) => row.store, (row) => row.orderId))
+ */
+export function byKey<Row>(...columns: readonly ((row: Row) => string)[]): (a: Row, b: Row) => number {
+  return (a, b) => {
+    for (const column of columns) {
+      const left = column(a);
+      const right = column(b);
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
+  };
 }

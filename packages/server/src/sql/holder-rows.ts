@@ -1,6 +1,6 @@
 import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 import type { HolderRow } from './select-holders.ts';
 import { usesParameters } from './uses-columns.ts';
 
@@ -22,8 +22,13 @@ const UPDATE = `${INSERT}
     used_on = excluded.used_on, used_in_day = excluded.used_in_day, used_in_week = excluded.used_in_week,
     used_in_month = excluded.used_in_month, last_redeemed_at = excluded.last_redeemed_at`;
 
+const IN_ORDER = byKey<HolderRow>(
+  (row) => row.couponId,
+  (row) => row.clientId,
+);
+
 function parameters(workspaceId: string, holders: readonly HolderRow[]): Parameter[] {
-  const sorted = holders.toSorted((a, b) => compareKeys([a.couponId, a.clientId], [b.couponId, b.clientId]));
+  const sorted = holders.toSorted(IN_ORDER);
   return [
     workspaceId,
     uuidArray(sorted.map((row) => row.couponId)),

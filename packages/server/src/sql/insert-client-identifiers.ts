@@ -1,6 +1,6 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 
 /** An identifier that now belongs to a client. */
 export interface NewIdentifierRow {
@@ -14,9 +14,14 @@ const TEXT = `
   select $1::uuid, k.kind, k.value, k.client_id
   from unnest($2::text[], $3::text[], $4::uuid[]) as k (kind, value, client_id)`;
 
+const IN_ORDER = byKey<NewIdentifierRow>(
+  (row) => row.kind,
+  (row) => row.value,
+);
+
 /** Stores identifiers, sorted by key. @throws 23505 when one belongs to a client already. */
 export function insertClientIdentifiers(workspaceId: string, added: readonly NewIdentifierRow[]): Statement {
-  const sorted = added.toSorted((a, b) => compareKeys([a.kind, a.value], [b.kind, b.value]));
+  const sorted = added.toSorted(IN_ORDER);
   return {
     name: 'insert_client_identifiers',
     text: TEXT,

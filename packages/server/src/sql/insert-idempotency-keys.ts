@@ -1,6 +1,6 @@
 import { byteaArray, instant, textArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 import type { IdempotencyRow } from './select-idempotency-keys.ts';
 
 const TEXT = `
@@ -8,13 +8,18 @@ const TEXT = `
   select $1::uuid, k.route, k.key, k.request_hash, k.result, $6::timestamptz
   from unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) as k (route, key, request_hash, result)`;
 
+const IN_ORDER = byKey<IdempotencyRow>(
+  (row) => row.route,
+  (row) => row.key,
+);
+
 /** Stores what came of requests under their keys, sorted. @throws 23505 when a key is there already. */
 export function insertIdempotencyKeys(
   workspaceId: string,
   rows: readonly IdempotencyRow[],
   now: number,
 ): Statement {
-  const sorted = rows.toSorted((a, b) => compareKeys([a.route, a.key], [b.route, b.key]));
+  const sorted = rows.toSorted(IN_ORDER);
   return {
     name: 'insert_idempotency_keys',
     text: TEXT,

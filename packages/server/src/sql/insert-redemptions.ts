@@ -2,9 +2,12 @@ import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../
 import type { Statement } from '../platform/db/statement.ts';
 import type { RedemptionRow } from './redemption-columns.ts';
 
-/** A redemption with the key that asked for it. */
-export interface NewRedemptionRow extends RedemptionRow {
+/** A redemption with the key that asked for it. Not one flat row: a redemption is not to be copied for being stored. */
+export interface NewRedemptionRow {
   readonly keyId: string | null;
+  readonly redemption: Omit<RedemptionRow, 'store' | 'orderId'> & {
+    readonly order: { readonly store: string; readonly id: string } | null;
+  };
 }
 
 const TEXT = `
@@ -27,24 +30,24 @@ export function insertRedemptions(workspaceId: string, rows: readonly NewRedempt
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.id)),
-      uuidArray(rows.map((row) => row.couponId)),
-      textArray(rows.map((row) => row.code)),
-      uuidArray(rows.map((row) => row.clientId)),
+      uuidArray(rows.map(({ redemption }) => redemption.id)),
+      uuidArray(rows.map(({ redemption }) => redemption.couponId)),
+      textArray(rows.map(({ redemption }) => redemption.code)),
+      uuidArray(rows.map(({ redemption }) => redemption.clientId)),
       uuidArray(rows.map((row) => row.keyId)),
-      textArray(rows.map((row) => row.store)),
-      textArray(rows.map((row) => row.orderId)),
-      int8Array(rows.map((row) => row.amount)),
-      int8Array(rows.map((row) => row.discount)),
-      textArray(rows.map((row) => row.currency)),
-      instantArray(rows.map((row) => row.at)),
-      booleanArray(rows.map((row) => row.activates)),
-      instantArray(rows.map((row) => row.activatedAt)),
-      instantArray(rows.map((row) => row.expiresAt)),
-      booleanArray(rows.map((row) => row.usableAfter)),
-      textArray(rows.map((row) => row.day)),
-      uuidArray(rows.map((row) => row.reservationId)),
-      uuidArray(rows.map((row) => row.jointId)),
+      textArray(rows.map(({ redemption }) => redemption.order?.store ?? '')),
+      textArray(rows.map(({ redemption }) => redemption.order?.id ?? null)),
+      int8Array(rows.map(({ redemption }) => redemption.amount)),
+      int8Array(rows.map(({ redemption }) => redemption.discount)),
+      textArray(rows.map(({ redemption }) => redemption.currency)),
+      instantArray(rows.map(({ redemption }) => redemption.at)),
+      booleanArray(rows.map(({ redemption }) => redemption.activates)),
+      instantArray(rows.map(({ redemption }) => redemption.activatedAt)),
+      instantArray(rows.map(({ redemption }) => redemption.expiresAt)),
+      booleanArray(rows.map(({ redemption }) => redemption.usableAfter)),
+      textArray(rows.map(({ redemption }) => redemption.day)),
+      uuidArray(rows.map(({ redemption }) => redemption.reservationId)),
+      uuidArray(rows.map(({ redemption }) => redemption.jointId)),
     ],
   };
 }

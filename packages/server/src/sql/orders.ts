@@ -1,6 +1,6 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
-import { compareKeys } from './by-key.ts';
+import { byKey } from './by-key.ts';
 import {
   REDEMPTION_COLUMNS,
   REDEMPTION_WIDTH,
@@ -137,8 +137,13 @@ export function updateOrders(workspaceId: string, rows: readonly OrderRow[]): St
   return { name: 'update_orders', text, values: parameters(workspaceId, rows) };
 }
 
+const IN_ORDER = byKey<OrderRow>(
+  (row) => row.store,
+  (row) => row.orderId,
+);
+
 function parameters(workspaceId: string, rows: readonly OrderRow[]): Parameter[] {
-  const sorted = rows.toSorted((a, b) => compareKeys([a.store, a.orderId], [b.store, b.orderId]));
+  const sorted = rows.toSorted(IN_ORDER);
   return [
     workspaceId,
     textArray(sorted.map((row) => row.store)),

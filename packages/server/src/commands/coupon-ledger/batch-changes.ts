@@ -30,15 +30,18 @@ import type { HolderRow } from '../../sql/select-holders.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
 import type { ClientChangeRow } from '../../sql/update-clients.ts';
 import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
-import { holderKey } from './coupon-state.ts';
+import { PairMap } from './pair-map.ts';
+
+/** Statistics that are still counted. */
+type CountingRow = { -readonly [Name in keyof CouponDayRow]: CouponDayRow[Name] };
 
 /** What the decisions of one batch want stored: the differences, each row once, and what is appended. */
 export class BatchChanges {
   readonly totals = new Map<string, CouponTotalsRow>();
   readonly newCodes = new Map<string, NewCodeRow>();
   readonly usedCodes = new Map<string, CodeRow>();
-  readonly newHolders = new Map<string, HolderRow>();
-  readonly changedHolders = new Map<string, HolderRow>();
+  readonly newHolders = new PairMap<HolderRow>();
+  readonly changedHolders = new PairMap<HolderRow>();
   readonly newClients: NewClientRow[] = [];
   readonly changedClients = new Map<string, ClientChangeRow>();
   readonly newIdentifiers: NewIdentifierRow[] = [];
@@ -53,7 +56,7 @@ export class BatchChanges {
   readonly newReturns = new Map<string, ReturnRow>();
   readonly changedReturns = new Map<string, ReturnRow>();
   readonly eventItems: object[] = [];
-  readonly days = new Map<string, CouponDayRow>();
+  readonly days = new PairMap<CountingRow>();
 
   /** Whether nothing has to be stored. */
   get isEmpty(): boolean {
@@ -67,9 +70,10 @@ export class BatchChanges {
 
   /** What a client has of a coupon from now on; `isNew` when there was no row. */
   setHolder(couponId: string, holder: Holder, isNew: boolean): void {
-    const key = holderKey(couponId, holder.clientId);
-    const rows = isNew || this.newHolders.has(key) ? this.newHolders : this.changedHolders;
-    rows.set(key, { couponId, ...holder });
+    const { clientId } = holder;
+    const wasNew = isNew || this.newHolders.get(couponId, clientId) !== undefined;
+    const rows = wasNew ? this.newHolders : this.changedHolders;
+    rows.set(couponId, clientId, { couponId, ...holder });
   }
 
   /** How an individual code stands from now on. */
@@ -136,11 +140,11 @@ export class BatchChanges {
     this.eventItems.push({ type: 'coupon.activated', activationId: id, couponId, clientId, expiresAt });
   }
 
-  #appendRedemption({ order, ...row }: Redemption, keyId: string | null): void {
-    this.redemptions.push({ ...row, ...orderColumns(order), keyId });
-    const { id, couponId, clientId, amount, discount, currency } = row;
-    const item = { redemptionId: id, couponId, clientId, amount, discount, currency };
-    this.eventItems.push({ type: 'code.redeemed', ...item });
+  #appendRedemption(redemption: Redemption, keyId: string | null): void {
+    this.redemptions.push({ redemption, keyId });
+    const { id: redemptionId, couponId, clientId, amount, discount, currency } = redemption;
+    const type = 'code.redeemed';
+    this.eventItems.push({ type, redemptionId, couponId, clientId, amount, discount, currency });
   }
 
   #appendReservation({ order, ...row }: Reservation, keyId: string | null): void {
@@ -176,9 +180,12 @@ export class BatchChanges {
 
   #count(event: LedgerEvent, coupon: Coupon): void {
     const day = dayInZone(instantOf(event), coupon.timeZone);
-    const key = `${coupon.id} ${day}`;
-    const before = this.days.get(key) ?? { couponId: coupon.id, day, ...NO_COUNTS };
-    this.days.set(key, { couponId: coupon.id, day, ...sum(before, countsOfEvent(event)) });
+    let row = this.days.get(coupon.id, day);
+    if (row === undefined) {
+      row = { couponId: coupon.id, day, ...NO_COUNTS };
+      this.days.set(coupon.id, day, row);
+    }
+    add(row, countsOfEvent(event));
   }
 }
 
@@ -197,19 +204,17 @@ function instantOf(event: LedgerEvent): number {
   }
 }
 
-function sum(a: CouponCounts, b: CouponCounts): CouponCounts {
-  return {
-    issued: a.issued + b.issued,
-    activated: a.activated + b.activated,
-    deactivated: a.deactivated + b.deactivated,
-    redeemed: a.redeemed + b.redeemed,
-    rolledBack: a.rolledBack + b.rolledBack,
-    clients: a.clients + b.clients,
-    discount: a.discount + b.discount,
-    amount: a.amount + b.amount,
-    discountBack: a.discountBack + b.discountBack,
-    amountBack: a.amountBack + b.amountBack,
-  };
+function add(row: CountingRow, counts: CouponCounts): void {
+  row.issued += counts.issued;
+  row.activated += counts.activated;
+  row.deactivated += counts.deactivated;
+  row.redeemed += counts.redeemed;
+  row.rolledBack += counts.rolledBack;
+  row.clients += counts.clients;
+  row.discount += counts.discount;
+  row.amount += counts.amount;
+  row.discountBack += counts.discountBack;
+  row.amountBack += counts.amountBack;
 }
 
 function orderColumns(order: Redemption['order']): {

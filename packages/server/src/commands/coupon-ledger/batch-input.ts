@@ -12,6 +12,7 @@ import type { StoredResult } from './command.ts';
 import { CouponState } from './coupon-state.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
 import { OrderState } from './order-state.ts';
+import { PairMap } from './pair-map.ts';
 import type { LoadPlan } from './plan-load.ts';
 import { loadedState } from './state-statements.ts';
 
@@ -28,21 +29,17 @@ export interface BatchInput {
   readonly orders: OrderState;
   readonly reservations: Map<string, StandingReservation>;
   readonly returns: Map<string, Returned>;
-  readonly stored: Map<string, { readonly requestHash: string; readonly result: StoredResult }>;
+  /** By the route and the key. */
+  readonly stored: PairMap<{ readonly requestHash: string; readonly result: StoredResult }>;
   readonly takenCodes: Set<string>;
   readonly now: number;
-}
-
-/** The key under which a stored outcome is found within a batch. */
-export function storedKey(route: string, key: string): string {
-  return `${route} ${key}`;
 }
 
 /** What a batch is read with: the process's clock and what it has seen, and the clients who are named by their ids. */
 interface InputContext {
   readonly clock: Clock;
   readonly seen: WorkspaceCoupons;
-  readonly named: ReadonlySet<string>;
+  readonly named: readonly string[];
 }
 
 /**
@@ -72,9 +69,9 @@ export function readInput(
   const returns: BatchInput['returns'] = new Map();
   for (const { redemptionId, ...returned } of readReturns(rowsOf('returns')))
     returns.set(redemptionId, returned);
-  const stored: BatchInput['stored'] = new Map();
+  const stored: BatchInput['stored'] = new PairMap();
   for (const { route, key, requestHash, result } of readIdempotencyKeys(rowsOf('stored'))) {
-    stored.set(storedKey(route, key), { requestHash, result: JSON.parse(result) });
+    stored.set(route, key, { requestHash, result: JSON.parse(result) });
   }
   return {
     state,

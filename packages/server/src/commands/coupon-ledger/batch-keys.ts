@@ -10,7 +10,7 @@ export interface StateQuestion {
   readonly clientId?: string | null;
 }
 
-/** Everything of one kind that a batch or a round of questions has to lock and load, each key once. */
+/** Everything of one kind that a batch or a round of questions has to lock and load. */
 export interface BatchKeys {
   readonly couponIds: readonly string[];
   /** The codes, each with a coupon that it is presented for. */
@@ -19,50 +19,36 @@ export interface BatchKeys {
   readonly holders: HolderKeys;
 }
 
-/** Gathers the keys of some questions. */
+/** Gathers the keys of some questions. Who asks more than once is listed more than once: the statements take each key once. */
 export function gatherKeys(questions: readonly StateQuestion[]): BatchKeys {
   const couponIds = new Set<string>();
   const codes = new Map<string, string>();
-  const identifiers = new Map<string, Identifier>();
-  const identified = new Map<string, readonly [string, Identifier]>();
-  const byId = new Map<string, readonly [string, string]>();
-  for (const { couponId, identifiers: given, code, clientId } of questions) {
+  const kinds: string[] = [];
+  const values: string[] = [];
+  const ids: string[] = [];
+  const couponsAsked: string[] = [];
+  const byId = { couponIds: [] as string[], clientIds: [] as string[] };
+  const addId = (couponId: string, clientId: string): void => {
+    byId.couponIds.push(couponId);
+    byId.clientIds.push(clientId);
+  };
+  for (const { couponId, identifiers, code, clientId } of questions) {
     couponIds.add(couponId);
     if (code !== null) codes.set(code, couponId);
-    if (typeof clientId === 'string') byId.set(`${couponId} ${clientId}`, [couponId, clientId]);
-    for (const identifier of given) {
-      const key = `${identifier.kind} ${identifier.value}`;
-      identifiers.set(key, identifier);
-      identified.set(`${couponId} ${key}`, [couponId, identifier]);
-      if (identifier.kind === 'uuid')
-        byId.set(`${couponId} ${identifier.value}`, [couponId, identifier.value]);
+    if (typeof clientId === 'string') addId(couponId, clientId);
+    for (const { kind, value } of identifiers) {
+      couponsAsked.push(couponId);
+      kinds.push(kind);
+      values.push(value);
+      if (kind !== 'uuid') continue;
+      ids.push(value);
+      addId(couponId, value);
     }
   }
-  const named = [...identifiers.values()];
   return {
     couponIds: [...couponIds],
     codes,
-    clients: {
-      kinds: named.map(({ kind }) => kind),
-      values: named.map(({ value }) => value),
-      ids: named.filter(({ kind }) => kind === 'uuid').map(({ value }) => value),
-    },
-    holders: holderKeys([...identified.values()], [...byId.values()], [...codes.keys()]),
-  };
-}
-
-function holderKeys(
-  identified: readonly (readonly [string, Identifier])[],
-  byId: readonly (readonly [string, string])[],
-  codes: readonly string[],
-): HolderKeys {
-  return {
-    identified: {
-      couponIds: identified.map(([couponId]) => couponId),
-      kinds: identified.map(([, { kind }]) => kind),
-      values: identified.map(([, { value }]) => value),
-    },
-    byId: { couponIds: byId.map(([couponId]) => couponId), clientIds: byId.map(([, clientId]) => clientId) },
-    codes,
+    clients: { kinds, values, ids },
+    holders: { identified: { couponIds: couponsAsked, kinds, values }, byId, codes: [...codes.keys()] },
   };
 }

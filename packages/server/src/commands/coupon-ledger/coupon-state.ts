@@ -17,6 +17,7 @@ import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
 import { readHolders } from '../../sql/select-holders.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
+import { PairMap } from './pair-map.ts';
 
 /** The results of the statements of `stateStatements`; what was not asked is undefined. */
 export interface LoadedState {
@@ -44,10 +45,11 @@ export class CouponState {
   readonly coupons = new Map<string, Coupon>();
   readonly totals = new Map<string, CouponTotals>();
   readonly codes = new Map<string, CodeRow>();
-  readonly holders = new Map<string, Holder>();
+  readonly #holders = new PairMap<Holder>();
   /** When the first unsettled hold of a coupon runs out, or ran out. */
   readonly firstHoldUntil = new Map<string, number>();
-  readonly #matches = new Map<string, IdentifierMatch>();
+  /** By kind and value of the identifier. */
+  readonly #matches = new PairMap<IdentifierMatch>();
   /** The latest instant at which something here was decided; time never runs backwards for it. */
   readonly lastDecidedAt: number;
 
@@ -66,7 +68,7 @@ export class CouponState {
     }
     for (const row of readClientMatches(loaded.clients?.rows ?? [])) this.#match(row);
     for (const { couponId, ...holder } of readHolders(loaded.holders?.rows ?? [])) {
-      this.holders.set(holderKey(couponId, holder.clientId), holder);
+      this.setHolder(couponId, holder);
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
     }
     this.lastDecidedAt = last;
@@ -83,11 +85,12 @@ export class CouponState {
    *
    * @param named the clients who are named by their ids
    */
-  hasStranger(named: ReadonlySet<string>): boolean {
+  hasStranger(named: readonly string[]): boolean {
+    if (this.#holders.isEmpty) return false;
     const known = new Set(named);
     for (const { clientId } of this.#matches.values()) known.add(clientId);
     for (const { clientId } of this.codes.values()) if (clientId !== null) known.add(clientId);
-    for (const { clientId } of this.holders.values()) if (!known.has(clientId)) return true;
+    for (const { clientId } of this.#holders.values()) if (!known.has(clientId)) return true;
     return false;
   }
 
@@ -106,8 +109,8 @@ export class CouponState {
   /** Whom these identifiers name. */
   identify(identifiers: readonly Identifier[], freshId: string): ClientIdentity {
     const matches: IdentifierMatch[] = [];
-    for (const identifier of identifiers) {
-      const match = this.#matches.get(identifierKey(identifier));
+    for (const { kind, value } of identifiers) {
+      const match = this.#matches.get(kind, value);
       if (match !== undefined) matches.push(match);
     }
     return identifyClient(identifiers, matches, freshId);
@@ -116,17 +119,18 @@ export class CouponState {
   /** Remembers a client that is now known by these identifiers, so that the next command of the batch finds it. */
   addClient(clientId: string, identifiers: readonly Identifier[]): void {
     const isStrong = identifiers.some((identifier) => identifier.kind !== 'uuid');
-    const own: Identifier = { kind: 'uuid', value: clientId };
-    for (const identifier of [own, ...identifiers]) {
-      const known = this.#matches.get(identifierKey(identifier));
-      const identified = isStrong || (known?.identified ?? false);
-      this.#match({ ...identifier, clientId, identified });
-    }
+    this.#addMatch(clientId, 'uuid', clientId, isStrong);
+    for (const { kind, value } of identifiers) this.#addMatch(clientId, kind, value, isStrong);
+  }
+
+  #addMatch(clientId: string, kind: Identifier['kind'], value: string, isStrong: boolean): void {
+    const identified = isStrong || (this.#matches.get(kind, value)?.identified ?? false);
+    this.#match({ kind, value, clientId, identified });
   }
 
   /** What a client has of a coupon, or null. */
   holder(couponId: string, clientId: string | null): Holder | null {
-    return clientId === null ? null : (this.holders.get(holderKey(couponId, clientId)) ?? null);
+    return clientId === null ? null : (this.#holders.get(couponId, clientId) ?? null);
   }
 
   /** What the client who asks has of a coupon, or null. */
@@ -134,14 +138,14 @@ export class CouponState {
     return this.holder(couponId, clientIdOf(client));
   }
 
-  #match(row: ClientMatchRow): void {
-    this.#matches.set(identifierKey(row), row);
+  /** What a client has of a coupon from now on. */
+  setHolder(couponId: string, holder: Holder): void {
+    this.#holders.set(couponId, holder.clientId, holder);
   }
-}
 
-/** The key of what a client has of a coupon, within one batch. */
-export function holderKey(couponId: string, clientId: string): string {
-  return `${couponId} ${clientId}`;
+  #match(row: ClientMatchRow): void {
+    this.#matches.set(row.kind, row.value, row);
+  }
 }
 
 /** An individual code as the engine sees it. */
@@ -152,8 +156,4 @@ export function individualCode(row: CodeRow): IndividualCode {
     kind: 'individual',
     ...{ code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt, redemptions, held, recent },
   };
-}
-
-function identifierKey({ kind, value }: Identifier): string {
-  return `${kind} ${value}`;
 }

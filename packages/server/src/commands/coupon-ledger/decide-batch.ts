@@ -30,7 +30,7 @@ import {
   sharesALimit,
 } from '@couponry/engine';
 import { BatchChanges } from './batch-changes.ts';
-import { type BatchInput, storedKey } from './batch-input.ts';
+import type { BatchInput } from './batch-input.ts';
 import type { DeadHolds } from './collect-dead-holds.ts';
 import type {
   ActivateWish,
@@ -47,7 +47,6 @@ import type {
   StoredResult,
   TogetherWish,
 } from './command.ts';
-import { holderKey } from './coupon-state.ts';
 
 /** Something was decided: what to store beside the ledger row. */
 interface Decided {
@@ -87,7 +86,7 @@ export class BatchDecision {
 
   #repeated({ idempotency }: LedgerCommand): LedgerOutcome | null {
     if (idempotency === null) return null;
-    const stored = this.#input.stored.get(storedKey(idempotency.route, idempotency.key));
+    const stored = this.#input.stored.get(idempotency.route, idempotency.key);
     if (stored === undefined) return null;
     if (stored.requestHash !== idempotency.requestHash) return { kind: 'key_reused' };
     return { kind: 'stored', result: stored.result };
@@ -172,7 +171,8 @@ export class BatchDecision {
       prior: orders.prior(wish.order, presented.code),
     };
     const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code, now);
-    const command: RedeemCommand = { ...wish, client, alreadyOff };
+    const { id, byToken, asAdmin, order, amount, jointId } = wish;
+    const command: RedeemCommand = { id, client, byToken, asAdmin, order, amount, alreadyOff, jointId };
     const askerId = clientIdOf(client);
     const decision =
       wish.kind === 'redeem'
@@ -290,7 +290,7 @@ export class BatchDecision {
     this.#input.state.totals.set(coupon.id, totals);
     if (sharesALimit(coupon)) this.#changes.setTotals(coupon.id, totals);
     if (holder !== null) {
-      this.#input.state.holders.set(holderKey(coupon.id, holder.clientId), holder);
+      this.#input.state.setHolder(coupon.id, holder);
       this.#changes.setHolder(coupon.id, holder, held === null);
     }
     if (presented?.kind === 'individual') this.#setCode(presented);
@@ -344,7 +344,7 @@ export class BatchDecision {
   #remember(idempotency: IdempotencyKey | null, result: StoredResult): void {
     if (idempotency === null) return;
     const { route, key, requestHash } = idempotency;
-    this.#input.stored.set(storedKey(route, key), { requestHash, result });
+    this.#input.stored.set(route, key, { requestHash, result });
     this.#changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
   }
 

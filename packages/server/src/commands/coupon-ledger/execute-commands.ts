@@ -12,7 +12,7 @@ import { collectDeadHolds, type DeadHolds } from './collect-dead-holds.ts';
 import { type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
-import { clientsNamedById, type LoadPlan, planLoad } from './plan-load.ts';
+import { type LoadPlan, planLoad } from './plan-load.ts';
 import { storeStatements } from './store-statements.ts';
 
 /** What a batch needs of the process that carries it out. `stripe` tells apart the statistics rows of processes. */
@@ -90,8 +90,7 @@ async function executeOnce(
   onStoring: () => void,
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
-  const plan = planLoad(seen, workspaceId, commands, mayWait);
-  const named = clientsNamedById(commands);
+  const { plan, named } = planLoad(seen, workspaceId, commands, mayWait);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {

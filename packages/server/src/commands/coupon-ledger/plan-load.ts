@@ -25,14 +25,14 @@ export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 're
  * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so orders that
  * were made meanwhile are looked for once more in the end, and clients that were are told by what they have of the coupon. How a
  * coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are
- * left out.
+ * left out. `named` are the clients who are named by their ids.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
   workspaceId: string,
   commands: readonly LedgerCommand[],
   mayWait: boolean,
-): LoadPlan {
+): { readonly plan: LoadPlan; readonly named: readonly string[] } {
   const plan: LoadPlan = new StatementPlan();
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
@@ -55,17 +55,7 @@ export function planLoad(
   );
   const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
   plan.add('taken', candidates.length > 0, () => selectCodes(workspaceId, candidates));
-  return plan;
-}
-
-/** The clients whom commands name by their ids. */
-export function clientsNamedById(commands: readonly LedgerCommand[]): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const { identifiers, clientId } of commands.flatMap(wishesOf).map(questionOf)) {
-    if (typeof clientId === 'string') named.add(clientId);
-    for (const { kind, value } of identifiers) if (kind === 'uuid') named.add(value);
-  }
-  return named;
+  return { plan, named: keys.holders.byId.clientIds };
 }
 
 /** The order that a wish is for, or null. */
@@ -102,13 +92,15 @@ function questionOf(wish: SingleWish): StateQuestion {
 }
 
 function ordersOf(wishes: readonly SingleWish[]): OrderKeys {
-  const orders = new Map<string, OrderRef>();
+  const stores: string[] = [];
+  const orderIds: string[] = [];
   for (const wish of wishes) {
     const order = orderOf(wish);
-    if (order !== null) orders.set(`${order.store} ${order.id}`, order);
+    if (order === null) continue;
+    stores.push(order.store);
+    orderIds.push(order.id);
   }
-  const wanted = [...orders.values()];
-  return { stores: wanted.map(({ store }) => store), orderIds: wanted.map(({ id }) => id) };
+  return { stores, orderIds };
 }
 
 /**

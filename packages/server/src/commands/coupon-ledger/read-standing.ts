@@ -86,13 +86,7 @@ function standing(
 }
 
 function clientsIn(questions: readonly StandingQuestion[]) {
-  const identifiers = new Map<string, Identifier>();
-  for (const question of questions) {
-    for (const identifier of question.identifiers) {
-      identifiers.set(`${identifier.kind} ${identifier.value}`, identifier);
-    }
-  }
-  const named = [...identifiers.values()];
+  const named = questions.flatMap(({ identifiers }) => identifiers);
   return {
     kinds: named.map(({ kind }) => kind),
     values: named.map(({ value }) => value),
