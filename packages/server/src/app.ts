@@ -34,6 +34,12 @@ import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-key-commands.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
+import { installationSecret } from './commands/people/installation-secret.ts';
+import { passwordChosen } from './commands/people/password-chosen.ts';
+import { createPeopleAuth } from './commands/people/people-auth.ts';
+import { readSessionToken } from './commands/people/session-cookie.ts';
+import { SignInGuard } from './commands/people/sign-in-guard.ts';
+import { findSignedIn } from './commands/people/signed-in.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
 import { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
@@ -41,6 +47,7 @@ import type { Config } from './config.ts';
 import { FeedRelay } from './events/feed-relay.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Readiness } from './http/health-routes.ts';
+import type { PeopleServices } from './http/people-services.ts';
 import { FailedKeys } from './http/plugins/failed-keys.ts';
 import type { Services } from './http/services.ts';
 import { type Chore, startHousekeeping } from './jobs/housekeeping.ts';
@@ -116,7 +123,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const refusals = new RefusalCounter(pools.reads, stripe);
   const codes = createCodePorts({ config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics });
   const ports = { pool: pools.ledger, clock, makeId, onCommit };
-  const services = createServices({ codes, pools, ports, lanes, workspaces, keys });
+  const people = createPeople(config, pools, log, await installationSecret(pools.reads, 'people'));
+  const services = createServices({ codes, pools, ports, lanes, workspaces, keys, people });
   const http = createHttp({
     services,
     log,
@@ -149,12 +157,14 @@ interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'>
   readonly codes: CodePorts;
   readonly ports: CouponPorts;
   readonly keys: KeyRing;
+  readonly people: PeopleServices;
 }
 
 /** What routes stand on: the use cases, each with the connections that are for its kind. */
-function createServices({ codes, pools, ports, lanes, workspaces, keys }: ServiceParts): Services {
+function createServices({ codes, pools, ports, lanes, workspaces, keys, people }: ServiceParts): Services {
   return {
     codes,
+    people,
     failedKeys: new FailedKeys(),
     isFull: () => lanes.isFull(),
     findKey: (key) => keys.find(key),
@@ -179,6 +189,23 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys }: Servic
     timelineBefore: (...wanted) => clientTimelineBefore(pools.reads, ...wanted),
     timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),
     clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
+  };
+}
+
+/** Signing people in, over TLS and without: cookies have another name there. */
+function createPeople({ publicUrl }: Config, { reads }: Pools, log: Log, secret: string): PeopleServices {
+  const complain = (message: string): void => log.error({ message }, 'signing in failed');
+  const plain = createPeopleAuth({ pool: reads, secret, complain }, false);
+  const secure = createPeopleAuth({ pool: reads, secret, complain }, true);
+  return {
+    publicUrl,
+    guard: new SignInGuard(reads, secret),
+    findSignedIn: async (cookies, isSecure) => {
+      const token = readSessionToken(cookies, isSecure, secret);
+      return token === null ? null : await findSignedIn(reads, token);
+    },
+    answerAuth: (request, isSecure) => (isSecure ? secure : plain)(request),
+    passwordChosen: (personId) => passwordChosen(reads, personId),
   };
 }
 

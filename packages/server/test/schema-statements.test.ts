@@ -6,7 +6,11 @@ const folder = fileURLToPath(new URL('../src/sql/', import.meta.url));
 const migrations = fileURLToPath(new URL('../src/migrations/', import.meta.url));
 
 /** Tables that are nobody's shard; a statement over them alone needs no workspace. */
-const LISTED = new Set(['workspaces', 'api_keys', 'schema_migrations']);
+const LISTED = new Set([
+  ...['workspaces', 'api_keys', 'schema_migrations', 'installation_secrets'],
+  ...['people', 'people_sessions', 'people_credentials', 'people_challenges', 'people_second_factors'],
+  ...['memberships', 'invitations', 'sign_in_failures'],
+]);
 
 const schema = readdirSync(migrations)
   .filter((name) => name.endsWith('.sql'))

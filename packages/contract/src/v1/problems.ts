@@ -12,9 +12,27 @@ export interface ProblemV1 {
 /** What a request can fail for before, or beside, any rule of a coupon. */
 const REQUEST_PROBLEMS = {
   invalid_request: { status: 400, title: 'The request can not be read.' },
-  key_missing: { status: 401, title: 'Send an API key or a client token: `Authorization: Bearer ...`.' },
+  workspace_missing: {
+    status: 400,
+    title: 'Say for which workspace: `Couponry-Workspace: ...` with the id of one of yours.',
+  },
+  key_missing: {
+    status: 401,
+    title: 'Send an API key or a client token (`Authorization: Bearer ...`), or sign in.',
+  },
   key_unknown: { status: 401, title: 'There is no such key or token, or it is over.' },
+  session_over: { status: 401, title: 'You are not signed in any more. Sign in again.' },
+  credentials_wrong: { status: 401, title: 'This e-mail and this password do not belong together.' },
+  second_factor_wrong: { status: 401, title: 'This code is not the one of now, or was used already.' },
   scope_missing: { status: 403, title: 'This key or token does not have the scope for this method.' },
+  csrf_failed: {
+    status: 403,
+    title: 'With a session, requests come from the console itself and have the header `Couponry-Csrf: 1`.',
+  },
+  password_change_required: { status: 403, title: 'Choose a new password first.' },
+  workspace_denied: { status: 403, title: 'You are not one of the people of this workspace.' },
+  password_wrong: { status: 403, title: 'This is not your password.' },
+  role_missing: { status: 403, title: 'Your role in this workspace may not do this.' },
   other_client: { status: 403, title: 'A client token speaks for its own client only.' },
   path_unknown: { status: 404, title: 'There is no such method.' },
   coupon_unknown: { status: 404, title: 'There is no coupon with this id.' },
@@ -27,6 +45,7 @@ const REQUEST_PROBLEMS = {
     status: 409,
     title: 'This part of a coupon can not change once something was issued.',
   },
+  second_factor_missing: { status: 409, title: 'There is no second factor yet.' },
   state_final: { status: 409, title: 'The coupon can not go from its state to this one.' },
   idempotency_in_flight: {
     status: 409,
@@ -37,6 +56,7 @@ const REQUEST_PROBLEMS = {
   media_type_unknown: { status: 415, title: 'Send JSON, with the header Content-Type: application/json.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for another request.' },
   too_many_keys: { status: 429, title: 'Too many unknown keys from this address.' },
+  too_many_sign_ins: { status: 429, title: 'Too many attempts to sign in. Wait before you try again.' },
   too_many_guesses: { status: 429, title: 'Too many codes were asked for that do not exist.' },
   failed: { status: 500, title: 'Something went wrong here. It was logged under the requestId.' },
   unavailable: { status: 503, title: 'The system is full or its database is away. Repeat the request.' },

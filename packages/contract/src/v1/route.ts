@@ -1,4 +1,5 @@
 import Type, { type TObject, type TSchema } from 'typebox';
+import { ROLES, type Role } from '../roles.ts';
 import type { Access } from '../scopes.ts';
 import type { ProblemCode } from './problems.ts';
 
@@ -28,8 +29,23 @@ interface RouteInput {
 export interface RouteV1 extends RouteInput {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly tag: 'Coupons' | 'Clients' | 'Activations' | 'Redemptions' | 'Reservations' | 'Keys';
+  readonly tag:
+    | 'Coupons'
+    | 'Clients'
+    | 'Activations'
+    | 'Redemptions'
+    | 'Reservations'
+    | 'Keys'
+    | 'People'
+    | 'Workspaces'
+    | 'Audit log';
   readonly scopes: readonly Access[];
+  /** What a person who is signed in to the console has to be in the workspace that the request is about. */
+  readonly roles: readonly Role[];
+  /** Whether it is about the person alone, who need not say for which workspace. */
+  readonly isPersonal?: true;
+  /** Whether anybody may call it, without a key and without signing in. */
+  readonly isOpen?: true;
   readonly summary: string;
   readonly description: string;
   readonly answers: readonly RouteAnswer[];
@@ -42,13 +58,12 @@ export interface RouteV1 extends RouteInput {
 export const NO_BODY = Type.Object({}, { additionalProperties: false });
 
 /** What any method can fail for. */
-const ALWAYS: readonly ProblemCode[] = [
-  'key_missing',
-  'key_unknown',
-  'too_many_keys',
-  'failed',
-  'unavailable',
-];
+const ALWAYS: readonly ProblemCode[] = ['failed', 'unavailable'];
+/** What every method can fail for that asks who it is. */
+const OF_BEARER: readonly ProblemCode[] = ['key_missing', 'key_unknown', 'too_many_keys', 'session_over'];
+/** What a person can fail for whatever the role. */
+const OF_PERSON: readonly ProblemCode[] = ['csrf_failed', 'password_change_required'];
+const OF_MEMBER: readonly ProblemCode[] = ['workspace_missing', 'workspace_denied'];
 /** All who may show anything: what they may call has nobody to keep away. */
 const EVERYBODY = 4;
 const WITH_BODY: readonly ProblemCode[] = ['too_large', 'media_type_unknown'];
@@ -64,10 +79,21 @@ export function problemsOf(route: RouteV1): ProblemCode[] {
   const hasBody = route.method === 'POST' || route.method === 'PATCH';
   return [
     ...ALWAYS,
-    ...(route.scopes.length < EVERYBODY ? (['scope_missing'] as const) : []),
+    ...(route.isOpen === true ? [] : problemsOfAccess(route)),
     ...(hasBody || route.query !== undefined ? (['invalid_request'] as const) : []),
     ...(hasBody ? WITH_BODY : []),
     ...(takesIdempotencyKey(route) ? WITH_IDEMPOTENCY_KEY : []),
     ...route.problems,
+  ];
+}
+
+/** What a method fails for before it is known what is asked. */
+function problemsOfAccess({ scopes, roles, isPersonal }: RouteV1): ProblemCode[] {
+  return [
+    ...OF_BEARER,
+    ...OF_PERSON,
+    ...(isPersonal === true ? [] : OF_MEMBER),
+    ...(scopes.length < EVERYBODY ? (['scope_missing'] as const) : []),
+    ...(roles.length < ROLES.length ? (['role_missing'] as const) : []),
   ];
 }

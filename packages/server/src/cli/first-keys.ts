@@ -5,9 +5,9 @@ import type { Bootstrap } from '../commands/workspaces/bootstrap.ts';
 
 const DRAFT = 'bootstrap.json.';
 
-/** What the first start leaves for people and scripts. `console` is filled when there is a console to sign in to. */
-export interface FirstKeys extends Bootstrap {
-  readonly console: null;
+/** What the first start leaves for people and scripts. `console`: where its owner signs in, with a password for one time. */
+export interface FirstKeys extends Pick<Bootstrap, 'workspace' | 'keys'> {
+  readonly console: { readonly url: string; readonly email: string; readonly password: string };
 }
 
 /** Where the first keys are. */
@@ -19,8 +19,12 @@ export function firstKeysFile(dataFolder: string): string {
  * Keeps the keys that are about to be made, readable by the owner of the folder only. They become the first keys when their
  * workspace exists: at once, or at the next start after a crash in between.
  */
-export async function draftFirstKeys(dataFolder: string, planned: Bootstrap): Promise<void> {
-  const first: FirstKeys = { ...planned, console: null };
+export async function draftFirstKeys(
+  dataFolder: string,
+  { owner, ...planned }: Bootstrap,
+  url: string,
+): Promise<void> {
+  const first: FirstKeys = { ...planned, console: { url: consoleUrl(url), ...owner } };
   const draft = join(dataFolder, `${DRAFT}${planned.workspace.id}`);
   await mkdir(dataFolder, { recursive: true });
   await writeFile(draft, `${JSON.stringify(first, null, 2)}\n`, { mode: 0o600, flush: true });
@@ -39,6 +43,21 @@ export async function adoptFirstKeys(dataFolder: string, workspaceIds: readonly 
   for (const name of drafts) await rm(join(dataFolder, name), { force: true });
 }
 
+/** Notes where the console is, once the server knows its port, if the first keys are those of this workspace. */
+export async function noteConsoleUrl(dataFolder: string, workspaceId: string, url: string): Promise<void> {
+  const first = await readFirstKeys(dataFolder);
+  if (first?.workspace.id !== workspaceId) return;
+  const noted: FirstKeys = { ...first, console: { ...first.console, url: consoleUrl(url) } };
+  const draft = join(dataFolder, `${DRAFT}${first.workspace.id}`);
+  await writeFile(draft, `${JSON.stringify(noted, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(draft, firstKeysFile(dataFolder));
+}
+
+/** Where the console of a server is. */
+function consoleUrl(url: string): string {
+  return `${url.replace(/\/+$/, '')}/console`;
+}
+
 /** The first keys, or null where this folder has none. */
 export async function readFirstKeys(dataFolder: string): Promise<FirstKeys | null> {
   const file = firstKeysFile(dataFolder);
@@ -49,8 +68,10 @@ export async function readFirstKeys(dataFolder: string): Promise<FirstKeys | nul
 export function greeting(dataFolder: string, url: string): string {
   const file = firstKeysFile(dataFolder);
   return [
-    'Couponry made a workspace and its first keys:',
+    'Couponry made a workspace, its first keys and an owner for the console:',
     `  ${file}`,
+    '',
+    `The console is at ${consoleUrl(url)}; its first sign-in asks for a new password.`,
     '',
     'Three lines to try: make a coupon, look at its code, redeem it.',
     `  KEY=$(node -p 'require("${shellPath(file)}").keys.admin')`,

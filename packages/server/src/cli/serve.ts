@@ -11,7 +11,7 @@ import { explainFileFailure } from '../platform/embedded-postgres/embedded-postg
 import { makeId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
-import { adoptFirstKeys, draftFirstKeys, greeting } from './first-keys.ts';
+import { adoptFirstKeys, draftFirstKeys, greeting, noteConsoleUrl } from './first-keys.ts';
 import { listen, refusePortInUse } from './listen.ts';
 import { type OpenDatabase, openServerDatabase } from './open-database.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -36,7 +36,7 @@ export async function serve(config: Config, log: Log): Promise<void> {
 }
 
 async function serveFrom(config: Config, database: OpenDatabase, log: Log): Promise<void> {
-  const isFirst = await prepareDatabase(config, database.target);
+  const made = await prepareDatabase(config, database.target);
   const serving =
     config.workers > 1
       ? await startWorkers(config, database.target, log)
@@ -50,7 +50,10 @@ async function serveFrom(config: Config, database: OpenDatabase, log: Log): Prom
     await serving.stop();
     await database.close();
   });
-  if (isFirst) console.log(greeting(config.dataFolder, url));
+  if (made !== null) {
+    await noteConsoleUrl(config.dataFolder, made, config.publicUrl ?? url);
+    console.log(greeting(config.dataFolder, url));
+  }
   console.log(`Couponry is ready at ${url}`);
 }
 
@@ -66,15 +69,16 @@ export async function serveHere(config: Config, database: ConnectionTarget, log:
   }
 }
 
-/** Brings the schema up to date; true when this made the first workspace. */
-export async function prepareDatabase(config: Config, target: ConnectionTarget): Promise<boolean> {
+/** Brings the schema up to date; the id of the first workspace when this made it, else null. */
+export async function prepareDatabase(config: Config, target: ConnectionTarget): Promise<string | null> {
   const pool = openCommandPool(target);
   try {
     await migrate(pool);
     const { dataFolder } = config;
     const ports = { pool, clock: systemClock, makeId };
     const made = await bootstrap(ports, async (planned) => {
-      await draftFirstKeys(dataFolder, planned).catch((error: unknown) => {
+      const url = config.publicUrl ?? `http://${hostInUrl(config.host)}:${config.port}`;
+      await draftFirstKeys(dataFolder, planned, url).catch((error: unknown) => {
         throw explainFileFailure(error, resolve(dataFolder));
       });
     });
@@ -83,7 +87,7 @@ export async function prepareDatabase(config: Config, target: ConnectionTarget):
       dataFolder,
       workspaces.map(({ id }) => id),
     );
-    return made !== null;
+    return made?.workspace.id ?? null;
   } finally {
     await pool.end();
   }

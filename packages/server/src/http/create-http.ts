@@ -7,6 +7,7 @@ import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
 import type { Services } from './services.ts';
+import { authRoutes } from './v1/auth-routes.ts';
 import { v1Routes } from './v1/v1-routes.ts';
 import { handleError } from './v3/error-handler.ts';
 import { v3Routes } from './v3/v3-routes.ts';
@@ -66,6 +67,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     metrics.requests.observe({ method, route, status: 503 }, milliseconds / 1000),
   );
   admission.guard(app.server);
+  void app.register(authRoutes(services), { prefix: '/v1/auth' });
   void app.register(v1Routes(services, admission), { prefix: '/v1' });
   void app.register(v3Routes(services, admission));
   return app;

@@ -23,12 +23,14 @@ import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-k
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
+import type { PeopleServices } from './people-services.ts';
 import type { FailedKeys } from './plugins/failed-keys.ts';
 
 /** What routes stand on; made in one place. A route reads the request, calls one of these and writes the answer. */
 export interface Services {
   readonly codes: CodePorts;
   readonly failedKeys: FailedKeys;
+  readonly people: PeopleServices;
   /** Whether so much is queued that newcomers are turned away. */
   isFull(): boolean;
   findKey(key: string): FoundKey | Promise<FoundKey>;

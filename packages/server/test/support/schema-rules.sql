@@ -2,7 +2,10 @@
 -- plain PostgreSQL, over the catalogue of a migrated database. Tables that are nobody's shard are listed here, on purpose:
 with
 listed (name, kind) as (
-  values ('workspaces', 'reference'), ('api_keys', 'reference'), ('schema_migrations', 'local')
+  values ('workspaces', 'reference'), ('api_keys', 'reference'), ('schema_migrations', 'local'),
+  ('people', 'reference'), ('people_sessions', 'reference'), ('people_credentials', 'reference'),
+  ('people_challenges', 'reference'), ('people_second_factors', 'reference'), ('memberships', 'reference'),
+  ('invitations', 'reference'), ('sign_in_failures', 'reference'), ('installation_secrets', 'reference')
 ),
 tables as (
   select c.oid, c.relname, c.relispartition, c.relpersistence, coalesce(l.kind, 'distributed') as kind

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Role } from '@couponry/contract';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
@@ -11,11 +12,17 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import { query } from '../../src/platform/db/query.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { makePartitions } from '../../src/platform/partitions.ts';
+import { hashPassword } from '../../src/platform/password-hash.ts';
 import type { ApiKeyRow } from '../../src/sql/api-keys.ts';
+import { insertMembership, insertPerson, type NewPerson } from '../../src/sql/people.ts';
 import { insertWorkspace, readWorkspaces, selectWorkspaces } from '../../src/sql/workspaces.ts';
 import { type Answer, type CallOptions, call } from './call.ts';
 import { TestClock } from './test-clock.ts';
 import { createTestDatabase } from './test-database.ts';
+
+/** What the people of a test sign in with. */
+export const PASSWORD = 'correct horse battery';
+let passwordHash: string | undefined;
 
 /** One key for each scope. */
 interface TestKeys {
@@ -37,6 +44,10 @@ export interface TestServer extends TestProcess {
   readonly clock: TestClock;
   readonly keys: TestKeys;
   readonly otherKeys: TestKeys;
+  /** Who may sign in to the first workspace, and has to choose a password then. */
+  readonly owner: { readonly email: string; readonly password: string };
+  /** Makes a person of the first workspace, or of none. They all have {@link PASSWORD}. */
+  person(role: Role | null, fields?: Partial<NewPerson>): Promise<NewPerson>;
   /** The server's view of the database, for what cannot be seen from outside. */
   readonly pool: pg.Pool;
   workspace(): Promise<Workspace>;
@@ -48,7 +59,7 @@ export interface TestServer extends TestProcess {
 }
 
 /** What a test may ask for: narrow bounds for guessing, for example. */
-export type TestSettings = Partial<Pick<Config, 'guesses' | 'trustProxy'>>;
+export type TestSettings = Partial<Pick<Config, 'guesses' | 'trustProxy' | 'publicUrl'>>;
 
 /**
  * Starts the whole server on a database of the test file's own.
@@ -100,6 +111,18 @@ export async function startTestServer(settings: TestSettings = {}): Promise<Test
     pool,
     keys: made.keys,
     otherKeys,
+    owner: made.owner,
+    async person(role, fields = {}) {
+      const now = clock.now();
+      const id = makeId(now);
+      const email = `${id}@people.example`;
+      passwordHash ??= await hashPassword(PASSWORD);
+      const person = { id, name: 'Ann', email, passwordHash, mustChangePassword: false, ...fields };
+      const statements = insertPerson(person, makeId(now), now);
+      if (role !== null) statements.push(insertMembership(made.workspace.id, id, role, now));
+      await query(pool, statements, 'writes');
+      return person;
+    },
     async workspace() {
       const [result] = await query(pool, [selectWorkspaces()]);
       const found = readWorkspaces(result?.rows ?? []).find(({ id }) => id === made.workspace.id);

@@ -75,6 +75,13 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'An API key of the workspace, of scope admin, client or batch. For servers only.',
   },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'couponry.session_token',
+    description:
+      'A person who is signed in to the console. Every request has `Couponry-Csrf: 1`, and `Couponry-Workspace` with the id of the workspace that it is about. Over TLS the name begins with `__Secure-`.',
+  },
   clientToken: {
     type: 'http',
     scheme: 'bearer',

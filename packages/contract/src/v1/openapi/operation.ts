@@ -1,4 +1,3 @@
-import type { Access } from '../../scopes.ts';
 import { PROBLEMS_V1, type ProblemV1 } from '../problems.ts';
 import { problemsOf, type RouteAnswer, type RouteV1, takesIdempotencyKey } from '../route.ts';
 import { ProblemAnswer } from '../schemas/problem-schema.ts';
@@ -14,8 +13,9 @@ export function operationOf(operationId: string, route: RouteV1, schemas: Compon
     operationId,
     tags: [tag],
     summary,
-    description: `${description}\n\nFor: ${toldOf(route.scopes)}.`,
-    security: securityOf(route.scopes),
+    description: `${description}\n\nFor: ${toldOf(route)}.`,
+    security: securityOf(route),
+    'x-roles': route.roles,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body === undefined
       ? {}
@@ -29,15 +29,27 @@ export function operationOf(operationId: string, route: RouteV1, schemas: Compon
   };
 }
 
-/** A key shows its scope; a token is one of a client's own. */
-function securityOf(scopes: readonly Access[]): Json[] {
+/** A key shows its scope; a token is one of a client's own; a person signs in and has a role. */
+function securityOf({ scopes, roles, isOpen }: RouteV1): Json[] {
+  if (isOpen === true) return [{}];
   const keys = scopes.filter((scope) => scope !== 'token');
-  return [{ apiKey: keys }, ...(scopes.includes('token') ? [{ clientToken: [] }] : [])];
+  return [
+    ...(keys.length > 0 ? [{ apiKey: keys }] : []),
+    ...(scopes.includes('token') ? [{ clientToken: [] }] : []),
+    ...(roles.length > 0 ? [{ session: roles }] : []),
+  ];
 }
 
-function toldOf(scopes: readonly Access[]): string {
+/** `keys of scope admin, client; client tokens; people who are owner or support` */
+function toldOf({ scopes, roles, isPersonal, isOpen }: RouteV1): string {
+  if (isOpen === true) return 'everybody';
   const keys = scopes.filter((scope) => scope !== 'token').join(', ');
-  return scopes.includes('token') ? `keys of scope ${keys}; client tokens` : `keys of scope ${keys}`;
+  const people = isPersonal === true ? 'people, for themselves' : `people who are ${roles.join(' or ')}`;
+  return [
+    ...(keys === '' ? [] : [`keys of scope ${keys}`]),
+    ...(scopes.includes('token') ? ['client tokens'] : []),
+    ...(roles.length === 0 ? [] : [people]),
+  ].join('; ');
 }
 
 function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {

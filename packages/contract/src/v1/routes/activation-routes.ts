@@ -12,6 +12,7 @@ export const ACTIVATION_ROUTES = {
     path: '/v1/activations',
     tag: 'Activations',
     scopes: ['admin', 'client', 'batch', 'token'],
+    roles: ['owner', 'marketer', 'support'],
     summary: 'Activate a coupon',
     description:
       'Gives a client, or nobody by name, the coupon and its code, and starts the time in which it can be used. A client that has it already gets the same code again. With a client token it is for that client.',

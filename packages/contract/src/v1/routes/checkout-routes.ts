@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../roles.ts';
 import type { Access } from '../../scopes.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { RouteV1 } from '../route.ts';
@@ -16,6 +17,8 @@ import {
 import { REDEMPTION, RESERVATION, ROLLED_BACK, USE, VALIDATION } from './checkout-examples.ts';
 
 const STORES: readonly Access[] = ['admin', 'client'];
+/** Who redeems and gives back for a client. */
+const DESK: readonly Role[] = ['owner', 'support'];
 const redemptionParams = { redemptionId: 'The id of the redemption, or the one that several codes share.' };
 const reservationParams = {
   reservationId: 'The id of the reservation, or the one that several codes share.',
@@ -66,6 +69,7 @@ export const REDEMPTION_ROUTES = {
     path: '/v1/validations',
     tag: 'Redemptions',
     scopes: STORES,
+    roles: ROLES,
     summary: 'Try codes without redeeming',
     description:
       'Tells what a redemption would do this instant, and every reason why a code does not apply. Nothing is stored.',
@@ -86,6 +90,7 @@ export const REDEMPTION_ROUTES = {
     path: '/v1/redemptions',
     tag: 'Redemptions',
     scopes: STORES,
+    roles: DESK,
     summary: 'Redeem codes',
     description:
       'Redeems one code or several, all or none of them unless `mode` says otherwise. The same code for the same order is the first redemption again. A refusal has the first reason for its `code`, the reasons of each code in `results`, and has done nothing.',
@@ -107,6 +112,7 @@ export const REDEMPTION_ROUTES = {
     path: '/v1/redemptions',
     tag: 'Redemptions',
     scopes: STORES,
+    roles: ROLES,
     summary: 'List redemptions',
     description:
       'Redemptions, each code for itself, the newest first. Keys of scope client have to name an `orderId`.',
@@ -126,6 +132,7 @@ export const REDEMPTION_ROUTES = {
     path: '/v1/redemptions/{redemptionId}',
     tag: 'Redemptions',
     scopes: STORES,
+    roles: ROLES,
     params: redemptionParams,
     summary: 'Read a redemption',
     description: 'One redemption, with what was given back of it.',
@@ -137,6 +144,7 @@ export const REDEMPTION_ROUTES = {
     path: '/v1/redemptions/{redemptionId}/rollback',
     tag: 'Redemptions',
     scopes: STORES,
+    roles: DESK,
     params: redemptionParams,
     summary: 'Give back a redemption',
     description:
@@ -161,6 +169,7 @@ export const RESERVATION_ROUTES = {
     path: '/v1/reservations',
     tag: 'Reservations',
     scopes: STORES,
+    roles: DESK,
     summary: 'Hold codes during a checkout',
     description:
       'Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold; a redemption of the order uses it up.',
@@ -176,6 +185,7 @@ export const RESERVATION_ROUTES = {
     path: '/v1/reservations/{reservationId}',
     tag: 'Reservations',
     scopes: STORES,
+    roles: ROLES,
     params: reservationParams,
     summary: 'Read a reservation',
     description: 'One reservation, as it stands this instant.',
@@ -187,6 +197,7 @@ export const RESERVATION_ROUTES = {
     path: '/v1/reservations/{reservationId}/confirm',
     tag: 'Reservations',
     scopes: STORES,
+    roles: DESK,
     params: reservationParams,
     summary: 'Confirm a reservation',
     description:
@@ -205,6 +216,7 @@ export const RESERVATION_ROUTES = {
     path: '/v1/reservations/{reservationId}/release',
     tag: 'Reservations',
     scopes: STORES,
+    roles: DESK,
     params: reservationParams,
     summary: 'Release a reservation',
     description:

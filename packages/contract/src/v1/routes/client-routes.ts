@@ -1,3 +1,4 @@
+import type { Role } from '../../roles.ts';
 import type { RouteV1 } from '../route.ts';
 import {
   ClientAnswer,
@@ -12,6 +13,9 @@ import {
 } from '../schemas/client-schemas.ts';
 import { CLIENT, TIMELINE_ENTRY, WALLET } from './examples.ts';
 
+/** Who serves clients, and who may see them. */
+const DESK: readonly Role[] = ['owner', 'support'];
+const ASKED: readonly Role[] = ['owner', 'marketer', 'support'];
 const params = { clientId: 'The id of the client.' };
 const client = <Status extends 200 | 201>(status: Status, description: string) =>
   ({ status, description, schema: ClientAnswer, example: CLIENT }) as const;
@@ -23,6 +27,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/clients',
     tag: 'Clients',
     scopes: ['admin', 'batch'],
+    roles: DESK,
     summary: 'Make or complete a client',
     description: 'Makes a client, or adds identifiers and attributes to the one that they name.',
     body: { schema: ClientUpsertBody, example: { email: 'ann@example.com', attributes: { city: 'Leeds' } } },
@@ -37,6 +42,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/clients',
     tag: 'Clients',
     scopes: ['admin', 'batch'],
+    roles: ASKED,
     summary: 'Find a client',
     description: 'The client that the identifiers name; an empty list when there is none.',
     query: ClientQuery,
@@ -55,6 +61,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/clients/{clientId}',
     tag: 'Clients',
     scopes: ['admin', 'batch', 'token'],
+    roles: ASKED,
     params,
     summary: 'Read a client',
     description: 'One client, by any id that it ever had.',
@@ -66,6 +73,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/clients/{clientId}/wallet',
     tag: 'Clients',
     scopes: ['admin', 'client', 'token'],
+    roles: ASKED,
     params,
     summary: "Read a client's wallet",
     description: 'What the client can use now, could activate, and has but cannot use.',
@@ -77,6 +85,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/clients/{clientId}/timeline',
     tag: 'Clients',
     scopes: ['admin', 'token'],
+    roles: ASKED,
     params,
     query: TimelineQuery,
     summary: "Read a client's timeline",
@@ -96,6 +105,7 @@ export const CLIENT_ROUTES = {
     path: '/v1/client-tokens',
     tag: 'Clients',
     scopes: ['admin', 'client'],
+    roles: [],
     summary: 'Make a client token',
     description:
       'A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it.',

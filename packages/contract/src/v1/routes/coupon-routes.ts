@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../roles.ts';
 import type { Access } from '../../scopes.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { RouteV1 } from '../route.ts';
@@ -14,6 +15,8 @@ import { COUPON, NEW_COUPON, STATISTICS } from './examples.ts';
 
 const EVERYBODY: readonly Access[] = ['admin', 'client', 'batch', 'token'];
 const ADMIN: readonly Access[] = ['admin'];
+/** Who makes offers. */
+const EDITORS: readonly Role[] = ['owner', 'marketer'];
 const params = { couponId: 'The id of the coupon.' };
 
 const coupon = <Status extends 200 | 201>(status: Status, description: string) =>
@@ -31,6 +34,7 @@ const action = (
     path: `/v1/coupons/{couponId}/${name}`,
     tag: 'Coupons',
     scopes: ADMIN,
+    roles: EDITORS,
     params,
     summary,
     description,
@@ -45,6 +49,7 @@ export const COUPON_ROUTES = {
     path: '/v1/coupons',
     tag: 'Coupons',
     scopes: ADMIN,
+    roles: EDITORS,
     summary: 'Make a coupon',
     description: 'Makes a coupon; a draft unless `state` says otherwise.',
     body: { schema: NewCoupon, example: NEW_COUPON },
@@ -59,6 +64,7 @@ export const COUPON_ROUTES = {
     path: '/v1/coupons',
     tag: 'Coupons',
     scopes: EVERYBODY,
+    roles: ROLES,
     summary: 'List coupons',
     description: 'Coupons, the newest first. Drafts and hidden ones are told to keys of scope admin only.',
     query: CouponQuery,
@@ -77,6 +83,7 @@ export const COUPON_ROUTES = {
     path: '/v1/coupons/{couponId}',
     tag: 'Coupons',
     scopes: EVERYBODY,
+    roles: ROLES,
     params,
     summary: 'Read a coupon',
     description: 'One coupon. Drafts and hidden ones do not exist but for keys of scope admin.',
@@ -88,6 +95,7 @@ export const COUPON_ROUTES = {
     path: '/v1/coupons/{couponId}',
     tag: 'Coupons',
     scopes: ADMIN,
+    roles: EDITORS,
     params,
     ifMatch: true,
     summary: 'Edit a coupon',
@@ -118,6 +126,7 @@ export const COUPON_ROUTES = {
     path: '/v1/coupons/{couponId}/statistics',
     tag: 'Coupons',
     scopes: ADMIN,
+    roles: ROLES,
     params,
     query: StatisticsQuery,
     summary: "Read a coupon's statistics",

@@ -9,6 +9,7 @@ export const KEY_ROUTES = {
     path: '/v1/keys',
     tag: 'Keys',
     scopes: ['admin'],
+    roles: ['owner'],
     summary: 'Make a key',
     description: 'Makes an API key of this workspace. The key itself is in this answer and never again.',
     body: { schema: NewKey, example: { scope: 'client', name: 'Web shop', store: 'web' } },
@@ -33,6 +34,7 @@ export const KEY_ROUTES = {
     path: '/v1/keys',
     tag: 'Keys',
     scopes: ['admin'],
+    roles: ['owner'],
     summary: 'List keys',
     description: 'The API keys of this workspace, the newest first, the revoked ones too.',
     query: KeyQuery,
@@ -51,6 +53,7 @@ export const KEY_ROUTES = {
     path: '/v1/keys/{keyId}',
     tag: 'Keys',
     scopes: ['admin'],
+    roles: ['owner'],
     params: { keyId: 'The id of the key.' },
     summary: 'Revoke a key',
     description:

@@ -28,6 +28,10 @@ export type ReadKey = (request: { readonly headers: IncomingHttpHeaders }) => st
 /** Who speaks with a text that is no API key, or null when nobody does. */
 export type FindBearer = (text: string) => Promise<TokenBearer | null>;
 
+/** Admits who is signed in, where that is possible; false: nobody is. */
+export type AdmitPerson = (request: FastifyRequest) => Promise<boolean>;
+
+const NO_PERSON: AdmitPerson = () => Promise.resolve(false);
 const NOBODY: FindBearer = () => Promise.resolve(null);
 
 /**
@@ -35,18 +39,25 @@ const NOBODY: FindBearer = () => Promise.resolve(null);
  * While the system is full, writers are turned away here.
  *
  * @param findBearer takes what is no API key, where that may be something else
+ * @param admitPerson takes requests without a key that have cookies
  */
 export function authenticate(
   app: FastifyInstance,
   services: Services,
   readKey: ReadKey,
   findBearer: FindBearer = NOBODY,
+  admitPerson: AdmitPerson = NO_PERSON,
 ): void {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', (request, _reply, done) => {
     try {
       const key = readKey(request);
-      if (key === undefined || key === '') throw new ProblemError(PROBLEMS.keyMissing);
+      if (key === undefined || key === '') {
+        if (request.headers.cookie === undefined) throw new ProblemError(PROBLEMS.keyMissing);
+        const missing = new ProblemError(PROBLEMS.keyMissing);
+        admitPerson(request).then((isThere) => done(isThere ? undefined : missing), done);
+        return;
+      }
       if (!isApiKeyForm(key)) {
         admitBearer(request, services, key, findBearer).then(() => done(), done);
         return;

@@ -77,7 +77,7 @@ export function servingOn(app: FastifyInstance, services: Services): Serve {
     app.route({
       method: route.method,
       url: route.path.replace('/v1', '').replaceAll(/\{(\w+)\}/g, ':$1'),
-      config: { scopes: route.scopes, writes },
+      config: { scopes: route.scopes, roles: route.roles, writes },
       ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
       handler: async (request, reply) => {
         const id = param === undefined ? '' : pathId(request, param);

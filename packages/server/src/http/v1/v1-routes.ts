@@ -10,6 +10,7 @@ import { refuseTooLarge } from '../plugins/refuse-too-large.ts';
 import { FULL } from '../plugins/tell-problem.ts';
 import type { Services } from '../services.ts';
 import { activationRoute } from './activation-route.ts';
+import { admitPerson } from './admit-person.ts';
 import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { couponRoutes } from './coupon-routes.ts';
@@ -27,7 +28,9 @@ export function v1Routes(services: Services, admission: Admission) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(sendProblem);
     const ports: TokenPorts = { ...services, clock: services.codes.clock };
-    authenticate(app, services, readBearer, (token) => readTokenBearer(token, ports));
+    app.decorateRequest('person', null);
+    const findBearer = (token: string) => readTokenBearer(token, ports);
+    authenticate(app, services, readBearer, findBearer, (request) => admitPerson(request, services));
     admission.note(app, { readKey: readBearer, contentType: PROBLEM_JSON, text: textOfFull });
     refuseTooLarge(app);
     acceptJson(app);

@@ -3,23 +3,36 @@ import {
   type OperationId,
   type ProblemCode,
   problemsOf,
+  ROLES,
   ROUTES_V1,
+  type Role,
   type RouteV1,
   takesIdempotencyKey,
 } from '@couponry/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Browser } from '../../support/browser.ts';
+import { type Browsers, signInEverybody } from '../../support/browsers.ts';
 import { freshCode, freshEmail } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
-import { idempotent, TEN_OFF, type V1Answer, type V1Body, V1Shop } from '../../support/v1-shop.ts';
+import {
+  idempotent,
+  TEN_OFF,
+  type V1Answer,
+  type V1Body,
+  type V1Options,
+  V1Shop,
+} from '../../support/v1-shop.ts';
 
 let server: TestServer;
 let shop: V1Shop;
 let guesser: string;
+let browsers: Browsers;
 
 beforeAll(async () => {
   server = await startTestServer({ guesses: { perMinute: 20, perDay: 500, perWorkspaceDay: 5000 } });
   shop = new V1Shop(server, server.keys.admin);
   ({ key: guesser } = await server.makeKey('client'));
+  browsers = await signInEverybody(server);
 });
 
 afterAll(() => server.stop());
@@ -421,14 +434,26 @@ function shared(code: ProblemCode, route: RouteV1): Producer | undefined {
   const path = route.path.replaceAll(/\{\w+\}/g, () => randomUUID());
   const json = route.method === 'GET' || route.method === 'DELETE' ? undefined : (route.body?.example ?? {});
   const ask = (options: object) => shop.call(route.method, path, { json, ...options });
+  const askAs = (role: Role, options: V1Options = {}) =>
+    browsers[role].call(route.method, path, { json, ...options });
   const ours: Produced = {
     key_missing: () => ask({ key: null }),
     key_unknown: () => ask({ key: randomUUID().toUpperCase() }),
     scope_missing: async () => {
       const { token } = await shop.token({ email: freshEmail() });
-      const denied = (['client', 'batch'] as const).find((scope) => !route.scopes.includes(scope));
+      const denied = (['client', 'batch', 'admin'] as const).find((scope) => !route.scopes.includes(scope));
       return ask({ key: denied === undefined ? token : server.keys[denied] });
     },
+    session_over: () => {
+      const [name = ''] = browsers.owner.cookies.keys();
+      return ask({ key: null, headers: { cookie: `${name}=nobody.c2lnbmVk` } });
+    },
+    csrf_failed: () => askAs('owner', { headers: { 'couponry-csrf': '' } }),
+    password_change_required: () => browsers.newcomer.call(route.method, path, { json }),
+    workspace_missing: () =>
+      new Browser(server, null, browsers.owner.cookies).call(route.method, path, { json }),
+    workspace_denied: () => askAs('owner', { headers: { 'couponry-workspace': randomUUID() } }),
+    role_missing: () => askAs(ROLES.find((role) => !route.roles.includes(role)) ?? 'owner'),
     invalid_request: () => invalid(route),
     too_large: () => onReal(route, { json: JSON.stringify({ name: 'x'.repeat(1024 * 1024) }) }),
     media_type_unknown: () =>
