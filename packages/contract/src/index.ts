@@ -8,7 +8,7 @@ export { ROLES, type Role } from './roles.ts';
 export { type Access, SCOPES, type Scope } from './scopes.ts';
 export { AUTH_METHODS, type AuthMethod } from './v1/auth-methods.ts';
 export { couponFromFields } from './v1/coupon/coupon-from-fields.ts';
-export { couponToAdminV1, couponToV1, warningsToV1 } from './v1/coupon/coupon-to-v1.ts';
+export { couponToAdminV1, couponToAuditV1, couponToV1, warningsToV1 } from './v1/coupon/coupon-to-v1.ts';
 export { instantToV1 } from './v1/instant-to-v1.ts';
 export { type OpenApiDocument, openApiDocument } from './v1/openapi/open-api-document.ts';
 export {

@@ -1,5 +1,7 @@
+import { couponToAuditV1 } from '@couponry/contract';
 import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
+import { listAuditLog } from './commands/audit-log/list-audit-log.ts';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline, clientTimelineBefore } from './commands/clients/client-timeline.ts';
 import { findClient } from './commands/clients/find-client.ts';
@@ -122,7 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const keys = new KeyRing(pools.reads);
   const refusals = new RefusalCounter(pools.reads, stripe);
   const codes = createCodePorts({ config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics });
-  const ports = { pool: pools.ledger, clock, makeId, onCommit };
+  const ports = { pool: pools.ledger, clock, makeId, onCommit, tellCoupon: couponToAuditV1 };
   const people = createPeople(config, pools, log, await installationSecret(pools.reads, 'people'));
   const services = createServices({ codes, pools, ports, lanes, workspaces, keys, people });
   const http = createHttp({
@@ -183,6 +185,7 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys, people }
     createKey: (...wanted) => createApiKeyOnce(ports, ...wanted),
     listKeys: (...wanted) => listKeysOf(pools.reads, ...wanted),
     revokeKey: (...wanted) => revokeKeyOf(ports, ...wanted),
+    auditLog: (...wanted) => listAuditLog(pools.reports, ...wanted),
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { RouteV1 } from './route.ts';
 import { ACTIVATION_ROUTES } from './routes/activation-routes.ts';
+import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { REDEMPTION_ROUTES, RESERVATION_ROUTES } from './routes/checkout-routes.ts';
 import { CLIENT_ROUTES } from './routes/client-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
@@ -14,6 +15,7 @@ export const ROUTES_V1 = {
   ...REDEMPTION_ROUTES,
   ...RESERVATION_ROUTES,
   ...KEY_ROUTES,
+  ...AUDIT_ROUTES,
 } as const satisfies Readonly<Record<string, RouteV1>>;
 
 /** The id of a method. */

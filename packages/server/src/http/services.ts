@@ -1,4 +1,6 @@
 import type { Coupon, Identifier, PublishWarning } from '@couponry/engine';
+import type { Actor } from '../commands/audit-log/actor.ts';
+import type { AuditEntry, AuditSearch } from '../commands/audit-log/list-audit-log.ts';
 import type { Caller } from '../commands/caller.ts';
 import type {
   ClientPage,
@@ -40,13 +42,15 @@ export interface Services {
     workspaceId: string,
     coupon: Coupon,
     idempotency: IdempotencyKey | null,
+    actor: Actor,
   ): Promise<CreateOutcome>;
   editCoupon<Invalid>(
     workspaceId: string,
     couponId: string,
     newCode: string | null | undefined,
     edit: Edit<Invalid>,
-    idempotency?: IdempotencyKey | null,
+    idempotency: IdempotencyKey | null,
+    actor: Actor,
   ): Promise<EditOutcome<Invalid>>;
   warningsOfCoupon(workspaceId: string, coupon: Coupon): Promise<PublishWarning[]>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
@@ -63,9 +67,10 @@ export interface Services {
     idempotency: IdempotencyKey | null,
   ): Promise<UpsertOutcome>;
   wallet(caller: Caller, clientId: string): Promise<Wallet>;
-  createKey(wanted: WantedKey, idempotency: IdempotencyKey | null): Promise<CreateKeyOutcome>;
+  createKey(wanted: WantedKey, idempotency: IdempotencyKey | null, actor: Actor): Promise<CreateKeyOutcome>;
   listKeys(workspaceId: string, before: string | null, limit: number): Promise<ApiKey[]>;
-  revokeKey(workspaceId: string, keyId: string): Promise<ApiKey | null>;
+  revokeKey(workspaceId: string, keyId: string, actor: Actor): Promise<ApiKey | null>;
+  auditLog(workspaceId: string, search: AuditSearch): Promise<AuditEntry[]>;
   timelineBefore(
     workspaceId: string,
     clientId: string,

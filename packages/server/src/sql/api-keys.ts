@@ -75,15 +75,6 @@ export function updateKeyOfWorkspaceRevoked(workspaceId: string, id: string, now
   return { name: 'update_key_of_workspace_revoked', text, values: [workspaceId, id, instant(now)] };
 }
 
-/** Ends a key; answers its id, or nothing when there is no such key that still works. */
-export function updateKeyRevoked(id: string, now: number): Statement {
-  const text = `
-    update api_keys set revoked_at = $2::timestamptz
-    where id = $1::uuid and revoked_at is null
-    returning id`;
-  return { name: 'update_key_revoked', text, values: [id, instant(now)] };
-}
-
 /** Notes when keys were last used. */
 export function touchApiKeys(ids: readonly string[], usedAt: readonly number[]): Statement {
   const text = `

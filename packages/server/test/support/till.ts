@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { couponToAuditV1 } from '@couponry/contract';
 import type { Coupon, Redemption, Reservation } from '@couponry/engine';
 import { DEFAULT_STACKING, ON_ORDER } from '@couponry/engine';
+import { SYSTEM } from '../../src/commands/audit-log/actor.ts';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
 import type {
   ActivateWish,
@@ -42,7 +44,7 @@ export class Till {
 
   constructor({ pool, clock }: TestServer, workspaceId: string) {
     this.workspaceId = workspaceId;
-    this.#ports = { pool, clock, makeId, onCommit: () => {} };
+    this.#ports = { pool, clock, makeId, onCommit: () => {}, tellCoupon: couponToAuditV1 };
   }
 
   /** Makes a published coupon of ten percent with a friendly code of its own, and whatever is said. */
@@ -67,15 +69,14 @@ export class Till {
       },
       ...fields,
     };
-    await createCoupon(this.#ports, this.workspaceId, coupon, null);
+    await createCoupon(this.#ports, this.workspaceId, coupon, null, SYSTEM);
     return { ...coupon, code: coupon.codes.kind === 'friendly' ? coupon.codes.code : '' };
   }
 
   /** Edits a coupon. */
   edit({ id }: Coupon, fields: Partial<Coupon>): Promise<EditOutcome<never>> {
-    return editCoupon<never>(this.#ports, this.workspaceId, id, undefined, (before) => ({
-      after: { ...before, ...fields },
-    }));
+    const edit = (before: Coupon) => ({ after: { ...before, ...fields } });
+    return editCoupon<never>(this.#ports, this.workspaceId, id, undefined, edit, null, SYSTEM);
   }
 
   /** Carries out commands in one transaction. @throws what befell any of them */

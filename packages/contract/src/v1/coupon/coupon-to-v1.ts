@@ -43,6 +43,12 @@ export function couponToAdminV1(coupon: Coupon, createdAt: number, updatedAt: nu
   };
 }
 
+/** A coupon as the audit log tells what changed of it: what people decide, not what follows from it. */
+export function couponToAuditV1(coupon: Coupon): Readonly<Record<string, unknown>> {
+  const { id: _, ...told } = couponToV1(coupon);
+  return { ...told, limits: coupon.limits, hidden: coupon.hidden, rollback: coupon.rollback };
+}
+
 const WARNINGS: Readonly<Record<PublishWarning, string>> = {
   client_needed:
     'Stores that name no client can not use this coupon: a limit per client, or its activation, needs to know who asks.',

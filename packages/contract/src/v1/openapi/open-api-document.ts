@@ -38,6 +38,7 @@ const TAGS = [
   { name: 'Redemptions', description: 'Codes are tried, redeemed and given back.' },
   { name: 'Reservations', description: 'Uses of codes are held during a checkout.' },
   { name: 'Keys', description: 'API keys of the workspace.' },
+  { name: 'Audit log', description: 'Who changed what.' },
 ];
 
 const PARAMETERS = {

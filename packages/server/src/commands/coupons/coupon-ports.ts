@@ -12,6 +12,8 @@ export interface CouponPorts {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly onCommit: (workspaceId: string) => void;
+  /** A coupon as people read it in the audit log, field by field. */
+  readonly tellCoupon: (coupon: Coupon) => Readonly<Record<string, unknown>>;
 }
 
 /** A coupon with the times at which it was made and last edited, in milliseconds since the epoch. */

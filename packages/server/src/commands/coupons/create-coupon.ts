@@ -6,6 +6,8 @@ import { insertCoupon } from '../../sql/coupon-rows.ts';
 import { lockFriendlyCode } from '../../sql/friendly-codes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import type { Actor } from '../audit-log/actor.ts';
+import { noteChange } from '../audit-log/note-change.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, readCoupon, rowOfCoupon } from './coupon-ports.ts';
@@ -25,8 +27,9 @@ export async function createCoupon(
   workspaceId: string,
   coupon: Coupon,
   idempotency: IdempotencyKey | null,
+  actor: Actor,
 ): Promise<CreateOutcome> {
-  const outcome = await withRetries(() => tryToCreate(ports, workspaceId, coupon, idempotency));
+  const outcome = await withRetries(() => tryToCreate(ports, workspaceId, coupon, idempotency, actor));
   if (outcome.kind === 'created') ports.onCommit(workspaceId);
   if (outcome.kind !== 'repeat') return outcome;
   const stored = await readCoupon(ports.pool, workspaceId, outcome.couponId);
@@ -39,6 +42,7 @@ function tryToCreate(
   workspaceId: string,
   coupon: Coupon,
   idempotency: IdempotencyKey | null,
+  actor: Actor,
 ): Promise<Tried> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
@@ -62,6 +66,8 @@ function tryToCreate(
       writes.push(...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: coupon.id }, now));
       const items = [{ type: 'coupon.created', couponId: coupon.id }];
       writes.push(insertEventBatch(workspaceId, eventId, now, items));
+      const object = { kind: 'coupon', id: coupon.id, name: coupon.name };
+      writes.push(noteChange(ports.makeId, workspaceId, now, actor, { action: 'coupon.created', object }));
       return {
         outcome: { kind: 'created', created },
         writes,

@@ -11,6 +11,9 @@ import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { lockCoupons } from '../../sql/lock-coupons.ts';
 import { recountCouponTotals } from '../../sql/recount-coupon-totals.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import type { Actor } from '../audit-log/actor.ts';
+import { changesBetween } from '../audit-log/changes-between.ts';
+import { type Noted, noteChange } from '../audit-log/note-change.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
@@ -38,6 +41,7 @@ export type Edit<Invalid> = (before: Coupon) => { readonly after: Coupon } | { r
  *
  * @param newCode the friendly code that the edit will ask for, normalised; null when it asks for none, undefined when it leaves
  *   the code as it is
+ * @param actor who edits, for the audit log
  * @param idempotency the key of the request: one that is repeated changes nothing more and finds the coupon as it is
  */
 export async function editCoupon<Invalid>(
@@ -46,10 +50,11 @@ export async function editCoupon<Invalid>(
   couponId: string,
   newCode: string | null | undefined,
   edit: Edit<Invalid>,
-  idempotency: IdempotencyKey | null = null,
+  idempotency: IdempotencyKey | null,
+  actor: Actor,
 ): Promise<EditOutcome<Invalid>> {
   const outcome = await withRetries(() =>
-    tryToEdit(ports, workspaceId, couponId, newCode, edit, idempotency),
+    tryToEdit(ports, workspaceId, couponId, newCode, edit, idempotency, actor),
   );
   if (outcome.kind === 'edited') ports.onCommit(workspaceId);
   return outcome;
@@ -62,6 +67,7 @@ function tryToEdit<Invalid>(
   newCode: string | null | undefined,
   edit: Edit<Invalid>,
   idempotency: IdempotencyKey | null,
+  actor: Actor,
 ): Promise<EditOutcome<Invalid>> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
@@ -109,11 +115,20 @@ function tryToEdit<Invalid>(
           ...codes,
           ...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: couponId }, now),
           insertEventBatch(workspaceId, eventId, now, items),
+          noteChange(ports.makeId, workspaceId, now, actor, notedEdit(ports, before.coupon, after)),
         ],
         witness: selectEventBatch(workspaceId, eventId),
       };
     },
   });
+}
+
+/** What an edit is in the audit log: by the state that it leads to when it changes nothing else. */
+function notedEdit({ tellCoupon }: CouponPorts, before: Coupon, after: Coupon): Noted {
+  const changes = changesBetween(tellCoupon(before), tellCoupon(after));
+  const isMove = Object.keys(changes).length === 1 && 'state' in changes && after.state !== 'draft';
+  const object = { kind: 'coupon', id: after.id, name: after.name };
+  return { action: isMove ? `coupon.${after.state}` : 'coupon.edited', object, changes };
 }
 
 /** Whatever happens to a coupon begins with a code issued, an activation or a use, and the first use of a code activates it. */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
+import type { Statement } from '../../platform/db/statement.ts';
 import { runTransaction } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import type { MakeId } from '../../platform/ids.ts';
@@ -13,8 +14,9 @@ import {
   selectApiKeysById,
   selectKeysOfWorkspace,
   updateKeyOfWorkspaceRevoked,
-  updateKeyRevoked,
 } from '../../sql/api-keys.ts';
+import { type Actor, SYSTEM } from '../audit-log/actor.ts';
+import { noteChange } from '../audit-log/note-change.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 
@@ -43,7 +45,8 @@ export type WantedKey = Pick<ApiKeyRow, 'workspaceId' | 'scope' | 'store' | 'nam
 /** Makes a key and stores its hash. The key itself is answered here once and never again. */
 export async function createApiKey(ports: KeyPorts, wanted: WantedKey): Promise<NewApiKey> {
   const made = newApiKeyRow(ports, wanted);
-  await query(ports.pool, [insertApiKey(made.row)], 'writes');
+  const noted = noteKey(ports, made.row, 'key.created', made.row.createdAt, SYSTEM);
+  await query(ports.pool, [insertApiKey(made.row), noted], 'writes');
   return made;
 }
 
@@ -76,6 +79,7 @@ export async function createApiKeyOnce(
   ports: KeyPorts,
   wanted: WantedKey,
   idempotency: IdempotencyKey | null,
+  actor: Actor,
 ): Promise<CreateKeyOutcome> {
   const { key, row } = newApiKeyRow(ports, wanted);
   const { workspaceId } = wanted;
@@ -89,7 +93,7 @@ export async function createApiKeyOnce(
         const made = storeKeyUse(workspaceId, idempotency, { kind: 'key', id: row.id }, row.createdAt);
         return {
           outcome: { kind: 'created', key, row },
-          writes: [insertApiKey(row), ...made],
+          writes: [insertApiKey(row), noteKey(ports, row, 'key.created', row.createdAt, actor), ...made],
           witness: selectApiKeysById([row.id]),
         };
       },
@@ -117,10 +121,30 @@ export async function revokeKeyOf(
   ports: KeyPorts,
   workspaceId: string,
   id: string,
+  actor: Actor,
 ): Promise<ApiKeyRow | null> {
-  const now = ports.clock.now();
-  await query(ports.pool, [updateKeyOfWorkspaceRevoked(workspaceId, id, now)], 'writes');
+  const known = await readKeyOf(ports.pool, workspaceId, id);
+  if (known === null || known.revokedAt !== null) return known;
+  await endKey(ports, known, actor);
   return await readKeyOf(ports.pool, workspaceId, id);
+}
+
+async function endKey(ports: KeyPorts, key: ApiKeyRow, actor: Actor): Promise<void> {
+  const now = ports.clock.now();
+  const noted = noteKey(ports, key, 'key.revoked', now, actor);
+  await query(ports.pool, [updateKeyOfWorkspaceRevoked(key.workspaceId, key.id, now), noted], 'writes');
+}
+
+function noteKey(
+  { makeId }: KeyPorts,
+  { id, workspaceId, name, scope, store }: ApiKeyRow,
+  action: 'key.created' | 'key.revoked',
+  now: number,
+  actor: Actor,
+): Statement {
+  const made = { scope: { from: null, to: scope }, store: { from: null, to: store } };
+  const changes = action === 'key.created' ? made : {};
+  return noteChange(makeId, workspaceId, now, actor, { action, object: { kind: 'key', id, name }, changes });
 }
 
 async function readKeyOf(pool: pg.Pool, workspaceId: string, id: string): Promise<ApiKeyRow | null> {
@@ -137,6 +161,9 @@ export async function listApiKeys(pool: pg.Pool): Promise<ApiKeyRow[]> {
 
 /** Ends a key; within five seconds it works nowhere any more. False when there is no such key that still works. */
 export async function revokeApiKey(ports: KeyPorts, id: string): Promise<boolean> {
-  const [result] = await query(ports.pool, [updateKeyRevoked(id, ports.clock.now())], 'writes');
-  return (result?.rows.length ?? 0) > 0;
+  const [result] = await query(ports.pool, [selectApiKeysById([id])]);
+  const [key] = readApiKeys(result?.rows ?? []);
+  if (key === undefined || key.revokedAt !== null) return false;
+  await endKey(ports, key, SYSTEM);
+  return true;
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
 import type { TokenBearer } from '../../commands/clients/client-token.ts';
 import type { FoundKey } from '../../commands/keys/key-ring.ts';
+import type { SignedIn } from '../../commands/people/signed-in.ts';
 import { Overloaded } from '../../ledger/index.ts';
 import { isApiKeyForm, keyedHash } from '../../platform/secrets.ts';
 import type { Services } from '../services.ts';
@@ -13,6 +14,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; set before any route of an API is reached. */
     caller: Caller | null;
+    /** Who is signed in; null: a key or a token was shown. */
+    person: SignedIn | null;
   }
   interface FastifyContextConfig {
     /** Who may call the route; an unknown path has none to ask for. */
@@ -49,6 +52,7 @@ export function authenticate(
   admitPerson: AdmitPerson = NO_PERSON,
 ): void {
   app.decorateRequest('caller', null);
+  app.decorateRequest('person', null);
   app.addHook('onRequest', (request, _reply, done) => {
     try {
       const key = readKey(request);

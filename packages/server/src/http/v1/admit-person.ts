@@ -12,10 +12,6 @@ import { ProblemV1Error } from './problem-v1-error.ts';
 import { requireOwnOrigin } from './require-own-origin.ts';
 
 declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who is signed in; null: a key or a token was shown. */
-    person: SignedIn | null;
-  }
   interface FastifyContextConfig {
     /** What a person has to be to call the route. */
     roles?: readonly Role[];

@@ -7,27 +7,27 @@ import {
 } from '@couponry/contract';
 import { type CouponState, type EditProblem, normaliseCode } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
-import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
-import type { EditOutcome } from '../../commands/coupons/edit-coupon.ts';
+import type { Edit, EditOutcome } from '../../commands/coupons/edit-coupon.ts';
+import { actorOf } from '../plugins/actor-of.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
 import { answerOfCoupon } from './answers.ts';
 import { pageOf, readPage } from './cursor.ts';
 import { readIfMatch } from './if-match.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
-import type { Answered, Serve } from './serve.ts';
+import type { Answered, Asked, Serve } from './serve.ts';
 
 /** The methods by which coupons are made, found, read and edited. */
 export function couponRoutes(serve: Serve, services: Services): void {
-  serve('createCoupon', async ({ body, caller, idempotency }) => {
+  serve('createCoupon', async ({ request, body, caller, idempotency }) => {
     const { state = 'draft', ...fields } = body;
     const { id: workspaceId, currency, timeZone } = caller.workspace;
     const now = services.codes.clock.now();
     const blank = blankCoupon({ id: services.codes.makeId(now), currency, timeZone, state, now });
     const made = couponFromFields(fields, blank);
     if ('errors' in made) throw new BadRequest(made.errors);
-    const outcome = await services.createCoupon(workspaceId, made.coupon, idempotency);
+    const outcome = await services.createCoupon(workspaceId, made.coupon, idempotency, actorOf(request));
     if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
     if (outcome.kind === 'code_taken') throw new ProblemV1Error('code_taken');
     return await answer(services, caller, outcome.created, outcome.kind === 'created' ? 201 : 200);
@@ -65,11 +65,14 @@ function updateRoute(serve: Serve, services: Services): void {
   serve('updateCoupon', async ({ request, id, body, caller }) => {
     const isMeant = readIfMatch(request);
     const fields: CouponPatchFields = body;
-    const outcome = await services.editCoupon<Wrong>(caller.workspace.id, id, newCode(fields), (before) => {
+    const edit: Edit<Wrong> = (before) => {
       if (!isMeant(before.version)) return { invalid: { mismatch: true } };
       const made = couponFromFields(fields, before);
       return 'errors' in made ? { invalid: made } : { after: made.coupon };
-    });
+    };
+    const { workspace } = caller;
+    const actor = actorOf(request);
+    const outcome = await services.editCoupon(workspace.id, id, newCode(fields), edit, null, actor);
     if (outcome.kind !== 'invalid') return await answer(services, caller, edited(outcome));
     if ('errors' in outcome.invalid) throw new BadRequest(outcome.invalid.errors);
     const now = await services.readCoupon(caller.workspace.id, id);
@@ -87,20 +90,18 @@ function newCode({ codes }: CouponPatchFields): string | null | undefined {
 /** Moves a coupon to another state. */
 function actionTo(state: CouponState, services: Services) {
   return async ({
+    request,
     id,
     caller,
     idempotency,
-  }: {
-    readonly id: string;
-    readonly caller: Caller;
-    readonly idempotency: IdempotencyKey | null;
-  }): Promise<Answered> => {
+  }: Pick<Asked<'publishCoupon'>, 'request' | 'id' | 'caller' | 'idempotency'>): Promise<Answered> => {
     const outcome = await services.editCoupon<never>(
       caller.workspace.id,
       id,
       undefined,
       (before) => ({ after: { ...before, state } }),
       idempotency,
+      actorOf(request),
     );
     return await answer(services, caller, edited(outcome));
   };

@@ -1,5 +1,6 @@
 import { instantToV1 } from '@couponry/contract';
 import { type ApiKey, DEFAULT_STORE } from '../../commands/keys/api-key-commands.ts';
+import { actorOf } from '../plugins/actor-of.ts';
 import type { Services } from '../services.ts';
 import { instantOrNull } from './answers.ts';
 import { pageOf, readPage } from './cursor.ts';
@@ -8,10 +9,10 @@ import type { Serve } from './serve.ts';
 
 /** The methods by which keys are made, listed and ended. */
 export function keyRoutes(serve: Serve, services: Services): void {
-  serve('createKey', async ({ body, caller, idempotency }) => {
+  serve('createKey', async ({ request, body, caller, idempotency }) => {
     const { scope, name = `${scope} key`, store = DEFAULT_STORE } = body;
     const wanted = { workspaceId: caller.workspace.id, scope, name, store };
-    const outcome = await services.createKey(wanted, idempotency);
+    const outcome = await services.createKey(wanted, idempotency, actorOf(request));
     if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
     const isNew = outcome.kind === 'created';
     const told = { ...answerOfKey(outcome.row), key: isNew ? outcome.key : null };
@@ -22,8 +23,8 @@ export function keyRoutes(serve: Serve, services: Services): void {
     const keys = await services.listKeys(caller.workspace.id, page.before, page.limit);
     return { status: 200, body: pageOf('keys', page, keys, ({ id }) => id, answerOfKey) };
   });
-  serve('revokeKey', async ({ id, caller }) => {
-    const key = await services.revokeKey(caller.workspace.id, id);
+  serve('revokeKey', async ({ request, id, caller }) => {
+    const key = await services.revokeKey(caller.workspace.id, id, actorOf(request));
     if (key === null) throw new ProblemV1Error('key_not_found');
     return { status: 200, body: answerOfKey(key) };
   });

@@ -11,6 +11,7 @@ import { FULL } from '../plugins/tell-problem.ts';
 import type { Services } from '../services.ts';
 import { activationRoute } from './activation-route.ts';
 import { admitPerson } from './admit-person.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { couponRoutes } from './coupon-routes.ts';
@@ -28,7 +29,6 @@ export function v1Routes(services: Services, admission: Admission) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(sendProblem);
     const ports: TokenPorts = { ...services, clock: services.codes.clock };
-    app.decorateRequest('person', null);
     const findBearer = (token: string) => readTokenBearer(token, ports);
     authenticate(app, services, readBearer, findBearer, (request) => admitPerson(request, services));
     admission.note(app, { readKey: readBearer, contentType: PROBLEM_JSON, text: textOfFull });
@@ -48,6 +48,7 @@ export function v1Routes(services: Services, admission: Admission) {
     redemptionRoutes(serve, services);
     reservationRoutes(serve, services);
     keyRoutes(serve, services);
+    auditRoutes(serve, services);
   };
 }
 

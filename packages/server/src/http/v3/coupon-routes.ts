@@ -16,6 +16,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CouponStatistics } from '../../commands/coupons/coupon-statistics.ts';
+import { actorOf } from '../plugins/actor-of.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
@@ -86,6 +87,7 @@ function createRoute(app: FastifyInstance, services: Services): void {
         caller.workspace.id,
         made.coupon,
         readIdempotencyKey(request),
+        actorOf(request),
       );
       if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
       if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
@@ -112,6 +114,8 @@ function patchRoute(app: FastifyInstance, services: Services): void {
           const made = couponFromBody(fields, before);
           return 'errors' in made ? { invalid: made.errors } : { after: made.coupon };
         },
+        null,
+        actorOf(request),
       );
       if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       if (outcome.kind === 'invalid') throw new BadRequest(outcome.invalid);
