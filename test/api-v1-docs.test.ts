@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { PROBLEMS_V1, ROUTES_V1, type RouteV1 } from '../packages/contract/src/index.ts';
+import { AUTH_METHODS, PROBLEMS_V1, ROLES, ROUTES_V1, type RouteV1 } from '../packages/contract/src/index.ts';
 import {
   databaseUrl,
   firstKeys,
@@ -56,17 +56,23 @@ describe('the guide to /v1', () => {
   });
 
   test('tells every method and who may call it', () => {
-    const told = tableRows(guide, 'method', 'for', 'what').map(([route, access, what]) => [
+    const told = tableRows(guide, 'method', 'for', 'people', 'what').map(([route, ...rest]) => [
       unquote(route),
-      access,
-      what,
+      ...rest,
     ]);
-    const table = routes.map(({ method, path, scopes, summary }) => [
+    const table = routes.map(({ method, path, scopes, roles, isOpen, summary }) => [
       `${method} ${path}`,
-      scopes.join(', '),
+      isOpen === true ? 'everybody' : scopes.join(', '),
+      roles.length === ROLES.length ? 'all' : roles.join(', '),
       summary,
     ]);
     expect(told.toSorted()).toEqual(table.toSorted());
+  });
+
+  test('tells how people sign in', () => {
+    const told = tableRows(guide, 'method', 'path after `/v1/auth`', 'does');
+    const table = AUTH_METHODS.map(({ method, path, summary }) => [method, `\`${path}\``, summary]);
+    expect(told).toEqual(table);
   });
 
   test('tells every problem, and none that does not exist', () => {

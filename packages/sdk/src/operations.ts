@@ -199,6 +199,22 @@ export const revokeKey = {
   path: '/v1/keys/{keyId}',
 } as const satisfies Operation;
 
+export const listAuditLog = {
+  id: 'listAuditLog',
+  method: 'GET',
+  path: '/v1/audit-log',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const getCouponHistory = {
+  id: 'getCouponHistory',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}/history',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
 /** Every method by the names under which the SDK has it. */
 export const GROUPS = {
   coupons: {
@@ -218,6 +234,8 @@ export const GROUPS = {
     archive: archiveCoupon,
     /** Read a coupon's statistics. What was issued, activated, redeemed and given back, in all and by day, week or month. */
     getStatistics: getCouponStatistics,
+    /** Read a coupon's history. Who changed the coupon, when, and what of it, the newest first. */
+    getHistory: getCouponHistory,
   },
   clients: {
     /** Make or complete a client. Makes a client, or adds identifiers and attributes to the one that they name. */
@@ -266,5 +284,9 @@ export const GROUPS = {
     list: listKeys,
     /** Revoke a key. Ends a key: within 5 seconds it works nowhere any more, nor do the client tokens that it made. One that is revoked already stays as it is. */
     revoke: revokeKey,
+  },
+  auditLog: {
+    /** Read the audit log. Who changed what, when and from where, the newest first. It is written in the same transaction as the change. */
+    list: listAuditLog,
   },
 } as const;
