@@ -95,6 +95,8 @@ export interface AppOptions {
   readonly log: Log;
   readonly readAllMetrics: (() => Promise<MetricsText>) | null;
   readonly clock?: Clock;
+  /** Where the console is built, when not in its package. */
+  readonly consoleFolder?: string;
 }
 
 /** Wires a process that serves; the only place where things meet. The database has its schema already. */
@@ -133,6 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metrics,
     trustProxy: config.trustProxy,
     metricsKey: config.metricsKey,
+    consoleFolder: options.consoleFolder,
     readiness: () => readiness(pools),
     readMetrics: () => {
       measurePools(metrics, pools);

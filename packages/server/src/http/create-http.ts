@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { Admission } from './admission.ts';
+import { consoleRoutes } from './console/console-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
@@ -26,6 +27,8 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   readonly trustProxy: readonly string[];
   readonly metricsKey: string | null;
+  /** Where the console is built, when not in its package. */
+  readonly consoleFolder?: string | undefined;
   readonly readiness: () => Promise<Readiness>;
   readonly readMetrics: () => Promise<MetricsText>;
 }
@@ -67,6 +70,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     metrics.requests.observe({ method, route, status: 503 }, milliseconds / 1000),
   );
   admission.guard(app.server);
+  void app.register(consoleRoutes(options.consoleFolder), { prefix: '/console' });
   void app.register(authRoutes(services), { prefix: '/v1/auth' });
   void app.register(v1Routes(services, admission), { prefix: '/v1' });
   void app.register(v3Routes(services, admission));

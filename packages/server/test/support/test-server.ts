@@ -59,7 +59,9 @@ export interface TestServer extends TestProcess {
 }
 
 /** What a test may ask for: narrow bounds for guessing, for example. */
-export type TestSettings = Partial<Pick<Config, 'guesses' | 'trustProxy' | 'publicUrl'>>;
+export type TestSettings = Partial<Pick<Config, 'guesses' | 'trustProxy' | 'publicUrl'>> & {
+  readonly consoleFolder?: string;
+};
 
 /**
  * Starts the whole server on a database of the test file's own.
@@ -69,7 +71,10 @@ export type TestSettings = Partial<Pick<Config, 'guesses' | 'trustProxy' | 'publ
  * afterAll(() => server.stop());
  * const { status, body } = await server.call('GET', '/coupons');
  */
-export async function startTestServer(settings: TestSettings = {}): Promise<TestServer> {
+export async function startTestServer({
+  consoleFolder,
+  ...settings
+}: TestSettings = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const clock = new TestClock();
   const pool = new pg.Pool({ ...database.connection, max: 3 });
@@ -89,6 +94,7 @@ export async function startTestServer(settings: TestSettings = {}): Promise<Test
       log: pino({ level: 'silent' }),
       readAllMetrics: null,
       clock,
+      ...(consoleFolder === undefined ? {} : { consoleFolder }),
     });
     await app.http.listen({ host: '127.0.0.1', port: 0 });
     const server: Server = app.http.server;

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { answer, closed, id, instant, nullable, PAGE, pageOf } from './fields.ts';
 
 /** What is noted in the audit log, with what it means. */
-export const AUDIT_ACTIONS = {
+const AUDIT_ACTIONS = {
   'coupon.created': 'A coupon was made.',
   'coupon.edited': 'A coupon was edited.',
   'coupon.published': 'A coupon was published.',
@@ -29,7 +29,7 @@ const change = answer('AuditChange', 'A field that changed.', {
 });
 
 /** An entry as answers tell it. */
-export const AuditEntryAnswer = answer('AuditEntry', 'A change that somebody made.', {
+const AuditEntryAnswer = answer('AuditEntry', 'A change that somebody made.', {
   id: id('The id of the entry.'),
   at: instant('When it happened.', '2026-11-22T12:00:00Z'),
   actor: answer('AuditActor', 'Who made it.', {

@@ -42,6 +42,6 @@ export async function firstOwner(ports: Omit<KeyPorts, 'pool'>, workspaceId: str
  *
  * @example oneTimePassword() // 'b3J5-x0aQ-9LmT-_kWz'
  */
-export function oneTimePassword(): string {
+function oneTimePassword(): string {
   return (randomBytes(ONE_TIME_BYTES).toString('base64url').match(/.{4}/g) ?? []).join('-');
 }

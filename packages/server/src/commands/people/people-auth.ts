@@ -7,9 +7,9 @@ import { hashPassword, isPassword } from '../../platform/password-hash.ts';
 import { COOKIE_PREFIX } from './session-cookie.ts';
 
 /** Fewer characters than this are no password. */
-export const MIN_PASSWORD = 10;
+const MIN_PASSWORD = 10;
 /** More are not read. */
-export const MAX_PASSWORD = 128;
+const MAX_PASSWORD = 128;
 const SESSION_SECONDS = 7 * 86_400;
 const DAY_SECONDS = 86_400;
 

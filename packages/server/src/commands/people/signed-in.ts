@@ -4,7 +4,7 @@ import { query } from '../../platform/db/query.ts';
 import { type RoleName, readSignedIn, selectSignedIn } from '../../sql/people.ts';
 
 /** What a person is in a workspace. */
-export interface Membership {
+interface Membership {
   readonly workspaceId: string;
   readonly role: RoleName;
 }
