@@ -4,6 +4,7 @@ import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { Admission } from './admission.ts';
 import { consoleRoutes } from './console/console-routes.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
@@ -60,12 +61,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     done();
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    const caching = reply.getHeader('cache-control') ?? 'no-store';
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': caching });
     done();
   });
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
   void app.register(openApiRoute);
+  void app.register(docsRoutes);
   const admission = new Admission(services, (method, route, milliseconds) =>
     metrics.requests.observe({ method, route, status: 503 }, milliseconds / 1000),
   );

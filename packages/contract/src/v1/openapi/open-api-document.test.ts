@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { Check } from 'typebox/schema';
 import { describe, expect, test } from 'vitest';
 import { PROBLEMS_V1, type ProblemCode } from '../problems.ts';
@@ -70,6 +71,12 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(operation.responses as Json).length).toBeGreaterThan(0);
     }
     for (const name of Object.keys(at('#/components/schemas'))) expect(name).toMatch(/^[A-Za-z0-9]+$/);
+  });
+
+  test('fits the schema that the specification comes with', async () => {
+    const validator = new Validator();
+    expect(await validator.validate(structuredClone(api))).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
   });
 
   test('has no reference that leads nowhere', () => {

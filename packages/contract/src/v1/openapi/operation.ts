@@ -61,8 +61,11 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
     schema: { type: 'string', format: 'uuid' },
   }));
   const inQuery = Object.entries(route.query?.properties ?? {}).map(([name, property]) => {
-    const { description, ...schema } = schemas.use(property);
-    return { name, in: 'query', description, schema };
+    const { description, examples = [], ...schema } = schemas.use(property);
+    // A page to try it on does not send what may be left out, unless it is asked to.
+    const told = (examples as readonly unknown[]).map((value) => ({ value, 'x-disabled': true }));
+    const named = Object.fromEntries(told.map((example, index) => [`example${index + 1}`, example]));
+    return { name, in: 'query', description, schema, examples: named };
   });
   return [
     ...inPath,
