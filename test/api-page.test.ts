@@ -48,10 +48,10 @@ describe('the page of the reference', () => {
     const listed = await page.getByRole('link').allInnerTexts();
     const missing = routes.filter(({ summary }) => !listed.some((text) => text.includes(summary)));
     expect(missing.map(({ summary }) => summary)).toEqual([]);
-    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-    const light = await paper();
+    const paper = 'getComputedStyle(document.body).backgroundColor';
+    const light = await page.evaluate(paper);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(paper).not.toBe(light);
+    await page.waitForFunction(`${paper} !== ${JSON.stringify(light)}`);
     expectQuiet(watched);
   });
 
