@@ -4,6 +4,7 @@ export type * from './activation/activation-decision.ts';
 export { decideActivation } from './activation/decide-activation.ts';
 export type * from './cart/cart.ts';
 export type * from './cart/cart-client.ts';
+export type * from './cart/cart-use.ts';
 export type * from './cart/evaluation.ts';
 export type * from './cart/match.ts';
 export type * from './client/client.ts';
@@ -74,6 +75,7 @@ export {
   type RollbackOutcome,
   type RollbackState,
 } from './rollback/decide-rollback.ts';
+export { returnOf } from './rollback/return-of.ts';
 export type * from './rollback/rollback.ts';
 export { NOTHING_RETURNED } from './rollback/rollback.ts';
 export { DEFAULT_STACKING, type Stacking } from './stacking/stacking.ts';

@@ -113,6 +113,9 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
     ...OUTCOMES.alreadyUsed,
     description: 'Less of the redemption is left than is to be given back.',
   },
+  line_unknown: { ...OUTCOMES.alreadyUsed, description: 'The redemption knows no line with this id.' },
+  lines_unknown: { ...OUTCOMES.alreadyUsed, description: 'The redemption was made without a cart.' },
+  lines_required: { ...OUTCOMES.alreadyUsed, description: 'The redemption was made with a cart.' },
   amount_unknown: {
     ...OUTCOMES.alreadyUsed,
     description: 'The value of the order was never told, so only the whole can be given back.',

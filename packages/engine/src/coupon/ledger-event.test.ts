@@ -52,9 +52,13 @@ describe('statistics', () => {
     const { outcome, state, events } = decideRedemption(situation(), wish(), NOON);
     expect(counted(events)).toEqual({ activated: 1, clients: 1, redeemed: 1, discount: 500, amount: 5_000 });
     const before = { ...state, redemption: redemptionIn(outcome), returned: NOTHING_RETURNED };
-    const part = decideRollback(before, { id: 'b1', amount: 1_000, reason: 'returned' }, NOON);
+    const part = decideRollback(before, { id: 'b1', amount: 1_000, lines: null, reason: 'returned' }, NOON);
     expect(counted(part.events)).toEqual({ discountBack: 100, amountBack: 1_000 });
-    const rest = decideRollback(part.state, { id: 'b2', amount: null, reason: 'returned' }, NOON);
+    const rest = decideRollback(
+      part.state,
+      { id: 'b2', amount: null, lines: null, reason: 'returned' },
+      NOON,
+    );
     expect(counted(rest.events)).toEqual({
       rolledBack: 1,
       deactivated: 1,

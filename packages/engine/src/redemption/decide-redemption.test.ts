@@ -77,7 +77,10 @@ function given(presented: PresentedCode, coupon: CouponChanges | undefined, situ
     prior: prior && { kind: 'redemption', redemption: { ...first, code: presented.code, ...prior } },
   };
   const wish = { id: 'r1', client: ann, byToken: false, asAdmin: false, order: null, amount: null };
-  return { state, command: { ...wish, alreadyOff: 0, jointId: null, ...command } };
+  return {
+    state,
+    command: { ...wish, cartHash: null, alreadyOff: 0, worth: null, jointId: null, ...command },
+  };
 }
 
 /** An order's first redemption, by Ann. */
@@ -89,6 +92,7 @@ const first: Redemption = {
   order: { store: 'web', id: '1001' },
   amount: 5_000,
   discount: 500,
+  cart: null,
   currency: 'GBP',
   at: 200,
   day: '1970-01-01',
@@ -128,6 +132,7 @@ describe('a redemption', () => {
       order: null,
       amount: 5_000,
       discount: 500,
+      cart: null,
       currency: 'GBP',
       at: NOW,
       day: '1970-01-01',

@@ -7,11 +7,11 @@ import { countsFor } from './counts-for.ts';
 import type { Redemption } from './redemption.ts';
 import type { RedeemCommand, RedemptionDecision, RedemptionState } from './redemption-decision.ts';
 import { firstRefusal, mayNotSee } from './redemption-guards.ts';
-import { activationOf, priorOf, useOf } from './use-of.ts';
+import { activationOf, isSamePurchase, priorOf, useOf } from './use-of.ts';
 
 /**
- * Decides a redemption. The same code for the same order is the first redemption again; with another client or amount it
- * is refused. A live hold of the same order becomes the redemption; for another amount it makes room for it.
+ * Decides a redemption. The same code for the same order is the first redemption again; with another client, amount or
+ * cart it is refused. A live hold of the same order becomes the redemption; for another amount or cart it makes room for it.
  *
  * @example decideRedemption(state, { ...command, order: { store: 'web', id: '1001' } }, now).outcome.kind // 'redeemed'
  */
@@ -24,7 +24,7 @@ export function decideRedemption(
   if (prior === null || mayNotSee(state, command)) return decideAfresh(state, command, now);
   const first = prior.kind === 'hold' ? prior.reservation : prior.redemption;
   const isSameClient = first.clientId === countsFor(state.presented, command.client);
-  const isSame = isSameClient && first.amount === command.amount;
+  const isSame = isSameClient && isSamePurchase(first, command);
   if (prior.kind === 'redemption') {
     if (!isSame) return refuse(state, 'order_mismatch');
     return { outcome: { kind: 'repeated', redemption: prior.redemption }, events: [], state };
@@ -50,6 +50,7 @@ function decideAfresh(state: RedemptionState, command: RedeemCommand, now: numbe
   const redemption: Redemption = {
     ...{ id, couponId: coupon.id, code: presented.code, order, amount, currency: coupon.currency, at: now },
     ...use,
+    cart: command.worth?.cart ?? null,
     ...activationOf(after),
     usableAfter: firstRefusal(after, command, now) === null,
     reservationId: null,

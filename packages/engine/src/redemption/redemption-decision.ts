@@ -1,3 +1,4 @@
+import type { CartUse } from '../cart/cart-use.ts';
 import type { ClientIdentity } from '../client/client.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
 import type { UseState } from '../coupon/use-state.ts';
@@ -18,6 +19,12 @@ export interface RedemptionState extends UseState {
   readonly prior: PriorUse | null;
 }
 
+/** What a code takes off an order, in minor units (null: not known), and what is kept of the cart (null: there was none). */
+export interface Worth {
+  readonly discount: number | null;
+  readonly cart: CartUse | null;
+}
+
 /** The wish to use a code, now or with a hold. `asAdmin` is told of drafts; to others a draft's code is unknown. */
 export interface RedeemCommand {
   readonly id: string;
@@ -27,8 +34,12 @@ export interface RedeemCommand {
   readonly asAdmin: boolean;
   readonly order: OrderRef | null;
   readonly amount: number | null;
+  /** The order's cart, told from others ({@link CartUse}); null: none was sent. */
+  readonly cartHash: string | null;
   /** What other codes take off the same order already, in minor units. */
   readonly alreadyOff: number;
+  /** What the code is worth beside the others of its order; null: as much as the order's value says. */
+  readonly worth: Worth | null;
   readonly jointId: string | null;
 }
 

@@ -95,8 +95,8 @@ function notActivated(state: RedemptionState): Refusal | null {
 }
 
 /** What depends on the cart is never given without one. */
-function cartRequired({ coupon }: RedemptionState): Refusal | null {
-  return plainDiscountOf(coupon) === null ? { reason: 'cart_required' } : null;
+function cartRequired({ coupon }: RedemptionState, { cartHash }: RedeemCommand): Refusal | null {
+  return cartHash === null && plainDiscountOf(coupon) === null ? { reason: 'cart_required' } : null;
 }
 
 /** Only a clock of its own: what is over with the coupon has been told by then. */

@@ -1,3 +1,5 @@
+import type { CartUse } from '../cart/cart-use.ts';
+
 /** An order as the store names it; ids are scoped to the store. */
 export interface OrderRef {
   readonly store: string;
@@ -12,9 +14,12 @@ export interface Redemption {
   /** The client for whom it counts: the code's owner, else the one named, else nobody. */
   readonly clientId: string | null;
   readonly order: OrderRef | null;
-  /** The order's value before the discount, where it was told. */
+  /** The order's value before the discount, where it was told: of a cart its subtotal. */
   readonly amount: number | null;
+  /** All that is taken off, the shipping's discount included; null where it cannot be known. */
   readonly discount: number | null;
+  /** What was known of the cart; null: no cart was sent. */
+  readonly cart: CartUse | null;
   readonly currency: string;
   readonly at: number;
   /** The local day (`YYYY-MM-DD`, in the coupon's zone) whose periods it counts in. */

@@ -32,8 +32,22 @@ export function activationOf(state: UseState) {
  *
  * @example discountFor(tenPercentOff, { ...command, amount: 5_000, alreadyOff: 1_000 }) // 400
  */
-export function discountFor({ coupon }: UseState, { amount, alreadyOff }: RedeemCommand): number | null {
+export function discountFor(
+  { coupon }: UseState,
+  { amount, cartHash, alreadyOff, worth }: RedeemCommand,
+): number | null {
+  if (worth !== null) return worth.discount;
+  // What a cart is worth is known once all codes of the order are weighed together.
+  if (cartHash !== null) return null;
   return discountOfOrder(plainDiscountOf(coupon), amount === null ? null : Math.max(0, amount - alreadyOff));
+}
+
+/** Whether a wish is for what a use of the same order was for. */
+export function isSamePurchase(
+  { amount, cart }: Pick<Redemption, 'amount' | 'cart'>,
+  command: Pick<RedeemCommand, 'amount' | 'cartHash'>,
+): boolean {
+  return amount === command.amount && (cart?.hash ?? null) === command.cartHash;
 }
 
 /** What the order of a redemption has from now on of the code; null where it names no order. */

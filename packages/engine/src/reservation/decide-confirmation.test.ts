@@ -50,7 +50,7 @@ describe('confirming a hold that lives', () => {
     const { outcome, events, state } = confirm(hold);
     const redemption = {
       ...{ id: 'r1', couponId: 'winter', code: 'WINTER', clientId: 'ann', order: order('1001') },
-      ...{ amount: 5_000, discount: 500, currency: 'GBP', at: NOON + 1, day: '2026-11-30' },
+      ...{ amount: 5_000, discount: 500, cart: null, currency: 'GBP', at: NOON + 1, day: '2026-11-30' },
       ...{ activates: true, activatedAt: NOON, expiresAt: null, usableAfter: false },
       ...{ reservationId: 'h1', jointId: null },
     };

@@ -79,8 +79,12 @@ function refuse(state: SettlementState, reason: Refusal['reason']): RedemptionDe
 function wishOf({
   clientId,
   amount,
-}: Reservation): Pick<RedeemCommand, 'client' | 'byToken' | 'asAdmin' | 'amount'> {
+  discount,
+  cart,
+}: Reservation): Omit<RedeemCommand, 'id' | 'order' | 'alreadyOff' | 'jointId'> {
   const client: ClientIdentity =
     clientId === null ? { kind: 'nobody' } : { kind: 'known', id: clientId, added: [] };
-  return { client, byToken: false, asAdmin: true, amount };
+  // The cart is not at hand any more, so what it was worth when it was held stands.
+  const worth = cart === null ? null : { discount, cart };
+  return { client, byToken: false, asAdmin: true, amount, cartHash: cart?.hash ?? null, worth };
 }

@@ -32,7 +32,7 @@ describe('a reservation', () => {
     const { outcome, events, state } = reserve({}, FOR_ORDER);
     const reservation: Reservation = {
       ...{ id: 'h1', couponId: 'winter', code: 'WINTER', clientId: 'ann', order: order('1001') },
-      ...{ amount: 5_000, discount: 500, currency: 'GBP', at: NOON, day: '2026-11-30' },
+      ...{ amount: 5_000, discount: 500, cart: null, currency: 'GBP', at: NOON, day: '2026-11-30' },
       ...{ holdsUntil: NOON + HOUR, activates: true, activatedAt: NOON, expiresAt: null, jointId: null },
     };
     expect(outcome).toEqual({ kind: 'reserved', reservation });

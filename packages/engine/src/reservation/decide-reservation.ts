@@ -4,7 +4,7 @@ import type { Refusal } from '../reasons.ts';
 import { countsFor } from '../redemption/counts-for.ts';
 import type { RedeemCommand, RedemptionState } from '../redemption/redemption-decision.ts';
 import { firstRefusal, mayNotSee } from '../redemption/redemption-guards.ts';
-import { activationOf, useOf } from '../redemption/use-of.ts';
+import { activationOf, isSamePurchase, useOf } from '../redemption/use-of.ts';
 import { isLive, type Reservation } from './reservation.ts';
 import { withoutHold } from './without-hold.ts';
 
@@ -28,7 +28,7 @@ export interface ReservationDecision {
 
 /**
  * Decides a reservation, on the same guards as a redemption. Reserving again for the same order is the first hold again while
- * it lives; with another amount, or after its time, a new hold takes its place.
+ * it lives; with another amount or cart, or after its time, a new hold takes its place.
  *
  * @example decideReservation(state, { ...command, holdMs: 900_000 }, now).outcome.kind // 'reserved'
  */
@@ -44,7 +44,7 @@ export function decideReservation(
   if (isLive('held', reservation, now)) {
     const isSameClient = reservation.clientId === countsFor(state.presented, command.client);
     if (!isSameClient) return refuse(state, 'order_mismatch');
-    if (reservation.amount === command.amount) {
+    if (isSamePurchase(reservation, command)) {
       return { outcome: { kind: 'repeated', reservation }, events: [], state };
     }
   }
@@ -65,6 +65,7 @@ function reserve(state: RedemptionState, command: ReserveCommand, now: number): 
   const reservation: Reservation = {
     ...{ id, couponId: coupon.id, code: presented.code, order, amount, currency: coupon.currency, at: now },
     ...use,
+    cart: command.worth?.cart ?? null,
     holdsUntil: now + command.holdMs,
     ...activationOf(after),
     jointId,

@@ -27,6 +27,7 @@ export function redeemHold<State extends RedemptionState>(
     clientId,
     amount,
     discount,
+    cart,
     currency,
     day,
     activates,
@@ -34,7 +35,7 @@ export function redeemHold<State extends RedemptionState>(
   const { id, order, jointId } = command;
   const after = redeemHeld(state, now);
   const redemption: Redemption = {
-    ...{ id, couponId, code, clientId, order, amount, discount, currency, at: now, day, activates },
+    ...{ id, couponId, code, clientId, order, amount, discount, cart, currency, at: now, day, activates },
     ...activationOf(after),
     usableAfter: firstRefusal(after, command, now) === null,
     ...{ reservationId, jointId },

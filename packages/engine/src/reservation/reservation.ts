@@ -1,3 +1,4 @@
+import type { CartUse } from '../cart/cart-use.ts';
 import type { OrderRef } from '../redemption/redemption.ts';
 
 /**
@@ -12,7 +13,10 @@ export interface Reservation {
   readonly clientId: string | null;
   readonly order: OrderRef | null;
   readonly amount: number | null;
+  /** All that is taken off, the shipping's discount included; null where it cannot be known. */
   readonly discount: number | null;
+  /** What was known of the cart; null: no cart was sent. */
+  readonly cart: CartUse | null;
   readonly currency: string;
   readonly at: number;
   /** The local day (`YYYY-MM-DD`, in the coupon's zone) whose periods it counts in, also once it is confirmed. */

@@ -19,7 +19,7 @@ function redeemed(given: Situation = {}, command: Partial<RedeemCommand> = {}): 
 }
 
 function rollBack(state: RollbackState, amount: number | null = null, id = 'b1') {
-  return decideRollback(state, { id, amount, reason: 'order_cancelled' }, LATER);
+  return decideRollback(state, { id, amount, lines: null, reason: 'order_cancelled' }, LATER);
 }
 
 function rollbackIn({ outcome }: ReturnType<typeof rollBack>): Rollback {
@@ -38,7 +38,8 @@ describe('giving back a redemption as a whole', () => {
     const { outcome, events, state } = rollBack(before);
     const rollback: Rollback = {
       ...{ id: 'b1', redemptionId: 'r1', couponId: 'winter', clientId: 'ann', reason: 'order_cancelled' },
-      ...{ at: LATER, amount: 5_000, discount: 500, completes: true, givesBackUse: true, deactivates: true },
+      ...{ at: LATER, amount: 5_000, discount: 500, shippingDiscount: 0, lines: null },
+      ...{ completes: true, givesBackUse: true, deactivates: true },
     };
     expect(outcome).toEqual({ kind: 'rolled_back', rollback });
     expect(events).toEqual([{ type: 'redemption.rolled_back', rollback, redemption: before.redemption }]);
@@ -49,7 +50,7 @@ describe('giving back a redemption as a whole', () => {
       recent: { inMonth: 0 },
     });
     expect(state.holder).toMatchObject({ redemptions: 0, activatedAt: null, activatedByUse: false });
-    expect(state.returned).toEqual({ amount: 5_000, discount: 500, isWhole: true });
+    expect(state.returned).toEqual({ amount: 5_000, discount: 500, lines: [], isWhole: true });
   });
 
   it('lets the code be used once more', () => {

@@ -3,7 +3,10 @@ import type { LedgerEvent } from '../coupon/ledger-event.ts';
 import type { UseState } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Redemption } from '../redemption/redemption.ts';
-import type { Returned, Rollback } from './rollback.ts';
+import { partOfAmount } from './part-of-amount.ts';
+import { addReturned, partOfCart } from './part-of-cart.ts';
+import type { ReturnedPart } from './returned-part.ts';
+import type { LineReturn, Returned, Rollback } from './rollback.ts';
 
 /** All that a rollback is decided on. `holder` is that of the client for whom the redemption counted. */
 export interface RollbackState extends UseState {
@@ -11,10 +14,14 @@ export interface RollbackState extends UseState {
   readonly returned: Returned;
 }
 
-/** The wish to give back so much of the order's value (minor units); null for all that is left. */
+/**
+ * The wish to give back a part: so much of the order's value (minor units), or units of lines where the redemption knew its cart;
+ * null twice for all that is left.
+ */
 export interface RollbackCommand {
   readonly id: string;
   readonly amount: number | null;
+  readonly lines: readonly LineReturn[] | null;
   readonly reason: string;
 }
 
@@ -31,24 +38,20 @@ export interface RollbackDecision {
 }
 
 /**
- * Decides a rollback. The discount comes back in proportion: after R of an order of A were returned, floor(D x R / A) of a
- * discount of D has come back in all, so that the parts sum to the whole. The use comes back with the last part, where the coupon
- * gives it back at all; the money at once.
+ * Decides a rollback. The parts sum to the whole (`partOfAmount`, `partOfCart`). The use comes back with the last part, where the
+ * coupon gives it back at all; the money at once.
  *
- * @example decideRollback(state, { id, amount: null, reason: 'order_cancelled' }, now).outcome.kind // 'rolled_back'
+ * @example decideRollback(state, { id, amount: null, lines: null, reason: 'order_cancelled' }, now).outcome.kind // 'rolled_back'
  */
 export function decideRollback(
   state: RollbackState,
   command: RollbackCommand,
   now: number,
 ): RollbackDecision {
-  const refusal = refusalOf(state, command);
-  if (refusal !== null) return { outcome: { kind: 'refused', refusal }, events: [], state };
+  const part = partOf(state, command);
+  if ('reason' in part) return { outcome: { kind: 'refused', refusal: part }, events: [], state };
   const { redemption, returned } = state;
-  const left = redemption.amount === null ? null : redemption.amount - returned.amount;
-  const amount = command.amount ?? left;
-  const completes = amount === left;
-  const discount = discountBack(redemption, returned, completes ? null : amount);
+  const { discount, completes } = part;
   const givesBackUse = completes && state.coupon.rollback.givesBack;
   const removed = givesBackUse
     ? removeUse(state, 'redemptions', { ...redemption, discount })
@@ -56,30 +59,34 @@ export function decideRollback(
   const { id: redemptionId, couponId, clientId } = redemption;
   const rollback: Rollback = {
     ...{ id: command.id, redemptionId, couponId, clientId, reason: command.reason, at: now },
-    ...{ amount, discount, completes, givesBackUse, deactivates: removed.deactivates },
+    ...part,
+    ...{ givesBackUse, deactivates: removed.deactivates },
   };
-  const after = { amount: returned.amount + (amount ?? 0), discount: returned.discount + discount };
   return {
     outcome: { kind: 'rolled_back', rollback },
     events: [{ type: 'redemption.rolled_back', rollback, redemption }],
-    state: { ...removed.state, returned: { ...after, isWhole: completes } },
+    state: { ...removed.state, returned: after(returned, part) },
   };
 }
 
-function refusalOf({ redemption, returned }: RollbackState, { amount }: RollbackCommand): Refusal | null {
+function partOf(
+  { redemption, returned }: RollbackState,
+  { amount, lines }: RollbackCommand,
+): ReturnedPart | Refusal {
   if (returned.isWhole) return { reason: 'nothing_left' };
-  if (amount === null) return null;
-  if (redemption.amount === null) return { reason: 'amount_unknown' };
-  const left = redemption.amount - returned.amount;
-  return amount > left ? { reason: 'more_than_left', actual: amount, expected: left } : null;
+  if (redemption.cart !== null) {
+    return amount === null ? partOfCart(redemption.cart, returned, lines) : { reason: 'lines_required' };
+  }
+  return lines === null ? partOfAmount(redemption, returned, amount) : { reason: 'lines_unknown' };
 }
 
-/** How much discount comes back with so much of the order's value; null for the rest. Exact beyond 2^53. */
-function discountBack(redemption: Redemption, returned: Returned, amount: number | null): number {
-  const given = redemption.discount ?? 0;
-  if (amount === null || redemption.amount === null) return given - returned.discount;
-  const inAll = (BigInt(given) * BigInt(returned.amount + amount)) / BigInt(redemption.amount);
-  return Number(inAll) - returned.discount;
+function after(returned: Returned, { amount, discount, lines, completes }: ReturnedPart): Returned {
+  return {
+    amount: returned.amount + (amount ?? 0),
+    discount: returned.discount + discount,
+    lines: lines === null ? returned.lines : addReturned(returned.lines, lines),
+    isWhole: completes,
+  };
 }
 
 function withoutDiscount(state: RollbackState, discount: number): RollbackState {

@@ -317,7 +317,7 @@ export class Shell {
       outcome,
       events,
       state: after,
-    } = decideRollback(state, frozen({ id, amount, reason: 'returned' }), now);
+    } = decideRollback(state, frozen({ id, amount, lines: null, reason: 'returned' }), now);
     this.#apply(state, after, events, null, now);
     if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.refusal.reason };
     this.rows.redemptions.set(redemptionId, { redemption, returned: after.returned });
@@ -341,7 +341,16 @@ export class Shell {
 
   #wish({ order, amount, byToken, asAdmin }: Ask, code: string, client: ClientIdentity) {
     const alreadyOff = this.#alreadyOff(order, code);
-    return { client, byToken, asAdmin, order: orderRef(order), amount, alreadyOff };
+    return {
+      client,
+      byToken,
+      asAdmin,
+      order: orderRef(order),
+      amount,
+      alreadyOff,
+      cartHash: null,
+      worth: null,
+    };
   }
 
   #settlement(id: string, order: string | null): SettlementState {

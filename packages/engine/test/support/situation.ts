@@ -63,7 +63,7 @@ export function situation({
 export function wish(changes: Partial<RedeemCommand> = {}): RedeemCommand {
   return {
     ...{ id: 'r1', client: ann, byToken: false, asAdmin: false, order: null, amount: 5_000 },
-    ...{ alreadyOff: 0, jointId: null },
+    ...{ cartHash: null, alreadyOff: 0, worth: null, jointId: null },
     ...changes,
   };
 }

@@ -5,7 +5,8 @@ import type { RedemptionRow } from './redemption-columns.ts';
 /** A redemption with the key that asked for it. Not one flat row: a redemption is not to be copied for being stored. */
 export interface NewRedemptionRow {
   readonly keyId: string | null;
-  readonly redemption: Omit<RedemptionRow, 'store' | 'orderId'> & {
+  readonly cart: string | null;
+  readonly redemption: Omit<RedemptionRow, 'store' | 'orderId' | 'cart'> & {
     readonly order: { readonly store: string; readonly id: string } | null;
   };
 }
@@ -13,15 +14,15 @@ export interface NewRedemptionRow {
 const TEXT = `
   insert into redemptions (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
     currency, at, activates, activated_at, expires_at, usable_after, day, reservation_id,
-    joint_id)
+    joint_id, cart)
   select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
     k.currency, k.at, k.activates, k.activated_at, k.expires_at, k.usable_after, k.day::date,
-    k.reservation_id, k.joint_id
+    k.reservation_id, k.joint_id, k.cart
   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
     $11::text[], $12::timestamptz[], $13::boolean[], $14::timestamptz[], $15::timestamptz[], $16::boolean[],
-    $17::text[], $18::uuid[], $19::uuid[])
+    $17::text[], $18::uuid[], $19::uuid[], $20::text[])
     as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, activates,
-      activated_at, expires_at, usable_after, day, reservation_id, joint_id)`;
+      activated_at, expires_at, usable_after, day, reservation_id, joint_id, cart)`;
 
 /** Appends redemptions to the ledger. */
 export function insertRedemptions(workspaceId: string, rows: readonly NewRedemptionRow[]): Statement {
@@ -48,6 +49,7 @@ export function insertRedemptions(workspaceId: string, rows: readonly NewRedempt
       textArray(rows.map(({ redemption }) => redemption.day)),
       uuidArray(rows.map(({ redemption }) => redemption.reservationId)),
       uuidArray(rows.map(({ redemption }) => redemption.jointId)),
+      textArray(rows.map((row) => row.cart)),
     ],
   };
 }

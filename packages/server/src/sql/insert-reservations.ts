@@ -9,14 +9,14 @@ export interface NewReservationRow extends ReservationRow {
 
 const TEXT = `
   insert into reservations (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
-    currency, at, day, holds_until, activates, activated_at, expires_at, joint_id)
+    currency, at, day, holds_until, activates, activated_at, expires_at, joint_id, cart)
   select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
-    k.currency, k.at, k.day::date, k.holds_until, k.activates, k.activated_at, k.expires_at, k.joint_id
+    k.currency, k.at, k.day::date, k.holds_until, k.activates, k.activated_at, k.expires_at, k.joint_id, k.cart
   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
     $11::text[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::boolean[], $16::timestamptz[],
-    $17::timestamptz[], $18::uuid[])
+    $17::timestamptz[], $18::uuid[], $19::text[])
     as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, day, holds_until,
-      activates, activated_at, expires_at, joint_id)`;
+      activates, activated_at, expires_at, joint_id, cart)`;
 
 /** Appends reservations to the ledger. */
 export function insertReservations(workspaceId: string, rows: readonly NewReservationRow[]): Statement {
@@ -42,6 +42,7 @@ export function insertReservations(workspaceId: string, rows: readonly NewReserv
       instantArray(rows.map((row) => row.activatedAt)),
       instantArray(rows.map((row) => row.expiresAt)),
       uuidArray(rows.map((row) => row.jointId)),
+      textArray(rows.map((row) => row.cart)),
     ],
   };
 }

@@ -21,16 +21,18 @@ export interface RedemptionRow {
   readonly day: string;
   readonly reservationId: string | null;
   readonly jointId: string | null;
+  /** What was known of the cart, as text; null: no cart was sent. */
+  readonly cart: string | null;
 }
 
 /** How many columns {@link REDEMPTION_COLUMNS} has. */
-export const REDEMPTION_WIDTH = 17;
+export const REDEMPTION_WIDTH = 18;
 
 /** The columns of a redemption `r`, in the order that {@link readRedemption} reads. */
 export const REDEMPTION_COLUMNS = `
   r.id, r.coupon_id, r.code, r.client_id, r.store, r.order_id, r.amount, r.discount, r.currency,
   ${asMilliseconds('r.at')}, r.activates, ${asMilliseconds('r.activated_at')}, ${asMilliseconds('r.expires_at')},
-  r.usable_after, r.day, r.reservation_id, r.joint_id`;
+  r.usable_after, r.day, r.reservation_id, r.joint_id, r.cart`;
 
 /** A row of {@link REDEMPTION_COLUMNS}. */
 export function readRedemption(row: Row): RedemptionRow {
@@ -52,5 +54,6 @@ export function readRedemption(row: Row): RedemptionRow {
     day: row[14] ?? '',
     reservationId: row[15] ?? null,
     jointId: row[16] ?? null,
+    cart: row[17] ?? null,
   };
 }

@@ -20,16 +20,18 @@ export interface ReservationRow {
   readonly activatedAt: number | null;
   readonly expiresAt: number | null;
   readonly jointId: string | null;
+  /** What was known of the cart, as text; null: no cart was sent. */
+  readonly cart: string | null;
 }
 
 /** The columns of a reservation `v`, in the order that {@link readReservation} reads. */
 export const RESERVATION_COLUMNS = `
   v.id, v.coupon_id, v.code, v.client_id, v.store, v.order_id, v.amount, v.discount, v.currency,
   ${asMilliseconds('v.at')}, v.day, ${asMilliseconds('v.holds_until')}, v.activates, ${asMilliseconds('v.activated_at')},
-  ${asMilliseconds('v.expires_at')}, v.joint_id`;
+  ${asMilliseconds('v.expires_at')}, v.joint_id, v.cart`;
 
 /** How many columns {@link RESERVATION_COLUMNS} has. */
-export const RESERVATION_WIDTH = 16;
+export const RESERVATION_WIDTH = 17;
 
 /** A row of {@link RESERVATION_COLUMNS}. */
 export function readReservation(row: Row): ReservationRow {
@@ -50,5 +52,6 @@ export function readReservation(row: Row): ReservationRow {
     activatedAt: integerOrNull(row[13]),
     expiresAt: integerOrNull(row[14]),
     jointId: row[15] ?? null,
+    cart: row[16] ?? null,
   };
 }

@@ -13,6 +13,10 @@ export interface RollbackRow {
   readonly at: number;
   readonly amount: number | null;
   readonly discount: number;
+  /** The part of the discount that is the shipping's. */
+  readonly shippingDiscount: number;
+  /** What came back of each line, as text; null where the redemption knew no cart. */
+  readonly lines: string | null;
   readonly completes: boolean;
   readonly givesBackUse: boolean;
   readonly deactivates: boolean;
@@ -22,13 +26,13 @@ export interface RollbackRow {
 export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[]): Statement {
   const text = `
     insert into rollbacks (workspace_id, id, redemption_id, coupon_id, client_id, key_id, reason, at, amount, discount,
-      completes, gives_back_use, deactivates)
+      completes, gives_back_use, deactivates, shipping_discount, lines)
     select $1::uuid, k.id, k.redemption_id, k.coupon_id, k.client_id, k.key_id, k.reason, k.at, k.amount, k.discount,
-      k.completes, k.gives_back_use, k.deactivates
+      k.completes, k.gives_back_use, k.deactivates, k.shipping_discount, k.lines
     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int8[],
-      $10::int8[], $11::boolean[], $12::boolean[], $13::boolean[])
+      $10::int8[], $11::boolean[], $12::boolean[], $13::boolean[], $14::int8[], $15::text[])
       as k (id, redemption_id, coupon_id, client_id, key_id, reason, at, amount, discount, completes, gives_back_use,
-        deactivates)`;
+        deactivates, shipping_discount, lines)`;
   return {
     name: 'insert_rollbacks',
     text,
@@ -46,6 +50,8 @@ export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[
       booleanArray(rows.map((row) => row.completes)),
       booleanArray(rows.map((row) => row.givesBackUse)),
       booleanArray(rows.map((row) => row.deactivates)),
+      int8Array(rows.map((row) => row.shippingDiscount)),
+      textArray(rows.map((row) => row.lines)),
     ],
   };
 }
@@ -54,7 +60,7 @@ export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[
 export function selectRollbacks(workspaceId: string, redemptionIds: readonly string[]): Statement {
   const text = `
     select b.id, b.redemption_id, b.coupon_id, b.client_id, b.key_id, b.reason, ${asMilliseconds('b.at')}, b.amount,
-      b.discount, b.completes, b.gives_back_use, b.deactivates
+      b.discount, b.completes, b.gives_back_use, b.deactivates, b.shipping_discount, b.lines
     from rollbacks b
     where b.workspace_id = $1::uuid and b.redemption_id = any($2::uuid[])
     order by b.id`;
@@ -76,6 +82,8 @@ export function readRollbacks(rows: readonly Row[]): RollbackRow[] {
     completes: row[9] === 't',
     givesBackUse: row[10] === 't',
     deactivates: row[11] === 't',
+    shippingDiscount: Number(row[12]),
+    lines: row[13] ?? null,
   }));
 }
 
@@ -84,13 +92,16 @@ export interface ReturnRow {
   readonly redemptionId: string;
   readonly amount: number;
   readonly discount: number;
+  /** What came back of each line so far, as text; null where the redemption knew no cart. */
+  readonly lines: string | null;
   readonly isWhole: boolean;
 }
 
 const INSERT_RETURNS = `
-  insert into returns (workspace_id, redemption_id, amount, discount, is_whole)
-  select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole
-  from unnest($2::uuid[], $3::int8[], $4::int8[], $5::boolean[]) as k (redemption_id, amount, discount, is_whole)`;
+  insert into returns (workspace_id, redemption_id, amount, discount, is_whole, lines)
+  select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole, k.lines
+  from unnest($2::uuid[], $3::int8[], $4::int8[], $5::boolean[], $6::text[])
+    as k (redemption_id, amount, discount, is_whole, lines)`;
 
 /** Notes what was given back of redemptions for the first time, sorted. @throws 23505 when something was before. */
 export function insertReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
@@ -101,7 +112,7 @@ export function insertReturns(workspaceId: string, rows: readonly ReturnRow[]): 
 export function updateReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
   const text = `${INSERT_RETURNS}
   on conflict (workspace_id, redemption_id) do update
-  set amount = excluded.amount, discount = excluded.discount, is_whole = excluded.is_whole`;
+  set amount = excluded.amount, discount = excluded.discount, is_whole = excluded.is_whole, lines = excluded.lines`;
   return { name: 'update_returns', text, values: returnParameters(workspaceId, rows) };
 }
 
@@ -113,13 +124,14 @@ function returnParameters(workspaceId: string, rows: readonly ReturnRow[]): Para
     int8Array(sorted.map((row) => row.amount)),
     int8Array(sorted.map((row) => row.discount)),
     booleanArray(sorted.map((row) => row.isWhole)),
+    textArray(sorted.map((row) => row.lines)),
   ];
 }
 
 /** Locks what was given back of redemptions and reads it. Last in the lock order. */
 export function lockReturns(workspaceId: string, redemptionIds: readonly string[]): Statement {
   const text = `
-    select t.redemption_id, t.amount, t.discount, t.is_whole
+    select t.redemption_id, t.amount, t.discount, t.is_whole, t.lines
     from returns t
     where t.workspace_id = $1::uuid and t.redemption_id = any($2::uuid[])
     order by t.redemption_id
@@ -129,10 +141,11 @@ export function lockReturns(workspaceId: string, redemptionIds: readonly string[
 
 /** The rows of {@link lockReturns}. */
 export function readReturns(rows: readonly Row[]): ReturnRow[] {
-  return rows.map(([redemptionId, amount, discount, isWhole]) => ({
+  return rows.map(([redemptionId, amount, discount, isWhole, lines]) => ({
     redemptionId: redemptionId ?? '',
     amount: Number(amount),
     discount: Number(discount),
     isWhole: isWhole === 't',
+    lines: lines ?? null,
   }));
 }

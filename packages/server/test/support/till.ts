@@ -145,7 +145,14 @@ export class Till {
 
   rollingBack(redemption: Redemption, amount: number | null = null): RollbackWish {
     const { couponId } = redemption;
-    return { kind: 'rollback', ...this.#row(couponId), redemption, amount, reason: 'order_returned' };
+    return {
+      kind: 'rollback',
+      ...this.#row(couponId),
+      redemption,
+      amount,
+      lines: null,
+      reason: 'order_returned',
+    };
   }
 
   /** Collects the holds whose time has run out; of one coupon, or of all. */

@@ -192,6 +192,8 @@ describe('the OpenAPI document', () => {
     expect(missing.filter((code) => !OF_SIGN_IN.includes(code))).toEqual([
       'path_unknown',
       'reservation_live',
+      'line_unknown',
+      'lines_required',
       'cart_not_eligible',
     ]);
   });

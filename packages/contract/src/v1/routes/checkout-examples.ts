@@ -38,7 +38,7 @@ export const REDEMPTION = {
 /** The same after a part of the order came back. */
 export const ROLLED_BACK = {
   ...REDEMPTION,
-  rolledBack: { amount: 2000, discount: 200, uses: 0 },
+  rolledBack: { amount: 2000, discount: 200, shippingDiscount: 0, uses: 0 },
   rollbacks: [
     {
       id: '01a20380-0000-7000-8000-000000000060',
@@ -47,6 +47,8 @@ export const ROLLED_BACK = {
       reason: 'order_returned',
       amount: 2000,
       discount: 200,
+      shippingDiscount: 0,
+      lines: null,
       completes: false,
       givesBackUse: false,
     },

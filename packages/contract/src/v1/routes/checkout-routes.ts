@@ -148,7 +148,7 @@ export const REDEMPTION_ROUTES = {
     params: redemptionParams,
     summary: 'Give back a redemption',
     description:
-      'Gives back a redemption: all that is left, or in proportion to the `amount` that is returned. The money goes back to a budget at once; the use comes back with the last part, where the coupon gives it back. After the whole, the order can be redeemed anew, with a new Idempotency-Key.',
+      'Gives back a redemption: all that is left, units of its `lines` where a cart was sent, or else in proportion to the `amount` that is returned. The money goes back to a budget at once; the use comes back with the last part, where the coupon gives it back. After the whole, the order can be redeemed anew, with a new Idempotency-Key.',
     body: { schema: RollbackBody, isOptional: true, example: { reason: 'order_returned', amount: 2000 } },
     answers: [
       {
@@ -158,7 +158,7 @@ export const REDEMPTION_ROUTES = {
         example: ROLLED_BACK,
       },
     ],
-    problems: ['redemption_unknown', 'nothing_left', 'more_than_left', 'amount_unknown'],
+    problems: ['redemption_unknown', 'nothing_left', 'more_than_left', 'lines_unknown', 'amount_unknown'],
   },
 } as const satisfies Readonly<Record<string, RouteV1>>;
 

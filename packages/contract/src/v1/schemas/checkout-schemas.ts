@@ -1,5 +1,6 @@
 import { MAX_MINOR } from '@couponry/engine';
 import Type from 'typebox';
+import { lineId, MAX_QUANTITY } from './cart-schemas.ts';
 import { ClientRef } from './client-schemas.ts';
 import { CouponName } from './coupon-schemas.ts';
 import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
@@ -96,9 +97,29 @@ export const RollbackBody = closed('NewRollback', 'What is given back, and why.'
         minimum: 1,
         maximum: MAX_MINOR,
         description:
-          "How much of the order's value is returned, in minor units; null or left out: all that is left. Only of one code.",
+          "How much of the order's value is returned, in minor units, where no cart was sent; null or left out: all that is left. Only of one code.",
         examples: [2000],
       }),
+    ),
+  ),
+  lines: Type.Optional(
+    nullable(
+      Type.Array(
+        closed('LineReturn', 'Units of a line that are returned.', {
+          lineId,
+          quantity: Type.Integer({
+            minimum: 1,
+            maximum: MAX_QUANTITY,
+            description: 'How many units.',
+            examples: [2],
+          }),
+        }),
+        {
+          minItems: 1,
+          description:
+            'What is returned of a redemption with a cart, each line once; null or left out: all that is left. Of several codes it comes back of all of them.',
+        },
+      ),
     ),
   ),
 });
@@ -156,14 +177,26 @@ const RollbackAnswer = answer('Rollback', 'A part of a redemption, or the whole,
   at: instant('When.', '2026-12-02T10:00:00Z'),
   reason: Type.String({ description: 'Why, as the store calls it.', examples: ['order_cancelled'] }),
   amount: nullable(money("How much of the order's value was returned; null: that value was never told.")),
-  discount: money('How much discount came back.'),
+  discount: money('How much discount on the lines came back.'),
+  shippingDiscount: money('How much discount on the shipping came back: it does with the last unit.'),
+  lines: nullable(
+    Type.Array(
+      answer('ReturnedLine', 'Units of a line that came back.', {
+        lineId,
+        quantity: count('How many units.'),
+        discount: money('How much discount came back with them.'),
+      }),
+      { description: 'What came back of each line; null: the redemption was made without a cart.' },
+    ),
+  ),
   completes: Type.Boolean({ description: 'Whether nothing is left of it.', examples: [true] }),
   givesBackUse: Type.Boolean({ description: 'Whether the use came back.', examples: [true] }),
 });
 
 const RolledBack = answer('RolledBack', 'What was given back so far, in minor units.', {
   amount: nullable(money("How much of the order's value was returned; null: that value was never told.")),
-  discount: money('How much discount came back.'),
+  discount: money('How much discount on the lines came back.'),
+  shippingDiscount: money('How much discount on the shipping came back.'),
   uses: count('How many uses came back.'),
 });
 

@@ -1,14 +1,18 @@
-import type { Refusal } from '@couponry/engine';
+import type { LineReturn, Redemption, Refusal } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import type { IdempotencyKey, LedgerCommand, LedgerOutcome, RollbackWish } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
 
-/** The wish to give back a redemption: so much of the order's value (minor units), or all that is left (null). */
+/**
+ * The wish to give back a redemption: so much of the order's value (minor units), or units of its lines, or all that is left (null
+ * twice).
+ */
 export interface RollbackRequest {
   readonly id: string;
   readonly amount: number | null;
+  readonly lines: readonly LineReturn[] | null;
   readonly reason: string;
   readonly idempotency: IdempotencyKey | null;
   readonly isAbandoned: () => boolean;
@@ -36,7 +40,8 @@ export async function rollBackRedemption(
     return { kind: 'part_of_several', ids: redemptions.map(({ id }) => id) };
   }
   const now = ports.clock.now();
-  const wishes = redemptions.map(
+  const open = await withSomethingLeft(ports, workspaceId, redemptions);
+  const wishes = open.map(
     (redemption): RollbackWish => ({
       kind: 'rollback',
       id: ports.makeId(now),
@@ -45,6 +50,7 @@ export async function rollBackRedemption(
       idempotency: isAlone ? request.idempotency : null,
       redemption,
       amount: request.amount,
+      lines: request.lines,
       reason: request.reason,
     }),
   );
@@ -56,14 +62,30 @@ export async function rollBackRedemption(
   return { kind: 'done', view: { ...view, id: request.id } };
 }
 
-/** Of several, those of which something is left. */
-function commandOf(wishes: readonly RollbackWish[], { id, idempotency }: RollbackRequest): LedgerCommand {
+/** Of several, those of which something is left; where there are none, all, to be refused. */
+async function withSomethingLeft(
+  ports: CodePorts,
+  workspaceId: string,
+  redemptions: readonly Redemption[],
+): Promise<readonly Redemption[]> {
+  if (redemptions.length === 1) return redemptions;
+  const ids = redemptions.map(({ id }) => id);
+  const rollbacks = await ports.checkout.rollbacks(workspaceId, ids);
+  const whole = new Set(rollbacks.flatMap((one) => (one.completes ? one.redemptionId : [])));
+  return whole.size === redemptions.length ? redemptions : redemptions.filter(({ id }) => !whole.has(id));
+}
+
+/** The whole of several is whatever is left of each; units of lines come back of all of them or of none. */
+function commandOf(
+  wishes: readonly RollbackWish[],
+  { id, lines, idempotency }: RollbackRequest,
+): LedgerCommand {
   const [only] = wishes;
-  if (wishes.length === 1 && only !== undefined) return only;
+  if (wishes.length === 1 && only !== undefined) return { ...only, idempotency };
   const places = wishes.map((_, place) => place);
   return {
     kind: 'together',
-    mode: 'applicable',
+    mode: lines === null ? 'applicable' : 'all',
     wishes,
     idempotency,
     places,
@@ -76,7 +98,9 @@ function refusalOf(outcome: LedgerOutcome): Refusal | null {
     throw new Error('A redemption has no coupon');
   }
   if (outcome.kind === 'stored' || (outcome.kind === 'together' && outcome.done)) return null;
-  const [first] = outcome.kind === 'together' ? outcome.outcomes : [outcome];
-  if (first === undefined || first.kind === 'moved') return null;
-  return first.outcome.kind === 'refused' ? first.outcome.refusal : null;
+  const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
+  const refusals = outcomes.flatMap((one) =>
+    one.kind !== 'moved' && one.outcome.kind === 'refused' ? one.outcome.refusal : [],
+  );
+  return refusals[0] ?? null;
 }

@@ -120,7 +120,8 @@ class Trial {
     };
     const alreadyOff = order === null ? this.#takenOff : this.#order.alreadyOff(order, code.code, now);
     const asAdmin = this.#caller.key.scope === 'admin';
-    const command = { id: '', client, byToken, asAdmin, order, amount, alreadyOff, jointId: null };
+    const wish = { id: '', client, byToken, asAdmin, order, amount, jointId: null };
+    const command = { ...wish, alreadyOff, cartHash: null, worth: null };
     const { outcome, state: after } = decideRedemption(state, command, now);
     if (outcome.kind === 'refused') {
       const all = allRefusals(state, command, now);

@@ -66,7 +66,18 @@ export async function judgeCode(
 /** What a redemption would be decided on that says nothing of an order. */
 function wishOf({ client }: CodeStanding, { key }: Caller, { byToken }: CodeQuestion): RedeemCommand {
   const asAdmin = key.scope === 'admin';
-  return { id: '', client, byToken, asAdmin, order: null, amount: null, alreadyOff: 0, jointId: null };
+  return {
+    id: '',
+    client,
+    byToken,
+    asAdmin,
+    order: null,
+    amount: null,
+    cartHash: null,
+    alreadyOff: 0,
+    worth: null,
+    jointId: null,
+  };
 }
 
 /** How a code stands, or null when there is none. */

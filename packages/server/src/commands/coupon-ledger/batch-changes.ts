@@ -1,5 +1,6 @@
 import {
   type Activation,
+  type CartUse,
   type Coupon,
   type CouponCounts,
   type CouponTotals,
@@ -30,6 +31,7 @@ import type { HolderRow } from '../../sql/select-holders.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
 import type { ClientChangeRow } from '../../sql/update-clients.ts';
 import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
+import { cartToText, linesToText } from './cart-text.ts';
 import { PairMap } from './pair-map.ts';
 
 /** Statistics that are still counted. */
@@ -86,7 +88,8 @@ export class BatchChanges {
   /** How much of a redemption is given back from now on; `isNew` when nothing was before. */
   setReturned(redemptionId: string, returned: Returned, isNew: boolean): void {
     const rows = isNew || this.newReturns.has(redemptionId) ? this.newReturns : this.changedReturns;
-    rows.set(redemptionId, { redemptionId, ...returned });
+    const lines = returned.lines.length === 0 ? null : linesToText(returned.lines);
+    rows.set(redemptionId, { redemptionId, ...returned, lines });
   }
 
   /** Identifiers that a client has from now on; `isNew` when the client is made with them. */
@@ -141,17 +144,18 @@ export class BatchChanges {
   }
 
   #appendRedemption(redemption: Redemption, keyId: string | null): void {
-    this.redemptions.push({ redemption, keyId });
-    const { id: redemptionId, couponId, clientId, amount, discount, currency } = redemption;
-    const type = 'code.redeemed';
-    this.eventItems.push({ type, redemptionId, couponId, clientId, amount, discount, currency });
+    const { id: redemptionId, couponId, clientId, amount, discount, currency, cart } = redemption;
+    this.redemptions.push({ redemption, cart: cartToText(cart), keyId });
+    const item = { type: 'code.redeemed', redemptionId, couponId, clientId, amount, discount, currency };
+    this.eventItems.push(cart === null ? item : { ...item, ...eventOfCart(cart) });
   }
 
-  #appendReservation({ order, ...row }: Reservation, keyId: string | null): void {
-    this.reservations.push({ ...row, ...orderColumns(order), keyId });
+  #appendReservation({ order, cart, ...row }: Reservation, keyId: string | null): void {
+    this.reservations.push({ ...row, cart: cartToText(cart), ...orderColumns(order), keyId });
     const { id, couponId, clientId, amount, discount, currency, holdsUntil } = row;
     this.newHolds.set(id, { reservationId: id, couponId, holdsUntil });
-    const item = { reservationId: id, couponId, clientId, amount, discount, currency, holdsUntil };
+    const told = { reservationId: id, couponId, clientId, amount, discount, currency, holdsUntil };
+    const item = { ...told, ...eventOfCart(cart) };
     this.eventItems.push({ type: 'code.reserved', ...item });
   }
 
@@ -163,8 +167,9 @@ export class BatchChanges {
   }
 
   #appendRollback(rollback: Rollback, keyId: string | null): void {
-    this.rollbacks.push({ ...rollback, keyId });
+    this.rollbacks.push({ ...rollback, lines: linesToText(rollback.lines), keyId });
     const { id, redemptionId, couponId, clientId, amount, discount, completes, givesBackUse } = rollback;
+    const { lines, shippingDiscount } = rollback;
     const item = {
       rollbackId: id,
       redemptionId,
@@ -174,6 +179,7 @@ export class BatchChanges {
       discount,
       completes,
       givesBackUse,
+      ...(lines === null ? {} : { lines, shippingDiscount }),
     };
     this.eventItems.push({ type: 'redemption.rolled_back', ...item });
   }
@@ -187,6 +193,16 @@ export class BatchChanges {
     }
     add(row, countsOfEvent(event));
   }
+}
+
+/** What a cart adds to an event: where the discount went, and what the shop adds to the order. */
+function eventOfCart(cart: CartUse | null): object {
+  if (cart === null) return {};
+  const { lines, shippingDiscount, gifts } = cart;
+  const allocations = lines.flatMap(({ lineId, discount }) =>
+    discount === 0 ? [] : { lineId, amount: discount },
+  );
+  return { shippingDiscount, allocations, gifts };
 }
 
 function instantOf(event: LedgerEvent): number {

@@ -8,6 +8,7 @@ import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { readReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
+import { linesFromText } from './cart-text.ts';
 import type { StoredResult } from './command.ts';
 import { CouponState } from './coupon-state.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
@@ -67,8 +68,9 @@ export function readInput(
     });
   }
   const returns: BatchInput['returns'] = new Map();
-  for (const { redemptionId, ...returned } of readReturns(rowsOf('returns')))
-    returns.set(redemptionId, returned);
+  for (const { redemptionId, lines, ...returned } of readReturns(rowsOf('returns'))) {
+    returns.set(redemptionId, { ...returned, lines: linesFromText(lines) ?? [] });
+  }
   const stored: BatchInput['stored'] = new PairMap();
   for (const { route, key, requestHash, result } of readIdempotencyKeys(rowsOf('stored'))) {
     stored.set(route, key, { requestHash, result: JSON.parse(result) });

@@ -2,6 +2,7 @@ import type {
   ActivationOutcome,
   Coupon,
   Identifier,
+  LineReturn,
   OrderRef,
   Redemption,
   RedemptionOutcome,
@@ -90,11 +91,15 @@ export interface ReleaseWish extends Wish {
   readonly reservation: Reservation;
 }
 
-/** The wish to give back so much of a redemption's order value (minor units); null for all that is left. */
+/**
+ * The wish to give back so much of a redemption's order value (minor units), or units of its lines; null twice for all that is
+ * left.
+ */
 export interface RollbackWish extends NewRow {
   readonly kind: 'rollback';
   readonly redemption: Redemption;
   readonly amount: number | null;
+  readonly lines: readonly LineReturn[] | null;
   readonly reason: string;
 }
 

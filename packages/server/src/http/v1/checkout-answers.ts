@@ -8,6 +8,7 @@ import type {
   ReservedCode,
 } from '../../commands/checkout/checkout-view.ts';
 import type { RefusedCode } from '../../commands/checkout/codes-request.ts';
+import { linesFromText } from '../../commands/coupon-ledger/cart-text.ts';
 import { answerOfReason, readerOf, refused } from './answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
 
@@ -143,8 +144,12 @@ function answerOfReserved({ reservation, coupon, spelling }: ReservedCode) {
 }
 
 function answerOfRollback({ id, redemptionId, at, reason, ...back }: RollbackRow) {
-  const { amount, discount, completes, givesBackUse } = back;
-  return { id, redemptionId, at: instantToV1(at), reason, amount, discount, completes, givesBackUse };
+  const { amount, discount, shippingDiscount, completes, givesBackUse } = back;
+  return {
+    ...{ id, redemptionId, at: instantToV1(at), reason, amount },
+    ...{ discount: discount - shippingDiscount, shippingDiscount, lines: linesFromText(back.lines) },
+    ...{ completes, givesBackUse },
+  };
 }
 
 /** The order's value came back once, however many codes it had. */
@@ -155,7 +160,8 @@ function sumOfRollbacks(rollbacks: readonly RollbackRow[], amount: number | null
   }
   return {
     amount: amount === null ? null : Math.max(...byRedemption.values()),
-    discount: rollbacks.reduce((sum, { discount }) => sum + discount, 0),
+    discount: rollbacks.reduce((sum, one) => sum + one.discount - one.shippingDiscount, 0),
+    shippingDiscount: rollbacks.reduce((sum, { shippingDiscount }) => sum + shippingDiscount, 0),
     uses: rollbacks.filter(({ givesBackUse }) => givesBackUse).length,
   };
 }

@@ -59,8 +59,9 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
   serve(
     'rollBackRedemption',
     async ({ request, id, body, caller, idempotency }) => {
-      const { reason = 'order_cancelled', amount = null } = body;
-      const wish = { id, amount, reason: reason.trim() || 'order_cancelled', idempotency };
+      const { reason = 'order_cancelled', amount = null, lines = null } = body;
+      refuseTwoParts(body);
+      const wish = { id, amount, lines, reason: reason.trim() || 'order_cancelled', idempotency };
       const outcome = await rollBackRedemption(ports, caller, { ...wish, isAbandoned: isAbandoned(request) });
       if (outcome.kind === 'unknown_redemption') throw new ProblemV1Error('redemption_unknown');
       if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
@@ -73,6 +74,19 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
     },
     { writes: true },
   );
+}
+
+/** @throws BadRequest for a part that is told in two ways, and for a line that is told twice */
+function refuseTwoParts({ amount, lines }: BodyOf<'rollBackRedemption'>): void {
+  if (typeof amount === 'number' && Array.isArray(lines)) {
+    const message = 'is told beside lines: send one of them';
+    throw new BadRequest([{ field: '/amount', message }]);
+  }
+  const ids = (lines ?? []).map(({ lineId }) => lineId);
+  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  if (twice === -1) return;
+  const message = 'is there already: each line once';
+  throw new BadRequest([{ field: `/lines/${twice}/lineId`, message, code: 'duplicate' }]);
 }
 
 /** Redeems what a reservation holds. What the request says besides has to be what was reserved. */

@@ -387,6 +387,7 @@ const OWN: Partial<Record<OperationId, Produced>> = {
     },
     more_than_left: async () => rollBack(await redeemed({ amount: 10 }), { amount: 11 }),
     amount_unknown: async () => rollBack(await redeemed(), { amount: 1 }),
+    lines_unknown: async () => rollBack(await redeemed(), { lines: [{ lineId: '1', quantity: 1 }] }),
   },
   createReservation: {
     ...withUses('/v1/reservations'),

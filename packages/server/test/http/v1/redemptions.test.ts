@@ -275,7 +275,7 @@ describe('POST /v1/redemptions/{redemptionId}/rollback', () => {
     const more = await rollBack(body.id, { amount: 667 });
     expect(more).toMatchObject({ status: 409, body: { code: 'more_than_left', actual: 667, expected: 666 } });
     const rest = await rollBack(body.id, { amount: null });
-    expect(rest.body.rolledBack).toEqual({ amount: 999, discount: 100, uses: 1 });
+    expect(rest.body.rolledBack).toEqual({ amount: 999, discount: 100, shippingDiscount: 0, uses: 1 });
     expect((await redeem([codeOf(coupon)])).status).toBe(201);
   });
 
@@ -295,7 +295,9 @@ describe('POST /v1/redemptions/{redemptionId}/rollback', () => {
     const limits = [{ on: 'redemptions', per: 'coupon', max: 1 }];
     const coupon = await shop.coupon({ limits, rollback: { givesBack: false } });
     const { body } = await redeem([codeOf(coupon)], { amount: 1000 });
-    expect((await rollBack(body.id)).body.rolledBack).toEqual({ amount: 1000, discount: 100, uses: 0 });
+    expect((await rollBack(body.id)).body.rolledBack).toEqual({
+      ...{ amount: 1000, discount: 100, shippingDiscount: 0, uses: 0 },
+    });
     expect((await redeem([codeOf(coupon)])).status).toBe(409);
   });
 
@@ -308,7 +310,7 @@ describe('POST /v1/redemptions/{redemptionId}/rollback', () => {
       expect(part.body.detail).toContain(String(redemptionId));
     }
     const whole = await rollBack(body.id);
-    expect(whole.body.rolledBack).toEqual({ amount: 1000, discount: 190, uses: 2 });
+    expect(whole.body.rolledBack).toEqual({ amount: 1000, discount: 190, shippingDiscount: 0, uses: 2 });
     expect(whole.body.rollbacks).toHaveLength(2);
     for (const { id } of [one, two]) expect(await totalsOf(id)).toMatchObject({ rolledBack: 1 });
   });
@@ -319,7 +321,9 @@ describe('POST /v1/redemptions/{redemptionId}/rollback', () => {
       status: 409,
       body: { code: 'amount_unknown' },
     });
-    expect((await rollBack(body.id)).body.rolledBack).toEqual({ amount: null, discount: 0, uses: 1 });
+    expect((await rollBack(body.id)).body.rolledBack).toEqual({
+      ...{ amount: null, discount: 0, shippingDiscount: 0, uses: 1 },
+    });
   });
 
   test.each([
@@ -327,6 +331,9 @@ describe('POST /v1/redemptions/{redemptionId}/rollback', () => {
     [{ amount: '5' }, '/amount'],
     [{ reason: 'x'.repeat(201) }, '/reason'],
     [{ lines: [] }, '/lines'],
+    [{ lines: [{ lineId: '1', quantity: 0 }] }, '/lines/0/quantity'],
+    [{ lines: [{ lineId: '1', quantity: 1 }], amount: 1 }, '/amount'],
+    [{ lines: [1, 2].map((quantity) => ({ lineId: '1', quantity })) }, '/lines/1/lineId'],
   ])('refuses %j and says which field', async (json, field) => {
     const { status, body } = await rollBack(randomUUID(), json);
     expect(status).toBe(400);
