@@ -8,9 +8,7 @@ import { restsOnHolds } from './rests-on-holds.ts';
 const refused = (reason: Reason) => ({ kind: 'refused', refusal: { reason } }) as const;
 
 describe('dead holds might have made another decision', () => {
-  const roomless = (Object.keys(REASONS) as Reason[]).filter((reason) =>
-    restsOnHolds(situation(), refused(reason)),
-  );
+  const roomless = REASONS.filter((reason) => restsOnHolds(situation(), refused(reason)));
 
   it('where there was no room, and for no other refusal', () => {
     expect(roomless.sort()).toEqual([

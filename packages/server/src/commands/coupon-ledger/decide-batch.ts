@@ -171,7 +171,7 @@ export class BatchDecision {
       prior: orders.prior(wish.order, presented.code),
     };
     const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code, now);
-      const { id, byToken, asAdmin, order, amount, jointId } = wish;
+    const { id, byToken, asAdmin, order, amount, jointId } = wish;
     const unweighed = { alreadyOff, cartHash: null, worth: null };
     const command: RedeemCommand = { id, client, byToken, asAdmin, order, amount, jointId, ...unweighed };
     const askerId = clientIdOf(client);
