@@ -2,6 +2,8 @@
 export type * from './activation/activation.ts';
 export type * from './activation/activation-decision.ts';
 export { decideActivation } from './activation/decide-activation.ts';
+export { allocate } from './allocation/allocate.ts';
+export { returnOf } from './allocation/return-of.ts';
 export type * from './cart/cart.ts';
 export type * from './cart/cart-client.ts';
 export type * from './cart/cart-use.ts';
@@ -46,6 +48,7 @@ export { judgeEligibility } from './eligibility/judge-eligibility.ts';
 export type { Seen, Wanted } from './eligibility/rule.ts';
 export type { RuleName } from './eligibility/rules.ts';
 export type * from './eligibility/situation.ts';
+export { evaluate } from './evaluate.ts';
 export { minorDigits } from './money/currency.ts';
 export { formatDecimal } from './money/format-decimal.ts';
 export { MAX_MINOR, parseDecimal } from './money/parse-decimal.ts';

@@ -43,6 +43,11 @@ const REASONS_OF_CARTS = [
   'cart_not_eligible',
   'any_of',
   'rule_unknown',
+  'no_line_matches',
+  'buy_quantity_missing',
+  'get_quantity_missing',
+  'tier_not_reached',
+  'no_shipping_costs',
   'nothing_to_discount',
   'excluded_by',
 ] as const;
@@ -63,6 +68,12 @@ export type CartReason = (typeof REASONS_OF_CARTS)[number] | RuleReason;
 export type Reason = (typeof REASONS_OF_CODES)[number] | CartReason;
 
 /**
+ * Why a code is not applied beside others: one of the two stands alone, they are of one group, or without it the client gets
+ * more (or as much with fewer codes).
+ */
+export type ExclusionRule = 'exclusive' | 'group' | 'better';
+
+/**
  * Why something was refused: the reason, what was seen, what would have been right, and what would help. Times are
  * milliseconds since the epoch, money is in minor units.
  *
@@ -70,8 +81,8 @@ export type Reason = (typeof REASONS_OF_CODES)[number] | CartReason;
  */
 export interface Refusal {
   readonly reason: Reason;
-  /** The rule of the conditions that does not hold, or must not. */
-  readonly rule?: RuleName;
+  /** The rule of the conditions that does not hold, or must not; with `excluded_by`: why the codes do not go together. */
+  readonly rule?: RuleName | ExclusionRule;
   readonly actual?: Seen;
   readonly expected?: Wanted;
   readonly fix?: Fix;

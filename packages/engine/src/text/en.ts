@@ -46,6 +46,11 @@ export const en: Language = {
     cart_not_eligible: 'the conditions of the coupon do not hold for this cart',
     any_of: 'none of the ways to this coupon is open yet',
     rule_unknown: 'the coupon has a condition that this version does not know',
+    no_line_matches: 'nothing in the cart is what the coupon is for',
+    buy_quantity_missing: ['too little of what has to be bought is in the cart', thereAre('at least')],
+    get_quantity_missing: ['too little of what one gets is in the cart', thereAre('at least')],
+    tier_not_reached: 'the order does not reach the lowest tier of the coupon',
+    no_shipping_costs: 'there are no shipping costs to take something off',
     nothing_to_discount: 'nothing in the cart is discounted by this coupon',
     excluded_by: [
       'the coupon does not go together with another one that is applied',

@@ -1,5 +1,6 @@
 import type { RuleCondition } from '../eligibility/condition.ts';
 import type { Fix } from '../eligibility/fix.ts';
+import type { RuleName } from '../eligibility/rules.ts';
 import type { Reason, Refusal } from '../reasons.ts';
 import type { Language, ReasonText } from './language.ts';
 import { languageOf } from './languages.ts';
@@ -66,7 +67,8 @@ function detailOf(refusal: Refusal, text: ReasonText, language: Language, say: S
   }
   const { rule, expected } = refusal;
   if (rule === undefined || typeof expected !== 'object' || expected === null) return null;
-  const texts = textsOfRule(rule, language);
+  // Codes that exclude each other, for which `rule` has other words, expect nothing.
+  const texts = textsOfRule(rule as RuleName, language);
   if ('not' in expected) return language.needed(texts.fails(expected.not as RuleCondition, say));
   const wanted = 'rule' in expected ? (expected as RuleCondition) : { rule, in: expected };
   return language.needed(texts.holds(wanted, say));

@@ -48,7 +48,10 @@ const alternativesOf = <Schema extends TSchema>(reason: Schema) =>
 
 const TOLD = {
   rule: Type.Optional(
-    Type.String({ description: 'The rule of the conditions that does not hold, or must not.' }),
+    Type.String({
+      description:
+        'The rule of the conditions that does not hold, or must not; with `excluded_by` why codes do not go together: `exclusive`, `group` or `better`.',
+    }),
   ),
   actual: Type.Union([...seen, Type.Null()], {
     description:

@@ -1,0 +1,46 @@
+import { WHOLE_IN_TEN_THOUSANDTHS } from '../money/parse-percent.ts';
+import { percentOf } from '../money/percent-of.ts';
+import type { Cart, CartLine } from './cart.ts';
+import type { CartTotals, LineResult, OfferResult } from './evaluation.ts';
+import { subtotalOf } from './subtotal-of.ts';
+
+/** What each line comes to with what codes take off it, in the order of the cart. */
+export function lineResults(cart: Cart, results: readonly OfferResult[]): LineResult[] {
+  const discounts = new Map<string, number>();
+  for (const { lineId, amount } of results.flatMap(({ allocations }) => allocations)) {
+    discounts.set(lineId, (discounts.get(lineId) ?? 0) + amount);
+  }
+  return cart.lines.map((line) => {
+    const amount = line.unitPrice * line.quantity;
+    const discount = discounts.get(line.id) ?? 0;
+    const total = amount - discount;
+    return { lineId: line.id, amount, discount, total, tax: taxOf(total, line, cart.pricesIncludeTax) };
+  });
+}
+
+/** What the cart comes to as a whole. */
+export function cartTotals(
+  cart: Cart,
+  results: readonly OfferResult[],
+  lines: readonly LineResult[],
+): CartTotals {
+  const subtotal = subtotalOf(cart);
+  const shipping = cart.shipping?.amount ?? 0;
+  const discount = results.reduce((sum, result) => sum + result.discount, 0);
+  const shippingDiscount = results.reduce((sum, result) => sum + result.shippingDiscount, 0);
+  const total = subtotal - discount + shipping - shippingDiscount;
+  const tax = lines.reduce<number | null>(
+    (sum, line) => (sum === null || line.tax === null ? null : sum + line.tax),
+    0,
+  );
+  return { subtotal, discount, shipping, shippingDiscount, total, tax };
+}
+
+/** The tax in a total, or on top of it, rounded half up. */
+function taxOf(total: number, { taxRate }: CartLine, isIncluded: boolean | null): number | null {
+  if (taxRate === null || isIncluded === null) return null;
+  if (!isIncluded) return percentOf(total, taxRate);
+  // Half up: floor(x / y + 1 / 2) = floor((2 x + y) / 2 y), in integers that can pass 2^53.
+  const gross = BigInt(WHOLE_IN_TEN_THOUSANDTHS + taxRate);
+  return Number((2n * BigInt(total) * BigInt(taxRate) + gross) / (2n * gross));
+}

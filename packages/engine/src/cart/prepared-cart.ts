@@ -1,0 +1,28 @@
+import type { Cart, CartLine } from './cart.ts';
+import { subtotalOf } from './subtotal-of.ts';
+import { unitsOf } from './units-of.ts';
+
+/** A cart as discounts are reckoned on it: in one order, so that the order in which its lines came means nothing. */
+export interface PreparedCart {
+  /** By id, in code-unit order; a *place* is an index into them. */
+  readonly lines: readonly CartLine[];
+  /** What each line comes to, in minor units. */
+  readonly amounts: Float64Array;
+  readonly subtotal: number;
+  /** How many units there are in all lines. */
+  readonly units: number;
+  /** What the shipping costs, in minor units; 0 where there is none. */
+  readonly shipping: number;
+}
+
+/** Prepares a cart for any number of discounts. */
+export function prepareCart(cart: Cart): PreparedCart {
+  const lines = cart.lines.toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
+  return {
+    lines,
+    amounts: Float64Array.from(lines, ({ unitPrice, quantity }) => unitPrice * quantity),
+    subtotal: subtotalOf(cart),
+    units: unitsOf(lines),
+    shipping: cart.shipping?.amount ?? 0,
+  };
+}

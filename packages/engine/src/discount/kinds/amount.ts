@@ -1,0 +1,7 @@
+import type { AmountDiscount } from '../discount.ts';
+import { prepareShare } from '../prepare-share.ts';
+import type { Prepare } from '../take.ts';
+
+/** The amount, at most what the target comes to. */
+export const amount: Prepare<AmountDiscount> = ({ amount: most, target }, cart) =>
+  prepareShare(target, cart, { of: (total) => Math.min(most, total), rate: 1, isSteady: true });

@@ -1,0 +1,67 @@
+import type { PreparedCart } from '../../cart/prepared-cart.ts';
+import { unitsOf } from '../../cart/units-of.ts';
+import type { BuyGetDiscount } from '../discount.ts';
+import { byPrice, pickUnits, placesOf } from '../meant-units.ts';
+import { percentage } from '../percentage.ts';
+import type { Prepare, Prepared } from '../take.ts';
+
+/** How many units there are to buy, to get, and of either kind. */
+interface Supply {
+  readonly buy: number;
+  readonly get: number;
+  readonly either: number;
+}
+
+/**
+ * As many whole sets as the cart has, at most `repeat`: `buy.quantity` units bought and `get.quantity` units got, no unit
+ * both. What one gets are the cheapest units that match `get` (ties by line id) which leave enough to be bought: units that
+ * match only `buy` count as bought first, then the dearest of those that match both.
+ */
+export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
+  const toBuy = new Set(placesOf(buy.match, cart));
+  const toGet = placesOf(get.match, cart);
+  const supply = {
+    buy: unitsAt(toBuy, cart),
+    get: unitsAt(toGet, cart),
+    either: unitsAt(new Set([...toBuy, ...toGet]), cart),
+  };
+  const sets = Math.min(repeat ?? Number.POSITIVE_INFINITY, setsIn(supply, buy.quantity, get.quantity));
+  if (sets === 0) return incomplete({ buy, get }, supply);
+  const scarce = { places: toBuy, most: supply.buy - sets * buy.quantity };
+  const from = pickUnits(byPrice(toGet, 'cheapest', cart), sets * get.quantity, cart, scarce);
+  if ('price' in get) return { take: { kind: 'price', from, price: get.price } };
+  return { take: { kind: 'share', from, portion: percentage(get.percent, null) } };
+};
+
+function unitsAt(places: Iterable<number>, { lines }: PreparedCart): number {
+  return unitsOf([...places].flatMap((place) => lines[place] ?? []));
+}
+
+/** No unit is bought and got, so there must be enough of each kind and of both together. */
+function setsIn({ buy, get, either }: Supply, toBuy: number, toGet: number): number {
+  return Math.floor(Math.min(buy / toBuy, get / toGet, either / (toBuy + toGet)));
+}
+
+/** What the first set lacks: units to buy, then units to get. */
+function incomplete({ buy, get }: Pick<BuyGetDiscount, 'buy' | 'get'>, supply: Supply): Prepared {
+  const lacking = buy.quantity - supply.buy;
+  if (lacking > 0) {
+    return {
+      refusal: {
+        reason: 'buy_quantity_missing',
+        actual: supply.buy,
+        expected: buy.quantity,
+        fix: { type: 'add_units', quantity: lacking, match: buy.match },
+      },
+    };
+  }
+  const toAdd = Math.max(get.quantity - supply.get, buy.quantity + get.quantity - supply.either);
+  return {
+    refusal: {
+      reason: 'get_quantity_missing',
+      actual: get.quantity - toAdd,
+      expected: get.quantity,
+      fix: { type: 'add_units', quantity: toAdd, match: get.match },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Match } from '../cart/match.ts';
+import { matchLine } from '../cart/match-line.ts';
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { Target } from './discount.ts';
+import type { MeantUnits } from './take.ts';
+
+/** The places of the lines that match, rising. */
+export function placesOf(match: Match, { lines }: PreparedCart): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < lines.length; place += 1) {
+    const line = lines[place];
+    if (line !== undefined && matchLine(match, line)) places.push(place);
+  }
+  return places;
+}
+
+/**
+ * The units that a target means: all of the order, all of the lines that match, or the cheapest or dearest of theirs by unit
+ * price, ties by line id.
+ */
+export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
+  const places = target.on === 'order' ? [...cart.lines.keys()] : placesOf(target.match, cart);
+  if (target.on === 'order' || target.units === undefined) {
+    return { places, counts: places.map((place) => cart.lines[place]?.quantity ?? 0) };
+  }
+  const { max, take } = target.units;
+  return pickUnits(byPrice(places, take, cart), max, cart);
+}
+
+/** Places by the unit price of their lines, the cheapest or the dearest first; of equal ones the smaller id first. */
+export function byPrice(
+  places: readonly number[],
+  first: 'cheapest' | 'dearest',
+  { lines }: PreparedCart,
+): number[] {
+  const sign = first === 'cheapest' ? 1 : -1;
+  const priceAt = (place: number) => lines[place]?.unitPrice ?? 0;
+  return places.toSorted((one, other) => sign * (priceAt(one) - priceAt(other)) || one - other);
+}
+
+/** Lines of which, taken together, only so many units may be picked. */
+export interface Scarce {
+  readonly places: ReadonlySet<number>;
+  readonly most: number;
+}
+
+/** So many units of these lines, in this order, as far as there are. */
+export function pickUnits(
+  places: readonly number[],
+  quantity: number,
+  { lines }: PreparedCart,
+  scarce: Scarce = { places: new Set(), most: 0 },
+): MeantUnits {
+  const picked = new Map<number, number>();
+  let open = quantity;
+  let openScarce = scarce.most;
+  for (const place of places) {
+    const isScarce = scarce.places.has(place);
+    const count = Math.min(open, lines[place]?.quantity ?? 0, isScarce ? openScarce : open);
+    if (count > 0) picked.set(place, count);
+    open -= count;
+    if (isScarce) openScarce -= count;
+  }
+  const rising = [...picked].sort(([one], [other]) => one - other);
+  return { places: rising.map(([place]) => place), counts: rising.map(([, count]) => count) };
+}

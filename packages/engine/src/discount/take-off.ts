@@ -1,0 +1,75 @@
+import { allocate } from '../allocation/allocate.ts';
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import { floorShare } from '../money/floor-share.ts';
+import { totalOf } from '../money/total-of.ts';
+import type { Left } from './left.ts';
+import type { MeantUnits, Take } from './take.ts';
+
+/**
+ * Takes a discount off what is left of an order, never more than that.
+ *
+ * Of a line of which earlier discounts have left L, k of q units are floor(L x k / q): every unit of a line has borne the same.
+ *
+ * @returns what was taken off lines and shipping, in minor units
+ */
+export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
+  switch (take.kind) {
+    case 'share': {
+      const amounts = amountsOf(take.from, cart, left);
+      const taken = take.portion.of(totalOf(amounts));
+      return subtract(allocate(taken, amounts), take.from.places, left);
+    }
+    case 'price':
+      return subtract(aboveThePrice(take.price, take.from, cart, left), take.from.places, left);
+    case 'shipping': {
+      const taken = take.portion.of(left.shipping);
+      left.shipping -= taken;
+      return taken;
+    }
+    case 'fixed':
+      return takeFixed(take, left);
+    case 'gift':
+      return 0;
+  }
+}
+
+/** What is left of the units that are meant, line by line. */
+function amountsOf({ places, counts }: MeantUnits, cart: PreparedCart, left: Left): Float64Array {
+  const amounts = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    const [amount, count, quantity] = [
+      left.lines[place] ?? 0,
+      counts[at] ?? 0,
+      cart.lines[place]?.quantity ?? 1,
+    ];
+    amounts[at] = count === quantity ? amount : floorShare(amount, count, quantity);
+  }
+  return amounts;
+}
+
+function aboveThePrice(price: number, units: MeantUnits, cart: PreparedCart, left: Left): Float64Array {
+  const amounts = amountsOf(units, cart, left);
+  return amounts.map((amount, at) => Math.max(0, amount - price * (units.counts[at] ?? 0)));
+}
+
+function subtract(parts: Float64Array, places: readonly number[], left: Left): number {
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    left.lines[place] = (left.lines[place] ?? 0) - (parts[at] ?? 0);
+  }
+  return totalOf(parts);
+}
+
+function takeFixed({ parts, shipping }: Extract<Take, { kind: 'fixed' }>, left: Left): number {
+  const taken = Math.min(shipping, left.shipping);
+  left.shipping -= taken;
+  let sum = taken;
+  for (let place = 0; place < parts.length; place += 1) {
+    const amount = left.lines[place] ?? 0;
+    const part = Math.min(parts[place] ?? 0, amount);
+    left.lines[place] = amount - part;
+    sum += part;
+  }
+  return sum;
+}

@@ -1,0 +1,49 @@
+import type { Gift } from '../cart/evaluation.ts';
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { Refusal } from '../reasons.ts';
+import type { Discount, TierDiscount } from './discount.ts';
+
+/** Units of lines: the places of the lines, rising, and how many units of each are meant. */
+export interface MeantUnits {
+  readonly places: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** How much of a total is taken: never more than it, and never less of more. */
+export interface Portion {
+  /** Minor units of minor units. */
+  readonly of: (total: number) => number;
+  /** The most that is taken of one minor unit more: a percentage as a share of 1; 1 for what is taken whole or not at all. */
+  readonly rate: number;
+  /** Whether less of one line never leaves more of another one; so it is but for a new price of the whole order. */
+  readonly isSteady: boolean;
+}
+
+/**
+ * What a discount does to one cart, once it is known which lines and units it is for:
+ * - `share`: takes a portion of the total of its units, split over the lines in proportion;
+ * - `price`: takes what each unit costs above a price;
+ * - `shipping`: takes a portion of the shipping;
+ * - `fixed`: takes these parts of lines and shipping, or what is left of them;
+ * - `gift`: takes nothing.
+ */
+export type Take =
+  | { readonly kind: 'share'; readonly from: MeantUnits; readonly portion: Portion }
+  | { readonly kind: 'price'; readonly from: MeantUnits; readonly price: number }
+  | { readonly kind: 'shipping'; readonly portion: Portion }
+  | { readonly kind: 'fixed'; readonly parts: Float64Array; readonly shipping: number }
+  | { readonly kind: 'gift'; readonly gift: Gift };
+
+/** What a discount does to a cart, or why it does nothing. */
+export type Prepared = { readonly take: Take } | { readonly refusal: Refusal };
+
+/**
+ * Finds out what a discount of one kind does to a cart.
+ *
+ * @param prepareTier the same for the discount of a tier
+ */
+export type Prepare<Kind extends Discount> = (
+  discount: Kind,
+  cart: PreparedCart,
+  prepareTier: (discount: TierDiscount, cart: PreparedCart) => Prepared,
+) => Prepared;

@@ -1,0 +1,96 @@
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { Left } from '../discount/left.ts';
+import { type Combination, isBetter, NOTHING_CHOSEN } from './combination.ts';
+import { type Contender, excludes, tryOn } from './contender.ts';
+import { Outlook } from './outlook.ts';
+
+/**
+ * The best of all permitted combinations (`isBetter`): of one group one stands, an exclusive one stands alone, each gives
+ * something and is within its budget.
+ *
+ * @param contenders in the order in which they are taken
+ * @param start what is left of the order before any of them
+ */
+export function bestCombination(
+  contenders: readonly Contender[],
+  cart: PreparedCart,
+  start: Left,
+): readonly Contender[] {
+  const social = contenders.filter(({ stacking }) => !stacking.exclusive);
+  let best = new CombinationSearch(social, cart, start).best();
+  const room = { lines: start.lines.slice(), shipping: 0 };
+  for (const contender of contenders) {
+    if (!contender.stacking.exclusive) continue;
+    const { worth, applies } = tryOn(contender, cart, start, room);
+    const gifts = contender.take.kind === 'gift' ? 1 : 0;
+    const alone = { worth, gifts, contenders: [contender] };
+    if (applies && isBetter(alone, best)) best = alone;
+  }
+  return best.contenders;
+}
+
+/** Goes through the combinations of contenders that may stand together, those that share a beginning together. */
+class CombinationSearch {
+  readonly #contenders: readonly Contender[];
+  readonly #cart: PreparedCart;
+  readonly #outlook: Outlook;
+  readonly #gifts: number;
+  /** What is left before each contender of the combination that is being looked at. */
+  readonly #left: Left[];
+  #best: Combination = NOTHING_CHOSEN;
+
+  constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left) {
+    this.#contenders = contenders;
+    this.#cart = cart;
+    this.#outlook = new Outlook(contenders, cart, start);
+    this.#gifts = contenders.filter(({ take }) => take.kind === 'gift').length;
+    this.#left = Array.from({ length: contenders.length + 1 }, () => ({
+      lines: start.lines.slice(),
+      shipping: start.shipping,
+    }));
+  }
+
+  best(): Combination {
+    this.#goOn(0, this.#leftBefore(0), NOTHING_CHOSEN);
+    return this.#best;
+  }
+
+  /** Weighs all combinations that begin with this one and go on with contenders from this place on. */
+  #goOn(at: number, left: Left, before: Combination): void {
+    const contender = this.#contenders[at];
+    if (contender === undefined) {
+      if (isBetter(before, this.#best)) this.#best = before;
+      return;
+    }
+    const isPermitted = !before.contenders.some((other) => excludes(contender, other));
+    const room = this.#leftBefore(at + 1);
+    const tried = isPermitted ? tryOn(contender, this.#cart, left, room) : null;
+    if (tried?.applies) {
+      const isGift = contender.take.kind === 'gift';
+      this.#goOn(at + 1, room, {
+        worth: before.worth + tried.worth,
+        gifts: before.gifts + (isGift ? 1 : 0),
+        contenders: [...before.contenders, contender],
+      });
+      // A gift takes nothing from anybody: where it keeps nobody out, it is always better to have it.
+      if (isGift && this.#outlook.isFree(at)) return;
+      if (!this.#canBeBest(at + 1, left, before)) return;
+    }
+    this.#goOn(at + 1, left, before);
+  }
+
+  #canBeBest(at: number, left: Left, { worth, gifts, contenders }: Combination): boolean {
+    const best = this.#best;
+    if (worth + this.#outlook.aloneFrom(at) < best.worth) return false;
+    const most = worth + Math.floor(this.#outlook.mostFrom(at, left));
+    if (most !== best.worth) return most > best.worth;
+    const fewest = contenders.length + (worth < best.worth ? 1 : 0);
+    return gifts + this.#gifts > best.gifts || fewest <= best.contenders.length;
+  }
+
+  #leftBefore(at: number): Left {
+    const left = this.#left[at];
+    if (left === undefined) throw new Error(`There is no place ${at}`);
+    return left;
+  }
+}

@@ -1,0 +1,42 @@
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import { copyLeft, type Left } from '../discount/left.ts';
+import type { Take } from '../discount/take.ts';
+import { takeOff } from '../discount/take-off.ts';
+import type { Stacking } from './stacking.ts';
+
+/** A code that could be applied, were it the only one. */
+export interface Contender {
+  readonly code: string;
+  readonly stacking: Stacking;
+  readonly take: Take;
+  /** The most that it may give, in minor units; infinite where it has no budget. */
+  readonly budget: number;
+}
+
+/** A code that stands: it was chosen, or was applied to the order before. */
+export type Standing = Pick<Contender, 'code' | 'stacking'>;
+
+/** By priority, the higher first, then by code: the order in which discounts are taken off. */
+export function inOrder(one: Contender, other: Contender): number {
+  return other.stacking.priority - one.stacking.priority || (one.code < other.code ? -1 : 1);
+}
+
+/** Whether two can not stand together. */
+export function excludes({ stacking: one }: Standing, { stacking: other }: Standing): boolean {
+  return one.exclusive || other.exclusive || (one.group !== null && one.group === other.group);
+}
+
+/**
+ * What a contender takes off, in minor units, and whether that is something: an amount within its budget (it gives the whole or
+ * nothing), or a gift. `left` is what it leaves, `room` the space for it.
+ */
+export function tryOn(
+  { take, budget }: Contender,
+  cart: PreparedCart,
+  left: Left,
+  room: Left,
+): { readonly worth: number; readonly applies: boolean } {
+  copyLeft(left, room);
+  const worth = takeOff(take, cart, room);
+  return { worth, applies: worth <= budget && (worth > 0 || take.kind === 'gift') };
+}

@@ -1,0 +1,41 @@
+import type { Offer } from '../cart/evaluation.ts';
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import { allOf } from '../discount/left.ts';
+import { onFirstAmounts } from '../discount/on-first-amounts.ts';
+import { prepareDiscount } from '../discount/prepare-discount.ts';
+import type { Take } from '../discount/take.ts';
+import { takeOff } from '../discount/take-off.ts';
+import { judgeEligibility } from '../eligibility/judge-eligibility.ts';
+import type { Situation } from '../eligibility/situation.ts';
+import type { Refusal } from '../reasons.ts';
+import type { Contender } from './contender.ts';
+
+/** Whether a code could be applied, were it the only one: every reason why not, or what it would take. */
+export type Judgement = { readonly refusals: readonly Refusal[] } | { readonly contender: Contender };
+
+/**
+ * Judges a code for itself: whether it can be used at all, whether its conditions hold, whether its discount is for anything in
+ * the cart. In another currency nothing more is asked, since no amount could be compared.
+ */
+export function judgeOffer(
+  { code, terms, refusals, budgetLeft }: Offer,
+  prepared: PreparedCart,
+  situation: Omit<Situation, 'timeZone'>,
+): Judgement {
+  const { currency, timeZone, eligibility, discount, stacking } = terms;
+  const actual = situation.cart.currency;
+  if (actual !== currency) {
+    return { refusals: [...refusals, { reason: 'currency_mismatch', actual, expected: currency }] };
+  }
+  const against = [...refusals, ...judgeEligibility(eligibility, { ...situation, timeZone })];
+  const found = prepareDiscount(discount, prepared);
+  if ('refusal' in found) return { refusals: [...against, found.refusal] };
+  const take = stacking.base === 'original' ? onFirstAmounts(found.take, prepared) : found.take;
+  if (!givesSomething(take, prepared)) against.push({ reason: 'nothing_to_discount' });
+  if (against.length > 0) return { refusals: against };
+  return { contender: { code, stacking, take, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
+}
+
+function givesSomething(take: Take, cart: PreparedCart): boolean {
+  return take.kind === 'gift' || takeOff(take, cart, allOf(cart)) > 0;
+}

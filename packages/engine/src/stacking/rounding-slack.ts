@@ -1,0 +1,58 @@
+import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, Take } from '../discount/take.ts';
+import type { Contender } from './contender.ts';
+
+/** Doubles that stand for sums of fractions are off by less than this. */
+const SAFETY = 1;
+
+/**
+ * By how much rounding can, at most, change what the contenders from each place on are worth together, in minor units, twice:
+ * for the combination that is bounded and for the one that bounds it.
+ *
+ * A share of n lines that is rounded to minor units moves at most n / 4 from some lines to others, and adds at most 1 / 2. What
+ * is moved counts only as far as later discounts treat the two lines unlike: `spread` is how much more of one than of another
+ * they can leave, from 0 (all alike) to 1. Some units of a line are rounded down, each line by less than 1.
+ */
+export function roundingSlack(contenders: readonly Contender[], cart: PreparedCart): number[] {
+  const slack: number[] = [];
+  let sum = SAFETY;
+  let spread = 0;
+  for (let at = contenders.length - 1; at >= 0; at -= 1) {
+    const take = contenders[at]?.take;
+    if (take !== undefined) {
+      sum += 2 * ownSlack(take, cart, spread);
+      spread = Math.min(1, spread + ownSpread(take, cart));
+    }
+    slack[at] = sum;
+  }
+  return slack;
+}
+
+/**
+ * The first place from which on less of one line never leaves more of another, as long as all of the order is discounted alike:
+ * behind the last new price of the whole order that discounts on lines follow.
+ */
+export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart): number {
+  const lastUnlike = contenders.findLastIndex(({ take }) => ownSpread(take, cart) > 0);
+  const lastUnsteady = contenders
+    .slice(0, Math.max(0, lastUnlike))
+    .findLastIndex(({ take }) => take.kind === 'share' && !take.portion.isSteady);
+  return lastUnsteady + 1;
+}
+
+function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
+  if (take.kind !== 'share' && take.kind !== 'price') return 0;
+  const { places, counts } = take.from;
+  const cut = places.filter((place, at) => counts[at] !== cart.lines[place]?.quantity).length;
+  return take.kind === 'price' ? 2 * cut : 0.5 + (places.length / 4) * spread + 2 * cut;
+}
+
+function ownSpread(take: Take, cart: PreparedCart): number {
+  if (take.kind === 'share') return isWhole(take.from, cart) ? 0 : take.portion.rate;
+  return take.kind === 'price' || take.kind === 'fixed' ? 1 : 0;
+}
+
+/** Whether these are all units of all lines. */
+function isWhole({ places, counts }: MeantUnits, { lines }: PreparedCart): boolean {
+  return places.length === lines.length && places.every((place, at) => counts[at] === lines[place]?.quantity);
+}

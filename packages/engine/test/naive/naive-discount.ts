@@ -1,0 +1,176 @@
+import type { Match } from '../../src/cart/match.ts';
+import type { Discount, GetTerms, Target } from '../../src/discount/discount.ts';
+
+/** A line as the naive reckoning sees it: exact integers, and every unit for itself. */
+export interface NaiveLine {
+  readonly id: string;
+  readonly sku: string;
+  readonly categories: readonly string[];
+  readonly onSale: boolean;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly price: bigint;
+  readonly quantity: number;
+}
+
+/** What is left of each line, by id, and of the shipping. */
+export interface NaiveLeft {
+  readonly lines: ReadonlyMap<string, bigint>;
+  readonly shipping: bigint;
+}
+
+type Meant = readonly { readonly line: NaiveLine; readonly units: number }[];
+
+const WHOLE = 1_000_000n;
+
+/** What a discount takes of each line and of the shipping, where this much is left. */
+export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLeft): NaiveLeft {
+  switch (discount.kind) {
+    case 'percent': {
+      const meant = meantBy(discount.target, lines);
+      const taken = percentOf(totalOf(meant, left), discount.percent);
+      return split(discount.cap === null ? taken : least(taken, BigInt(discount.cap)), meant, left);
+    }
+    case 'amount': {
+      const meant = meantBy(discount.target, lines);
+      return split(least(BigInt(discount.amount), totalOf(meant, left)), meant, left);
+    }
+    case 'new_price': {
+      const meant = meantBy(discount.target, lines);
+      if (discount.target.on === 'items') return down(discount.price, meant, left);
+      return split(most(0n, totalOf(meant, left) - BigInt(discount.price)), meant, left);
+    }
+    case 'shipping': {
+      const taken = percentOf(left.shipping, discount.percent);
+      const shipping = discount.cap === null ? taken : least(taken, BigInt(discount.cap));
+      return { lines: new Map(), shipping };
+    }
+    case 'buy_get':
+      return given(discount.get, gotUnits(discount, lines), left);
+    case 'gift':
+      return NOTHING;
+    case 'tiers': {
+      const subtotal = lines.reduce((sum, { price, quantity }) => sum + price * BigInt(quantity), 0n);
+      const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      const size = discount.by === 'subtotal' ? subtotal : BigInt(units);
+      const reached = discount.tiers.filter(({ from }) => BigInt(from) <= size).at(-1);
+      return reached === undefined ? NOTHING : naiveParts(reached.discount, lines, left);
+    }
+  }
+}
+
+const NOTHING: NaiveLeft = { lines: new Map(), shipping: 0n };
+
+/** Whether a line is meant, by the words of the documentation. */
+export function naivelyMatches(match: Match, line: NaiveLine): boolean {
+  const within = (list: { in?: readonly string[]; notIn?: readonly string[] } = {}, values: string[]) =>
+    (list.in === undefined || list.in.some((value) => values.includes(value))) &&
+    !(list.notIn ?? []).some((value) => values.includes(value));
+  return (
+    within(match.sku, [line.sku]) &&
+    within(match.category, [...line.categories]) &&
+    (match.onSale ?? line.onSale) === line.onSale &&
+    Object.entries(match.attributes ?? {}).every(([name, list]) =>
+      within(list, line.attributes[name] === undefined ? [] : [String(line.attributes[name])]),
+    )
+  );
+}
+
+/** Every single unit, the cheapest first, ties by line id. */
+function singleUnits(lines: readonly NaiveLine[]): NaiveLine[] {
+  return lines
+    .flatMap((line) => Array.from({ length: line.quantity }, () => line))
+    .sort((a, b) => Number(a.price - b.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function gathered(units: readonly NaiveLine[]): Meant {
+  const lines = [...new Set(units)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return lines.map((line) => ({ line, units: units.filter((unit) => unit === line).length }));
+}
+
+function meantBy(target: Target, lines: readonly NaiveLine[]): Meant {
+  const matching = target.on === 'order' ? lines : lines.filter((line) => naivelyMatches(target.match, line));
+  if (target.on === 'order' || target.units === undefined) return gathered(singleUnits(matching));
+  const { max, take } = target.units;
+  const units = singleUnits(matching);
+  if (take === 'cheapest') return gathered(units.slice(0, max));
+  units.sort((a, b) => Number(b.price - a.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return gathered(units.slice(0, max));
+}
+
+/** Buys units one by one and looks what can be got for them, for as many sets as go. */
+function gotUnits(
+  { buy, get, repeat }: Extract<Discount, { kind: 'buy_get' }>,
+  lines: readonly NaiveLine[],
+): Meant {
+  let got: readonly NaiveLine[] = [];
+  for (let sets = 1; repeat === null || sets <= repeat; sets += 1) {
+    const units = singleUnits(lines);
+    const onlyToBuy = units.filter(
+      (unit) => naivelyMatches(buy.match, unit) && !naivelyMatches(get.match, unit),
+    );
+    const both = units.filter((unit) => naivelyMatches(buy.match, unit) && naivelyMatches(get.match, unit));
+    const onlyToGet = units.filter(
+      (unit) => naivelyMatches(get.match, unit) && !naivelyMatches(buy.match, unit),
+    );
+    const fromBoth = Math.max(0, sets * buy.quantity - onlyToBuy.length);
+    if (fromBoth > both.length) break;
+    const free = singleUnits([]).concat(both.slice(0, both.length - fromBoth), onlyToGet);
+    free.sort((a, b) => Number(a.price - b.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    if (free.length < sets * get.quantity) break;
+    got = free.slice(0, sets * get.quantity);
+  }
+  return gathered(got);
+}
+
+function given(get: GetTerms, meant: Meant, left: NaiveLeft): NaiveLeft {
+  if ('price' in get) return down(get.price, meant, left);
+  return split(percentOf(totalOf(meant, left), get.percent), meant, left);
+}
+
+function amountOf({ line, units }: Meant[number], left: NaiveLeft): bigint {
+  return ((left.lines.get(line.id) ?? 0n) * BigInt(units)) / BigInt(line.quantity);
+}
+
+function totalOf(meant: Meant, left: NaiveLeft): bigint {
+  return meant.reduce((sum, each) => sum + amountOf(each, left), 0n);
+}
+
+function down(price: number, meant: Meant, left: NaiveLeft): NaiveLeft {
+  const parts = meant.map(
+    (each) => [each.line.id, most(0n, amountOf(each, left) - BigInt(price) * BigInt(each.units))] as const,
+  );
+  return { lines: new Map(parts), shipping: 0n };
+}
+
+/** By largest remainder, a minor unit at a time. */
+function split(taken: bigint, meant: Meant, left: NaiveLeft): NaiveLeft {
+  const total = totalOf(meant, left);
+  if (total === 0n) return NOTHING;
+  const shares = meant.map((each) => {
+    const amount = amountOf(each, left);
+    return { id: each.line.id, amount, part: (taken * amount) / total, rest: (taken * amount) % total };
+  });
+  let open = taken - shares.reduce((sum, { part }) => sum + part, 0n);
+  for (const share of shares.toSorted(
+    (a, b) => Number(b.rest - a.rest) || Number(b.amount - a.amount) || (a.id < b.id ? -1 : 1),
+  )) {
+    if (open === 0n) break;
+    share.part += 1n;
+    open -= 1n;
+  }
+  return { lines: new Map(shares.map(({ id, part }) => [id, part])), shipping: 0n };
+}
+
+/** Round half up. */
+function percentOf(amount: bigint, tenThousandths: number): bigint {
+  return (2n * amount * BigInt(tenThousandths) + WHOLE) / (2n * WHOLE);
+}
+
+/** The smaller of two. */
+export function least(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
+
+function most(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
