@@ -5,7 +5,7 @@ import { byPriority } from './by-priority.ts';
 import { type Contender, inOrder } from './contender.ts';
 
 /** Up to so many contenders every combination is weighed. */
-export const MAX_WEIGHED = 12;
+const MAX_WEIGHED = 12;
 
 /** The codes that are applied, in the order in which they are taken, and whether they are the best of all combinations. */
 export interface Choice {

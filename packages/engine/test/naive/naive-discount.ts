@@ -61,7 +61,7 @@ export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left
 const NOTHING: NaiveLeft = { lines: new Map(), shipping: 0n };
 
 /** Whether a line is meant, by the words of the documentation. */
-export function naivelyMatches(match: Match, line: NaiveLine): boolean {
+function naivelyMatches(match: Match, line: NaiveLine): boolean {
   const within = (list: { in?: readonly string[]; notIn?: readonly string[] } = {}, values: string[]) =>
     (list.in === undefined || list.in.some((value) => values.includes(value))) &&
     !(list.notIn ?? []).some((value) => values.includes(value));

@@ -95,7 +95,7 @@ const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
 );
 
 /** Discounts of every kind. */
-export const discounts: fc.Arbitrary<Discount> = fc.oneof(
+const discounts: fc.Arbitrary<Discount> = fc.oneof(
   { weight: 6, arbitrary: tierDiscount },
   fc.record({
     kind: fc.constant('tiers' as const),
