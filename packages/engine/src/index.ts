@@ -3,7 +3,6 @@ export type * from './activation/activation.ts';
 export type * from './activation/activation-decision.ts';
 export { decideActivation } from './activation/decide-activation.ts';
 export { allocate } from './allocation/allocate.ts';
-export { returnOf } from './allocation/return-of.ts';
 export type * from './cart/cart.ts';
 export type * from './cart/cart-client.ts';
 export type * from './cart/cart-use.ts';
