@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // `npx couponry <command>` in the repository.
+import { ensureConsole } from './console.mjs';
+import { ensure } from './ensure.mjs';
 import { runScript } from './run.mjs';
 
 /**
@@ -10,4 +12,8 @@ const LIMITS = ['--max-semi-space-size=16', '--max-old-space-size=1024'];
 
 const given = process.env.NODE_OPTIONS ?? '';
 const limits = LIMITS.filter((limit) => !given.includes(limit.slice(0, limit.indexOf('='))));
-await runScript('packages/server/src/main.ts', process.argv.slice(2), limits);
+const args = process.argv.slice(2);
+// Who only wants to read the help of it does not wait for a build.
+const isServing = args[0] === 'serve' && !args.includes('--help');
+if (isServing && (await ensure())) await ensureConsole();
+if (!process.exitCode) await runScript('packages/server/src/main.ts', args, limits);

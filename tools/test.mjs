@@ -23,6 +23,7 @@ const checks = [
   { name: 'types of the engine, without Node', command: ['tsc', '-p', 'packages/engine'] },
   { name: 'types of the contract, without Node', command: ['tsc', '-p', 'packages/contract'] },
   { name: 'types of the sdk, without Node', command: ['tsc', '-p', 'packages/sdk'] },
+  { name: 'types of the console, with the browser', command: ['tsc', '-p', 'packages/console'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },
 ];
 

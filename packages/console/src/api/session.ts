@@ -1,0 +1,63 @@
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { redirect } from '@tanstack/react-router';
+import { CSRF } from './call.ts';
+import { failureKind } from './failure.ts';
+import { isMarkedSignedIn, markSignedIn } from './signed-in-mark.ts';
+import { chooseWorkspace, chosenWorkspace } from './workspace.ts';
+
+interface Me {
+  readonly name: string;
+  readonly email: string;
+  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+}
+
+async function readMe(): Promise<Me> {
+  return (await (await fetch('/v1/me', { headers: CSRF })).json()) as Me;
+}
+
+/** Who is signed in, and the workspaces of theirs. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: readMe,
+  staleTime: 60_000,
+});
+
+/** Who is signed in. Only inside the frame, which nobody else reaches. */
+export function useMe() {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The workspace that the page is about, and what the person is in it. */
+export function useWorkspace() {
+  const me = useMe();
+  const chosen = chosenWorkspace();
+  const found = me.workspaces.find(({ id }) => id === chosen) ?? me.workspaces[0];
+  if (found === undefined) throw new Error('A person without a workspace is inside the frame');
+  return found;
+}
+
+interface Guarded {
+  readonly context: { readonly queries: QueryClient };
+  readonly location: { readonly pathname: string; readonly searchStr: string };
+}
+
+/** Lets in who is signed in; others sign in first and come back here. */
+export async function sessionOrSignIn({ context, location }: Guarded): Promise<void> {
+  const signIn = redirect({ to: '/sign-in', search: { to: `${location.pathname}${location.searchStr}` } });
+  if (!isMarkedSignedIn()) throw signIn;
+  try {
+    const me = await context.queries.ensureQueryData(meQuery);
+    settleWorkspace(me.workspaces);
+  } catch (error) {
+    const kind = failureKind(error);
+    if (kind === 'session') markSignedIn(false);
+    if (kind === 'session' || kind === 'password') throw signIn;
+    throw error;
+  }
+}
+
+/** The workspace of the last time may be gone, or there was none yet. */
+function settleWorkspace(workspaces: readonly { readonly id: string }[]): void {
+  const chosen = chosenWorkspace();
+  if (!workspaces.some(({ id }) => id === chosen)) chooseWorkspace(workspaces[0]?.id ?? null);
+}

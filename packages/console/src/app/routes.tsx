@@ -1,0 +1,104 @@
+import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { sessionOrSignIn } from '../api/session.ts';
+import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
+import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
+import { Soon } from '../ui/page-states.tsx';
+import { Frame } from './frame.tsx';
+import type { RouterContext } from './queries.ts';
+import { Root } from './root.tsx';
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Root });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('../screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+/** Everything that wants somebody who is signed in, in the frame of rail and bar. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: sessionOrSignIn,
+});
+
+const home = createRoute({ getParentRoute: () => frame, path: '/', component: Soon });
+
+const coupons = createRoute({
+  getParentRoute: () => frame,
+  path: '/coupons',
+  validateSearch: readCouponsFilter,
+  component: lazyRouteComponent(() => import('../screens/coupons/coupons-screen.tsx'), 'CouponsScreen'),
+});
+
+const newCoupon = createRoute({ getParentRoute: () => frame, path: '/coupons/new', component: Soon });
+
+const coupon = createRoute({
+  getParentRoute: () => frame,
+  path: '/coupons/$couponId',
+  component: lazyRouteComponent(() => import('../screens/coupon/coupon-screen.tsx'), 'CouponScreen'),
+});
+const couponOverview = createRoute({
+  getParentRoute: () => coupon,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/coupon/overview-tab.tsx'), 'OverviewTab'),
+});
+const couponCodes = createRoute({ getParentRoute: () => coupon, path: '/codes', component: Soon });
+const couponRedemptions = createRoute({
+  getParentRoute: () => coupon,
+  path: '/redemptions',
+  component: Soon,
+});
+const couponRules = createRoute({
+  getParentRoute: () => coupon,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../screens/coupon/rules-tab.tsx'), 'RulesTab'),
+});
+const couponHistory = createRoute({ getParentRoute: () => coupon, path: '/history', component: Soon });
+const couponSettings = createRoute({
+  getParentRoute: () => coupon,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../screens/coupon/settings-tab.tsx'), 'SettingsTab'),
+});
+const editCoupon = createRoute({
+  getParentRoute: () => frame,
+  path: '/coupons/$couponId/edit',
+  component: Soon,
+});
+
+const codes = createRoute({ getParentRoute: () => frame, path: '/codes', component: Soon });
+const code = createRoute({ getParentRoute: () => frame, path: '/codes/$code', component: Soon });
+const clients = createRoute({ getParentRoute: () => frame, path: '/clients', component: Soon });
+const client = createRoute({ getParentRoute: () => frame, path: '/clients/$clientId', component: Soon });
+const cart = createRoute({ getParentRoute: () => frame, path: '/cart', component: Soon });
+const backtest = createRoute({ getParentRoute: () => frame, path: '/backtest', component: Soon });
+
+const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: Soon });
+
+/** Every address of the console. A new page is a route here and a folder in `screens`. */
+export const ROUTES = root.addChildren([
+  signIn,
+  frame.addChildren([
+    home,
+    coupons,
+    newCoupon,
+    coupon.addChildren([
+      couponOverview,
+      couponCodes,
+      couponRedemptions,
+      couponRules,
+      couponHistory,
+      couponSettings,
+    ]),
+    editCoupon,
+    codes,
+    code,
+    clients,
+    client,
+    cart,
+    backtest,
+    settings,
+  ]),
+]);

@@ -1,0 +1,71 @@
+import type { Coupon } from '../../api/coupon.ts';
+import type { SharedTexts } from '../../text/en.ts';
+import type { Formats } from '../../text/formats.ts';
+import { couponOffer } from '../../ui/coupon-offer.ts';
+import { limitText } from './limit-text.ts';
+import type { CouponTexts } from './text/en.ts';
+
+/** What is needed to say something in the reader's language. */
+interface Words {
+  readonly t: CouponTexts;
+  readonly shared: SharedTexts;
+  readonly formats: Formats;
+}
+
+/** One part of the rules, as sentences. */
+interface RulePart {
+  readonly part: string;
+  readonly sentences: readonly string[];
+}
+
+const DAY = 86_400;
+const HOUR = 3600;
+const MINUTE = 60;
+
+/** All rules of a coupon in words, in the order in which one asks for them. */
+export function couponRules(coupon: Coupon, words: Words): RulePart[] {
+  const { t, shared, formats } = words;
+  return [
+    { part: t.rules.offer, sentences: [couponOffer(coupon.discount, coupon.currency, shared, formats)] },
+    { part: t.rules.codes, sentences: codes(coupon, words) },
+    { part: t.rules.when, sentences: when(coupon, words) },
+    { part: t.rules.limits, sentences: limits(coupon, words) },
+    {
+      part: t.rules.rollback,
+      sentences: [coupon.rollback?.givesBack === false ? t.rules.keepsUse : t.rules.givesBack],
+    },
+  ];
+}
+
+function codes({ codes, strict, activation }: Coupon, { t }: Words): string[] {
+  const kind = codes.kind === 'friendly' ? t.rules.friendly(codes.code) : t.rules.ean13(codes.prefix ?? '');
+  return [
+    kind,
+    ...(strict ? [t.rules.strict] : []),
+    activation.required ? t.rules.activationNeeded : t.rules.activationFree,
+  ];
+}
+
+function when({ startsAt, endsAt, timeZone, activation }: Coupon, { t, formats }: Words): string[] {
+  return [
+    t.rules.from(formats.instant(startsAt, timeZone)),
+    endsAt === null ? t.rules.open : t.rules.until(formats.instant(endsAt, timeZone)),
+    ...(activation.validFor === null ? [] : [t.rules.validFor(duration(activation.validFor, formats))]),
+    t.rules.zone(timeZone),
+  ];
+}
+
+function limits({ limits, currency }: Coupon, { t, formats }: Words): string[] {
+  if (limits.length === 0) return [t.rules.unlimited];
+  return limits.map((limit) =>
+    limitText(limit, t, limit.on === 'discount' ? (max) => formats.money(max, currency) : formats.number),
+  );
+}
+
+/** Seconds in the largest unit that says them exactly. */
+function duration(seconds: number, formats: Formats): string {
+  if (seconds % DAY === 0) return formats.unit(seconds / DAY, 'day');
+  if (seconds % HOUR === 0) return formats.unit(seconds / HOUR, 'hour');
+  if (seconds % MINUTE === 0) return formats.unit(seconds / MINUTE, 'minute');
+  return formats.unit(seconds, 'second');
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { Coupon } from '../../api/coupon.ts';
+import { useTexts } from '../../text/use-texts.ts';
+import { CouponState } from '../../ui/coupon-state.tsx';
+import { CouponTicket } from '../../ui/coupon-ticket.tsx';
+import type { Column } from '../../ui/data-table-parts.ts';
+import { Instant } from '../../ui/instant.tsx';
+import styles from './coupon-columns.module.css';
+import { useCouponsTexts } from './text/use-coupons-texts.ts';
+
+/** What is told of each coupon in the list. */
+export function useCouponColumns(): readonly Column<Coupon>[] {
+  const t = useCouponsTexts();
+  const shared = useTexts();
+  return useMemo(
+    () => [
+      {
+        id: 'ticket',
+        title: t.columns.ticket,
+        width: '128px',
+        phone: 'picture',
+        cell: (coupon) => <CouponTicket coupon={coupon} size="small" />,
+      },
+      {
+        id: 'name',
+        title: t.columns.name,
+        width: 'minmax(140px, 3fr)',
+        phone: 'title',
+        cell: ({ name, description }) => (
+          <span className={styles.name}>
+            <b>{name}</b>
+            <span>{description}</span>
+          </span>
+        ),
+      },
+      {
+        id: 'state',
+        title: t.columns.state,
+        width: '128px',
+        phone: 'detail',
+        cell: (coupon) => <CouponState coupon={coupon} />,
+      },
+      {
+        id: 'codes',
+        title: t.columns.codes,
+        width: 'minmax(110px, 1.4fr)',
+        cell: ({ codes }) => <span className={styles.quiet}>{t[codes.kind]}</span>,
+      },
+      {
+        id: 'ends',
+        title: t.columns.ends,
+        width: '104px',
+        cell: ({ endsAt, timeZone }) =>
+          endsAt === null ? (
+            <span className={styles.quiet}>{shared.never}</span>
+          ) : (
+            <Instant at={endsAt} timeZone={timeZone} as="day" />
+          ),
+      },
+    ],
+    [t, shared],
+  );
+}

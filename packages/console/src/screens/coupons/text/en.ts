@@ -1,0 +1,42 @@
+/** The words of the list of coupons, in English. */
+export const en = {
+  title: 'Coupons',
+  search: 'Name or code',
+  state: 'State',
+  kind: 'Codes',
+  tag: 'Tag',
+  friendly: 'One for everybody',
+  ean13: 'One for each client',
+  columns: {
+    ticket: 'Ticket',
+    name: 'Coupon',
+    state: 'State',
+    codes: 'Codes',
+    used: 'Used',
+    ends: 'Ends',
+    given: 'Discount given',
+  },
+  nothing: {
+    title: 'No coupon matches',
+    help: 'Take a filter away, or look for a shorter part of the name.',
+  },
+  empty: {
+    title: 'Make your first coupon',
+    help: 'A coupon is an offer with rules: what it gives, to whom, until when and how often. Begin with one of these, or with an empty one.',
+    blank: 'Begin empty',
+  },
+  templates: {
+    welcome: 'Welcome code',
+    birthday: 'Birthday barcode, once',
+    flash: 'Flash sale, 1,000 uses',
+  },
+  chosen: (count: string) => `${count} chosen`,
+  pause: 'Pause',
+  archive: 'Archive',
+  paused: (count: string) => `Paused: ${count}`,
+  archived: (count: string) => `Archived: ${count}`,
+  someFailed: (count: string) => `${count} could not be changed.`,
+};
+
+/** What every language has to say. */
+export type CouponsTexts = typeof en;

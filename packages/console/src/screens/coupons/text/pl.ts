@@ -1,0 +1,41 @@
+import type { CouponsTexts } from './en.ts';
+
+/** The words of the list of coupons, in Polish. */
+export const pl: CouponsTexts = {
+  title: 'Kupony',
+  search: 'Nazwa albo kod',
+  state: 'Stan',
+  kind: 'Kody',
+  tag: 'Etykieta',
+  friendly: 'Jeden dla wszystkich',
+  ean13: 'Osobny dla każdego klienta',
+  columns: {
+    ticket: 'Bilet',
+    name: 'Kupon',
+    state: 'Stan',
+    codes: 'Kody',
+    used: 'Użycia',
+    ends: 'Koniec',
+    given: 'Udzielony rabat',
+  },
+  nothing: {
+    title: 'Żaden kupon nie pasuje',
+    help: 'Usuń filtr albo wpisz krótszą część nazwy.',
+  },
+  empty: {
+    title: 'Utwórz pierwszy kupon',
+    help: 'Kupon to oferta z zasadami: co daje, komu, do kiedy i ile razy. Zacznij od jednego z tych wzorów albo od pustego.',
+    blank: 'Zacznij od pustego',
+  },
+  templates: {
+    welcome: 'Kod powitalny',
+    birthday: 'Kod urodzinowy, jednorazowy',
+    flash: 'Szybka wyprzedaż, 1000 użyć',
+  },
+  chosen: (count) => `Wybrane: ${count}`,
+  pause: 'Wstrzymaj',
+  archive: 'Zarchiwizuj',
+  paused: (count) => `Wstrzymane: ${count}`,
+  archived: (count) => `Zarchiwizowane: ${count}`,
+  someFailed: (count) => `Nie udało się zmienić: ${count}.`,
+};

@@ -1,0 +1,29 @@
+import { createTheme, Input, Menu, Modal, Popover, Tooltip } from '@mantine/core';
+
+const PLAIN = { transitionProps: { duration: 120 } };
+
+/** Mantine as the console uses it. Its colours and sizes are in `mantine.css`. */
+export const THEME = createTheme({
+  primaryColor: 'leaf',
+  colors: { leaf: shades('leaf'), danger: shades('danger') },
+  fontFamily: 'var(--font-text)',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+    Menu: Menu.extend({ defaultProps: { ...PLAIN, position: 'bottom-end', offset: 4 } }),
+    Popover: Popover.extend({ defaultProps: { ...PLAIN, offset: 4 } }),
+    Tooltip: Tooltip.extend({ defaultProps: { ...PLAIN, openDelay: 300 } }),
+    // Its lock of the page behind writes a style into the page, which the policy forbids; `mantine.css` has another one.
+    Modal: Modal.extend({ defaultProps: { ...PLAIN, lockScroll: false, centered: true } }),
+  },
+});
+
+/** Mantine wants ten shades of a colour; ours are named variables, which both colour schemes share. */
+function shades(name: string) {
+  const shade = `var(--mantine-color-${name}-filled)`;
+  return [shade, shade, shade, shade, shade, shade, shade, shade, shade, shade] as const;
+}

@@ -1,0 +1,28 @@
+import type { Discount } from '../api/coupon.ts';
+import type { SharedTexts } from '../text/en.ts';
+import type { Formats } from '../text/formats.ts';
+
+/** What a coupon gives, as short as it fits on a ticket: `10 % off`, `Free shipping`. */
+export function couponOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {
+  const money = (minor: number) => formats.roughMoney(minor, currency);
+  switch (discount.kind) {
+    case 'percent':
+      return t.offer.off(formats.percent(discount.percent));
+    case 'amount':
+      return t.offer.off(money(discount.amount));
+    case 'new_price':
+      return t.offer.newPrice(money(discount.price));
+    case 'shipping':
+      return discount.percent === 100
+        ? t.offer.freeShipping
+        : t.offer.shipping(formats.percent(discount.percent));
+    case 'buy_get':
+      return t.offer.buyGet(formats.number(discount.buy.quantity), formats.number(discount.get.quantity));
+    case 'gift':
+      return t.offer.gift(discount.sku);
+    case 'tiers': {
+      const [first] = discount.tiers;
+      return first === undefined ? '' : t.offer.from(couponOffer(first.discount, currency, t, formats));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { Coupon } from '../api/coupon.ts';
+import { useFormats } from '../text/reader.tsx';
+import { useTexts } from '../text/use-texts.ts';
+import { couponOffer } from './coupon-offer.ts';
+import { Ticket, type TicketCode } from './ticket.tsx';
+
+interface CouponTicketProps {
+  readonly coupon: Pick<Coupon, 'name' | 'discount' | 'currency' | 'codes' | 'state'>;
+  readonly size?: 'small' | 'medium' | 'large';
+  /** The code of one client; left out: the code for everybody, or the promise of one. */
+  readonly code?: string;
+  readonly note?: ReactNode;
+}
+
+/** The ticket of a coupon. */
+export function CouponTicket({ coupon, size = 'medium', code, note }: CouponTicketProps) {
+  const t = useTexts();
+  const formats = useFormats();
+  return (
+    <Ticket
+      offer={couponOffer(coupon.discount, coupon.currency, t, formats)}
+      name={coupon.name}
+      note={note}
+      code={ticketCode(coupon.codes, code)}
+      size={size}
+      look={coupon.state === 'archived' ? 'over' : 'live'}
+    />
+  );
+}
+
+function ticketCode(codes: Coupon['codes'], code: string | undefined): TicketCode {
+  if (codes.kind === 'friendly') return { kind: 'friendly', code: codes.code };
+  return code === undefined ? { kind: 'individual', prefix: codes.prefix ?? '29' } : { kind: 'ean13', code };
+}

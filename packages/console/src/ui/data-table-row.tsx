@@ -1,0 +1,60 @@
+import { Checkbox } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import styles from './data-table.module.css';
+import type { Column, RowLink, Selection } from './data-table-parts.ts';
+
+interface DataTableRowProps<Row> {
+  readonly row: Row;
+  readonly id: string;
+  readonly index: number;
+  /** Pixels from the top of the body. */
+  readonly top: number;
+  readonly columns: readonly Column<Row>[];
+  readonly link: RowLink | undefined;
+  readonly selection: Selection | undefined;
+}
+
+/** One row; the link in its first cell covers all of it, so that it opens in a new tab like any other. */
+export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
+  const { row, id, index, top, columns, link, selection } = props;
+  const isChosen = selection?.ids.has(id);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the parts of a table that is no table element.
+    // biome-ignore lint/a11y/useFocusableInteractive: the link in it takes the focus.
+    <div
+      role="row"
+      className={styles.row}
+      aria-rowindex={index + 2}
+      data-chosen={isChosen}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {selection === undefined ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        <span role="cell" className={styles.choose}>
+          <Checkbox
+            size="xs"
+            checked={isChosen ?? false}
+            onChange={() => selection.toggle(id)}
+            aria-label={link?.name ?? id}
+          />
+        </span>
+      )}
+      {columns.map((column, place) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        <span
+          key={column.id}
+          role="cell"
+          className={styles.cell}
+          data-column={column.id}
+          data-align={column.align}
+          data-phone={column.phone ?? 'none'}
+        >
+          {place === 0 && link !== undefined ? (
+            <Link to={link.to} className={styles.link} data-row={index} aria-label={link.name} />
+          ) : null}
+          {column.cell(row)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTexts } from '../text/use-texts.ts';
+import styles from './data-table.module.css';
+import { DataTableHead } from './data-table-head.tsx';
+import type { Column, RowLink, Selection } from './data-table-parts.ts';
+import { DataTableRow } from './data-table-row.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+interface DataTableProps<Row> {
+  /** What the table is of, for those who hear the page. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  readonly linkOf?: (row: Row) => RowLink;
+  /** Chooses rows, for doing something with all of them. */
+  readonly selection?: Selection;
+  /** Asked for the next rows when the last ones come into sight; left out when there are no more. */
+  readonly loadMore?: (() => void) | undefined;
+  /** Height of a row in pixels, on a large screen and on a phone. */
+  readonly heights?: readonly [wide: number, phone: number];
+}
+
+const PHONE = '(max-width: 640px)';
+const AHEAD = 12;
+
+/**
+ * A table of any length: only the rows in sight are drawn. Each row is a link; the arrow keys go from row to row, Home and End to
+ * the ends.
+ *
+ * @example <DataTable label="Coupons" columns={columns} rows={coupons} idOf={({ id }) => id} linkOf={linkOf} />
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, idOf, linkOf, selection, loadMore, heights = [56, 84] } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const height = heights[useIsPhone() ? 1 : 0];
+  const virtual = useRows(body, rows.length, height);
+  const items = virtual.getVirtualItems();
+  const onKeyDown = useRowKeys(virtual, rows.length);
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) loadMore?.();
+  }, [last, rows.length, loadMore]);
+  const tracks = [...(selection === undefined ? [] : ['36px']), ...columns.map(({ width }) => width)].join(
+    ' ',
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows that are not drawn have no place in a table element.
+    <div
+      role="table"
+      className={styles.table}
+      aria-label={label}
+      aria-rowcount={loadMore === undefined ? rows.length + 1 : -1}
+      style={{ '--tracks': tracks, '--row': `${height}px` } as object}
+      onKeyDown={onKeyDown}
+    >
+      <DataTableHead columns={columns} withSelection={selection !== undefined} />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div role="rowgroup" ref={body} className={styles.body} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const top = start - virtual.options.scrollMargin;
+          return (
+            <DataTableRow
+              key={idOf(row)}
+              {...{ row, index, top, columns, selection }}
+              id={idOf(row)}
+              link={linkOf?.(row)}
+            />
+          );
+        })}
+      </div>
+      {loadMore === undefined ? null : <MoreRows />}
+    </div>
+  );
+}
+
+/** The same table while nothing is there yet. */
+export function DataTableSkeleton({ rows = 8 }: { readonly rows?: number }) {
+  const ids = Array.from({ length: rows }, (_, index) => `row-${index}`);
+  return (
+    <div className={styles.waiting} aria-hidden>
+      {ids.map((id) => (
+        <Skeleton key={id} height={40} />
+      ))}
+    </div>
+  );
+}
+
+function MoreRows() {
+  const t = useTexts();
+  return (
+    <div className={styles.more} role="status" aria-label={t.loading}>
+      <Skeleton height={24} />
+    </div>
+  );
+}
+
+function useRows(body: React.RefObject<HTMLDivElement | null>, count: number, height: number) {
+  const [scrollMargin, setMargin] = useState(0);
+  useLayoutEffect(() => {
+    const top = body.current?.getBoundingClientRect().top ?? 0;
+    setMargin(Math.round(top + window.scrollY));
+  });
+  return useWindowVirtualizer({ count, estimateSize: () => height, overscan: 8, scrollMargin });
+}
+
+function useIsPhone(): boolean {
+  const [isPhone, setPhone] = useState(() => matchMedia(PHONE).matches);
+  useEffect(() => {
+    const media = matchMedia(PHONE);
+    const tell = () => setPhone(media.matches);
+    media.addEventListener('change', tell);
+    return () => media.removeEventListener('change', tell);
+  }, []);
+  return isPhone;
+}

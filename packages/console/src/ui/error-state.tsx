@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { failureKind, requestIdOf } from '../api/failure.ts';
+import { problemText } from '../api/problem-text.ts';
+import { useTexts } from '../text/use-texts.ts';
+import { EmptyState } from './empty-state.tsx';
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  /** Tries again; left out where that would not help. */
+  readonly retry?: () => void;
+}
+
+/** What stands where something could not be read: what happened, and what to do. */
+export function ErrorState({ error, retry }: ErrorStateProps) {
+  const t = useTexts();
+  const kind = failureKind(error);
+  const text = kind === 'refused' ? { title: t.error.notSaved, help: problemText(error) } : t.error[kind];
+  const reference = kind === 'server' ? requestIdOf(error) : null;
+  return (
+    <div role="alert">
+      <EmptyState
+        title={text.title}
+        help={reference === null ? text.help : `${text.help} ${t.error.reference(reference)}`}
+        actions={<ErrorAction kind={kind} retry={retry} />}
+      />
+    </div>
+  );
+}
+
+function ErrorAction({ kind, retry }: { readonly kind: string; readonly retry: (() => void) | undefined }) {
+  const t = useTexts();
+  if (kind === 'session' || kind === 'password') {
+    return (
+      <Button renderRoot={(props) => <Link to="/sign-in" search={{ to: hereOf(location) }} {...props} />}>
+        {t.action.signIn}
+      </Button>
+    );
+  }
+  if (kind === 'missing' || kind === 'forbidden' || retry === undefined) {
+    return (
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+        {t.action.backHome}
+      </Button>
+    );
+  }
+  return (
+    <Button variant="default" onClick={retry}>
+      {t.action.retry}
+    </Button>
+  );
+}
+
+/** The address of this page, below `/console`. */
+function hereOf({ pathname, search }: Location): string {
+  return `${pathname.replace(/^\/console/, '')}${search}`;
+}
