@@ -1,4 +1,6 @@
 import { Errors } from 'typebox/schema';
+import { CONDITION } from '../v1/schemas/condition-schema.ts';
+import { conditionErrors } from './condition-errors.ts';
 import type { FieldError } from './field-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts';
@@ -35,6 +37,10 @@ function look(given: JsonSchema, value: unknown, path: string, found: Found): vo
     return;
   }
   const { schema } = meant;
+  if (schema.title === CONDITION) {
+    found.wrong.push(...conditionErrors(value, path));
+    return;
+  }
   const { properties, items } = schema;
   if (properties !== undefined && schema.additionalProperties === false && isObject(value)) {
     lookAtObject(schema, properties, value, path, found);

@@ -1,5 +1,6 @@
 /** As much of a JSON Schema as has to be walked. */
 export interface JsonSchema {
+  readonly title?: unknown;
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];

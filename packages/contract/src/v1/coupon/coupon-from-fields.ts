@@ -36,6 +36,7 @@ export function couponFromFields(fields: CouponPatchFields, base: Coupon): Coupo
     strict: fields.strict ?? base.strict,
     limits: fields.limits?.map(limitOf) ?? base.limits,
     rollback: { ...base.rollback, ...fields.rollback },
+    eligibility: fields.eligibility === undefined ? base.eligibility : fields.eligibility,
     discount:
       fields.discount === undefined
         ? base.discount

@@ -25,6 +25,7 @@ export function couponToV1(coupon: Coupon) {
     activation: coupon.activation,
     strict: coupon.strict,
     limits: coupon.limits.filter(({ on }) => on !== 'discount'),
+    eligibility: coupon.eligibility,
     discount: discountToV1(coupon.discount),
     stacking: coupon.stacking,
   };

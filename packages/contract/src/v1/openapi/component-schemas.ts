@@ -14,6 +14,12 @@ const SCHEMAS = new Set(['items', 'anyOf', 'additionalProperties']);
 export class ComponentSchemas {
   readonly #named = new Map<string, Json>();
 
+  /** @param written what is written out elsewhere, by name, and named by `$ref` within */
+  constructor(written: Readonly<Record<string, Json>> = {}) {
+    for (const name of Object.keys(written)) this.#named.set(name, {});
+    for (const [name, schema] of Object.entries(written)) this.#named.set(name, this.#inner(schema));
+  }
+
   /** A schema as it stands where it is used. */
   use(schema: object): Json {
     const { title, $id: _, $defs, $ref, ...rest } = schema as Json;

@@ -1,6 +1,7 @@
 import { PROBLEMS_V1 } from '../problems.ts';
 import { problemsOf, type RouteV1 } from '../route.ts';
 import { ROUTES_V1 } from '../routes.ts';
+import { conditionSchemas } from '../schemas/condition-schema.ts';
 import { ComponentSchemas } from './component-schemas.ts';
 import { operationOf } from './operation.ts';
 
@@ -97,7 +98,7 @@ const SECURITY_SCHEMES = {
  * @example openApiDocument().paths['/v1/coupons'].post.operationId // 'createCoupon'
  */
 export function openApiDocument(): OpenApiDocument {
-  const schemas = new ComponentSchemas();
+  const schemas = new ComponentSchemas(conditionSchemas());
   const paths: Record<string, Record<string, unknown>> = {};
   const routes: readonly (readonly [string, RouteV1])[] = Object.entries(ROUTES_V1);
   for (const [operationId, route] of routes) {

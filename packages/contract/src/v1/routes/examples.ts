@@ -37,6 +37,7 @@ export const COUPON = {
   strict: false,
   limits: NEW_COUPON.limits,
   discount: { kind: 'percent', percent: 10, cap: null, target: { on: 'order' } },
+  eligibility: null,
   stacking: { priority: 0, group: null, exclusive: false, base: 'reduced' },
   hidden: false,
   rollback: { givesBack: true },

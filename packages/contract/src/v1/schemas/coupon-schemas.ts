@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ConditionSchema } from './condition-schema.ts';
 import {
   ActivationInput,
   ActivationTerms,
@@ -87,6 +88,12 @@ const limits = Type.Array(LimitSchema, {
   description: 'What bounds the coupon; none: nothing does.',
 });
 
+const eligibility = nullable(ConditionSchema, {
+  description:
+    'Who may have it, with what cart and when; null: everybody, always. A coupon with conditions is redeemed with a cart only.',
+  examples: [{ rule: 'cart_subtotal', min: 5000 }],
+});
+
 const OPTIONAL_INPUT = {
   description: Type.Optional(INFO.description),
   additionalDescription: Type.Optional(INFO.additionalDescription),
@@ -105,6 +112,7 @@ const OPTIONAL_INPUT = {
   strict: Type.Optional(strict),
   limits: Type.Optional(limits),
   rollback: Type.Optional(RollbackTerms),
+  eligibility: Type.Optional(eligibility),
   stacking: Type.Optional(StackingInput),
 };
 
@@ -124,7 +132,7 @@ export const NewCoupon = closed(
 /** The body of `PATCH /v1/coupons/{couponId}`. */
 export const CouponPatch = closed(
   'CouponPatch',
-  'What is to change. A field that is left out stays. `codes`, `discount`, `limits`, lists and free objects are replaced whole; of `activation`, `rollback` and `stacking` what is left out stays.',
+  'What is to change. A field that is left out stays. `codes`, `eligibility`, `discount`, `limits`, lists and free objects are replaced whole; of `activation`, `rollback` and `stacking` what is left out stays.',
   {
     name: Type.Optional(name),
     codes: Type.Optional(Codes),
@@ -172,6 +180,7 @@ export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
     description: 'What bounds the coupon. A budget is told to keys of scope admin only.',
   }),
   discount: DiscountSchema,
+  eligibility,
   stacking: StackingTerms,
   hidden: Type.Optional(
     Type.Boolean({ description: `Whether it is in no list.${forAdmins}`, examples: [false] }),

@@ -2,7 +2,7 @@ import type { CartLine } from '../../cart/cart.ts';
 import { matchLine } from '../../cart/match-line.ts';
 import { amountOfLines } from '../../cart/subtotal-of.ts';
 import { unitsOf } from '../../cart/units-of.ts';
-import { minAboveMax, outOfBounds } from '../bounded-rule.ts';
+import { outOfBounds } from '../bounded-rule.ts';
 import { optional, type ParametersOf, required } from '../parameter.ts';
 import { defineRule, type RuleRefusal } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -37,12 +37,6 @@ export const lineMatch = defineRule({
     { match: { sku: { in: ['85123A'] } }, quantity: { min: 2 } },
     { match: { onSale: false, attributes: { brand: { notIn: ['Acme'] } } }, amount: { min: 2000 } },
   ],
-  problem: ({ quantity = {}, amount = {} }) => {
-    const problem = minAboveMax(quantity);
-    if (problem !== null) return { ...problem, field: `quantity/${problem.field}` };
-    const other = minAboveMax(amount);
-    return other && { ...other, field: `amount/${other.field}` };
-  },
   check,
   excluded: ({ match }, { cart }) => {
     const lines = matching(match, cart.lines);
