@@ -31,16 +31,16 @@ export function findFieldErrors(schema: JsonSchema, value: unknown): FieldError[
 }
 
 function look(given: JsonSchema, value: unknown, path: string, found: Found): void {
+  if (isCondition(given) && value !== null) {
+    found.wrong.push(...conditionErrors(value, path));
+    return;
+  }
   const meant = memberFor(given, value);
   if ('oneOf' in meant) {
     found.wrong.push({ field: `${path}/${meant.by}`, message: oneOf(meant), code: 'not_one_of' });
     return;
   }
   const { schema } = meant;
-  if (schema.title === CONDITION) {
-    found.wrong.push(...conditionErrors(value, path));
-    return;
-  }
   const { properties, items } = schema;
   if (properties !== undefined && schema.additionalProperties === false && isObject(value)) {
     lookAtObject(schema, properties, value, path, found);
@@ -53,6 +53,11 @@ function look(given: JsonSchema, value: unknown, path: string, found: Found): vo
   } else {
     lookAtLeaf(schema, value, path, found);
   }
+}
+
+/** A condition, or one or null. */
+function isCondition({ title, anyOf = [] }: JsonSchema): boolean {
+  return title === CONDITION || anyOf.some((member) => member.title === CONDITION);
 }
 
 /** The words there are, and the nearest one where a word was said that is nearly one of them. */

@@ -39,7 +39,7 @@ describe('a condition', () => {
 
   test.each([
     ['a mistyped rule', { rule: 'cart_subtotl', min: 1 }, '', '/rule', /"cart_subtotal"\?$/],
-    ['a mistyped parameter', { rule: 'cart_subtotal', mni: 1 }, '', '/mni', /did you mean "min"\?$/],
+    ['a mistyped parameter', { rule: 'cart_subtotal', minn: 1 }, '', '/minn', /did you mean "min"\?$/],
     ['a mistyped word', { al: [small] }, '', '/al', /did you mean "all"\?$/],
     [
       'a text for a number',
