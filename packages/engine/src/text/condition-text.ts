@@ -19,7 +19,7 @@ export function conditionText(condition: Condition, reader: Reader): string {
 }
 
 /** {@link conditionText} for those who have what says it. */
-function clauseOf(condition: Condition, language: Language, say: Say): string {
+export function clauseOf(condition: Condition, language: Language, say: Say): string {
   const { text } = clause(condition, true, language, say);
   return text;
 }

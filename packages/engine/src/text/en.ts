@@ -1,7 +1,10 @@
 import type { Match } from '../cart/match.ts';
+import type { Limit } from '../coupon/coupon.ts';
+import type { BuyGetDiscount, Discount, Target } from '../discount/discount.ts';
 import type { Bounds } from '../eligibility/bounds.ts';
 import type { Comparison } from '../eligibility/comparison.ts';
 import { WEEKDAYS, type Weekday } from '../eligibility/weekday.ts';
+import { WHOLE_IN_TEN_THOUSANDTHS } from '../money/parse-percent.ts';
 import type { Language } from './language.ts';
 import type { Say } from './say.ts';
 
@@ -44,7 +47,7 @@ export const en: Language = {
     code_range_used_up: 'the range of codes is used up',
     cart_required: 'the coupon depends on what is in the cart, so the cart must be known',
     cart_not_eligible: 'the conditions of the coupon do not hold for this cart',
-    any_of: 'none of the ways to this coupon is open yet',
+    any_of: 'one of several things is needed',
     rule_unknown: 'the coupon has a condition that this version does not know',
     no_line_matches: 'nothing in the cart is what the coupon is for',
     buy_quantity_missing: ['too little of what has to be bought is in the cart', thereAre('at least')],
@@ -64,7 +67,7 @@ export const en: Language = {
       name: 'Value of the order',
       parameters: { min: 'At least', max: 'At most' },
       holds: (bounds, say) => `the order comes to ${within(bounds, say.money)}`,
-      fails: (bounds, say) => `the order does not come to ${within(bounds, say.money)}`,
+      fails: (bounds, say) => `the order comes to ${outside(bounds, say.money)}`,
       reasons: {
         cart_subtotal_below_minimum: ['the order is too small', comesTo('at least')],
         cart_subtotal_above_maximum: ['the order is too large', comesTo('at most')],
@@ -74,7 +77,7 @@ export const en: Language = {
       name: 'Units in the cart',
       parameters: { min: 'At least', max: 'At most' },
       holds: (bounds, say) => `there are ${within(bounds, say.number)} units in the cart`,
-      fails: (bounds, say) => `there are not ${within(bounds, say.number)} units in the cart`,
+      fails: (bounds, say) => `there are ${outside(bounds, say.number)} units in the cart`,
       reasons: {
         cart_quantity_below_minimum: ['there is too little in the cart', thereAre('at least')],
         cart_quantity_above_maximum: ['there is too much in the cart', thereAre('at most')],
@@ -141,15 +144,15 @@ export const en: Language = {
     channel: {
       name: 'Channel',
       parameters: { in: 'One of', notIn: 'None of' },
-      holds: (lists, say) => `the order comes ${listed(lists, ['over', 'not over'], say)}`,
-      fails: (lists, say) => `the order comes ${unlisted(lists, ['over', 'not over'], say)}`,
+      holds: (lists, say) => `the order ${listed(lists, ['comes over', 'does not come over'], say)}`,
+      fails: (lists, say) => `the order ${unlisted(lists, ['comes over', 'does not come over'], say)}`,
       reasons: { channel_not_in: 'the coupon is for another channel' },
     },
     location: {
       name: 'Place',
       parameters: { in: 'One of', notIn: 'None of' },
-      holds: (lists, say) => `the order comes ${listed(lists, ['from', 'not from'], say)}`,
-      fails: (lists, say) => `the order comes ${unlisted(lists, ['from', 'not from'], say)}`,
+      holds: (lists, say) => `the order ${listed(lists, ['comes from', 'does not come from'], say)}`,
+      fails: (lists, say) => `the order ${unlisted(lists, ['comes from', 'does not come from'], say)}`,
       reasons: { location_not_in: 'the coupon is for another place' },
     },
     currency: {
@@ -162,8 +165,8 @@ export const en: Language = {
     shipping_method: {
       name: 'Shipping method',
       parameters: { in: 'One of', notIn: 'None of' },
-      holds: (lists, say) => `it is sent ${listed(lists, ['by', 'not by'], say)}`,
-      fails: (lists, say) => `it is sent ${unlisted(lists, ['by', 'not by'], say)}`,
+      holds: (lists, say) => `the order ${listed(lists, ['is sent by', 'is not sent by'], say)}`,
+      fails: (lists, say) => `the order ${unlisted(lists, ['is sent by', 'is not sent by'], say)}`,
       reasons: { shipping_method_not_in: 'the coupon is for another shipping method' },
     },
     weekday: {
@@ -195,14 +198,14 @@ export const en: Language = {
     },
   },
   fixes: {
-    add_amount: ({ amount, match = {} }, say) => `Add ${say.money(amount)} of ${items(match, say)}`,
-    remove_amount: ({ amount, match = {} }, say) => `Take out ${say.money(amount)} of ${items(match, say)}`,
-    add_units: ({ quantity, match = {} }, say) => `Add ${say.count(quantity, UNITS)} of ${items(match, say)}`,
-    remove_units: ({ quantity, match = {} }, say) =>
-      `Take out ${say.count(quantity, UNITS)} of ${items(match, say)}`,
+    add_amount: ({ amount, match }, say) => `Add ${say.money(amount)}${ofItems(match, say)}`,
+    remove_amount: ({ amount, match }, say) => `Take out ${say.money(amount)}${ofItems(match, say)}`,
+    add_units: ({ quantity, match }, say) => `Add ${say.count(quantity, UNITS)}${ofItems(match, say)}`,
+    remove_units: ({ quantity, match }, say) =>
+      `Take out ${say.count(quantity, UNITS)}${ofItems(match, say)}`,
     remove_lines: ({ lineIds }, say) =>
       `Take out ${say.count(lineIds.length, { one: 'item', other: 'items' })} that it is not for`,
-    wait_until: ({ at }, say) => `It is open from ${say.instant(at)}${zoneText(say.timeZone)}`,
+    wait_until: ({ at }, say) => `It applies from ${say.instant(at, 'full')}${zoneText(say.timeZone)}`,
     choose_shipping: (fix, say) => `Choose ${say.or(fix.in)} for shipping`,
     use_channel: (fix, say) => `Order over ${say.or(fix.in)}`,
     go_to_location: (fix, say) => `Order at ${say.or(fix.in)}`,
@@ -214,18 +217,33 @@ export const en: Language = {
     send_amount: () => 'Send the value of the order',
     name_one_client: () => 'Name one client',
   },
-  needed: (clause) => `it is needed that ${clause}`,
+  needed: (clause) => `only if ${clause}`,
   and: 'and',
   or: 'or',
   always: 'always',
   never: 'never',
   items,
+  coupon: {
+    discount: discountOf,
+    limit: limitOf,
+    under: (discount, clause) => `${discount} if ${clause}`,
+    toActivate: 'to be activated first',
+    from: (when, zone) => `from ${when}${zoneText(zone)}`,
+    until: (when, zone) => `until ${when}${zoneText(zone)}`,
+  },
 };
 
 function within({ min, max }: Bounds, format: (value: unknown) => string): string {
   if (min === undefined) return `at most ${format(max ?? 0)}`;
   if (max === undefined) return `at least ${format(min)}`;
   return min === max ? `exactly ${format(min)}` : `between ${format(min)} and ${format(max)}`;
+}
+
+function outside({ min, max }: Bounds, format: (value: unknown) => string): string {
+  return [
+    ...(min === undefined ? [] : [`less than ${format(min)}`]),
+    ...(max === undefined ? [] : [`more than ${format(max)}`]),
+  ].join(' or ');
 }
 
 type Detail = (refusal: { readonly actual?: unknown; readonly expected?: unknown }, say: Say) => string;
@@ -291,6 +309,10 @@ function items({ category, sku, onSale, attributes = {} }: Match, say: Say): str
   ].join(' ');
 }
 
+function ofItems(match: Match | undefined, say: Say): string {
+  return match === undefined || Object.keys(match).length === 0 ? '' : ` of ${items(match, say)}`;
+}
+
 function compared({ number, text, boolean, date, list }: Comparison, say: Say): string {
   if (number?.equals !== undefined) return `is ${say.number(number.equals)}`;
   if (number !== undefined) return `is ${within(number, say.number)}`;
@@ -332,4 +354,63 @@ function inZone({ timeZone }: { readonly timeZone?: string }, say: Say): string 
 
 function zoneText(zone: string): string {
   return zone === 'UTC' ? ', UTC' : `, ${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
+}
+
+function discountOf(discount: Discount, say: Say): string {
+  switch (discount.kind) {
+    case 'percent':
+      return `${say.percent(discount.percent)} off${targeted(discount.target, say)}${atMost(discount.cap, say)}`;
+    case 'amount':
+      return `${say.money(discount.amount)} off${targeted(discount.target, say)}`;
+    case 'new_price': {
+      const { target, price } = discount;
+      if (target.on === 'order') return `the order for ${say.money(price)}`;
+      return `${targeted(target, say).trim()} for ${say.money(price)} each`;
+    }
+    case 'shipping':
+      return `${share(discount.percent, say)} shipping${atMost(discount.cap, say)}`;
+    case 'buy_get':
+      return buyGet(discount, say);
+    case 'gift':
+      return `${say.number(discount.quantity)} × ${discount.sku} as a gift`;
+    case 'tiers':
+      return discount.tiers
+        .map(({ from, discount: tier }) => {
+          const bound = discount.by === 'subtotal' ? say.money(from) : say.count(from, UNITS);
+          return `${discountOf(tier, say)} from ${bound} on`;
+        })
+        .join('; ');
+  }
+}
+
+function share(percent: number, say: Say): string {
+  return percent === WHOLE_IN_TEN_THOUSANDTHS ? 'free' : `${say.percent(percent)} off`;
+}
+
+function atMost(cap: number | null, say: Say): string {
+  return cap === null ? '' : ` (at most ${say.money(cap)})`;
+}
+
+function targeted(target: Target, say: Say): string {
+  if (target.on === 'order') return '';
+  const { match, units } = target;
+  if (units === undefined) return ` ${items(match, say)}`;
+  return ` the ${say.number(units.max)} ${units.take} of ${items(match, say)}`;
+}
+
+function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
+  const terms = 'price' in get ? `for ${say.money(get.price)} each` : share(get.percent, say);
+  const times = repeat === null ? '' : `, at most ${say.count(repeat, { one: 'time', other: 'times' })}`;
+  const bought = `buy ${say.number(buy.quantity)}${ofItems(buy.match, say)}`;
+  return `${bought}, get ${say.number(get.quantity)}${ofItems(get.match, say)} ${terms}${times}`;
+}
+
+const WHOSE = { client: 'per client', code: 'per code', coupon: 'in all' };
+
+function limitOf(limit: Limit, say: Say): string {
+  if (limit.on === 'activations')
+    return `for ${say.count(limit.max, { one: 'activation', other: 'activations' })}`;
+  if (limit.on === 'discount') return `${say.money(limit.max)} of discount in all`;
+  const times = limit.max === 1 ? 'once' : `${say.number(limit.max)} times`;
+  return `${times} ${WHOSE[limit.per]}${limit.period === undefined ? '' : ` each ${limit.period}`}`;
 }

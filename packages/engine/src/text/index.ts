@@ -1,5 +1,6 @@
 /** What the engine says in words, apart from what it decides: who only decides need not carry the texts. */
 export { conditionText } from './condition-text.ts';
+export { couponSentence } from './coupon-sentence.ts';
 export { LANGUAGES, type LanguageTag } from './languages.ts';
 export { fixText, reasonText, refusalText, sentence } from './refusal-text.ts';
 export type { Reader } from './say.ts';

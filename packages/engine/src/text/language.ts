@@ -1,4 +1,6 @@
 import type { Match } from '../cart/match.ts';
+import type { Limit } from '../coupon/coupon.ts';
+import type { Discount } from '../discount/discount.ts';
 import type { Fix, FixType } from '../eligibility/fix.ts';
 import type { ParametersOf } from '../eligibility/parameter.ts';
 import type { RuleName, RuleParameters, RuleReasons } from '../eligibility/rules.ts';
@@ -33,6 +35,18 @@ type SharedReason = 'client_not_told' | `${RuleName}_excluded`;
 /** The reasons that have a text of their own outside of the rules. */
 type PlainReason = Exclude<Reason, { [Name in RuleName]: RuleReasons<Name> }[RuleName]> | 'client_not_told';
 
+/** The words by which a whole coupon is told. */
+interface CouponTexts {
+  readonly discount: (discount: Discount, say: Say) => string;
+  readonly limit: (limit: Limit, say: Say) => string;
+  /** A discount that has conditions. */
+  readonly under: (discount: string, clause: string) => string;
+  readonly toActivate: string;
+  /** A day, or a day and a time, in a time zone. */
+  readonly from: (when: string, timeZone: string) => string;
+  readonly until: (when: string, timeZone: string) => string;
+}
+
 /** All words of one language. Adding a language is one file, and a line in `LANGUAGES`. */
 export interface Language {
   /** BCP 47; how numbers and dates are written. */
@@ -54,4 +68,5 @@ export interface Language {
   readonly never: string;
   /** Units of what matches, as the object of a sentence: "coffee". */
   readonly items: (match: Match, say: Say) => string;
+  readonly coupon: CouponTexts;
 }

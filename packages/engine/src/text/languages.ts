@@ -1,8 +1,9 @@
 import { en } from './en.ts';
 import type { Language } from './language.ts';
+import { pl } from './pl.ts';
 
 /** Every language, by its tag. */
-export const LANGUAGES = { en } as const satisfies Readonly<Record<string, Language>>;
+export const LANGUAGES = { en, pl } as const satisfies Readonly<Record<string, Language>>;
 
 /** A tag of {@link LANGUAGES}. */
 export type LanguageTag = keyof typeof LANGUAGES;

@@ -12,7 +12,7 @@ export interface Reader {
 }
 
 /** The forms that a word takes beside a number, by the names of `Intl.PluralRules`; `other` where a form is not given. */
-type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 /** Numbers, amounts, times and lists, as the reader writes them. */
 export interface Say {
@@ -27,8 +27,8 @@ export interface Say {
   ordinal(value: number, forms: Forms): string;
   and(words: readonly string[]): string;
   or(words: readonly string[]): string;
-  /** An instant, by day and time of the reader's clock. */
-  instant(instantMs: number): string;
+  /** An instant, by day and time of the reader's clock; `full`: with its day of the week. */
+  instant(instantMs: number, style: 'full' | 'long'): string;
   /** A calendar day, `YYYY-MM-DD`. */
   day(date: string): string;
   /** A day of the week: 0 for Monday to 6 for Sunday. */
@@ -61,8 +61,8 @@ export function sayFor(locale: string, { currency, timeZone }: Omit<Reader, 'lan
     },
     and: (words) => list(words, 'conjunction'),
     or: (words) => list(words, 'disjunction'),
-    instant: (instantMs) =>
-      dateFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(instantMs),
+    instant: (instantMs, dateStyle) =>
+      dateFormat(locale, { dateStyle, timeStyle: 'short', timeZone }).format(instantMs),
     day: (date) => dateFormat(locale, { dateStyle: 'long', ...utc }).format(Date.parse(`${date}T00:00:00Z`)),
     weekday: (index) =>
       dateFormat(locale, { weekday: 'long', ...utc }).format(FIRST_MONDAY_MS + index * 86_400_000),
