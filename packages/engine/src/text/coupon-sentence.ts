@@ -5,7 +5,7 @@ import { languageOf } from './languages.ts';
 import { type Say, sayFor } from './say.ts';
 
 /** What of a coupon is told in its sentence. */
-export type ToldCoupon = Pick<
+type ToldCoupon = Pick<
   Coupon,
   'currency' | 'timeZone' | 'startsAt' | 'endsAt' | 'activation' | 'limits' | 'eligibility' | 'discount'
 >;
