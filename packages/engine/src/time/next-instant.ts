@@ -23,13 +23,17 @@ export function nextInstant(
   { fromDay, days, minutes }: Beginnings,
   holds: (instantMs: number) => boolean,
 ): number | null {
-  for (let day = fromDay; day < fromDay + days; day += 1) {
+  const firstOn = (day: number) => {
     const beginnings = minutes.flatMap((minute) => instantsOf({ day, minute }, ianaZone));
-    const first = [...beginnings, ...changesOn(day, ianaZone)]
+    return [...beginnings, ...changesAbout(day, ianaZone)]
       .filter((instant) => instant > now)
       .toSorted((a, b) => a - b)
       .find(holds);
-    if (first !== undefined) return first;
+  };
+  for (let day = fromDay; day < fromDay + days; day += 1) {
+    const first = firstOn(day);
+    // A change about the end of a day can lie behind the beginning of the next one.
+    if (first !== undefined) return Math.min(first, firstOn(day + 1) ?? first);
   }
   return null;
 }
@@ -40,7 +44,7 @@ export function today(now: number, ianaZone: string): number {
 }
 
 /** The instants on or about a day at which the clocks are put forward or back. */
-function changesOn(day: number, ianaZone: string): number[] {
+function changesAbout(day: number, ianaZone: string): number[] {
   const start = day * DAY_MS - FURTHEST_MS;
   const end = (day + 1) * DAY_MS + FURTHEST_MS;
   const before = zoneOffset(start, ianaZone);

@@ -3,7 +3,7 @@ import type { CartClient } from '../../src/cart/cart-client.ts';
 import type { Situation } from '../../src/eligibility/situation.ts';
 
 /** A line of one unit for 10.00, with what is given in place of it. */
-function cartLine(given: Partial<CartLine> = {}): CartLine {
+export function cartLine(given: Partial<CartLine> = {}): CartLine {
   return {
     ...{ id: '1', sku: '85123A', name: 'White hanging heart', quantity: 1, unitPrice: 1000 },
     ...{ categories: ['home'], onSale: false, attributes: {}, taxRate: null },
@@ -12,7 +12,7 @@ function cartLine(given: Partial<CartLine> = {}): CartLine {
 }
 
 /** A cart in pounds with one such line, with what is given in place of it. */
-function cartOf(given: Partial<Cart> = {}): Cart {
+export function cartOf(given: Partial<Cart> = {}): Cart {
   return {
     ...{ currency: 'GBP', channel: null, location: null, lines: [cartLine()], shipping: null },
     ...{ pricesIncludeTax: null, attributes: {} },
