@@ -153,7 +153,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'app',
-    at: inServer('app.ts'),
+    at: inServer('app.ts', 'create-people.ts'),
     mayImport: [
       ...['config', 'http', 'commands', 'ledger', 'sql', 'events', 'webhooks', 'jobs', 'statistics'],
       ...['engine', 'contract', 'platform', 'migrations', 'node', 'npm'],

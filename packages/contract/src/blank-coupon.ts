@@ -11,12 +11,14 @@ export interface CouponOrigin {
   readonly id: string;
   readonly currency: string;
   readonly timeZone: string;
+  /** What its codes begin with; null: what is usual. */
+  readonly codePrefix: string | null;
   readonly state: CouponState;
   readonly now: number;
 }
 
 /** What a new coupon is where nothing else is said; its name, codes and discount always are. It starts now, to the second. */
-export function blankCoupon({ id, currency, timeZone, state, now }: CouponOrigin): Coupon {
+export function blankCoupon({ id, currency, timeZone, codePrefix, state, now }: CouponOrigin): Coupon {
   return {
     id,
     version: 1,
@@ -27,7 +29,7 @@ export function blankCoupon({ id, currency, timeZone, state, now }: CouponOrigin
     timeZone,
     startsAt: now - (now % 1000),
     endsAt: null,
-    codes: { kind: 'ean13', prefix: DEFAULT_EAN13_PREFIX },
+    codes: { kind: 'ean13', prefix: codePrefix ?? DEFAULT_EAN13_PREFIX },
     activation: { required: false, validFor: null },
     strict: false,
     limits: [],

@@ -199,6 +199,103 @@ export const revokeKey = {
   path: '/v1/keys/{keyId}',
 } as const satisfies Operation;
 
+export const getMe = {
+  id: 'getMe',
+  method: 'GET',
+  path: '/v1/me',
+} as const satisfies Operation;
+
+export const updateMe = {
+  id: 'updateMe',
+  method: 'PATCH',
+  path: '/v1/me',
+  input: 'body',
+} as const satisfies Operation;
+
+export const listPeople = {
+  id: 'listPeople',
+  method: 'GET',
+  path: '/v1/people',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const updatePerson = {
+  id: 'updatePerson',
+  method: 'PATCH',
+  path: '/v1/people/{personId}',
+  input: 'body',
+} as const satisfies Operation;
+
+export const removePerson = {
+  id: 'removePerson',
+  method: 'DELETE',
+  path: '/v1/people/{personId}',
+} as const satisfies Operation;
+
+export const createInvitation = {
+  id: 'createInvitation',
+  method: 'POST',
+  path: '/v1/invitations',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const listInvitations = {
+  id: 'listInvitations',
+  method: 'GET',
+  path: '/v1/invitations',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const revokeInvitation = {
+  id: 'revokeInvitation',
+  method: 'DELETE',
+  path: '/v1/invitations/{invitationId}',
+} as const satisfies Operation;
+
+export const lookUpInvitation = {
+  id: 'lookUpInvitation',
+  method: 'POST',
+  path: '/v1/invitations/look-up',
+  input: 'body',
+} as const satisfies Operation;
+
+export const acceptInvitation = {
+  id: 'acceptInvitation',
+  method: 'POST',
+  path: '/v1/invitations/accept',
+  input: 'body',
+} as const satisfies Operation;
+
+export const listWorkspaces = {
+  id: 'listWorkspaces',
+  method: 'GET',
+  path: '/v1/workspaces',
+} as const satisfies Operation;
+
+export const createWorkspace = {
+  id: 'createWorkspace',
+  method: 'POST',
+  path: '/v1/workspaces',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const getWorkspace = {
+  id: 'getWorkspace',
+  method: 'GET',
+  path: '/v1/workspaces/{workspaceId}',
+} as const satisfies Operation;
+
+export const updateWorkspace = {
+  id: 'updateWorkspace',
+  method: 'PATCH',
+  path: '/v1/workspaces/{workspaceId}',
+  input: 'body',
+} as const satisfies Operation;
+
 export const listAuditLog = {
   id: 'listAuditLog',
   method: 'GET',
@@ -284,6 +381,38 @@ export const GROUPS = {
     list: listKeys,
     /** Revoke a key. Ends a key: within 5 seconds it works nowhere any more, nor do the client tokens that it made. One that is revoked already stays as it is. */
     revoke: revokeKey,
+  },
+  people: {
+    /** Read who is signed in. The person of the session, with their workspaces and what they are there. */
+    getMe: getMe,
+    /** Change name or e-mail. Changes what the person is called or signs in by. Another e-mail needs the password again. */
+    updateMe: updateMe,
+    /** List people. Who belongs to the workspace, and as what; the newest first. */
+    list: listPeople,
+    /** Change a person's role. Gives somebody another role, at once. A workspace always has an owner. */
+    updatePerson: updatePerson,
+    /** Remove a person. Ends that somebody belongs to the workspace, at once. A workspace always has an owner. */
+    removePerson: removePerson,
+    /** Invite a person. Makes an invitation that can be accepted for seven days. Hand over `url`, or `path` where there is none; nothing is mailed. */
+    createInvitation: createInvitation,
+    /** List invitations. Invitations of the workspace that can still be accepted, the newest first. */
+    listInvitations: listInvitations,
+    /** Take an invitation back. Ends an invitation that nobody has accepted. */
+    revokeInvitation: revokeInvitation,
+    /** Read an invitation. What the holder of a token is invited to, before they accept. */
+    lookUpInvitation: lookUpInvitation,
+    /** Accept an invitation. Makes the holder of a token one of the people of the workspace: somebody new, with the password they choose, or whoever has the e-mail, with theirs. Then sign in. */
+    acceptInvitation: acceptInvitation,
+  },
+  workspaces: {
+    /** List my workspaces. The workspaces that the person belongs to, and as what. */
+    list: listWorkspaces,
+    /** Make a workspace. Makes a workspace whose owner is the person who asks. What is left out is as in the workspace that the header names. */
+    create: createWorkspace,
+    /** Read the settings. The settings of the workspace. */
+    get: getWorkspace,
+    /** Change the settings. Changes what is sent. What exists already stays as it is: settings are for what is made from now on. */
+    update: updateWorkspace,
   },
   auditLog: {
     /** Read the audit log. Who changed what, when and from where, the newest first. It is written in the same transaction as the change. */

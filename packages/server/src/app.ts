@@ -37,15 +37,11 @@ import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-key-commands.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import { installationSecret } from './commands/people/installation-secret.ts';
-import { passwordChosen } from './commands/people/password-chosen.ts';
-import { createPeopleAuth } from './commands/people/people-auth.ts';
-import { readSessionToken } from './commands/people/session-cookie.ts';
-import { SignInGuard } from './commands/people/sign-in-guard.ts';
-import { findSignedIn } from './commands/people/signed-in.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
 import { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
 import type { Config } from './config.ts';
+import { createPeople } from './create-people.ts';
 import { FeedRelay } from './events/feed-relay.ts';
 import { createHttp } from './http/create-http.ts';
 import type { Readiness } from './http/health-routes.ts';
@@ -127,7 +123,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const refusals = new RefusalCounter(pools.reads, stripe);
   const codes = createCodePorts({ config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics });
   const ports = { pool: pools.ledger, clock, makeId, onCommit, tellCoupon: couponToAuditV1 };
-  const people = createPeople(config, pools, log, await installationSecret(pools.reads, 'people'));
+  const secret = await installationSecret(pools.reads, 'people');
+  const people = createPeople({ publicUrl: config.publicUrl, pools, ports, workspaces, log, secret });
   const services = createServices({ codes, pools, ports, lanes, workspaces, keys, people });
   const http = createHttp({
     services,
@@ -195,23 +192,6 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys, people }
     timelineBefore: (...wanted) => clientTimelineBefore(pools.reads, ...wanted),
     timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),
     clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
-  };
-}
-
-/** Signing people in, over TLS and without: cookies have another name there. */
-function createPeople({ publicUrl }: Config, { reads }: Pools, log: Log, secret: string): PeopleServices {
-  const complain = (message: string): void => log.error({ message }, 'signing in failed');
-  const plain = createPeopleAuth({ pool: reads, secret, complain }, false);
-  const secure = createPeopleAuth({ pool: reads, secret, complain }, true);
-  return {
-    publicUrl,
-    guard: new SignInGuard(reads, secret),
-    findSignedIn: async (cookies, isSecure) => {
-      const token = readSessionToken(cookies, isSecure, secret);
-      return token === null ? null : await findSignedIn(reads, token);
-    },
-    answerAuth: (request, isSecure) => (isSecure ? secure : plain)(request),
-    passwordChosen: (personId) => passwordChosen(reads, personId),
   };
 }
 
@@ -315,6 +295,7 @@ function createChores({
     { name: 'store refusals', everyMs: 1000, atEnd: true, work: () => refusals.flush() },
     { name: 'keep the time', everyMs: 10_000, work: () => kept.synchronise(pools.reads) },
     { name: 'note key use', everyMs: 60_000, atEnd: true, work: () => keys.noteUse() },
+    { name: 'read settings anew', everyMs: 5000, work: () => readAnew(workspaces) },
     { name: 'look for events without number', everyMs: 60_000, work: wakeAll },
     { name: 'collect dead holds', everyMs: 60_000, work: collectAll },
     { name: 'make partitions', everyMs: 3_600_000, work: () => makePartitionsAhead(pools, clock.now()) },
@@ -324,6 +305,11 @@ function createChores({
       work: async () => forgetExpired(pools.reports, await workspaces.ids(), clock.now()),
     },
   ];
+}
+
+/** Settings that another process changed are heeded here within seconds. */
+async function readAnew(workspaces: WorkspaceDirectory): Promise<void> {
+  await workspaces.ids();
 }
 
 async function makePartitionsAhead(pools: Pools, now: number): Promise<void> {

@@ -39,12 +39,18 @@ const REQUEST_PROBLEMS = {
   client_unknown: { status: 404, title: 'There is no client with this id.' },
   redemption_unknown: { status: 404, title: 'There is no redemption with this id.' },
   reservation_unknown: { status: 404, title: 'There is no reservation with this id.' },
+  person_unknown: { status: 404, title: 'There is nobody with this id in the workspace.' },
+  invitation_unknown: { status: 404, title: 'There is no such invitation, or it is over.' },
+  workspace_unknown: { status: 404, title: 'This is not the workspace that the request is about.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
   code_taken: { status: 409, title: 'Another coupon has this code.' },
   locked_after_issue: {
     status: 409,
     title: 'This part of a coupon can not change once something was issued.',
   },
+  email_taken: { status: 409, title: 'Somebody else signs in with this e-mail.' },
+  last_owner: { status: 409, title: 'A workspace needs an owner: make somebody else one first.' },
+  already_member: { status: 409, title: 'Somebody with this e-mail belongs to the workspace already.' },
   second_factor_missing: { status: 409, title: 'There is no second factor yet.' },
   state_final: { status: 409, title: 'The coupon can not go from its state to this one.' },
   idempotency_in_flight: {

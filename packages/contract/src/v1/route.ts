@@ -69,9 +69,12 @@ const EVERYBODY = 4;
 const WITH_BODY: readonly ProblemCode[] = ['too_large', 'media_type_unknown'];
 const WITH_IDEMPOTENCY_KEY: readonly ProblemCode[] = ['idempotency_in_flight', 'idempotency_key_reused'];
 
-/** Whether a method takes an `Idempotency-Key`: every POST that changes something. */
-export function takesIdempotencyKey({ method, changesNothing }: RouteV1): boolean {
-  return method === 'POST' && changesNothing !== true;
+/**
+ * Whether a method takes an `Idempotency-Key`: every POST that changes something in a workspace. What strangers may call can be
+ * done once by itself.
+ */
+export function takesIdempotencyKey({ method, changesNothing, isOpen }: RouteV1): boolean {
+  return method === 'POST' && changesNothing !== true && isOpen !== true;
 }
 
 /** Everything that a method can fail for. */

@@ -6,6 +6,8 @@ import { REDEMPTION_ROUTES, RESERVATION_ROUTES } from './routes/checkout-routes.
 import { CLIENT_ROUTES } from './routes/client-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
 import { KEY_ROUTES } from './routes/key-routes.ts';
+import { PEOPLE_ROUTES } from './routes/people-routes.ts';
+import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 
 /** Every method of `/v1` by its operation id: the one table of who may call what, with what, and what comes of it. */
 export const ROUTES_V1 = {
@@ -15,6 +17,8 @@ export const ROUTES_V1 = {
   ...REDEMPTION_ROUTES,
   ...RESERVATION_ROUTES,
   ...KEY_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...WORKSPACE_ROUTES,
   ...AUDIT_ROUTES,
 } as const satisfies Readonly<Record<string, RouteV1>>;
 

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { SCOPES, type Scope } from '@couponry/contract';
+import { ROLES, SCOPES, type Scope } from '@couponry/contract';
 import { Command, Option } from 'commander';
 import { type Config, describeConfig, loadConfig, processEnvironment } from '../config.ts';
 import { createLog, type Log } from '../platform/log.ts';
@@ -8,6 +8,7 @@ import type { BenchOptions } from './bench/bench.ts';
 import { type DemoOptions, runDemo } from './demo/demo.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
+import { type InviteOptions, invitePerson, printPeople, type ResetOptions, resetPassword } from './people.ts';
 import { printJson, printTable } from './print.ts';
 import type { ProofOptions } from './proof/options.ts';
 import { serve } from './serve.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     .option('--json', 'print JSON')
     .action((options: Json) => run((config, log) => printMigrations(config, log, options)));
   addKeys(program);
+  addPeople(program);
   program
     .command('audit')
     .description('recompute all counters from the ledger; exit 1 and a list where anything differs')
@@ -83,6 +85,32 @@ function addKeys(program: Command): void {
     .argument('<id>', 'the id of the key, from keys list')
     .option('--json', 'print JSON')
     .action((id: string, options: Json) => run((config, log) => revokeKey(config, log, id, options)));
+}
+
+function addPeople(program: Command): void {
+  const people = program.command('people').description('list and invite people, and give them a way in');
+  people
+    .command('list')
+    .description('list people and what they are in which workspace')
+    .option('--json', 'print JSON')
+    .action((options: Json) => run((config, log) => printPeople(config, log, options)));
+  people
+    .command('invite')
+    .description('make an invitation; what opens it is shown once')
+    .requiredOption('--email <email>', 'by what they will sign in')
+    .addOption(
+      new Option('--role <role>', 'what they will be there').choices([...ROLES]).makeOptionMandatory(),
+    )
+    .option('--workspace <workspace>', 'the id or name of the workspace; the first one when left out')
+    .option('--json', 'print JSON')
+    .action((options: InviteOptions) => run((config, log) => invitePerson(config, log, options)));
+  people
+    .command('reset')
+    .description('make a password for one sign-in, end all sessions and forget failed attempts')
+    .requiredOption('--email <email>', 'by what they sign in')
+    .option('--second-factor', 'take their second factor away as well')
+    .option('--json', 'print JSON')
+    .action((options: ResetOptions) => run((config, log) => resetPassword(config, log, options)));
 }
 
 function addBench(program: Command): void {

@@ -10,6 +10,7 @@ import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
 import type { Services } from './services.ts';
 import { authRoutes } from './v1/auth-routes.ts';
+import { invitationRoutes } from './v1/invitation-routes.ts';
 import { v1Routes } from './v1/v1-routes.ts';
 import { handleError } from './v3/error-handler.ts';
 import { v3Routes } from './v3/v3-routes.ts';
@@ -75,6 +76,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   admission.guard(app.server);
   void app.register(consoleRoutes(options.consoleFolder), { prefix: '/console' });
   void app.register(authRoutes(services), { prefix: '/v1/auth' });
+  void app.register(invitationRoutes(services), { prefix: '/v1' });
   void app.register(v1Routes(services, admission), { prefix: '/v1' });
   void app.register(v3Routes(services, admission));
   return app;

@@ -76,22 +76,81 @@ export function insertPerson(person: NewPerson, credentialId: string, now: numbe
   ];
 }
 
+/** Finds a person by e-mail, with the hash of the password. */
+export function selectPersonByEmail(email: string): Statement {
+  const text = `
+    select p.id, p.name, p.email, c.password
+    from people p
+    join people_credentials c on c.person_id = p.id and c.provider_id = 'credential'
+    where p.email = $1`;
+  return { name: 'select_person_by_email', text, values: [email] };
+}
+
+/** A person as {@link selectPersonByEmail} finds one. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+}
+
+/** The row of {@link selectPersonByEmail}, or null. */
+export function readKnownPerson(rows: readonly Row[]): KnownPerson | null {
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { id: row[0] ?? '', name: row[1] ?? '', email: row[2] ?? '', passwordHash: row[3] ?? '' };
+}
+
+/** Changes what a person is called and signs in by. Fails where another one signs in by that. */
+export function updatePerson(id: string, name: string, email: string, now: number): Statement {
+  const text = `
+    update people set name = $2, email = $3, updated_at = $4::timestamptz where id = $1::uuid`;
+  return { name: 'update_person', text, values: [id, name, email, instant(now)] };
+}
+
+/** Gives a person a password for one sign-in, and signs them out everywhere. */
+export function resetPassword(personId: string, passwordHash: string, now: number): Statement[] {
+  return [
+    {
+      name: 'reset_password',
+      text: `
+        update people_credentials set password = $2, updated_at = $3::timestamptz
+        where person_id = $1::uuid and provider_id = 'credential'`,
+      values: [personId, passwordHash, instant(now)],
+    },
+    {
+      name: 'reset_password_of_person',
+      text: `
+        update people set must_change_password = true, updated_at = $2::timestamptz where id = $1::uuid`,
+      values: [personId, instant(now)],
+    },
+    {
+      name: 'delete_sessions',
+      text: 'delete from people_sessions where person_id = $1::uuid',
+      values: [personId],
+    },
+  ];
+}
+
+/** Takes a person's second factor away. */
+export function removeSecondFactor(personId: string): Statement[] {
+  return [
+    {
+      name: 'delete_second_factor',
+      text: 'delete from people_second_factors where person_id = $1::uuid',
+      values: [personId],
+    },
+    {
+      name: 'update_without_second_factor',
+      text: 'update people set two_factor_enabled = false where id = $1::uuid',
+      values: [personId],
+    },
+  ];
+}
+
 /** Notes that a person has chosen a password of their own. */
 export function updatePasswordChosen(personId: string, now: number): Statement {
   const text = `
     update people set must_change_password = false, updated_at = $2::timestamptz where id = $1::uuid`;
   return { name: 'update_password_chosen', text, values: [personId, instant(now)] };
-}
-
-/** Makes a person one of a workspace's. Fails for one who is already. */
-export function insertMembership(
-  workspaceId: string,
-  personId: string,
-  role: RoleName,
-  now: number,
-): Statement {
-  const text = `
-    insert into memberships (workspace_id, person_id, role, created_at)
-    values ($1::uuid, $2::uuid, $3, $4::timestamptz)`;
-  return { name: 'insert_membership', text, values: [workspaceId, personId, role, instant(now)] };
 }

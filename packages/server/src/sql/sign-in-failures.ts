@@ -52,3 +52,9 @@ export function settleSignInFailures(subjects: readonly string[], known: string,
   const values = [textArray(subjects.toSorted()), known, instant(now)];
   return { name: 'settle_sign_in_failures', text, values };
 }
+
+/** Forgets an account's failures, so that its person may try at once. */
+export function deleteSignInFailures(subjects: readonly string[]): Statement {
+  const text = 'delete from sign_in_failures where subject = any($1::text[])';
+  return { name: 'delete_sign_in_failures', text, values: [textArray(subjects)] };
+}

@@ -58,7 +58,10 @@ function instantOf(field: string, text: string | undefined, wrong: Wrong): numbe
 }
 
 function codesOf(codes: NonNullable<CouponPatchFields['codes']>, base: CodeKind, wrong: Wrong): CodeKind {
-  if (codes.kind === 'ean13') return { kind: 'ean13', prefix: codes.prefix ?? DEFAULT_EAN13_PREFIX };
+  if (codes.kind === 'ean13') {
+    const kept = base.kind === 'ean13' ? base.prefix : DEFAULT_EAN13_PREFIX;
+    return { kind: 'ean13', prefix: codes.prefix ?? kept };
+  }
   const checked = checkFriendlyCode(codes.code);
   if (checked.ok) return { kind: 'friendly', code: checked.code };
   wrong('codes/code', `${checked.message}.`);

@@ -39,6 +39,8 @@ const TAGS = [
   { name: 'Redemptions', description: 'Codes are tried, redeemed and given back.' },
   { name: 'Reservations', description: 'Uses of codes are held during a checkout.' },
   { name: 'Keys', description: 'API keys of the workspace.' },
+  { name: 'People', description: 'Who is signed in, and who belongs to the workspace.' },
+  { name: 'Workspaces', description: 'Workspaces and their settings.' },
   { name: 'Audit log', description: 'Who changed what.' },
 ];
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Statement } from '../../platform/db/statement.ts';
 import { hashPassword } from '../../platform/password-hash.ts';
-import { insertMembership, insertPerson } from '../../sql/people.ts';
+import { insertMembership } from '../../sql/memberships.ts';
+import { insertPerson } from '../../sql/people.ts';
 import type { KeyPorts } from '../keys/api-key-commands.ts';
 
 /** Who is made at the first start. Nobody can be written to there; the owner invites people, or themselves, by real ones. */
@@ -42,6 +43,6 @@ export async function firstOwner(ports: Omit<KeyPorts, 'pool'>, workspaceId: str
  *
  * @example oneTimePassword() // 'b3J5-x0aQ-9LmT-_kWz'
  */
-function oneTimePassword(): string {
+export function oneTimePassword(): string {
   return (randomBytes(ONE_TIME_BYTES).toString('base64url').match(/.{4}/g) ?? []).join('-');
 }

@@ -5,6 +5,7 @@ import { runTransaction } from '../../platform/db/transaction.ts';
 import { keyedHash } from '../../platform/secrets.ts';
 import {
   addSignInFailures,
+  deleteSignInFailures,
   lockSignInFailures,
   readSignInFailures,
   type SignInFailureRow,
@@ -82,6 +83,12 @@ export class SignInGuard {
     const account = accountSubject(this.#secret, name);
     return { pair: hashed(`pair ${name} ${address}`), account, from: hashed(`address ${address}`) };
   }
+}
+
+/** Forgets what others did to an account. */
+export async function forgetSignInFailures(pool: pg.Pool, secret: string, email: string): Promise<void> {
+  const account = accountSubject(Buffer.from(secret, 'hex'), email.trim().toLowerCase());
+  await query(pool, [deleteSignInFailures([account])], 'writes');
 }
 
 function accountSubject(secret: Buffer, name: string): string {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { listWorkspaces, type Workspace } from './workspaces.ts';
 
-/** The workspaces of the system, remembered: they are few, and what is kept here of them does not change. */
+/** The workspaces of the system, remembered: they are few, their secrets do not change, and their settings are read anew now and then. */
 export class WorkspaceDirectory {
   readonly #pool: pg.Pool;
   #known = new Map<string, Workspace>();

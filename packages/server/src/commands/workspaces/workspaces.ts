@@ -6,14 +6,22 @@ import { readWorkspaces, selectWorkspaces, type WorkspaceRow } from '../../sql/w
 /** A workspace and its secrets. */
 export type Workspace = WorkspaceRow;
 
+/** What an owner sets. It is for what is made from then on. */
+export type WorkspaceSettings = Pick<
+  WorkspaceRow,
+  'name' | 'currency' | 'timeZone' | 'language' | 'codePrefix'
+>;
+
 const SECRET_BYTES = 32;
 
 /** A workspace with secrets of its own, to be stored. */
 export function newWorkspace(
   id: string,
-  wanted: Pick<WorkspaceRow, 'name' | 'currency' | 'timeZone'>,
+  wanted: Pick<WorkspaceRow, 'name' | 'currency' | 'timeZone'> & Partial<WorkspaceSettings>,
 ): WorkspaceRow {
   return {
+    language: 'en',
+    codePrefix: null,
     ...wanted,
     id,
     codeKey: randomBytes(SECRET_BYTES),

@@ -22,9 +22,9 @@ import type { Answered, Asked, Serve } from './serve.ts';
 export function couponRoutes(serve: Serve, services: Services): void {
   serve('createCoupon', async ({ request, body, caller, idempotency }) => {
     const { state = 'draft', ...fields } = body;
-    const { id: workspaceId, currency, timeZone } = caller.workspace;
+    const { id: workspaceId, currency, timeZone, codePrefix } = caller.workspace;
     const now = services.codes.clock.now();
-    const blank = blankCoupon({ id: services.codes.makeId(now), currency, timeZone, state, now });
+    const blank = blankCoupon({ id: services.codes.makeId(now), currency, timeZone, codePrefix, state, now });
     const made = couponFromFields(fields, blank);
     if ('errors' in made) throw new BadRequest(made.errors);
     const outcome = await services.createCoupon(workspaceId, made.coupon, idempotency, actorOf(request));

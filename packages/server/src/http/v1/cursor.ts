@@ -3,7 +3,7 @@ import { BadRequest } from '../plugins/bad-request.ts';
 const ID_BYTES = 16;
 
 /** The lists that have pages; a cursor of one is none of another. */
-export type ListName = 'audit' | 'coupons' | 'keys' | 'timeline' | 'redemptions';
+export type ListName = 'audit' | 'coupons' | 'invitations' | 'keys' | 'people' | 'timeline' | 'redemptions';
 
 /**
  * Where the page after an id begins, as clients are told it: opaque, so that what is in it can change.

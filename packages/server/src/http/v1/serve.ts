@@ -62,6 +62,9 @@ const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
   keyId: 'key_not_found',
   redemptionId: 'redemption_unknown',
   reservationId: 'reservation_unknown',
+  personId: 'person_unknown',
+  invitationId: 'invitation_unknown',
+  workspaceId: 'workspace_unknown',
 };
 
 /**
@@ -75,8 +78,7 @@ export function servingOn(app: FastifyInstance, services: Services): Serve {
     const read = readerOf<typeof operationId>(route);
     const [param] = Object.keys(route.params ?? {});
     app.route({
-      method: route.method,
-      url: route.path.replace('/v1', '').replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...pathOfRoute(route),
       config: { scopes: route.scopes, roles: route.roles, writes },
       ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
       handler: async (request, reply) => {
@@ -86,6 +88,11 @@ export function servingOn(app: FastifyInstance, services: Services): Serve {
       },
     });
   };
+}
+
+/** Method and path as the framework writes them. */
+export function pathOfRoute({ method, path }: RouteV1) {
+  return { method, url: path.replace('/v1', '').replaceAll(/\{(\w+)\}/g, ':$1') };
 }
 
 /** Reads and checks requests of one method. */
@@ -109,7 +116,8 @@ function readerOf<Id extends OperationId>(
   });
 }
 
-function send(reply: FastifyReply, { status, body, version }: Answered): FastifyReply {
+/** How a success is sent. */
+export function send(reply: FastifyReply, { status, body, version }: Answered): FastifyReply {
   if (version !== undefined) void reply.header('etag', `"${version}"`);
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }

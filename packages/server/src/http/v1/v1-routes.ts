@@ -16,13 +16,17 @@ import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { couponRoutes } from './coupon-routes.ts';
 import { keyRoutes } from './key-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { redemptionRoutes } from './redemption-routes.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { PROBLEM_JSON, problemDocument, sendProblem } from './send-problem.ts';
 import { servingOn } from './serve.ts';
+import { servingPerson } from './serve-person.ts';
 import { statisticsRoute } from './statistics-route.ts';
 import { timelineRoute } from './timeline-route.ts';
 import { validationRoute } from './validation-route.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
 
 /** The modern API, under `/v1`. */
 export function v1Routes(services: Services, admission: Admission) {
@@ -48,7 +52,10 @@ export function v1Routes(services: Services, admission: Admission) {
     redemptionRoutes(serve, services);
     reservationRoutes(serve, services);
     keyRoutes(serve, services);
+    peopleRoutes(serve, services);
+    workspaceRoutes(serve, services);
     auditRoutes(serve, services);
+    meRoutes(servingPerson(app), services);
   };
 }
 

@@ -79,8 +79,9 @@ function createRoute(app: FastifyInstance, services: Services): void {
       const caller = callerFrom(request);
       const fields = readBody<CouponFields>(newCoupon, request.body);
       const now = services.codes.clock.now();
-      const { currency, timeZone } = caller.workspace;
-      const origin = { id: services.codes.makeId(now), currency, timeZone, state: 'published', now } as const;
+      const { currency, timeZone, codePrefix } = caller.workspace;
+      const id = services.codes.makeId(now);
+      const origin = { id, currency, timeZone, codePrefix, state: 'published', now } as const;
       const made = couponFromBody(fields, blankCoupon(origin));
       if ('errors' in made) throw new BadRequest(made.errors);
       const outcome = await services.createCoupon(

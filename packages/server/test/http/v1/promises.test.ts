@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser.ts';
 import { type Browsers, signInEverybody } from '../../support/browsers.ts';
 import { freshCode, freshEmail } from '../../support/shop.ts';
-import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { PASSWORD, startTestServer, type TestServer } from '../../support/test-server.ts';
 import {
   idempotent,
   TEN_OFF,
@@ -371,6 +371,42 @@ const OWN: Partial<Record<OperationId, Produced>> = {
       return activate(id);
     },
   },
+  updateMe: {
+    password_wrong: () =>
+      browsers.owner.call('PATCH', '/v1/me', { json: { email: freshEmail(), password: 'x' } }),
+    email_taken: async () => {
+      const { email } = await server.person(null);
+      return browsers.owner.call('PATCH', '/v1/me', { json: { email, password: PASSWORD } });
+    },
+    too_many_sign_ins: async () => {
+      const browser = await newcomer();
+      const wrong = { json: { email: freshEmail(), password: 'x' } };
+      for (let time = 0; time < 5; time += 1) await browser.call('PATCH', '/v1/me', wrong);
+      return browser.call('PATCH', '/v1/me', wrong);
+    },
+  },
+  updatePerson: { last_owner: () => lastOwner('PATCH', { role: 'analyst' }) },
+  removePerson: { last_owner: () => lastOwner('DELETE') },
+  createInvitation: {
+    already_member: async () => {
+      const { email } = await server.person('analyst');
+      return browsers.owner.post('/v1/invitations', { email, role: 'support' });
+    },
+  },
+  acceptInvitation: {
+    password_wrong: async () => accept((await server.person(null)).email, 'not the password'),
+    already_member: async () => {
+      const { email } = await server.person(null);
+      const two = [await tokenFor(email), await tokenFor(email)];
+      const [, again] = [await acceptBy(two[0], PASSWORD), await acceptBy(two[1], PASSWORD)];
+      return again;
+    },
+    too_many_sign_ins: async () => {
+      const { email } = await server.person(null);
+      for (let time = 0; time < 5; time += 1) await accept(email, 'not the password');
+      return accept(email, 'not the password');
+    },
+  },
   validateCodes: { too_many_guesses: guessing('/v1/validations') },
   createRedemption: {
     ...withUses('/v1/redemptions'),
@@ -408,6 +444,35 @@ const OWN: Partial<Record<OperationId, Produced>> = {
   },
 };
 
+/** Somebody new who is signed in as an owner. */
+async function newcomer(): Promise<Browser> {
+  const { email } = await server.person('owner');
+  const browser = new Browser(server, (await server.workspace()).id);
+  await browser.signIn(email, PASSWORD);
+  return browser;
+}
+
+/** The only owner of a new workspace is to stop being one. */
+async function lastOwner(method: string, json?: object): Promise<V1Answer> {
+  const { email, id } = await server.person('owner');
+  const browser = new Browser(server, (await server.workspace()).id);
+  await browser.signIn(email, PASSWORD);
+  browser.workspaceId = (await browser.post('/v1/workspaces', { name: 'Alone' })).body.id;
+  return browser.call(method, `/v1/people/${id}`, { json });
+}
+
+async function tokenFor(email: string): Promise<string> {
+  return (await browsers.owner.post('/v1/invitations', { email, role: 'support' })).body.token;
+}
+
+function acceptBy(token: string | undefined, password: string): Promise<V1Answer> {
+  return shop.post('/v1/invitations/accept', { token, password }, { key: null });
+}
+
+async function accept(email: string, password: string): Promise<V1Answer> {
+  return acceptBy(await tokenFor(email), password);
+}
+
 async function actOn(before: readonly string[], action: string): Promise<V1Answer> {
   const { id } = await shop.coupon();
   for (const each of before) await shop.post(`/v1/coupons/${id}/${each}`);
@@ -422,6 +487,12 @@ const ELSEWHERE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'idempotency_in_flight',
 ]);
 const NOT_THERE = /_unknown$|^key_not_found$/;
+/** Whose methods a key may not call: they are asked by the owner. */
+const isForPeople = (route: RouteV1): boolean => route.scopes.length === 0;
+const call = (route: RouteV1, path: string, options: V1Options = {}): Promise<V1Answer> =>
+  isForPeople(route)
+    ? browsers.owner.call(route.method, path, options)
+    : shop.call(route.method, path, options);
 
 const routes = Object.entries(ROUTES_V1) as [OperationId, RouteV1][];
 const promised = routes.flatMap(([id, route]) =>
@@ -460,18 +531,19 @@ function shared(code: ProblemCode, route: RouteV1): Producer | undefined {
     media_type_unknown: () =>
       onReal(route, { json: '<xml/>', headers: { 'content-type': 'application/xml' } }),
   };
-  return ours[code] ?? (NOT_THERE.test(code) && route.params !== undefined ? () => ask({}) : undefined);
+  const isNotThere = NOT_THERE.test(code) && (route.params !== undefined || route.isOpen === true);
+  return ours[code] ?? (isNotThere ? () => call(route, path, { json }) : undefined);
 }
 
 async function onReal(route: RouteV1, options: object): Promise<V1Answer> {
-  return shop.call(route.method, await pathOf(route), options);
+  return call(route, await pathOf(route), options);
 }
 
 /** A field that nobody knows, of something that is there. */
 async function invalid(route: RouteV1): Promise<V1Answer> {
   const path = await pathOf(route);
-  if (route.method === 'GET') return shop.get(`${path}?nonsense=1`);
-  return shop.call(route.method, path, { json: { nonsense: 1 } });
+  if (route.method === 'GET') return call(route, `${path}?nonsense=1`);
+  return call(route, path, { json: { nonsense: 1 } });
 }
 
 /** The path of something that is there. */
@@ -479,6 +551,8 @@ async function pathOf({ path }: RouteV1): Promise<string> {
   const state = path.endsWith('/publish') ? 'draft' : 'published';
   if (path.includes('{couponId}')) return path.replace('{couponId}', (await shop.coupon({ state })).id);
   if (path.includes('{redemptionId}')) return path.replace('{redemptionId}', await redeemed());
+  if (path.includes('{personId}')) return path.replace('{personId}', (await server.person('analyst')).id);
+  if (path.includes('{workspaceId}')) return path.replace('{workspaceId}', (await server.workspace()).id);
   if (path.includes('{clientId}')) {
     return path.replace('{clientId}', (await shop.post('/v1/clients', { email: freshEmail() })).body.id);
   }
@@ -494,8 +568,8 @@ async function reuse(id: OperationId, route: RouteV1): Promise<V1Answer> {
   const [one, two] =
     first === undefined ? [route.body?.example ?? {}, route.body?.example ?? {}] : await first();
   const path = await pathOf(route);
-  await shop.call(route.method, path, { json: one, ...key });
-  return shop.call(route.method, await pathOf(route), { json: two, ...key });
+  await call(route, path, { json: one, ...key });
+  return call(route, await pathOf(route), { json: two, ...key });
 }
 
 /** Two bodies that both succeed, where the path does not make the requests differ. */
@@ -503,6 +577,11 @@ const FIRST: Partial<Record<OperationId, () => Promise<readonly [object, object]
   createCoupon: async () => [TEN_OFF(), TEN_OFF()],
   upsertClient: async () => [{ email: freshEmail() }, { email: freshEmail() }],
   createClientToken: async () => [{ client: { email: freshEmail() } }, { client: { email: freshEmail() } }],
+  createInvitation: async () => [
+    { email: freshEmail(), role: 'support' },
+    { email: freshEmail(), role: 'support' },
+  ],
+  createWorkspace: async () => [{ name: 'One' }, { name: 'Two' }],
   createKey: async () => [{ scope: 'client' }, { scope: 'batch' }],
   createActivation: async () => [
     { couponId: (await shop.coupon()).id },
