@@ -361,7 +361,7 @@ export const GROUPS = {
     list: listRedemptions,
     /** Read a redemption. One redemption, with what was given back of it. */
     get: getRedemption,
-    /** Give back a redemption. Gives back a redemption: all that is left, or in proportion to the `amount` that is returned. The money goes back to a budget at once; the use comes back with the last part, where the coupon gives it back. After the whole, the order can be redeemed anew, with a new Idempotency-Key. */
+    /** Give back a redemption. Gives back a redemption: all that is left, units of its `lines` where a cart was sent, or else in proportion to the `amount` that is returned. The money goes back to a budget at once; the use comes back with the last part, where the coupon gives it back. After the whole, the order can be redeemed anew, with a new Idempotency-Key. */
     rollBack: rollBackRedemption,
   },
   reservations: {

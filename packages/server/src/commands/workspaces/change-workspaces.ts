@@ -87,7 +87,7 @@ export function editWorkspace(
 }
 
 /** A workspace as it is now, or null. */
-export async function readWorkspace({ pool }: Pick<KeyPorts, 'pool'>, id: string): Promise<Workspace | null> {
+async function readWorkspace({ pool }: Pick<KeyPorts, 'pool'>, id: string): Promise<Workspace | null> {
   const [result] = await query(pool, [lockWorkspace(id)]);
   return readWorkspaces(result?.rows ?? [])[0] ?? null;
 }
