@@ -28,7 +28,7 @@ import {
 } from './commands/coupon-ledger/read-standing.ts';
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
-import { couponStatistics, statisticsBetween } from './commands/coupons/coupon-statistics.ts';
+import { couponStatistics, statisticsBetween, totalsByCoupon } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
@@ -178,6 +178,7 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys, people }
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
     listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
     findCoupons: (...wanted) => findCoupons(pools.reports, ...wanted),
+    totalsByCoupon: (...wanted) => totalsByCoupon(pools.reports, ...wanted),
     statisticsBetween: (...wanted) => statisticsBetween(pools.reports, ...wanted),
     heldActivation: (...wanted) => findHeldActivation(pools.reads, ...wanted),
     upsertClient: (...wanted) => upsertClient(ports, ...wanted),

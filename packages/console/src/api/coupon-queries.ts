@@ -20,7 +20,7 @@ export function couponsQuery(filter: CouponsFilter) {
     queryFn: async ({ pageParam, signal }) =>
       await call(
         listCoupons,
-        { ...filter, limit: PAGE, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        { ...filter, totals: true, limit: PAGE, ...(pageParam === '' ? {} : { cursor: pageParam }) },
         { signal },
       ),
     initialPageParam: '',

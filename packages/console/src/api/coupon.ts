@@ -6,5 +6,7 @@ export type Coupon = AnswersOf<'getCoupon'>[200];
 export type Discount = Coupon['discount'];
 /** A bound of a coupon. */
 export type Limit = Coupon['limits'][number];
+/** What a coupon has seen in all. */
+export type CouponTotals = CouponStatistics['totals'];
 /** What a coupon has seen. */
 export type CouponStatistics = AnswersOf<'getCouponStatistics'>[200];

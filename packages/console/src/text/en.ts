@@ -1,5 +1,3 @@
-import { plural } from './plural.ts';
-
 /** The words that every screen shares, in English. */
 export const en = {
   product: 'Couponry',
@@ -43,9 +41,6 @@ export const en = {
     undo: 'Undo',
     cancel: 'Cancel',
     close: 'Close',
-    save: 'Save',
-    copy: 'Copy',
-    copied: 'Copied',
     clear: 'Clear filters',
     more: 'More',
     backHome: 'Go to Home',
@@ -103,10 +98,7 @@ export const en = {
     gift: (sku: string) => `Gift: ${sku}`,
     from: (offer: string) => `From ${offer}`,
   },
-  usage: (used: string, max: string) => `${used} of ${max}`,
-  unlimited: 'no limit',
   never: 'No end',
-  rows: (count: number, number: string) => `${number} ${plural('en', count, { one: 'row', other: 'rows' })}`,
 };
 
 /** What every language has to say. */

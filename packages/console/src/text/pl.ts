@@ -1,5 +1,4 @@
 import type { SharedTexts } from './en.ts';
-import { plural } from './plural.ts';
 
 /** The words that every screen shares, in Polish. */
 export const pl: SharedTexts = {
@@ -44,9 +43,6 @@ export const pl: SharedTexts = {
     undo: 'Cofnij',
     cancel: 'Anuluj',
     close: 'Zamknij',
-    save: 'Zapisz',
-    copy: 'Kopiuj',
-    copied: 'Skopiowano',
     clear: 'Wyczyść filtry',
     more: 'Więcej',
     backHome: 'Przejdź na start',
@@ -98,9 +94,5 @@ export const pl: SharedTexts = {
     gift: (sku) => `Prezent: ${sku}`,
     from: (offer) => `Od ${offer}`,
   },
-  usage: (used, max) => `${used} z ${max}`,
-  unlimited: 'bez limitu',
   never: 'Bez końca',
-  rows: (count, number) =>
-    `${number} ${plural('pl', count, { one: 'wiersz', few: 'wiersze', many: 'wierszy', other: 'wiersza' })}`,
 };

@@ -1,4 +1,4 @@
-import { createTheme, Input, Menu, Modal, Popover, Tooltip } from '@mantine/core';
+import { createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 
 const PLAIN = { transitionProps: { duration: 120 } };
 
@@ -16,6 +16,9 @@ export const THEME = createTheme({
     }),
     Menu: Menu.extend({ defaultProps: { ...PLAIN, position: 'bottom-end', offset: 4 } }),
     Popover: Popover.extend({ defaultProps: { ...PLAIN, offset: 4 } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { withItemsBorders: false, transitionDuration: 120 },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { ...PLAIN, openDelay: 300 } }),
     // Its lock of the page behind writes a style into the page, which the policy forbids; `mantine.css` has another one.
     Modal: Modal.extend({ defaultProps: { ...PLAIN, lockScroll: false, centered: true } }),

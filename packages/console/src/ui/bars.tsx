@@ -17,7 +17,7 @@ export function Bars({ rows, name, write }: BarsProps) {
       dataKey="label"
       series={[{ name: 'value', label: name, color: 'var(--leaf)' }]}
       valueFormatter={write}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       maxBarWidth={32}
       barProps={{ radius: [2, 2, 0, 0], isAnimationActive: false }}

@@ -43,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (last >= rows.length - AHEAD) loadMore?.();
   }, [last, rows.length, loadMore]);
-  const tracks = [...(selection === undefined ? [] : ['36px']), ...columns.map(({ width }) => width)].join(
+  const tracks = [...(selection === undefined ? [] : ['20px']), ...columns.map(({ width }) => width)].join(
     ' ',
   );
   return (

@@ -1,5 +1,4 @@
 import { useFormats } from '../text/reader.tsx';
-import { useTexts } from '../text/use-texts.ts';
 import styles from './usage-bar.module.css';
 
 interface UsageBarProps {
@@ -16,15 +15,8 @@ const NEARLY = 0.8;
 /** How much of a limit is used, as a bar with its numbers; without a limit, the number alone. */
 export function UsageBar({ used, max, write }: UsageBarProps) {
   const formats = useFormats();
-  const t = useTexts();
   const text = write ?? formats.number;
-  if (max === null) {
-    return (
-      <span className={styles.free}>
-        {text(used)} <span className={styles.quiet}>{t.unlimited}</span>
-      </span>
-    );
-  }
+  if (max === null) return <span>{text(used)}</span>;
   const share = max === 0 ? 1 : Math.min(1, used / max);
   const level = share >= 1 ? 'full' : share >= NEARLY ? 'nearly' : 'fine';
   return (

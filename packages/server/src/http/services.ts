@@ -57,6 +57,10 @@ export interface Services {
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;
   findCoupons(workspaceId: string, search: CouponSearch): Promise<DatedCoupon[]>;
   statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;
+  totalsByCoupon(
+    workspaceId: string,
+    couponIds: readonly string[],
+  ): Promise<ReadonlyMap<string, CouponStatistics['sums']>>;
   statisticsBetween(workspaceId: string, couponId: string, range: StatisticsRange): Promise<RangedStatistics>;
   heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;

@@ -1,3 +1,4 @@
+import { uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** What a coupon has seen in all. Money in minor units. */
@@ -28,6 +29,20 @@ export function selectCouponSums(workspaceId: string, couponId: string): Stateme
 /** The row of {@link selectCouponSums}. */
 export function readCouponSums(rows: readonly Row[]): CouponSumsRow {
   return sumsOf(rows[0] ?? []);
+}
+
+/** Sums the statistics of several coupons over all days, each; those that have none are left out. */
+export function selectSumsByCoupon(workspaceId: string, couponIds: readonly string[]): Statement {
+  const text = `
+    select ${SUMS}, coupon_id from coupon_days
+    where workspace_id = $1::uuid and coupon_id = any($2::uuid[])
+    group by coupon_id`;
+  return { name: 'select_sums_by_coupon', text, values: [workspaceId, uuidArray(couponIds)] };
+}
+
+/** The rows of {@link selectSumsByCoupon}, by coupon. */
+export function readSumsByCoupon(rows: readonly Row[]): Map<string, CouponSumsRow> {
+  return new Map(rows.map((row) => [row[10] ?? '', sumsOf(row)]));
 }
 
 /** Sums the statistics of a coupon by day of its zone, oldest first. */

@@ -30,6 +30,7 @@ export function couponRules(coupon: Coupon, words: Words): RulePart[] {
     { part: t.rules.codes, sentences: codes(coupon, words) },
     { part: t.rules.when, sentences: when(coupon, words) },
     { part: t.rules.limits, sentences: limits(coupon, words) },
+    { part: t.rules.stacking, sentences: stacking(coupon, words) },
     {
       part: t.rules.rollback,
       sentences: [coupon.rollback?.givesBack === false ? t.rules.keepsUse : t.rules.givesBack],
@@ -60,6 +61,13 @@ function limits({ limits, currency }: Coupon, { t, formats }: Words): string[] {
   return limits.map((limit) =>
     limitText(limit, t, limit.on === 'discount' ? (max) => formats.money(max, currency) : formats.number),
   );
+}
+
+function stacking({ stacking }: Coupon, { t }: Words): string[] {
+  return [
+    stacking.exclusive ? t.rules.exclusive : t.rules.together,
+    ...(stacking.group === null ? [] : [t.rules.group(stacking.group)]),
+  ];
 }
 
 /** Seconds in the largest unit that says them exactly. */

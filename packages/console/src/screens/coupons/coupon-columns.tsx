@@ -3,8 +3,10 @@ import type { Coupon } from '../../api/coupon.ts';
 import { useTexts } from '../../text/use-texts.ts';
 import { CouponState } from '../../ui/coupon-state.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
+import { CouponUse } from '../../ui/coupon-use.tsx';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { Money } from '../../ui/money.tsx';
 import styles from './coupon-columns.module.css';
 import { useCouponsTexts } from './text/use-coupons-texts.ts';
 
@@ -43,8 +45,15 @@ export function useCouponColumns(): readonly Column<Coupon>[] {
       {
         id: 'codes',
         title: t.columns.codes,
-        width: 'minmax(110px, 1.4fr)',
-        cell: ({ codes }) => <span className={styles.quiet}>{t[codes.kind]}</span>,
+        width: '112px',
+        cell: ({ codes }) => <span className={styles.quiet}>{t.kinds[codes.kind]}</span>,
+      },
+      {
+        id: 'used',
+        title: t.columns.used,
+        width: '124px',
+        cell: (coupon) =>
+          coupon.totals === undefined ? null : <CouponUse coupon={coupon} totals={coupon.totals} />,
       },
       {
         id: 'ends',
@@ -55,6 +64,16 @@ export function useCouponColumns(): readonly Column<Coupon>[] {
             <span className={styles.quiet}>{shared.never}</span>
           ) : (
             <Instant at={endsAt} timeZone={timeZone} as="day" />
+          ),
+      },
+      {
+        id: 'given',
+        title: t.columns.given,
+        width: '124px',
+        align: 'end',
+        cell: ({ totals, currency }) =>
+          totals === undefined ? null : (
+            <Money minor={totals.discount - totals.discountBack} currency={currency} />
           ),
       },
     ],

@@ -10,19 +10,8 @@ import {
   StackingTerms,
 } from './coupon-parts.ts';
 import { DiscountSchema } from './discount-schemas.ts';
-import {
-  answer,
-  closed,
-  count,
-  currency,
-  day,
-  id,
-  instant,
-  money,
-  nullable,
-  PAGE,
-  pageOf,
-} from './fields.ts';
+import { answer, closed, currency, day, id, instant, nullable, PAGE, pageOf } from './fields.ts';
+import { StatisticsTotals } from './statistics-totals.ts';
 
 const ADDRESS = '^(https?:\\/\\/\\S+|\\/\\S*)?$';
 
@@ -191,6 +180,7 @@ export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
   ),
   createdAt: Type.Optional(instant(`When it was made.${forAdmins}`, '2026-11-22T12:00:00Z')),
   updatedAt: Type.Optional(instant(`When it was edited last.${forAdmins}`, '2026-11-22T12:00:00Z')),
+  totals: Type.Optional(StatisticsTotals),
   warnings: Type.Optional(
     Type.Array(Warning, {
       description:
@@ -238,25 +228,19 @@ export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
       examples: ['winter'],
     }),
   ),
+  totals: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Whether each comes with `totals`, what it has seen in all. For keys of scope admin.',
+      examples: [true],
+    }),
+  ),
   ...PAGE,
 });
 
-const COUNTS = {
-  issued: count('Codes that were made.'),
-  activated: count('Activations, on purpose or by a redemption.'),
-  deactivated: count('Activations that a use had made by itself and that went with it.'),
-  redeemed: count('Redemptions.'),
-  rolledBack: count('Redemptions that were given back as a whole, counted on the day of that.'),
-  clients: count('Clients who activated or redeemed for the first time.'),
-  discount: money('Discount of the redemptions, in minor units.'),
-  discountBack: money('Discount that came back, in minor units.'),
-  amount: money('Value of the orders with a redemption, before the discount, in minor units.'),
-  amountBack: money('Value of what was returned of them, in minor units.'),
-};
-
 const Bucket = answer('StatisticsBucket', 'What happened in a day, a week or a month.', {
   startsOn: day('The first day of it.'),
-  ...COUNTS,
+  ...StatisticsTotals.properties,
 });
 
 /** The query of `GET /v1/coupons/{couponId}/statistics`. */
@@ -284,7 +268,7 @@ export const CouponStatisticsAnswer = answer(
     couponId: id('The coupon.'),
     currency: currencyField,
     timeZone,
-    totals: answer('StatisticsTotals', 'All of it.', COUNTS),
+    totals: StatisticsTotals,
     buckets: Type.Array(Bucket, {
       description: 'The same by day, week or month, the oldest first; without empty ones.',
     }),

@@ -7,9 +7,11 @@ import {
   readCouponDays,
   readCouponSums,
   readRefusalSums,
+  readSumsByCoupon,
   selectCouponDays,
   selectCouponSums,
   selectRefusalSums,
+  selectSumsByCoupon,
 } from '../../sql/coupon-sums.ts';
 
 /** What a coupon has seen, in all and by day of its zone, and how often it was refused by reason. */
@@ -35,6 +37,16 @@ export async function couponStatistics(
     days: readCouponDays(days?.rows ?? []),
     refused: readRefusalSums(refused?.rows ?? []),
   };
+}
+
+/** Reads what each of several coupons has seen in all; those that have seen nothing are left out. */
+export async function totalsByCoupon(
+  pool: pg.Pool,
+  workspaceId: string,
+  couponIds: readonly string[],
+): Promise<ReadonlyMap<string, CouponSumsRow>> {
+  const [sums] = await query(pool, [selectSumsByCoupon(workspaceId, couponIds)]);
+  return readSumsByCoupon(sums?.rows ?? []);
 }
 
 /** By what statistics are put together; a week begins on Monday. */

@@ -5,7 +5,7 @@ import {
   type FieldError,
   warningsToV1,
 } from '@couponry/contract';
-import { type CouponState, type EditProblem, normaliseCode } from '@couponry/engine';
+import { type CouponState, type EditProblem, NO_COUNTS, normaliseCode } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { Edit, EditOutcome } from '../../commands/coupons/edit-coupon.ts';
@@ -17,6 +17,8 @@ import { pageOf, readPage } from './cursor.ts';
 import { readIfMatch } from './if-match.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
+
+const NOTHING_SEEN: ReadonlyMap<string, typeof NO_COUNTS> = new Map();
 
 /** The methods by which coupons are made, found, read and edited. */
 export function couponRoutes(serve: Serve, services: Services): void {
@@ -33,17 +35,23 @@ export function couponRoutes(serve: Serve, services: Services): void {
     return await answer(services, caller, outcome.created, outcome.kind === 'created' ? 201 : 200);
   });
   serve('listCoupons', async ({ query, caller }) => {
-    const { state = null, kind = null, tag = null, q = null } = query;
+    const { state = null, kind = null, tag = null, q = null, totals = false } = query;
     const page = readPage('coupons', query);
     const all = caller.key.scope === 'admin';
     const search = { all, state, kind, tag, text: q, ...page };
     const found = await services.findCoupons(caller.workspace.id, search);
+    const withTotals = all && totals;
+    const ids = withTotals ? found.map(({ coupon }) => coupon.id) : [];
+    const seen = ids.length === 0 ? NOTHING_SEEN : await services.totalsByCoupon(caller.workspace.id, ids);
     const body = pageOf(
       'coupons',
       page,
       found,
       ({ coupon }) => coupon.id,
-      (dated) => answerOfCoupon(dated, caller),
+      (dated) => ({
+        ...answerOfCoupon(dated, caller),
+        ...(withTotals ? { totals: seen.get(dated.coupon.id) ?? NO_COUNTS } : {}),
+      }),
     );
     return { status: 200, body };
   });

@@ -5,7 +5,7 @@ import { readBody } from '../plugins/bad-request.ts';
 const INTEGER = /^-?\d{1,15}$/;
 
 /**
- * The query of a request, numbers read as such; of a parameter that comes several times the last one counts.
+ * The query of a request, numbers and flags read as such; of a parameter that comes several times the last one counts.
  *
  * @throws BadRequest naming each parameter that is unknown or does not fit
  */
@@ -14,8 +14,13 @@ export function readQuery(request: FastifyRequest, route: RouteV1, checker: Fiel
   const given = request.query as Readonly<Record<string, string | string[]>>;
   const read = Object.entries(given).map(([name, value]) => {
     const text = Array.isArray(value) ? (value.at(-1) ?? '') : value;
-    const isNumber = properties[name]?.type === 'integer' && INTEGER.test(text);
-    return [name, isNumber ? Number(text) : text];
+    return [name, readValue(text, properties[name]?.type)];
   });
   return readBody(checker, Object.fromEntries(read));
+}
+
+/** What does not fit its type stays text, so that the check complains of it. */
+function readValue(text: string, type: string | undefined): string | number | boolean {
+  if (type === 'integer' && INTEGER.test(text)) return Number(text);
+  return type === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshCode, freshEmail, Shop } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { V1Shop } from '../../support/v1-shop.ts';
 
@@ -83,6 +84,23 @@ describe('GET /v1/coupons', () => {
         expect({ status, code: problem.code }).toEqual({ status: 404, code: 'coupon_unknown' });
       }
     }
+  });
+
+  test('says what each has seen in all, when asked, to admins', async () => {
+    const code = freshCode();
+    const { id } = await shop.coupon({ codes: { kind: 'friendly', code } });
+    await new Shop(server).use(code, { email: freshEmail(), amount: 50 });
+    const listed = async (query: string, key = server.keys.admin) =>
+      (await shop.get(`/v1/coupons${query}`, { key })).body.data;
+    const [first, second] = await listed('?totals=true');
+    expect(first?.id).toBe(id);
+    expect(first?.totals).toMatchObject({ redeemed: 1, discount: 500, amount: 5000 });
+    expect(second?.totals).toMatchObject({ redeemed: 0, discount: 0 });
+    expect(first?.totals).toEqual((await shop.get(`/v1/coupons/${id}/statistics`)).body.totals);
+    for (const coupon of [...(await listed('')), ...(await listed('?totals=true', server.keys.client))]) {
+      expect(coupon).not.toHaveProperty('totals');
+    }
+    await shop.post(`/v1/coupons/${id}/archive`);
   });
 
   test('keeps a budget from all but admins', async () => {

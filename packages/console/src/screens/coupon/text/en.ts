@@ -98,16 +98,13 @@ export const en = {
     period: { day: ' a day', week: ' a week', month: ' a month' },
   },
   settings: {
-    info: 'Details',
     id: 'Id',
     version: 'Version',
     created: 'Made',
     updated: 'Changed last',
     tags: 'Tags',
-    description: 'Description',
     terms: 'Terms',
     none: 'None',
-    actions: 'State',
   },
 };
 

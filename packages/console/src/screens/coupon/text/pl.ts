@@ -99,15 +99,12 @@ export const pl: CouponTexts = {
     period: { day: ' dziennie', week: ' tygodniowo', month: ' miesięcznie' },
   },
   settings: {
-    info: 'Szczegóły',
     id: 'Identyfikator',
     version: 'Wersja',
     created: 'Utworzono',
     updated: 'Ostatnia zmiana',
     tags: 'Etykiety',
-    description: 'Opis',
     terms: 'Regulamin',
     none: 'Brak',
-    actions: 'Stan',
   },
 };

@@ -7,6 +7,7 @@ export const en = {
   tag: 'Tag',
   friendly: 'One for everybody',
   ean13: 'One for each client',
+  kinds: { friendly: 'One for all', ean13: 'One for each' },
   columns: {
     ticket: 'Ticket',
     name: 'Coupon',
@@ -33,9 +34,6 @@ export const en = {
   chosen: (count: string) => `${count} chosen`,
   pause: 'Pause',
   archive: 'Archive',
-  paused: (count: string) => `Paused: ${count}`,
-  archived: (count: string) => `Archived: ${count}`,
-  someFailed: (count: string) => `${count} could not be changed.`,
 };
 
 /** What every language has to say. */

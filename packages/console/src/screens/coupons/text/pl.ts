@@ -9,6 +9,7 @@ export const pl: CouponsTexts = {
   tag: 'Etykieta',
   friendly: 'Jeden dla wszystkich',
   ean13: 'Osobny dla każdego klienta',
+  kinds: { friendly: 'Jeden wspólny', ean13: 'Osobne' },
   columns: {
     ticket: 'Bilet',
     name: 'Kupon',
@@ -35,7 +36,4 @@ export const pl: CouponsTexts = {
   chosen: (count) => `Wybrane: ${count}`,
   pause: 'Wstrzymaj',
   archive: 'Zarchiwizuj',
-  paused: (count) => `Wstrzymane: ${count}`,
-  archived: (count) => `Zarchiwizowane: ${count}`,
-  someFailed: (count) => `Nie udało się zmienić: ${count}.`,
 };
