@@ -1,5 +1,8 @@
 import { totalOf } from '../money/total-of.ts';
 
+/** Remainders are put into so many classes; only those of one class have to be compared with each other. */
+const CLASSES = 64;
+
 /**
  * Splits an amount over lines in proportion to theirs, by largest remainder: each gets floor(amount x a / A); what is left goes
  * one by one to the largest remainders, of equal ones to the larger amount, then to the line that comes first. The parts
@@ -9,69 +12,69 @@ import { totalOf } from '../money/total-of.ts';
  * @param amounts of the lines, in minor units, in the order of their ids
  * @example allocate(100, [333, 333, 334]) // [33, 33, 34]
  */
-export function allocate(amount: number, amounts: ArrayLike<number>): Float64Array {
+export function allocate(amount: number, amounts: ArrayLike<number>): number[] {
   const total = totalOf(amounts);
-  if (amount === total) return Float64Array.from(amounts);
-  const parts = new Float64Array(amounts.length);
-  if (amount === 0) return parts;
-  const rests = new Float64Array(amounts.length);
+  const rests: number[] = [];
   // Each product is at most this one. Below 2^53 a quotient of doubles is never rounded up to the next integer.
   const split = amount * total <= Number.MAX_SAFE_INTEGER ? splitPlainly : splitExactly;
-  giveRest(amount - split(amount, amounts, total, parts, rests), amounts, parts, rests);
+  const parts = split(amount, amounts, total, rests);
+  const missing = amount - totalOf(parts);
+  if (missing > 0) giveRest(missing, rests, amounts, parts);
   return parts;
 }
 
-/** Fills whole parts and remainders. @returns what was given */
-type Split = (
-  amount: number,
-  amounts: ArrayLike<number>,
-  total: number,
-  parts: Float64Array,
-  rests: Float64Array,
-) => number;
+/** The whole parts; `rests` is filled with what each division leaves. */
+type Split = (amount: number, amounts: ArrayLike<number>, total: number, rests: number[]) => number[];
 
-const splitPlainly: Split = (amount, amounts, total, parts, rests) => {
-  let given = 0;
-  for (let at = 0; at < parts.length; at += 1) {
+const splitPlainly: Split = (amount, amounts, total, rests) => {
+  const parts: number[] = [];
+  for (let at = 0; at < amounts.length; at += 1) {
     const product = amount * (amounts[at] ?? 0);
-    const part = Math.floor(product / total);
-    parts[at] = part;
-    rests[at] = product - part * total;
-    given += part;
+    const part = product === 0 ? 0 : Math.floor(product / total);
+    parts.push(part);
+    rests.push(product - part * total);
   }
-  return given;
+  return parts;
 };
 
-const splitExactly: Split = (amount, amounts, total, parts, rests) => {
+const splitExactly: Split = (amount, amounts, total, rests) => {
   const divisor = BigInt(total);
-  let given = 0;
-  for (let at = 0; at < parts.length; at += 1) {
-    const product = BigInt(amount) * BigInt(amounts[at] ?? 0);
-    const part = Number(product / divisor);
-    parts[at] = part;
-    rests[at] = Number(product % divisor);
-    given += part;
-  }
-  return given;
+  return Array.from(amounts, (each) => {
+    const product = BigInt(amount) * BigInt(each);
+    rests.push(Number(product % divisor));
+    return Number(product / divisor);
+  });
 };
 
+/** Gives one more to each of the so many largest remainders, without sorting all of them. */
 function giveRest(
   missing: number,
+  rests: readonly number[],
   amounts: ArrayLike<number>,
-  parts: Float64Array,
-  rests: Float64Array,
+  parts: number[],
 ): void {
-  if (missing === 0) return;
-  const least = rests.slice().sort()[rests.length - missing] ?? 0;
-  const equal: number[] = [];
-  let open = missing;
-  for (let at = 0; at < parts.length; at += 1) {
-    const rest = rests[at] ?? 0;
-    if (rest === least) equal.push(at);
-    if (rest <= least) continue;
-    parts[at] = (parts[at] ?? 0) + 1;
-    open -= 1;
+  const scale = CLASSES / Math.max(...rests);
+  const sizes = new Array<number>(CLASSES + 2).fill(0);
+  // Rounded or not, a larger remainder is never in a lower class.
+  for (const rest of rests) {
+    const index = Math.floor(rest * scale);
+    sizes[index] = (sizes[index] ?? 0) + 1;
   }
-  equal.sort((one, other) => (amounts[other] ?? 0) - (amounts[one] ?? 0) || one - other);
-  for (const at of equal.slice(0, open)) parts[at] = (parts[at] ?? 0) + 1;
+  let open = missing;
+  let last = CLASSES + 1;
+  while ((sizes[last] ?? 0) < open) {
+    open -= sizes[last] ?? 0;
+    last -= 1;
+  }
+  const candidates: number[] = [];
+  for (let at = 0; at < rests.length; at += 1) {
+    const index = Math.floor((rests[at] ?? 0) * scale);
+    if (index > last) parts[at] = (parts[at] ?? 0) + 1;
+    else if (index === last) candidates.push(at);
+  }
+  candidates.sort(
+    (one, other) =>
+      (rests[other] ?? 0) - (rests[one] ?? 0) || (amounts[other] ?? 0) - (amounts[one] ?? 0) || one - other,
+  );
+  for (const at of candidates.slice(0, open)) parts[at] = (parts[at] ?? 0) + 1;
 }

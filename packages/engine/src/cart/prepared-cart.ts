@@ -2,10 +2,18 @@ import type { Cart, CartLine } from './cart.ts';
 import { subtotalOf } from './subtotal-of.ts';
 import { unitsOf } from './units-of.ts';
 
+/** Units of lines: the places of the lines, rising, and how many units of each are meant. */
+export interface MeantUnits {
+  readonly places: readonly number[];
+  readonly counts: readonly number[];
+}
+
 /** A cart as discounts are reckoned on it: in one order, so that the order in which its lines came means nothing. */
 export interface PreparedCart {
   /** By id, in code-unit order; a *place* is an index into them. */
   readonly lines: readonly CartLine[];
+  /** All units of all lines. */
+  readonly all: MeantUnits;
   /** What each line comes to, in minor units. */
   readonly amounts: Float64Array;
   readonly subtotal: number;
@@ -20,6 +28,7 @@ export function prepareCart(cart: Cart): PreparedCart {
   const lines = cart.lines.toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
   return {
     lines,
+    all: { places: [...lines.keys()], counts: lines.map(({ quantity }) => quantity) },
     amounts: Float64Array.from(lines, ({ unitPrice, quantity }) => unitPrice * quantity),
     subtotal: subtotalOf(cart),
     units: unitsOf(lines),

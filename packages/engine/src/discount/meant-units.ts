@@ -1,8 +1,7 @@
 import type { Match } from '../cart/match.ts';
 import { matchLine } from '../cart/match-line.ts';
-import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Target } from './discount.ts';
-import type { MeantUnits } from './take.ts';
 
 /** The places of the lines that match, rising. */
 export function placesOf(match: Match, { lines }: PreparedCart): number[] {
@@ -19,8 +18,9 @@ export function placesOf(match: Match, { lines }: PreparedCart): number[] {
  * price, ties by line id.
  */
 export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
-  const places = target.on === 'order' ? [...cart.lines.keys()] : placesOf(target.match, cart);
-  if (target.on === 'order' || target.units === undefined) {
+  if (target.on === 'order') return cart.all;
+  const places = placesOf(target.match, cart);
+  if (target.units === undefined) {
     return { places, counts: places.map((place) => cart.lines[place]?.quantity ?? 0) };
   }
   const { max, take } = target.units;

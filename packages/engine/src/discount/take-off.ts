@@ -1,9 +1,9 @@
 import { allocate } from '../allocation/allocate.ts';
-import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import { floorShare } from '../money/floor-share.ts';
 import { totalOf } from '../money/total-of.ts';
 import type { Left } from './left.ts';
-import type { MeantUnits, Take } from './take.ts';
+import type { Take } from './take.ts';
 
 /**
  * Takes a discount off what is left of an order, never more than that.
@@ -17,7 +17,7 @@ export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
     case 'share': {
       const amounts = amountsOf(take.from, cart, left);
       const taken = take.portion.of(totalOf(amounts));
-      return subtract(allocate(taken, amounts), take.from.places, left);
+      return taken === 0 ? 0 : subtract(allocate(taken, amounts), take.from.places, left);
     }
     case 'price':
       return subtract(aboveThePrice(take.price, take.from, cart, left), take.from.places, left);
@@ -33,32 +33,55 @@ export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
   }
 }
 
+/**
+ * What {@link takeOff} would take off, without doing it.
+ *
+ * @returns minor units
+ */
+export function worthOf(take: Take, cart: PreparedCart, left: Left): number {
+  switch (take.kind) {
+    case 'share':
+      return take.portion.of(totalOf(amountsOf(take.from, cart, left)));
+    case 'price':
+      return totalOf(aboveThePrice(take.price, take.from, cart, left));
+    case 'shipping':
+      return take.portion.of(left.shipping);
+    case 'fixed':
+      return takeFixed(take, { lines: left.lines.slice(), shipping: left.shipping });
+    case 'gift':
+      return 0;
+  }
+}
+
 /** What is left of the units that are meant, line by line. */
-function amountsOf({ places, counts }: MeantUnits, cart: PreparedCart, left: Left): Float64Array {
-  const amounts = new Float64Array(places.length);
-  for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] ?? 0;
+function amountsOf(from: MeantUnits, cart: PreparedCart, left: Left): ArrayLike<number> {
+  if (from === cart.all) return left.lines;
+  const amounts: number[] = [];
+  for (let at = 0; at < from.places.length; at += 1) {
+    const place = from.places[at] ?? 0;
     const [amount, count, quantity] = [
       left.lines[place] ?? 0,
-      counts[at] ?? 0,
-      cart.lines[place]?.quantity ?? 1,
+      from.counts[at] ?? 0,
+      cart.all.counts[place] ?? 1,
     ];
-    amounts[at] = count === quantity ? amount : floorShare(amount, count, quantity);
+    amounts.push(count === quantity ? amount : floorShare(amount, count, quantity));
   }
   return amounts;
 }
 
-function aboveThePrice(price: number, units: MeantUnits, cart: PreparedCart, left: Left): Float64Array {
+function aboveThePrice(price: number, units: MeantUnits, cart: PreparedCart, left: Left): number[] {
   const amounts = amountsOf(units, cart, left);
-  return amounts.map((amount, at) => Math.max(0, amount - price * (units.counts[at] ?? 0)));
+  return units.counts.map((count, at) => Math.max(0, (amounts[at] ?? 0) - price * count));
 }
 
-function subtract(parts: Float64Array, places: readonly number[], left: Left): number {
+function subtract(parts: readonly number[], places: readonly number[], left: Left): number {
+  let sum = 0;
   for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] ?? 0;
-    left.lines[place] = (left.lines[place] ?? 0) - (parts[at] ?? 0);
+    const [place, part] = [places[at] ?? 0, parts[at] ?? 0];
+    left.lines[place] = (left.lines[place] ?? 0) - part;
+    sum += part;
   }
-  return totalOf(parts);
+  return sum;
 }
 
 function takeFixed({ parts, shipping }: Extract<Take, { kind: 'fixed' }>, left: Left): number {

@@ -1,13 +1,7 @@
 import type { Gift } from '../cart/evaluation.ts';
-import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Discount, TierDiscount } from './discount.ts';
-
-/** Units of lines: the places of the lines, rising, and how many units of each are meant. */
-export interface MeantUnits {
-  readonly places: readonly number[];
-  readonly counts: readonly number[];
-}
 
 /** How much of a total is taken: never more than it, and never less of more. */
 export interface Portion {

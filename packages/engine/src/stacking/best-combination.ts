@@ -35,23 +35,21 @@ class CombinationSearch {
   readonly #cart: PreparedCart;
   readonly #outlook: Outlook;
   readonly #gifts: number;
-  /** What is left before each contender of the combination that is being looked at. */
-  readonly #left: Left[];
+  /** Space for what is left before each contender of the combination that is being looked at. */
+  readonly #rooms: Left[] = [];
+  readonly #start: Left;
   #best: Combination = NOTHING_CHOSEN;
 
   constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left) {
     this.#contenders = contenders;
     this.#cart = cart;
+    this.#start = start;
     this.#outlook = new Outlook(contenders, cart, start);
     this.#gifts = contenders.filter(({ take }) => take.kind === 'gift').length;
-    this.#left = Array.from({ length: contenders.length + 1 }, () => ({
-      lines: start.lines.slice(),
-      shipping: start.shipping,
-    }));
   }
 
   best(): Combination {
-    this.#goOn(0, this.#leftBefore(0), NOTHING_CHOSEN);
+    this.#goOn(0, this.#start, NOTHING_CHOSEN);
     return this.#best;
   }
 
@@ -63,7 +61,7 @@ class CombinationSearch {
       return;
     }
     const isPermitted = !before.contenders.some((other) => excludes(contender, other));
-    const room = this.#leftBefore(at + 1);
+    const room = this.#roomFor(at);
     const tried = isPermitted ? tryOn(contender, this.#cart, left, room) : null;
     if (tried?.applies) {
       const isGift = contender.take.kind === 'gift';
@@ -88,9 +86,9 @@ class CombinationSearch {
     return gifts + this.#gifts > best.gifts || fewest <= best.contenders.length;
   }
 
-  #leftBefore(at: number): Left {
-    const left = this.#left[at];
-    if (left === undefined) throw new Error(`There is no place ${at}`);
-    return left;
+  #roomFor(at: number): Left {
+    const room = this.#rooms[at] ?? { lines: this.#start.lines.slice(), shipping: 0 };
+    this.#rooms[at] = room;
+    return room;
   }
 }

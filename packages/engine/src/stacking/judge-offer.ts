@@ -1,10 +1,8 @@
 import type { Offer } from '../cart/evaluation.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import { allOf } from '../discount/left.ts';
 import { onFirstAmounts } from '../discount/on-first-amounts.ts';
 import { prepareDiscount } from '../discount/prepare-discount.ts';
-import type { Take } from '../discount/take.ts';
-import { takeOff } from '../discount/take-off.ts';
+import { worthOf } from '../discount/take-off.ts';
 import { judgeEligibility } from '../eligibility/judge-eligibility.ts';
 import type { Situation } from '../eligibility/situation.ts';
 import type { Refusal } from '../reasons.ts';
@@ -31,11 +29,11 @@ export function judgeOffer(
   const found = prepareDiscount(discount, prepared);
   if ('refusal' in found) return { refusals: [...against, found.refusal] };
   const take = stacking.base === 'original' ? onFirstAmounts(found.take, prepared) : found.take;
-  if (!givesSomething(take, prepared)) against.push({ reason: 'nothing_to_discount' });
+  if (
+    take.kind !== 'gift' &&
+    worthOf(take, prepared, { lines: prepared.amounts, shipping: prepared.shipping }) === 0
+  )
+    against.push({ reason: 'nothing_to_discount' });
   if (against.length > 0) return { refusals: against };
   return { contender: { code, stacking, take, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
-}
-
-function givesSomething(take: Take, cart: PreparedCart): boolean {
-  return take.kind === 'gift' || takeOff(take, cart, allOf(cart)) > 0;
 }

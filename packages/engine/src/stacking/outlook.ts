@@ -1,7 +1,7 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
 import { copyLeft, type Left } from '../discount/left.ts';
-import { takeOff } from '../discount/take-off.ts';
-import { type Contender, tryOn } from './contender.ts';
+import { takeOff, worthOf } from '../discount/take-off.ts';
+import type { Contender } from './contender.ts';
 import { roundingSlack, steadyFrom } from './rounding-slack.ts';
 
 /**
@@ -29,7 +29,7 @@ export class Outlook {
     this.#cart = cart;
     this.#room = { lines: start.lines.slice(), shipping: start.shipping };
     this.#isFree = contenders.map((one) => isInNoGroup(one, contenders));
-    this.#alone = contenders.map((one) => tryOn(one, cart, start, this.#room).worth);
+    this.#alone = contenders.map((one) => worthOf(one.take, cart, start));
     this.#grouped = [];
     this.#slack = roundingSlack(contenders, cart);
     this.#steadyFrom = steadyFrom(contenders, cart);

@@ -1,5 +1,5 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import type { MeantUnits, Take } from '../discount/take.ts';
+import type { Take } from '../discount/take.ts';
 import type { Contender } from './contender.ts';
 
 /** Doubles that stand for sums of fractions are off by less than this. */
@@ -43,16 +43,11 @@ export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart)
 function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
   if (take.kind !== 'share' && take.kind !== 'price') return 0;
   const { places, counts } = take.from;
-  const cut = places.filter((place, at) => counts[at] !== cart.lines[place]?.quantity).length;
+  const cut = places.filter((place, at) => counts[at] !== cart.all.counts[place]).length;
   return take.kind === 'price' ? 2 * cut : 0.5 + (places.length / 4) * spread + 2 * cut;
 }
 
 function ownSpread(take: Take, cart: PreparedCart): number {
-  if (take.kind === 'share') return isWhole(take.from, cart) ? 0 : take.portion.rate;
+  if (take.kind === 'share') return take.from === cart.all ? 0 : take.portion.rate;
   return take.kind === 'price' || take.kind === 'fixed' ? 1 : 0;
-}
-
-/** Whether these are all units of all lines. */
-function isWhole({ places, counts }: MeantUnits, { lines }: PreparedCart): boolean {
-  return places.length === lines.length && places.every((place, at) => counts[at] === lines[place]?.quantity);
 }

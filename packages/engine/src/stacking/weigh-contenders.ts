@@ -2,8 +2,9 @@ import type { OfferResult } from '../cart/evaluation.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
 import { benefitsOf, NO_BENEFIT } from '../discount/benefit.ts';
 import type { Left } from '../discount/left.ts';
+import { worthOf } from '../discount/take-off.ts';
 import { chooseCodes } from './choose-codes.ts';
-import { type Contender, excludes, type Standing, tryOn } from './contender.ts';
+import { type Contender, excludes, type Standing } from './contender.ts';
 import { whyLeftOut } from './why-left-out.ts';
 
 /** What became of each contender, by code, and whether every permitted combination was weighed. */
@@ -36,11 +37,10 @@ export function weighContenders(
     results.set(code, { code, applied: true, ...(benefits[at] ?? NO_BENEFIT), reasons: [] });
   }
   const all = [...standing, ...chosen];
-  const room = { lines: start.lines.slice(), shipping: 0 };
   for (const contender of contenders) {
     const { code } = contender;
     if (results.has(code)) continue;
-    const { worth } = tryOn(contender, cart, start, room);
+    const worth = worthOf(contender.take, cart, start);
     results.set(code, { code, applied: false, ...NO_BENEFIT, reasons: [whyLeftOut(contender, worth, all)] });
   }
   return { results, isExhaustive };
