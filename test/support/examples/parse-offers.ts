@@ -1,0 +1,156 @@
+import {
+  DEFAULT_STACKING,
+  type Discount,
+  type Match,
+  type Offer,
+  ON_ORDER,
+  parsePercent,
+  type Stacking,
+  type Target,
+  type TierDiscount,
+} from '../../../packages/engine/src/index.ts';
+import { minorOf } from './parse-cart.ts';
+
+/**
+ * The coupons of an example: `CODE: what it gives (how it goes with others)`, with `;` between them.
+ *
+ * @example parseOffers('SALE: 10 % off up to 5.00; TEA: 1.00 off @tea (group drinks)', 'GBP')
+ */
+export function parseOffers(text: string, currency: string): Offer[] {
+  return text.split('; ').map((piece) => {
+    const [, code = '', gives = '', terms = ''] = /^([A-Z0-9]+): (.*?)(?: \(([^()]*)\))?$/.exec(piece) ?? [];
+    if (code === '') throw new Error(`"${piece}" is no coupon`);
+    const budget = /budget ([\d.]+)/.exec(terms)?.[1];
+    const own = /^in ([A-Z]{3}) /.exec(gives)?.[1];
+    const minimum = /minimum ([\d.]+)/.exec(terms)?.[1];
+    return {
+      code,
+      terms: {
+        currency: own ?? currency,
+        timeZone: 'UTC',
+        eligibility:
+          minimum === undefined ? null : { rule: 'cart_subtotal', min: minorOf(minimum, currency) },
+        discount: parseDiscount(gives.replace(/^in [A-Z]{3} /, ''), own ?? currency),
+        stacking: parseStacking(terms),
+      },
+      refusals: [],
+      budgetLeft: budget === undefined ? null : minorOf(budget, currency),
+      applied: null,
+    };
+  });
+}
+
+function parseStacking(terms: string): Stacking {
+  return {
+    ...DEFAULT_STACKING,
+    priority: Number(/priority (-?\d+)/.exec(terms)?.[1] ?? 0),
+    group: /group (\w+)/.exec(terms)?.[1] ?? null,
+    exclusive: terms.includes('exclusive'),
+    base: terms.includes('original') ? 'original' : 'reduced',
+  };
+}
+
+function parseDiscount(text: string, currency: string): Discount {
+  const tiers = /^by (subtotal|quantity): (.*)$/.exec(text);
+  if (tiers === null) return parseSimple(text, currency);
+  const by = tiers[1] === 'quantity' ? 'quantity' : 'subtotal';
+  return {
+    kind: 'tiers',
+    by,
+    tiers: (tiers[2] ?? '').split(', ').map((tier) => {
+      const [, from = '', gives = ''] = /^from ([\d.]+) (.*)$/.exec(tier) ?? [];
+      const reached = by === 'quantity' ? Number(from) : minorOf(from, currency);
+      return { from: reached, discount: parseSimple(gives, currency) };
+    }),
+  };
+}
+
+type Reader = (parts: readonly (string | undefined)[], currency: string) => TierDiscount;
+
+/** Every form in which an example says what a coupon gives. */
+const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
+  [
+    /^([\d.]+) % off shipping(?: up to ([\d.]+))?$/,
+    ([share, cap], currency) => ({ kind: 'shipping', percent: percentOf(share), cap: capOf(cap, currency) }),
+  ],
+  [
+    /^([\d.]+) % off(?: up to ([\d.]+))?( .*)?$/,
+    ([share, cap, target], currency) => ({
+      kind: 'percent',
+      percent: percentOf(share),
+      cap: capOf(cap, currency),
+      target: targetOf(target),
+    }),
+  ],
+  [
+    /^([\d.]+) off( .*)?$/,
+    ([amount, target], currency) => ({
+      kind: 'amount',
+      amount: minorOf(amount ?? '', currency),
+      target: targetOf(target),
+    }),
+  ],
+  [
+    /^(order|each)( .*)? for ([\d.]+)$/,
+    ([what, target, price], currency) => ({
+      kind: 'new_price',
+      price: minorOf(price ?? '', currency),
+      target: what === 'order' ? ON_ORDER : targetOf(target ?? ' @'),
+    }),
+  ],
+  [
+    /^buy (\d+)( \S+)? get (\d+)( \S+)? (free|[\d.]+ % off|for [\d.]+)(?: at most (\d+) times)?$/,
+    ([buy, toBuy, get, toGet, how = '', repeat], currency) => ({
+      kind: 'buy_get',
+      buy: { match: matchOf(toBuy), quantity: Number(buy) },
+      get: {
+        ...{ match: matchOf(toGet), quantity: Number(get) },
+        ...(how.startsWith('for ')
+          ? { price: minorOf(how.slice(4), currency) }
+          : { percent: percentOf(how === 'free' ? '100' : how.replace(' % off', '')) }),
+      },
+      repeat: repeat === undefined ? null : Number(repeat),
+    }),
+  ],
+  [/^gift (\d+) x (\w+)$/, ([quantity, sku = '']) => ({ kind: 'gift', sku, quantity: Number(quantity) })],
+];
+
+function parseSimple(text: string, currency: string): TierDiscount {
+  for (const [form, read] of FORMS) {
+    const parts = form.exec(text);
+    if (parts !== null) return read(parts.slice(1), currency);
+  }
+  throw new Error(`"${text}" is nothing that a coupon gives`);
+}
+
+function percentOf(text = ''): number {
+  const parsed = parsePercent(text);
+  if (!parsed.ok) throw new Error(`"${text}" is no percentage`);
+  return parsed.tenThousandths;
+}
+
+function capOf(text: string | undefined, currency: string): number | null {
+  return text === undefined ? null : minorOf(text, currency);
+}
+
+function targetOf(text = ''): Target {
+  if (text === '') return ON_ORDER;
+  const [, take, max, match] = /^(?: the (cheapest|dearest) (\d+))?( \S+)?$/.exec(text) ?? [];
+  const units =
+    take === 'cheapest' || take === 'dearest' ? { units: { max: Number(max), take } as const } : {};
+  return { on: 'items', match: matchOf(match), ...units };
+}
+
+/** `@tea`: a category; `-@tea`: none of it; `#acme`: a brand; `=Mug`: an article; `sale`, `-sale`; `@`: everything. */
+function matchOf(text = ' @'): Match {
+  const mark = text.trim();
+  if (mark === '@') return {};
+  if (mark === 'sale' || mark === '-sale') return { onSale: mark === 'sale' };
+  const [first, ...rest] = mark.startsWith('-') ? mark.slice(1) : mark;
+  const names = rest.join('').split('/');
+  const membership = mark.startsWith('-') ? { notIn: names } : { in: names };
+  if (first === '@') return { category: membership };
+  if (first === '=') return { sku: membership };
+  if (first === '#') return { attributes: { brand: membership } };
+  throw new Error(`"${mark}" matches nothing`);
+}
