@@ -2,6 +2,7 @@ import type { KeyPorts } from './commands/keys/api-key-commands.ts';
 import { acceptInvitation, findInvitation } from './commands/people/accept-invitation.ts';
 import { invite, listInvitations, revokeInvitation } from './commands/people/invitations.ts';
 import { changeMember, listMembers } from './commands/people/members.ts';
+import { noteOwnChange } from './commands/people/note-own-change.ts';
 import { passwordChosen } from './commands/people/password-chosen.ts';
 import { createPeopleAuth } from './commands/people/people-auth.ts';
 import { readSessionToken } from './commands/people/session-cookie.ts';
@@ -46,6 +47,7 @@ export function createPeople({
     },
     answerAuth: (request, isSecure) => (isSecure ? secure : plain)(request),
     passwordChosen: (personId) => passwordChosen(reads, personId),
+    noteOwnChange: (...wanted) => noteOwnChange(ports, ...wanted),
     isPasswordOf: (...wanted) => isPasswordOf({ pool: reads }, ...wanted),
     updateMe: (...wanted) => updateMe(ports, ...wanted),
     listMembers: (...wanted) => listMembers(reads, ...wanted),

@@ -72,4 +72,4 @@ test('the first owner signs in, and who lost the way in gets another from the co
   ]) {
     expect(printed).not.toContain(secret);
   }
-});
+}, 180_000);

@@ -4,6 +4,7 @@ import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
 import type { AcceptOutcome, OpenInvitation } from '../commands/people/accept-invitation.ts';
 import type { Invitation, InviteOutcome, WantedInvitation } from '../commands/people/invitations.ts';
 import type { Member, MemberOutcome } from '../commands/people/members.ts';
+import type { OwnChange } from '../commands/people/note-own-change.ts';
 import type { SignInGuard } from '../commands/people/sign-in-guard.ts';
 import type { SignedIn } from '../commands/people/signed-in.ts';
 import type { WantedMe } from '../commands/people/update-me.ts';
@@ -45,6 +46,7 @@ export interface PeopleServices {
     actor: Actor,
   ): Promise<NewWorkspaceOutcome>;
   editWorkspace(id: string, settings: Partial<WorkspaceSettings>, actor: Actor): Promise<Workspace>;
+  noteOwnChange(person: SignedIn, action: OwnChange, address: string): Promise<void>;
   /** Notes that a person has chosen a password, so that everything else may be done. */
   passwordChosen(personId: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { AUTH_METHODS } from '@couponry/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OwnChange } from '../../commands/people/note-own-change.ts';
 import { ADDRESS_HEADER, AUTH_ORIGIN } from '../../commands/people/people-auth.ts';
 import type { SignedIn } from '../../commands/people/signed-in.ts';
 import { acceptJson } from '../plugins/json-body.ts';
@@ -56,9 +57,19 @@ async function answer(
   if (!response.ok) throw authProblem(response.status, told as Body | null);
   if (guarded !== null) await people.guard.succeeded(guarded, request.ip);
   if (path === '/change-password' && person !== null) await people.passwordChosen(person.id);
+  const change = ownChange(path, person);
+  if (person !== null && change !== null) await people.noteOwnChange(person, change, request.ip);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) void reply.header('set-cookie', cookies);
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(told, withoutToken));
+}
+
+/** What a request that succeeded changed about how its person signs in. */
+function ownChange(path: string, person: SignedIn | null): OwnChange | null {
+  if (path === '/change-password') return 'person.password_changed';
+  if (path === '/two-factor/disable') return 'person.second_factor_removed';
+  const isFirst = path === '/two-factor/verify-totp' && person?.hasSecondFactor === false;
+  return isFirst ? 'person.second_factor_added' : null;
 }
 
 /** What is sent on: a new password ends every other session, and is another one than the old. */

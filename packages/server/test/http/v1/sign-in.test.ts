@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetExpired } from '../../../src/commands/workspaces/forget-expired.ts';
 import { Browser } from '../../support/browser.ts';
 import { PASSWORD, startTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -192,6 +193,11 @@ describe('a second factor', () => {
       );
     }
     expect((await browser.post('/v1/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200);
+    const { data } = (await browser.get(`/v1/audit-log?object=${person.id}`)).body;
+    expect(data.map(({ action }) => action)).toEqual([
+      'person.second_factor_removed',
+      'person.second_factor_added',
+    ]);
     const plain = new Browser(server, workspaceId);
     await plain.signIn(person.email, PASSWORD);
     expect((await plain.get('/v1/coupons')).status).toBe(200);
@@ -230,3 +236,23 @@ function totp(uri: string): string {
   const offset = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
+
+test('what is over is forgotten, and nothing else', async () => {
+  const { browser } = await signedIn();
+  await server.pool.query(
+    `insert into people_challenges (id, identifier, value, expires_at, created_at, updated_at)
+      select gen_random_uuid(), 'old', '', now() - interval '1 hour', now(), now()`,
+  );
+  await server.pool.query(
+    `insert into sign_in_failures (subject, failures, failed_at) values ('old', 1, now() - interval '40 days')`,
+  );
+  await forgetExpired(server.pool, [workspaceId], Date.now());
+  const { rows } = await server.pool.query(
+    `select (select count(*)::int from people_challenges where identifier = 'old') as challenges,
+      (select count(*)::int from sign_in_failures where subject = 'old') as failures`,
+  );
+  expect(rows).toEqual([{ challenges: 0, failures: 0 }]);
+  expect((await browser.get('/v1/coupons')).status).toBe(200);
+  await forgetExpired(server.pool, [workspaceId], Date.now() + 8 * 86_400_000);
+  expect((await browser.get('/v1/coupons')).status).toBe(401);
+});
