@@ -13,8 +13,8 @@ export async function readAnswer(response: Response, failed: Failed): Promise<An
   const { status, headers } = response;
   const [type = ''] = (headers.get('content-type') ?? '').split(';');
   if (response.ok && !isJson(type)) {
-    const body =
-      type.startsWith('text/') || type.endsWith('+xml') ? await response.text() : await response.blob();
+    const isText = type.startsWith('text/') || type.endsWith('+xml');
+    const body = isText ? await response.text() : new Uint8Array(await response.arrayBuffer());
     return success(response, body, failed);
   }
   const text = await response.text();

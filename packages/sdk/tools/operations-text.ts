@@ -1,5 +1,8 @@
 import { ROUTES_V1, type RouteV1, takesIdempotencyKey } from '@couponry/contract';
 
+/** What one of a group is called, where it is not the group without its `s`. */
+const IRREGULAR: Readonly<Record<string, string>> = { People: 'Person' };
+
 const HEAD = `// Made from the table of methods in packages/contract by \`npm run operations --workspace packages/sdk\`. A test holds it
 // against the table; do not edit it by hand.
 import type { Operation } from './operation.ts';
@@ -54,7 +57,7 @@ function groupOf(tag: string): string {
  */
 function methodName(id: string, tag: string): string {
   const nouns = tag.replaceAll(/ (\w)/g, (_, letter: string) => letter.toUpperCase());
-  const noun = nouns.replace(/ies$/, 'y').replace(/s$/, '');
+  const noun = IRREGULAR[nouns] ?? nouns.replace(/ies$/, 'y').replace(/s$/, '');
   const short = [nouns, noun].map((each) => id.replace(each, '')).find((name) => name !== id);
   return short === undefined || short === '' ? id : `${short.charAt(0).toLowerCase()}${short.slice(1)}`;
 }

@@ -41,10 +41,17 @@ export type QueryOf<Id extends OperationId> = (typeof ROUTES_V1)[Id] extends {
 
 type Answers<Id extends OperationId> = (typeof ROUTES_V1)[Id]['answers'][number];
 
+/** What a program reads of an answer: JSON by its schema, pictures and files of other types as text or bytes. */
+type ReadBody<Answer extends { readonly schema: TSchema }> = Answer extends { readonly type: infer Type }
+  ? Type extends `${string}+xml` | `text/${string}`
+    ? string
+    : Uint8Array
+  : Static<Answer['schema']>;
+
 /**
  * The successes of a method by their HTTP status. A method whose answers are made by a function has them here only if that
  * function lets the compiler see status and schema: it says no type of its own and is `as const`.
  */
 export type AnswersOf<Id extends OperationId> = {
-  [Answer in Answers<Id> as Answer['status']]: Static<Answer['schema']>;
+  [Answer in Answers<Id> as Answer['status']]: ReadBody<Answer>;
 };

@@ -52,6 +52,8 @@ export interface TestServer extends TestProcess {
   /** The server's view of the database, for what cannot be seen from outside. */
   readonly pool: pg.Pool;
   workspace(): Promise<Workspace>;
+  /** Makes one more workspace, in pounds, and its keys. */
+  freshWorkspace(): Promise<TestKeys>;
   /** Makes one more key of the first workspace. */
   makeKey(scope: ApiKeyRow['scope'], store?: string): Promise<{ readonly key: string; readonly id: string }>;
   /** Starts another process on the same database. */
@@ -86,7 +88,7 @@ export async function startTestServer({
   const ports = { pool, clock, makeId };
   const made = await bootstrap(ports, async () => {});
   if (made === null) throw new Error('A new database has a workspace already');
-  const otherKeys = await makeWorkspace(ports);
+  const otherKeys = await makeWorkspace(ports, { currency: 'JPY', timeZone: 'Asia/Tokyo' });
   const config = { ...loadConfig({}), ...settings };
   const start = async (): Promise<TestProcess> => {
     const app = await createApp({
@@ -136,6 +138,7 @@ export async function startTestServer({
       if (found === undefined) throw new Error('The first workspace is gone');
       return found;
     },
+    freshWorkspace: () => makeWorkspace(ports, { currency: 'GBP', timeZone: 'Europe/London' }),
     async makeKey(scope, store = DEFAULT_STORE) {
       const wanted = { workspaceId: made.workspace.id, scope, store, name: 'One more' };
       const { key, row } = await createApiKey(ports, wanted);
@@ -155,10 +158,12 @@ export async function startTestServer({
   };
 }
 
-async function makeWorkspace(ports: Parameters<typeof createApiKey>[0]): Promise<TestKeys> {
+async function makeWorkspace(
+  ports: Parameters<typeof createApiKey>[0],
+  wanted: { readonly currency: string; readonly timeZone: string },
+): Promise<TestKeys> {
   const now = ports.clock.now();
-  const wanted = { name: 'Other', currency: 'JPY', timeZone: 'Asia/Tokyo' };
-  const workspace = newWorkspace(ports.makeId(now), wanted);
+  const workspace = newWorkspace(ports.makeId(now), { name: 'Other', ...wanted });
   await query(ports.pool, [insertWorkspace(workspace, now)], 'writes');
   const key = async (scope: ApiKeyRow['scope']) =>
     (await createApiKey(ports, { workspaceId: workspace.id, scope, store: DEFAULT_STORE, name: scope })).key;

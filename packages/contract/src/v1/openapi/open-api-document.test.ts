@@ -133,6 +133,44 @@ describe('the OpenAPI document', () => {
     expect(bare.map(([place]) => place)).toEqual([]);
   });
 
+  test('describes every component and every parameter of a path', () => {
+    const bare = Object.entries(at('#/components/schemas')).filter(
+      ([, schema]) => typeof (schema as Json).description !== 'string',
+    );
+    expect(bare.map(([name]) => name)).toEqual([]);
+  });
+
+  test('has an example of each body, each answer, each problem and each parameter of a path', () => {
+    const missing = operations.flatMap(({ method, path, operation }) => {
+      const where = `${method} ${path}`;
+      const contents = [operation.requestBody, ...Object.values(operation.responses as Json)].flatMap((one) =>
+        Object.values(((one as Json | undefined)?.content ?? {}) as Json),
+      ) as readonly Json[];
+      const bare = contents.filter((content) => !('example' in content) && !('examples' in content));
+      const problems = Object.values(operation.responses as Json).filter((response) => {
+        const [content] = Object.values(((response as Json).content ?? {}) as Json) as readonly Json[];
+        const codes = ((response as Json)['x-problem-codes'] ?? []) as readonly string[];
+        return codes.some((code) => !(code in ((content?.examples ?? {}) as Json)));
+      });
+      const inPath = ((operation.parameters ?? []) as readonly Json[]).filter(
+        (parameter) => parameter.in === 'path' && parameter.example === undefined,
+      );
+      return [
+        ...bare.map(() => `${where}: a body or an answer`),
+        ...problems.map(() => `${where}: a problem`),
+        ...inPath.map(({ name }) => `${where}: {${name}}; say it in path-examples.ts`),
+      ];
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('names no host', () => {
+    const { info, servers } = api as unknown as { readonly info: Json; readonly servers: readonly Json[] };
+    expect(servers).toEqual([{ url: '/', description: expect.any(String) }]);
+    expect(info).toMatchObject({ contact: { name: 'Couponry' }, license: { identifier: 'Apache-2.0' } });
+    expect(JSON.stringify(info)).not.toMatch(/https?:/);
+  });
+
   test('has examples that fit', () => {
     let checked = 0;
     for (const [place, node] of nodes) {

@@ -1,9 +1,9 @@
-import { PROBLEMS_V1 } from '../problems.ts';
-import { problemsOf, type RouteV1 } from '../route.ts';
+import type { RouteV1 } from '../route.ts';
 import { ROUTES_V1 } from '../routes.ts';
 import { conditionSchemas } from '../schemas/condition-schema.ts';
 import { ComponentSchemas } from './component-schemas.ts';
 import { operationOf } from './operation.ts';
+import { problemExamples } from './problem-examples.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,7 @@ A list is \`{"data": [...], "nextCursor": ...}\`, the newest first. Send \`nextC
 Every POST that changes something takes an \`Idempotency-Key\`: the same request under the same key is carried out once and answered again, with 200 where the first answer was 201. Another request under the key is 422. A refusal is not kept: it is decided anew. Keys are kept for at least 24 hours.
 
 Every answer that is no success is a problem (RFC 9457). Programs go by its \`code\`. A path that does not exist is 404 \`path_unknown\`. Answers may get more fields: read those that you know.`,
+  contact: { name: 'Couponry' },
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 };
 
@@ -123,18 +124,4 @@ export function openApiDocument(): OpenApiDocument {
       securitySchemes: SECURITY_SCHEMES,
     },
   };
-}
-
-/** Each problem that some method can answer, as it is answered. */
-function problemExamples(): Json {
-  const routes: readonly RouteV1[] = Object.values(ROUTES_V1);
-  const codes = [...new Set(routes.flatMap(problemsOf))].toSorted();
-  return Object.fromEntries(
-    codes.map((code) => {
-      const { status, title } = PROBLEMS_V1[code];
-      const names = { type: `urn:couponry:problem:${code}`, title, status };
-      const value = { ...names, detail: title, instance: '/v1', code, requestId: 'req-1' };
-      return [code, { summary: title, value }];
-    }),
-  );
 }

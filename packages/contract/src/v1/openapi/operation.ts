@@ -2,6 +2,7 @@ import { PROBLEMS_V1, type ProblemV1 } from '../problems.ts';
 import { problemsOf, type RouteAnswer, type RouteV1, takesIdempotencyKey } from '../route.ts';
 import { ProblemAnswer } from '../schemas/problem-schema.ts';
 import type { ComponentSchemas } from './component-schemas.ts';
+import { PATH_EXAMPLES } from './path-examples.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -59,6 +60,7 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
     required: true,
     description,
     schema: { type: 'string', format: 'uuid' },
+    ...(name in PATH_EXAMPLES ? { example: PATH_EXAMPLES[name] } : {}),
   }));
   const inQuery = Object.entries(route.query?.properties ?? {}).map(([name, property]) => {
     const { description, examples = [], ...schema } = schemas.use(property);
