@@ -7,6 +7,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const EAN13 = /^29\d{11}$/;
 const TOKEN = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
 const KEY = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
+/** What opens an invitation: 32 bytes. */
+const SECRET = /^[\w-]{43}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:(?:\.\d{3})?(Z)|(\+00:00))$/;
 /** What is only to have the same form: days, the end of a key, the number of a request. */
 const ANY_OF = [/^\d{4}-\d\d-\d\d$/, /^[0-9A-F]{4}$/, /^req-[0-9a-z]+$/];
@@ -44,7 +46,7 @@ export class WrittenNames {
 
   #isSame(written: string, real: string): boolean {
     if (written === real) return true;
-    for (const form of [UUID, EAN13, TOKEN, KEY]) {
+    for (const form of [UUID, EAN13, TOKEN, KEY, SECRET]) {
       if (form.test(written) && form.test(real)) return this.#bind(written, real) === real;
     }
     if (INSTANT.test(written) && INSTANT.test(real)) return this.#isSameTime(written, real);

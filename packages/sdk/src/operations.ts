@@ -390,9 +390,9 @@ export const GROUPS = {
     /** List people. Who belongs to the workspace, and as what; the newest first. */
     list: listPeople,
     /** Change a person's role. Gives somebody another role, at once. A workspace always has an owner. */
-    updatePerson: updatePerson,
+    update: updatePerson,
     /** Remove a person. Ends that somebody belongs to the workspace, at once. A workspace always has an owner. */
-    removePerson: removePerson,
+    remove: removePerson,
     /** Invite a person. Makes an invitation that can be accepted for seven days. Hand over `url`, or `path` where there is none; nothing is mailed. */
     createInvitation: createInvitation,
     /** List invitations. Invitations of the workspace that can still be accepted, the newest first. */

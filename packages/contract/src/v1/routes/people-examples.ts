@@ -5,7 +5,7 @@ const PATH = `/console/invitation#token=${TOKEN}`;
 
 /** A workspace as it is answered. */
 export const WORKSPACE = {
-  id: '01a20380-0000-7000-8000-000000000050',
+  id: '01a20380-0000-7000-8000-000000000063',
   name: 'Shop',
   currency: 'GBP',
   timeZone: 'Europe/London',
