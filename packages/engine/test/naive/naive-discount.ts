@@ -83,8 +83,11 @@ function singleUnits(lines: readonly NaiveLine[]): NaiveLine[] {
 }
 
 function gathered(units: readonly NaiveLine[]): Meant {
-  const lines = [...new Set(units)].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return lines.map((line) => ({ line, units: units.filter((unit) => unit === line).length }));
+  const counts = new Map<NaiveLine, number>();
+  for (const line of units) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts]
+    .map(([line, count]) => ({ line, units: count }))
+    .sort((a, b) => (a.line.id < b.line.id ? -1 : 1));
 }
 
 function meantBy(target: Target, lines: readonly NaiveLine[]): Meant {
