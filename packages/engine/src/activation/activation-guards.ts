@@ -9,7 +9,8 @@ type ActivationGuard = (state: ActivationState, command: ActivateCommand, now: n
 
 /** In the order in which a refusal is told; the order of a redemption, without what only a code can be refused for. */
 const ACTIVATION_GUARDS: readonly ActivationGuard[] = [
-  (_, { client }) => (client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null),
+  (_, { client }) =>
+    client.kind === 'ambiguous' ? { reason: 'client_ambiguous', fix: { type: 'name_one_client' } } : null,
   ({ coupon }) => inactive(coupon),
   ({ coupon }, _, now) => notStarted(coupon, now),
   ({ coupon }, _, now) => ended(coupon, now),
@@ -49,7 +50,7 @@ export function heldCode({ coupon, holder }: ActivationState): HeldCode | null {
 function clientRequired({ coupon }: ActivationState, { client }: ActivateCommand): Refusal | null {
   const friendly = coupon.codes.kind === 'friendly';
   const bound = coupon.strict || (friendly && (coupon.activation.required || countsByClient(coupon)));
-  return bound && client.kind === 'nobody' ? { reason: 'client_required' } : null;
+  return bound && client.kind === 'nobody' ? { reason: 'client_required', fix: { type: 'sign_in' } } : null;
 }
 
 function clientUsedUp({ coupon, holder }: ActivationState): Refusal | null {

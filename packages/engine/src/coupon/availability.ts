@@ -8,7 +8,9 @@ export function inactive(coupon: Coupon): Refusal | null {
 
 /** Refuses before `startsAt`; the first instant of the coupon is `startsAt` itself. */
 export function notStarted(coupon: Coupon, now: number): Refusal | null {
-  return now >= coupon.startsAt ? null : { reason: 'not_started', actual: now, expected: coupon.startsAt };
+  if (now >= coupon.startsAt) return null;
+  const fix = { type: 'wait_until', at: coupon.startsAt } as const;
+  return { reason: 'not_started', actual: now, expected: coupon.startsAt, fix };
 }
 
 /** Refuses from `endsAt` on; `endsAt` itself is no longer in time. */

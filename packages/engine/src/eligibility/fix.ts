@@ -7,16 +7,39 @@ import type { Match } from '../cart/match.ts';
  * @example { type: 'add_amount', amount: 470, match: { category: { in: ['coffee'] } } }
  */
 export type Fix =
-  | { readonly type: 'add_amount' | 'remove_amount'; readonly amount: number; readonly match?: Match }
-  | { readonly type: 'add_units' | 'remove_units'; readonly quantity: number; readonly match?: Match }
+  | AmountFix<'add_amount'>
+  | AmountFix<'remove_amount'>
+  | UnitsFix<'add_units'>
+  | UnitsFix<'remove_units'>
   | { readonly type: 'remove_lines'; readonly lineIds: readonly string[] }
   | { readonly type: 'wait_until'; readonly at: number }
-  | { readonly type: 'choose_shipping'; readonly in: readonly string[] }
-  | { readonly type: 'use_channel'; readonly in: readonly string[] }
-  | { readonly type: 'go_to_location'; readonly in: readonly string[] }
-  | { readonly type: 'use_currency'; readonly in: readonly string[] }
+  | ChoiceFix<'choose_shipping'>
+  | ChoiceFix<'use_channel'>
+  | ChoiceFix<'go_to_location'>
+  | ChoiceFix<'use_currency'>
   | { readonly type: 'remove_codes'; readonly codes: readonly string[] }
-  | { readonly type: 'sign_in' | 'activate' | 'send_cart' | 'send_amount' | 'name_one_client' };
+  | { readonly type: 'sign_in' }
+  | { readonly type: 'activate' }
+  | { readonly type: 'send_cart' }
+  | { readonly type: 'send_amount' }
+  | { readonly type: 'name_one_client' };
+
+interface AmountFix<Type extends string> {
+  readonly type: Type;
+  readonly amount: number;
+  readonly match?: Match;
+}
+
+interface UnitsFix<Type extends string> {
+  readonly type: Type;
+  readonly quantity: number;
+  readonly match?: Match;
+}
+
+interface ChoiceFix<Type extends string> {
+  readonly type: Type;
+  readonly in: readonly string[];
+}
 
 /** What kind of thing there is to do. */
 export type FixType = Fix['type'];

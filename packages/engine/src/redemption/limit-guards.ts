@@ -55,7 +55,9 @@ export function couponUsedUp({ coupon, totals }: RedemptionState): Refusal | nul
 
 /** What an order that does not tell its value would cost is not known. */
 export function amountRequired({ coupon }: RedemptionState, { amount }: RedeemCommand): Refusal | null {
-  return maxDiscount(coupon) !== null && amount === null ? { reason: 'amount_required' } : null;
+  return maxDiscount(coupon) !== null && amount === null
+    ? { reason: 'amount_required', fix: { type: 'send_amount' } }
+    : null;
 }
 
 /** A budget smaller than the discount refuses, rather than giving less. */

@@ -69,14 +69,18 @@ function unknownCode(state: RedemptionState, command: RedeemCommand): Refusal | 
 
 /** Identifiers of two clients name neither. */
 function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): Refusal | null {
-  return client.kind === 'ambiguous' ? { reason: 'client_ambiguous' } : null;
+  return client.kind === 'ambiguous'
+    ? { reason: 'client_ambiguous', fix: { type: 'name_one_client' } }
+    : null;
 }
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */
 function clientRequired({ coupon, presented }: RedemptionState, command: RedeemCommand) {
   const counts = coupon.activation.required || countsByClient(coupon);
   const needed = coupon.strict || (presented.kind === 'friendly' && counts);
-  return needed && command.client.kind === 'nobody' ? ({ reason: 'client_required' } as const) : null;
+  return needed && command.client.kind === 'nobody'
+    ? ({ reason: 'client_required', fix: { type: 'sign_in' } } as const)
+    : null;
 }
 
 /** A strict code is for the client to whom it was issued. */
@@ -91,12 +95,16 @@ function isAnothers({ coupon, presented }: RedemptionState, { client }: RedeemCo
 }
 
 function notActivated(state: RedemptionState): Refusal | null {
-  return state.coupon.activation.required && activatesItself(state) ? { reason: 'not_activated' } : null;
+  return state.coupon.activation.required && activatesItself(state)
+    ? { reason: 'not_activated', fix: { type: 'activate' } }
+    : null;
 }
 
 /** What depends on the cart is never given without one. */
 function cartRequired({ coupon }: RedemptionState, { cartHash }: RedeemCommand): Refusal | null {
-  return cartHash === null && plainDiscountOf(coupon) === null ? { reason: 'cart_required' } : null;
+  return cartHash === null && plainDiscountOf(coupon) === null
+    ? { reason: 'cart_required', fix: { type: 'send_cart' } }
+    : null;
 }
 
 /** Only a clock of its own: what is over with the coupon has been told by then. */

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { checkCondition, MAX_DEPTH, MAX_PARTS } from './check-condition.ts';
+import { RULES } from './rules.ts';
+
+const small = { rule: 'cart_subtotal', min: 5000 };
+const deep = (levels: number): object => (levels === 1 ? small : { any: [deep(levels - 1)] });
+const words = (length: number) => Array.from({ length }, (_, index) => `w${index}`);
+
+/** Each problem as its field and its code. */
+const told = (value: unknown) => checkCondition(value).map(({ field, code }) => `${field} ${code}`);
+
+describe('checkCondition', () => {
+  it.each([...RULES.values()])('takes the examples of $name', ({ name, examples }) => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(checkCondition({ rule: name, ...example })).toEqual([]);
+  });
+
+  it.each([
+    { all: [] },
+    { any: [] },
+    { not: { all: [] } },
+    deep(MAX_DEPTH),
+    { all: Array(MAX_PARTS - 1).fill(small) },
+    { rule: 'client_tag', in: words(1000) },
+    { rule: 'line_match', match: {}, quantity: { max: 0 } },
+  ])('takes %o', (condition) => expect(checkCondition(condition)).toEqual([]));
+
+  it.each([
+    ['no object', 'vip', [' wrong_type']],
+    ['null', null, [' wrong_type']],
+    ['a list', [small], [' wrong_type']],
+    ['nothing', {}, [' missing']],
+    ['a mistyped word', { al: [] }, [' missing', '/al unknown']],
+    ['two words', { all: [], any: [] }, ['/any invalid']],
+    ['a rule beside a word', { not: small, rule: 'channel' }, ['/not invalid']],
+    ['something beside a word', { not: small, min: 1 }, ['/min unknown']],
+    ['an object for parts', { all: small }, ['/all wrong_type']],
+    ['a list for not', { not: [small] }, ['/not wrong_type']],
+    ['an unknown rule', { rule: 'cart_subtotl' }, ['/rule not_one_of']],
+    ['a rule that is no text', { rule: 7 }, ['/rule not_one_of']],
+    ['a rule that every object has', { rule: 'constructor' }, ['/rule not_one_of']],
+    ['too deep', deep(MAX_DEPTH + 1), [`${'/any/0'.repeat(MAX_DEPTH)} out_of_range`]],
+    ['too many', { any: Array(MAX_PARTS).fill(small) }, [`/any/${MAX_PARTS - 1} out_of_range`]],
+    ['no parameters', { rule: 'cart_subtotal' }, [' missing']],
+    ['an unknown parameter', { ...small, minimum: 3 }, ['/minimum unknown']],
+    ['a text for a number', { rule: 'cart_subtotal', min: '5' }, ['/min wrong_type']],
+    ['a fraction', { rule: 'cart_quantity', min: 1.5 }, ['/min wrong_type']],
+    ['NaN', { rule: 'cart_subtotal', min: Number.NaN }, ['/min wrong_type']],
+    [
+      'infinity',
+      { rule: 'cart_attribute', name: 'x', is: { number: { min: Number.POSITIVE_INFINITY } } },
+      ['/is/number/min wrong_type'],
+    ],
+    ['a negative amount', { rule: 'cart_subtotal', max: -1 }, ['/max out_of_range']],
+    ['an amount too large', { rule: 'cart_subtotal', max: 1e15 }, ['/max out_of_range']],
+    ['no units', { rule: 'cart_quantity', max: 0 }, ['/max out_of_range']],
+    ['null for a number', { rule: 'cart_subtotal', min: null }, ['/min wrong_type']],
+    ['bounds upside down', { rule: 'cart_subtotal', min: 2, max: 1 }, ['/min invalid']],
+    [
+      'inner bounds upside down',
+      { rule: 'line_match', match: {}, quantity: { min: 2, max: 1 } },
+      ['/quantity/min invalid'],
+    ],
+    ['no inner bounds', { rule: 'line_match', match: {}, amount: {} }, ['/amount missing']],
+    ['no match', { rule: 'line_match' }, ['/match missing']],
+    [
+      'a mistyped match',
+      { rule: 'line_match', match: { categories: { in: ['a'] } } },
+      ['/match/categories unknown'],
+    ],
+    [
+      'a membership of nothing',
+      { rule: 'line_match', match: { attributes: { 'a/b': {} } } },
+      ['/match/attributes/a~1b missing'],
+    ],
+    [
+      'too many attributes',
+      {
+        rule: 'line_match',
+        match: { attributes: Object.fromEntries(words(21).map((word) => [word, { in: ['a'] }])) },
+      },
+      ['/match/attributes out_of_range'],
+    ],
+    ['an empty list', { rule: 'channel', in: [] }, ['/in out_of_range']],
+    ['a huge list', { rule: 'channel', in: words(1001) }, ['/in out_of_range']],
+    ['an empty text', { rule: 'channel', in: ['web', ''] }, ['/in/1 out_of_range']],
+    ['a long text', { rule: 'channel', in: ['w'.repeat(201)] }, ['/in/0 out_of_range']],
+    ['a number in a list', { rule: 'client_tag', notIn: [7] }, ['/notIn/0 wrong_type']],
+    ['no such currency', { rule: 'currency', in: ['GBP', 'gbp'] }, ['/in/1 wrong_form']],
+    ['no such weekday', { rule: 'weekday', in: ['mon'] }, ['/in/0 not_one_of']],
+    ['no such zone', { rule: 'weekday', in: ['monday'], timeZone: '+01:00' }, ['/timeZone wrong_form']],
+    ['no such time', { rule: 'hours', from: '24:00', to: '8:00' }, ['/from wrong_form', '/to wrong_form']],
+    ['hours of no length', { rule: 'hours', from: '08:00', to: '08:00' }, ['/to invalid']],
+    ['no such day', { rule: 'dates', from: '2026-02-29' }, ['/from wrong_form']],
+    ['a day too far away', { rule: 'dates', to: '9900-01-01' }, ['/to wrong_form']],
+    ['days upside down', { rule: 'dates', from: '2026-02-02', to: '2026-02-01' }, ['/from invalid']],
+    [
+      'two comparisons',
+      { rule: 'cart_attribute', name: 'x', is: { boolean: true, text: { in: ['a'] } } },
+      ['/is invalid'],
+    ],
+    ['no comparison', { rule: 'cart_attribute', name: 'x', is: {} }, ['/is missing']],
+    [
+      'compared days upside down',
+      { rule: 'cart_attribute', name: 'x', is: { date: { from: '2026-02-02', to: '2026-02-01' } } },
+      ['/is/date/from invalid'],
+    ],
+    ['equals beside a bound', { rule: 'nth_order', equals: 1, max: 3 }, ['/equals invalid']],
+    ['the 0th order', { rule: 'nth_order', equals: 0 }, ['/equals out_of_range']],
+  ])('refuses %s', (_, value, problems) => expect(told(value)).toEqual(problems));
+
+  it('says what was said and what there is', () => {
+    const [problem] = checkCondition({ all: [{ rule: 'cart_subtotl', min: 1 }] });
+    expect(problem).toMatchObject({ field: '/all/0/rule', said: 'cart_subtotl' });
+    expect(problem?.known).toContain('cart_subtotal');
+  });
+
+  it('tells ten at most, however much is wrong', () => {
+    expect(checkCondition({ all: Array(199).fill({}) })).toHaveLength(10);
+    expect(checkCondition({ rule: 'channel', in: Array(1000).fill(7) })).toHaveLength(10);
+    const unknown = Object.fromEntries(words(50_000).map((word) => [word, 1]));
+    expect(checkCondition({ ...small, ...unknown })).toHaveLength(10);
+  });
+
+  it('goes no deeper than it must', () => {
+    let condition: object = small;
+    for (let level = 0; level < 100_000; level += 1) condition = { not: condition };
+    expect(told(condition)).toEqual([`${'/not'.repeat(MAX_DEPTH)} out_of_range`]);
+  });
+});

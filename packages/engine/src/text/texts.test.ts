@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { Coupon } from '../coupon/coupon.ts';
+import type { Fix } from '../eligibility/fix.ts';
+import { RULES } from '../eligibility/rules.ts';
+import { REASONS, type Refusal } from '../reasons.ts';
+import {
+  conditionText,
+  couponSentence,
+  fixText,
+  LANGUAGES,
+  type LanguageTag,
+  reasonText,
+  refusalText,
+} from './index.ts';
+
+const tags = Object.keys(LANGUAGES) as LanguageTag[];
+const reader = (language: string) => ({ language, currency: 'GBP', timeZone: 'Europe/London' });
+
+/** Words that show that something was not put into words. */
+const LEFTOVER = /undefined|null|NaN|\[object|Invalid Date|_|^\s*$| {2}/;
+
+const coffee = { category: { in: ['coffee'] } };
+const FIXES: { readonly [Type in Fix['type']]: Extract<Fix, { readonly type: Type }> } = {
+  add_amount: { type: 'add_amount', amount: 470, match: coffee },
+  remove_amount: { type: 'remove_amount', amount: 470 },
+  add_units: { type: 'add_units', quantity: 2, match: coffee },
+  remove_units: { type: 'remove_units', quantity: 1 },
+  remove_lines: { type: 'remove_lines', lineIds: ['1', '2'] },
+  wait_until: { type: 'wait_until', at: Date.UTC(2026, 6, 6, 7) },
+  choose_shipping: { type: 'choose_shipping', in: ['standard', 'pickup'] },
+  use_channel: { type: 'use_channel', in: ['web'] },
+  go_to_location: { type: 'go_to_location', in: ['leeds'] },
+  use_currency: { type: 'use_currency', in: ['GBP'] },
+  remove_codes: { type: 'remove_codes', codes: ['A', 'B'] },
+  sign_in: { type: 'sign_in' },
+  activate: { type: 'activate' },
+  send_cart: { type: 'send_cart' },
+  send_amount: { type: 'send_amount' },
+  name_one_client: { type: 'name_one_client' },
+};
+
+const coupon: Parameters<typeof couponSentence>[0] = {
+  currency: 'GBP',
+  timeZone: 'Europe/London',
+  startsAt: Date.UTC(2026, 11, 1),
+  endsAt: Date.UTC(2027, 0, 1),
+  activation: { required: false, validFor: null },
+  limits: [{ on: 'redemptions', per: 'client', max: 1 }],
+  eligibility: { rule: 'cart_subtotal', min: 5000 },
+  discount: { kind: 'percent', percent: 100_000, cap: null, target: { on: 'order' } },
+};
+
+describe.each(tags)('the texts in %s', (tag) => {
+  it.each(REASONS)('say what %s is', (reason) => {
+    expect(reasonText(reason, tag)).not.toMatch(LEFTOVER);
+    expect(refusalText({ reason }, reader(tag))).toMatch(/^\p{Lu}.*\.$/u);
+  });
+
+  it.each(Object.values(FIXES))('say what $type is', (fix) => {
+    expect(fixText(fix, reader(tag))).not.toMatch(LEFTOVER);
+  });
+
+  it.each([...RULES.values()])('say what $name asks, and name it and its parameters', (rule) => {
+    const texts = LANGUAGES[tag].rules[rule.name];
+    expect(texts.name).not.toMatch(LEFTOVER);
+    expect(Object.keys(texts.parameters).toSorted()).toEqual(Object.keys(rule.parameters).toSorted());
+    for (const name of Object.values(texts.parameters)) expect(name).not.toMatch(LEFTOVER);
+    for (const example of rule.examples) {
+      const condition = { rule: rule.name, ...example };
+      const [holds, fails] = [
+        conditionText(condition, reader(tag)),
+        conditionText({ not: condition }, reader(tag)),
+      ];
+      expect(holds).not.toMatch(LEFTOVER);
+      expect(fails).not.toMatch(LEFTOVER);
+      expect(fails).not.toBe(holds);
+    }
+  });
+
+  it('have no reason of a rule that the rule does not have', () => {
+    const known = new Set<string>(REASONS);
+    const told = Object.values(LANGUAGES[tag].rules).flatMap(({ reasons }) => Object.keys(reasons));
+    expect([...told, ...Object.keys(LANGUAGES[tag].reasons)].filter((reason) => !known.has(reason))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a refusal', () => {
+  const tooSmall: Refusal = {
+    ...{ reason: 'line_match_amount_below_minimum', rule: 'line_match', actual: 950, expected: 1420 },
+    fix: { type: 'add_amount', amount: 470, match: { category: { in: ['Coffee'] } } },
+  };
+  const monday: Refusal = {
+    ...{ reason: 'hours_outside', rule: 'hours', actual: '07:00' },
+    expected: { rule: 'hours', from: '08:00', to: '12:00' },
+    fix: { type: 'wait_until', at: Date.UTC(2026, 6, 6, 7) },
+  };
+  const choice: Refusal = {
+    reason: 'any_of',
+    alternatives: [[tooSmall], [{ reason: 'client_not_told', fix: { type: 'sign_in' } }]],
+  };
+
+  it.each([
+    [
+      'en',
+      tooSmall,
+      'Some items come to too little: GBP 9.50, and it is for at least GBP 14.20. Add GBP 4.70 of Coffee.',
+    ],
+    [
+      'pl',
+      tooSmall,
+      'Niektóre produkty są warte za mało: 9,50 GBP, a potrzeba co najmniej 14,20 GBP. Dodaj produkty (Coffee) za 4,70 GBP.',
+    ],
+    [
+      'en',
+      monday,
+      'The coupon is for other hours of the day: only if it is between 08:00 and 12:00, London time. It applies from Monday, 6 July 2026 at 08:00, London time.',
+    ],
+    [
+      'pl',
+      monday,
+      'Kupon działa o innej porze dnia: tylko jeśli jest między 08:00 a 12:00 czasu londyńskiego. Zadziała od 6 lipca 2026 08:00 czasu londyńskiego.',
+    ],
+    [
+      'en',
+      choice,
+      'One of several things is needed. (1) Some items come to too little: GBP 9.50, and it is for at least GBP 14.20. Add GBP 4.70 of Coffee. (2) The conditions of the coupon need to know the client. Sign in.',
+    ],
+  ] as const)('in %s is told with what was seen, wanted and would help', (language, refusal, text) => {
+    expect(refusalText(refusal, reader(language))).toBe(text);
+  });
+
+  it.each([
+    [1, 'Dodaj 1 sztukę'],
+    [2, 'Dodaj 2 sztuki'],
+    [5, 'Dodaj 5 sztuk'],
+    [12, 'Dodaj 12 sztuk'],
+    [22, 'Dodaj 22 sztuki'],
+  ])('of %d units has the Polish form for it', (quantity, text) => {
+    expect(fixText({ type: 'add_units', quantity }, reader('pl'))).toBe(text);
+  });
+
+  it('is told in the currency and by the clock of the coupon', () => {
+    const yen = { language: 'en', currency: 'JPY', timeZone: 'Asia/Tokyo' };
+    expect(fixText({ type: 'add_amount', amount: 470 }, yen)).toBe('Add JPY 470');
+    expect(fixText({ type: 'wait_until', at: 0 }, yen)).toBe(
+      'It applies from Thursday, 1 January 1970 at 09:00, Tokyo time',
+    );
+    expect(() => fixText({ type: 'sign_in' }, { ...yen, language: 'xx' })).toThrow(RangeError);
+  });
+});
+
+describe('a condition read aloud', () => {
+  it('puts in brackets what is put together otherwise', () => {
+    const condition = {
+      all: [
+        { rule: 'cart_subtotal', min: 5000 },
+        {
+          any: [
+            { rule: 'client_tag', in: ['vip'] },
+            { rule: 'nth_order', equals: 1 },
+          ],
+        },
+      ],
+    };
+    expect(conditionText(condition, reader('en'))).toBe(
+      "the order comes to at least GBP 50 and (the client is tagged vip or it is the client's first order)",
+    );
+    expect(conditionText({ not: condition }, reader('pl'))).toBe(
+      'zamówienie jest warte mniej niż 50 GBP lub (klient nie ma tagu vip i to nie pierwsze zamówienie klienta)',
+    );
+  });
+
+  it('of nothing is always, or never', () => {
+    expect(conditionText({ all: [] }, reader('en'))).toBe('always');
+    expect(conditionText({ any: [] }, reader('en'))).toBe('never');
+    expect(conditionText({ not: { any: [] } }, reader('pl'))).toBe('zawsze');
+  });
+
+  it('tells a rule that it does not know by its name', () => {
+    expect(conditionText({ rule: 'moon' }, reader('en'))).toBe('moon');
+  });
+});
+
+describe('a coupon', () => {
+  const sentences: readonly (readonly [LanguageTag, Partial<Coupon>, string])[] = [
+    [
+      'en',
+      {},
+      '10% off if the order comes to at least GBP 50, once per client, until 31 December 2026, London time',
+    ],
+    [
+      'pl',
+      {},
+      '10% rabatu, jeśli zamówienie jest warte co najmniej 50 GBP, raz na klienta, do 31 grudnia 2026 czasu londyńskiego',
+    ],
+    ['en', { eligibility: null, limits: [], endsAt: null }, '10% off'],
+    [
+      'en',
+      { eligibility: null, limits: [], endsAt: Date.UTC(2026, 11, 24, 18) },
+      '10% off, until 24 December 2026 at 18:00, London time',
+    ],
+    [
+      'en',
+      {
+        ...{ eligibility: null, endsAt: null },
+        activation: { required: true, validFor: 60 },
+        limits: [
+          { on: 'activations', max: 1000 },
+          { on: 'discount', max: 500_000 },
+        ],
+      },
+      '10% off, to be activated first, for 1,000 activations, GBP 5,000 of discount in all',
+    ],
+    [
+      'en',
+      {
+        ...{ eligibility: null, endsAt: null, limits: [] },
+        discount: {
+          kind: 'buy_get',
+          buy: { match: {}, quantity: 2 },
+          get: { match: coffee, quantity: 1, percent: 1_000_000 },
+          repeat: 3,
+        },
+      },
+      'buy 2, get 1 of coffee free, at most 3 times',
+    ],
+    [
+      'pl',
+      {
+        ...{ eligibility: null, endsAt: null, limits: [] },
+        discount: { kind: 'shipping', percent: 1_000_000, cap: null },
+      },
+      'darmowa dostawa',
+    ],
+    [
+      'en',
+      {
+        ...{ eligibility: null, endsAt: null, limits: [] },
+        discount: {
+          kind: 'tiers',
+          by: 'subtotal',
+          tiers: [
+            { from: 5000, discount: { kind: 'amount', amount: 500, target: { on: 'order' } } },
+            { from: 10_000, discount: { kind: 'gift', sku: 'MUG', quantity: 1 } },
+          ],
+        },
+      },
+      'GBP 5 off from GBP 50 on; 1 × MUG as a gift from GBP 100 on',
+    ],
+    [
+      'en',
+      {
+        ...{ eligibility: null, endsAt: null, limits: [] },
+        discount: {
+          kind: 'new_price',
+          price: 999,
+          target: { on: 'items', match: coffee, units: { max: 2, take: 'dearest' } },
+        },
+      },
+      'the 2 dearest of coffee for GBP 9.99 each',
+    ],
+  ];
+
+  it.each(sentences)('in %s, %j, is one sentence', (language, given, text) => {
+    expect(couponSentence({ ...coupon, ...given }, language)).toBe(text);
+  });
+
+  it('that has not started says when it does', () => {
+    const before = { ...coupon, eligibility: null, limits: [], endsAt: null };
+    expect(couponSentence(before, 'en', coupon.startsAt - 1)).toBe(
+      '10% off, from 1 December 2026, London time',
+    );
+    expect(couponSentence(before, 'en', coupon.startsAt)).toBe('10% off');
+  });
+});
