@@ -110,14 +110,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const relay = new FeedRelay(pools.ledger);
   const onCommit = (workspaceId: string): void => relay.wake(workspaceId);
   const batch = { pool: pools.ledger, cache, clock, makeId, stripe, onCommit };
-  const lanes = new Lanes<LedgerCommand, LedgerOutcome>(
-    LEDGER_WORKERS,
-    (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
-    (size, ms) => {
+  const lanes = new Lanes<LedgerCommand, LedgerOutcome>(LEDGER_WORKERS, {
+    execute: (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
+    failureOf,
+    observe: (size, ms) => {
       metrics.batchSize.observe(size);
       metrics.batchSeconds.observe(ms / 1000);
     },
-  );
+  });
   const workspaces = new WorkspaceDirectory(pools.reads);
   const keys = new KeyRing(pools.reads);
   const refusals = new RefusalCounter(pools.reads, stripe);
@@ -232,23 +232,24 @@ function createCodePorts(parts: CodeParts): CodePorts {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });
     },
-    coupon: async (workspaceId, couponId) =>
-      cache.in(workspaceId).get(couponId) ?? (await coupons.ask(workspaceId, couponId)),
+    coupon: (workspaceId, couponId) =>
+      cache.in(workspaceId).get(couponId) ?? coupons.ask(workspaceId, couponId),
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
     ask: (workspaceId, question) => standings.ask(workspaceId, question),
     collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
-    async submit(workspaceId, command, isAbandoned) {
-      try {
-        const together = command.kind === 'together';
-        const lane = together ? makeId(clock.now()) : command.couponId;
-        return await lanes.submit({ workspaceId, lane, command, isAbandoned, alone: together });
-      } catch (error) {
-        const isRace = error instanceof DatabaseUnavailable && isRaceLost(error.cause);
-        throw isRace && command.idempotency !== null ? new IdempotencyInFlight(error) : error;
-      }
+    submit(workspaceId, command, isAbandoned) {
+      const together = command.kind === 'together';
+      const lane = together ? makeId(clock.now()) : command.couponId;
+      return lanes.submit({ workspaceId, lane, command, isAbandoned, alone: together });
     },
   };
+}
+
+/** What the caller of a command is told of an error: with an idempotency key, a race that is lost again and again is one in flight. */
+function failureOf({ idempotency }: LedgerCommand, error: Error): Error {
+  const isRace = error instanceof DatabaseUnavailable && isRaceLost(error.cause);
+  return isRace && idempotency !== null ? new IdempotencyInFlight(error) : error;
 }
 
 /** Collects dead holds of a coupon (null: of any) beside the lanes; what guards them are their locks. */

@@ -7,6 +7,7 @@ import { DatabaseUnavailable } from '../src/platform/database-unavailable.ts';
 import {
   booleanArray,
   byteaArray,
+  hexArray,
   instant,
   instantArray,
   int4Array,
@@ -252,6 +253,13 @@ describe('a binary array', () => {
       told: "encode(e, 'hex')",
       expected: (bytes) => bytes.toString('hex'),
     }),
+    arrays({
+      type: 'bytea',
+      items: fc.uint8Array({ minLength: 8, maxLength: 8 }).map((bytes) => Buffer.from(bytes).toString('hex')),
+      write: (items) => hexArray(items, 8),
+      told: "encode(e, 'hex')",
+      expected: (hex) => hex,
+    }),
   ])('of %s arrives as it was', (_type, property) => property());
 
   it('may be long', async () => {
@@ -269,6 +277,10 @@ describe('a binary array', () => {
   it.each([Number.NaN, 0.5, 2 ** 54])('of int8 and timestamptz refuses %d', (value) => {
     expect(() => int8Array([value])).toThrow(RangeError);
     expect(() => instantArray([value])).toThrow(RangeError);
+  });
+
+  it('of hexadecimal refuses another length', () => {
+    expect(() => hexArray(['abc'], 2)).toThrow(RangeError);
   });
 
   it('of uuid refuses what is none', () => {

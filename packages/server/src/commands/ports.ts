@@ -27,8 +27,8 @@ export interface CodePorts {
   readonly checkout: CheckoutReads;
   readonly countRefusal: CountRefusal;
   submit(workspaceId: string, command: LedgerCommand, isAbandoned: () => boolean): Promise<LedgerOutcome>;
-  /** The coupon as last seen by this process, or read when it was not; null when there is none. */
-  coupon(workspaceId: string, couponId: string): Promise<Coupon | null>;
+  /** The coupon as last seen by this process, at once, or read when it was not; null when there is none. */
+  coupon(workspaceId: string, couponId: string): Coupon | null | Promise<Coupon | null>;
   /** Forgets what was last seen of a coupon. */
   forgetCoupon(workspaceId: string, couponId: string): void;
   /** What an idempotency key led to. */

@@ -58,12 +58,17 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const route = request.routeOptions.url ?? 'unknown';
     const seconds = reply.elapsedTime / 1000;
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, seconds);
-    log.debug({ method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
+    if (log.isLevelEnabled('debug')) {
+      log.debug(
+        { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime },
+        'request',
+      );
+    }
     done();
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
-    const caching = reply.getHeader('cache-control') ?? 'no-store';
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': caching });
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    void reply.header('x-content-type-options', 'nosniff');
     done();
   });
   void app.register(healthRoutes(options.readiness));

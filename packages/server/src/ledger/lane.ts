@@ -31,8 +31,16 @@ export type LaneExecutor<Command, Outcome> = (
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */
 export type BatchObserver = (size: number, milliseconds: number) => void;
 
+/** What lanes are given: who carries out a batch, what a caller is told of an error, and who is told of each batch. */
+export interface LaneWork<Command, Outcome> {
+  readonly execute: LaneExecutor<Command, Outcome>;
+  readonly failureOf: (command: Command, error: Error) => Error;
+  readonly observe: BatchObserver;
+}
+
 /** A command that waits for a place in a batch, since when, and who is told what became of it. */
-export interface Waiting<Command, Outcome> extends Queued<Command> {
+export interface Waiting<Command, Outcome> {
+  readonly queued: Queued<Command>;
   readonly since: number;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;

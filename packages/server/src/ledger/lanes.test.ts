@@ -48,7 +48,11 @@ function lanesWith(workers: number) {
     });
     return promise;
   };
-  const lanes = new Lanes<string, string>(workers, execute, (...batch) => observed.push(batch));
+  const lanes = new Lanes<string, string>(workers, {
+    execute,
+    failureOf: (_, error) => error,
+    observe: (...batch) => observed.push(batch),
+  });
   /** Submits a command named `lane-number`, so that a name tells its lane. */
   const submit = (command: string, workspaceId = 'shop', isAbandoned = () => false) => {
     const answer = lanes.submit({

@@ -2,10 +2,9 @@ import { Backlog } from './backlog.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
 import {
   type Batch,
-  type BatchObserver,
   type Lane,
-  type LaneExecutor,
   type LaneResult,
+  type LaneWork,
   MAX_BATCH,
   type Queued,
   type Waiting,
@@ -45,8 +44,7 @@ export class Abandoned extends Error {
  * another process never holds up the others. Nothing correct rests on lanes: that is up to the locks of the rows.
  */
 export class Lanes<Command, Outcome> {
-  readonly #execute: LaneExecutor<Command, Outcome>;
-  readonly #observe: BatchObserver;
+  readonly #work: LaneWork<Command, Outcome>;
   readonly #lanes = new Map<string, Lane<Command, Outcome>>();
   /** Lanes of which a batch may begin, oldest first. */
   readonly #ready = new Map<string, Lane<Command, Outcome>>();
@@ -60,11 +58,10 @@ export class Lanes<Command, Outcome> {
   #mayWait = 0;
   readonly #maxMayWait: number;
 
-  constructor(workers: number, execute: LaneExecutor<Command, Outcome>, observe: BatchObserver) {
+  constructor(workers: number, work: LaneWork<Command, Outcome>) {
     this.#idleWorkers = workers;
     this.#maxMayWait = Math.max(1, workers - 1);
-    this.#execute = execute;
-    this.#observe = observe;
+    this.#work = work;
   }
 
   /** Whether a newcomer would wait too long: to be asked before a request is even read. */
@@ -80,11 +77,11 @@ export class Lanes<Command, Outcome> {
   submit(queued: Queued<Command>): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const lane = this.#laneOf(queued);
-      lane.waiting.push({ ...queued, since: performance.now(), resolve, reject });
+      lane.waiting.push({ queued, since: performance.now(), resolve, reject });
       this.#queued += 1;
       this.#backlog.enter();
       this.#offer(lane);
-      this.#work();
+      this.#startBatches();
     });
   }
 
@@ -105,10 +102,11 @@ export class Lanes<Command, Outcome> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
-  #laneOf({ workspaceId, lane: name, alone }: Queued<Command>): Lane<Command, Outcome> {
-    const key = `${workspaceId}/${name}`;
+  #laneOf(queued: Queued<Command>): Lane<Command, Outcome> {
+    const key = keyOf(queued);
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
+      const { workspaceId, alone } = queued;
       lane = { key, workspaceId, waiting: [], alone, underWay: 0, deciding: false };
       this.#lanes.set(key, lane);
     }
@@ -122,7 +120,7 @@ export class Lanes<Command, Outcome> {
     }
   }
 
-  #work(): void {
+  #startBatches(): void {
     while (this.#idleWorkers > 0 && this.#ready.size > 0) {
       if (!this.#isWorthwhile()) {
         this.#lookAgain();
@@ -155,7 +153,7 @@ export class Lanes<Command, Outcome> {
   #lookAgain(): void {
     this.#lookingAgain ??= setTimeout(() => {
       this.#lookingAgain = undefined;
-      this.#work();
+      this.#startBatches();
     }, this.#patience());
   }
 
@@ -181,7 +179,7 @@ export class Lanes<Command, Outcome> {
     if (batch.storing) return;
     batch.storing = true;
     if (batch.mayWait) this.#free(batch);
-    this.#work();
+    this.#startBatches();
   }
 
   #end(batch: Batch<Command, Outcome>): void {
@@ -194,7 +192,7 @@ export class Lanes<Command, Outcome> {
       this.#offer(lane);
       if (lane.underWay === 0 && lane.waiting.length === 0) this.#lanes.delete(lane.key);
     }
-    this.#work();
+    this.#startBatches();
   }
 
   #free({ lanes }: Batch<Command, Outcome>): void {
@@ -229,15 +227,15 @@ export class Lanes<Command, Outcome> {
     const settled = await executeBatch(
       items,
       (some) => {
-        const commands = some.map(({ command }) => command);
-        return this.#execute(first.workspaceId, commands, mayWait, () => this.#handOver(batch));
+        const commands = some.map(({ queued }) => queued.command);
+        return this.#work.execute(first.workspaceId, commands, mayWait, () => this.#handOver(batch));
       },
       Math.random,
     );
     const took = performance.now() - startedAt;
     // How long another process holds a lock says nothing of how fast this one is.
     if (!first.alone) this.#millisecondsABatch += (took - this.#millisecondsABatch) * SMOOTHING;
-    this.#observe(items.length, took);
+    this.#work.observe(items.length, took);
     if (mayWait) first.alone = false;
     // Backwards, so that those who are queued again stand in the order in which they came.
     for (let index = items.length - 1; index >= 0; index -= 1) {
@@ -255,7 +253,7 @@ export class Lanes<Command, Outcome> {
       for (const item of taken) {
         this.#queued -= 1;
         const isOverdue = now - item.since > MAX_WAIT;
-        if (!isOverdue && !item.isAbandoned()) {
+        if (!isOverdue && !item.queued.isAbandoned()) {
           batch.push(item);
           continue;
         }
@@ -273,15 +271,19 @@ export class Lanes<Command, Outcome> {
     }
     this.#backlog.leave();
     if (settled === undefined) item.reject(new Error('A batch answered fewer outcomes than commands'));
-    else if ('error' in settled) item.reject(settled.error);
+    else if ('error' in settled) item.reject(this.#work.failureOf(item.queued.command, settled.error));
     else if ('done' in settled.outcome) item.resolve(settled.outcome.done);
   }
 
   #queueAlone(item: Waiting<Command, Outcome>): void {
-    const lane = this.#lanes.get(`${item.workspaceId}/${item.lane}`);
+    const lane = this.#lanes.get(keyOf(item.queued));
     if (lane === undefined) throw new Error('A lane in a batch was forgotten');
     lane.alone = true;
     lane.waiting.unshift(item);
     this.#queued += 1;
   }
+}
+
+function keyOf({ workspaceId, lane }: Queued<unknown>): string {
+  return `${workspaceId}/${lane}`;
 }

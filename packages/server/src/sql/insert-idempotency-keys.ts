@@ -1,4 +1,4 @@
-import { byteaArray, instant, textArray } from '../platform/db/arrays.ts';
+import { hexArray, instant, textArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 import type { IdempotencyRow } from './select-idempotency-keys.ts';
@@ -7,6 +7,9 @@ const TEXT = `
   insert into idempotency_keys (workspace_id, route, key, request_hash, result, created_at)
   select $1::uuid, k.route, k.key, k.request_hash, k.result, $6::timestamptz
   from unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) as k (route, key, request_hash, result)`;
+
+/** Of SHA-256. */
+const HASH_BYTES = 32;
 
 const IN_ORDER = byKey<IdempotencyRow>(
   (row) => row.route,
@@ -27,7 +30,10 @@ export function insertIdempotencyKeys(
       workspaceId,
       textArray(sorted.map((row) => row.route)),
       textArray(sorted.map((row) => row.key)),
-      byteaArray(sorted.map((row) => Buffer.from(row.requestHash, 'hex'))),
+      hexArray(
+        sorted.map((row) => row.requestHash),
+        HASH_BYTES,
+      ),
       textArray(sorted.map((row) => row.result)),
       instant(now),
     ],

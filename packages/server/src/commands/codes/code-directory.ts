@@ -25,14 +25,18 @@ export class CodeDirectory {
     this.#find = find;
   }
 
-  /** The code that was meant, or null when there is none. */
-  async resolve(workspaceId: string, asked: string): Promise<ResolvedCode | null> {
+  /** The code that was meant, or null when there is none; at once where it is known. */
+  resolve(workspaceId: string, asked: string): ResolvedCode | null | Promise<ResolvedCode | null> {
     const keys = lookupKeys(asked);
     const [first] = keys;
     if (first === undefined) return null;
     // Only the first: another one may be known here while the first exists, too, and goes before it.
     const couponId = this.#known.get(`${workspaceId} ${first}`);
     if (couponId !== undefined) return { code: first, couponId };
+    return this.#lookUp(workspaceId, keys);
+  }
+
+  async #lookUp(workspaceId: string, keys: readonly string[]): Promise<ResolvedCode | null> {
     const found = await this.#find(workspaceId, keys);
     if (found !== null) this.remember(workspaceId, found.code, found.couponId);
     return found;

@@ -50,8 +50,11 @@ export async function redeemCode(
   const now = ports.clock.now();
   const ids = { id: ports.makeId(now), freshClientId: ports.makeId(now) };
   for (let move = 0; move < MAX_MOVES; move += 1) {
-    const resolved = await ports.directory.resolve(workspaceId, request.code);
-    const coupon = resolved && (await ports.coupon(workspaceId, resolved.couponId));
+    // Nearly always both are known already: nobody is to wait for a turn for nothing.
+    const found = ports.directory.resolve(workspaceId, request.code);
+    const resolved = found instanceof Promise ? await found : found;
+    const seen = resolved && ports.coupon(workspaceId, resolved.couponId);
+    const coupon = seen instanceof Promise ? await seen : seen;
     if (resolved === null || coupon === null) return unknown(ports, caller);
     const amount = readAmount(request.amount, coupon);
     if (amount === undefined) return { kind: 'bad_amount', currency: coupon.currency };

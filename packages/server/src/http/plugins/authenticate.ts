@@ -146,16 +146,21 @@ function admit(request: FastifyRequest, services: Services, caller: Caller): voi
 }
 
 const MAX_ASKERS = 10_000;
-const askers = new Map<string, string>();
+/** By what was shown, and then by the address. */
+const askers = new Map<string, Map<string, string>>();
+let askersKnown = 0;
 
 /** Remembered, because a store asks again and again from the same address with the same key. */
 function askerOf(guessKey: Buffer, shown: string, address: string): string {
-  const name = `${shown} ${address}`;
-  let asker = askers.get(name);
-  if (asker === undefined) {
-    asker = keyedHash(guessKey, name);
-    if (askers.size >= MAX_ASKERS) askers.clear();
-    askers.set(name, asker);
+  const known = askers.get(shown)?.get(address);
+  if (known !== undefined) return known;
+  const asker = keyedHash(guessKey, `${shown} ${address}`);
+  if (askersKnown >= MAX_ASKERS) {
+    askers.clear();
+    askersKnown = 0;
   }
+  const addresses = askers.get(shown) ?? new Map<string, string>();
+  askers.set(shown, addresses.set(address, asker));
+  askersKnown += 1;
   return asker;
 }

@@ -8,20 +8,23 @@ import {
 } from '../../commands/clients/normalise-identifier.ts';
 import { BadRequest } from './bad-request.ts';
 
+const READERS: readonly (readonly [string, (text: string) => NormalisedIdentifier])[] = [
+  ['uuid', normaliseUuid],
+  ['email', normaliseEmail],
+  ['customIdentify', normaliseCustomIdentify],
+];
+
 /** Reads the identifiers among named texts. @throws BadRequest naming each that is none */
 export function readIdentifiers(given: Readonly<Record<string, string>>): Identifier[] {
   const errors: FieldError[] = [];
   const identifiers: Identifier[] = [];
-  const read = (field: string, normalise: (text: string) => NormalisedIdentifier): void => {
+  for (const [field, normalise] of READERS) {
     const text = given[field];
-    if (text === undefined) return;
+    if (text === undefined) continue;
     const normalised = normalise(text);
     if (normalised.ok) identifiers.push(normalised.identifier);
     else errors.push({ field: `/${field}`, message: normalised.message });
-  };
-  read('uuid', normaliseUuid);
-  read('email', normaliseEmail);
-  read('customIdentify', normaliseCustomIdentify);
+  }
   if (errors.length > 0) throw new BadRequest(errors);
   return identifiers;
 }

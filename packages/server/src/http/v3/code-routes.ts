@@ -91,7 +91,8 @@ function useRoute(app: FastifyInstance, services: Services): void {
       const caller = callerFrom(request);
       const fields = readBody<UseFields>(useBody, request.body ?? {});
       const includeCoupon = queryFlag(request, 'includeCoupon');
-      const client = await readClient(request, services, fields);
+      const named = readClient(request, services, fields);
+      const client = named instanceof Promise ? await named : named;
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
       const outcome = await redeemCode(services.codes, caller, {
         ...client,

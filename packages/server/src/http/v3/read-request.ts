@@ -53,22 +53,32 @@ function queryInteger(
   throw new BadRequest([{ field: `/${name}`, message: `must be an integer from ${min} to ${max}` }]);
 }
 
-/** Whom a call names, in its body or its query; empty values name nobody. */
-export async function readClient(
+/** Whom a call names, in its body or its query; empty values name nobody. At once where no token has to be looked at. */
+export function readClient(
   request: FastifyRequest,
   services: Services,
   body: ClientFields,
-): Promise<NamedClient> {
+): NamedClient | Promise<NamedClient> {
   const given: Record<string, string> = {};
   for (const name of CLIENT_NAMES) {
     const value = textOf(body[name]) ?? textOf(queryText(request, name));
     if (value !== undefined) given[name] = value;
   }
   const identifiers = readIdentifiers(given);
-  if (given.token === undefined) return { identifiers, byToken: false };
+  return given.token === undefined
+    ? { identifiers, byToken: false }
+    : readBearer(request, services, given.token, identifiers);
+}
+
+async function readBearer(
+  request: FastifyRequest,
+  services: Services,
+  token: string,
+  identifiers: readonly Identifier[],
+): Promise<NamedClient> {
   const { workspace } = callerFrom(request);
   const findKey = (id: string) => services.findKeyById(id);
-  const clientId = await readClientToken(given.token, workspace, findKey, services.codes.clock);
+  const clientId = await readClientToken(token, workspace, findKey, services.codes.clock);
   if (clientId === null) return { outcome: OUTCOMES.tokenInvalid };
   return { identifiers: [...identifiers, { kind: 'uuid', value: clientId }], byToken: true };
 }

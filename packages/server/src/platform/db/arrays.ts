@@ -157,6 +157,17 @@ export function byteaArray(items: readonly (Buffer | null)[]): Buffer {
   return lengthArray(OID.bytea, items);
 }
 
+/** `bytea[]` of bytes that are written in hexadecimal, each of so many. */
+export function hexArray(items: readonly string[], bytes: number): Buffer {
+  return fixedArray(OID.bytea, bytes, items, (buffer, hex, offset) => {
+    if (hex.length !== 2 * bytes) throw new RangeError(`"${hex}" is not ${bytes} bytes in hexadecimal`);
+    for (let index = 0; index < bytes; index += 1) {
+      const high = HEX_DIGIT[hex.charCodeAt(2 * index)] ?? 0;
+      buffer[offset + index] = (high << 4) | (HEX_DIGIT[hex.charCodeAt(2 * index + 1)] ?? 0);
+    }
+  });
+}
+
 /** A `timestamptz` parameter of milliseconds since the epoch. */
 export function instant(ms: number): string {
   return new Date(ms).toISOString();
