@@ -259,7 +259,7 @@ async function collectHolds(
   couponId: string | null,
 ): Promise<void> {
   await collectDeadHolds(batch, workspaceId, [couponId], (wishes) =>
-    executeCommands(batch, workspaceId, wishes, true, () => {}),
+    executeCommands(batch, workspaceId, wishes, { mayWait: true, again: false, onStoring: () => {} }),
   );
 }
 

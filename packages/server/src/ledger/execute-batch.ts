@@ -12,8 +12,15 @@ const UNIQUE_VIOLATION = '23505';
 /** What became of one item of a batch: its outcome, or the error that befell it alone. */
 export type Settled<Outcome> = { readonly outcome: Outcome } | { readonly error: Error };
 
-/** Carries out some items in one transaction and answers their outcomes in the same order. */
-export type BatchWork<Item, Outcome> = (items: readonly Item[]) => Promise<readonly Settled<Outcome>[]>;
+/**
+ * Carries out some items in one transaction and answers their outcomes in the same order.
+ *
+ * @param again whether it was tried before
+ */
+export type BatchWork<Item, Outcome> = (
+  items: readonly Item[],
+  again: boolean,
+) => Promise<readonly Settled<Outcome>[]>;
 
 /**
  * Carries out a batch, whatever happens. A race that was lost is decided anew, at most five times; a database that went away
@@ -30,7 +37,7 @@ export async function executeBatch<Item, Outcome>(
   const startedAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work(items);
+      return await work(items, attempt > 1);
     } catch (error) {
       const isAway = isNothingDone(error);
       const mayTry = attempt < MAX_TRIES && !(isAway && performance.now() - startedAt > AWAY_PATIENCE_MS);

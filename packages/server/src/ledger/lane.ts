@@ -17,15 +17,21 @@ export interface Queued<Command> {
 export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
 
 /**
- * Carries out commands of one workspace in one transaction. `mayWait` says whether it may wait for what another process has
- * locked; else it answers such commands as busy. Never true when lanes share the batch. `onStoring` is called when all is
- * decided and on its way to be stored.
+ * How a batch is to be carried out. `mayWait`: whether it may wait for what another process has locked; else it answers such
+ * commands as busy. Never true when lanes share the batch. `again`: whether it has lost a race before. `onStoring` is to be called
+ * when all is decided and on its way to be stored.
  */
+export interface BatchTurn {
+  readonly mayWait: boolean;
+  readonly again: boolean;
+  readonly onStoring: () => void;
+}
+
+/** Carries out commands of one workspace in one transaction. */
 export type LaneExecutor<Command, Outcome> = (
   workspaceId: string,
   commands: readonly Command[],
-  mayWait: boolean,
-  onStoring: () => void,
+  turn: BatchTurn,
 ) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
 
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */

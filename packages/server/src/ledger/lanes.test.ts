@@ -24,7 +24,7 @@ interface Batch {
 function lanesWith(workers: number) {
   const batches: Batch[] = [];
   const observed: [size: number, milliseconds: number][] = [];
-  const execute: LaneExecutor<string, string> = (workspaceId, commands, mayWait, onStoring) => {
+  const execute: LaneExecutor<string, string> = (workspaceId, commands, { mayWait, onStoring }) => {
     const { promise, resolve, reject } = Promise.withResolvers<readonly Settled<LaneResult<string>>[]>();
     const answer = (settled: readonly Settled<LaneResult<string>>[]) => {
       resolve(settled);

@@ -226,9 +226,13 @@ export class Lanes<Command, Outcome> {
     if (items.length === 0 || first === undefined) return;
     const settled = await executeBatch(
       items,
-      (some) => {
+      (some, again) => {
         const commands = some.map(({ queued }) => queued.command);
-        return this.#work.execute(first.workspaceId, commands, mayWait, () => this.#handOver(batch));
+        return this.#work.execute(first.workspaceId, commands, {
+          mayWait,
+          again,
+          onStoring: () => this.#handOver(batch),
+        });
       },
       Math.random,
     );

@@ -80,15 +80,10 @@ const THERE = `
     limit 1
   ) o`;
 
-/** Which of these orders are there by now; asked after all locks, for those that were made while a lock was waited for. */
+/** Which of these orders are there by now, a row each; asked after all locks, for those that were made while a lock was waited for. */
 export function selectOrdersThere(workspaceId: string, keys: OrderKeys): Statement {
   const values = [workspaceId, textArray(keys.stores), textArray(keys.orderIds)];
   return { name: 'select_orders_there', text: THERE, values };
-}
-
-/** The rows of {@link selectOrdersThere}. */
-export function readOrdersThere(rows: readonly Row[]): { readonly store: string; readonly id: string }[] {
-  return rows.map(([store, id]) => ({ store: store ?? '', id: id ?? '' }));
 }
 
 /** The rows of {@link lockOrders} and {@link selectOrder}: one for each use, or one for an order that has none any more. */

@@ -84,7 +84,11 @@ export class Till {
     const { pool, clock, onCommit } = this.#ports;
     const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, onCommit };
     const execute = (wanted: readonly LedgerCommand[]) =>
-      executeCommands(context, this.workspaceId, wanted, true, () => {});
+      executeCommands(context, this.workspaceId, wanted, {
+        mayWait: true,
+        again: false,
+        onStoring: () => {},
+      });
     const results = await execute(commands);
     return await Promise.all(
       results.map(async (result, index) => {

@@ -2,7 +2,6 @@ import type { Redemption, Reservation, ReservationState, Returned } from '@coupo
 import type { Clock } from '../../platform/clock.ts';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
-import { readOrdersThere } from '../../sql/orders.ts';
 import { readReturns } from '../../sql/rollback-rows.ts';
 import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
@@ -77,7 +76,7 @@ export function readInput(
   }
   return {
     state,
-    orders: new OrderState(rowsOf('orders'), readOrdersThere(rowsOf('orders_there'))),
+    orders: new OrderState(rowsOf('orders')),
     reservations,
     returns,
     stored,

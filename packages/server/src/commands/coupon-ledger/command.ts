@@ -120,6 +120,16 @@ export interface TogetherWish {
   readonly result: StoredResult;
 }
 
+/**
+ * How a batch of commands is to be carried out. `mayWait`: whether it may wait for what another process has locked. `again`: whether
+ * it has lost a race before. `onStoring` is called when all is decided and on its way to be stored.
+ */
+export interface BatchTurn {
+  readonly mayWait: boolean;
+  readonly again: boolean;
+  readonly onStoring: () => void;
+}
+
 /** What waits in a lane. */
 export type LedgerCommand = SingleWish | TogetherWish;
 

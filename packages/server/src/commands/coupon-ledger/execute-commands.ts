@@ -2,17 +2,23 @@ import { sharesALimit } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import {
+  type Decided as DecidedBatch,
+  type Question,
+  runTransaction,
+} from '../../platform/db/transaction.ts';
 import type { MakeId } from '../../platform/ids.ts';
 import { readLockedCoupons } from '../../sql/lock-coupons.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { readInput } from './batch-input.ts';
 import { collectDeadHolds, type DeadHolds } from './collect-dead-holds.ts';
-import { type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
+import { type BatchTurn, type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
+import type { OrderState } from './order-state.ts';
 import { type LoadPlan, planLoad } from './plan-load.ts';
+import { SecondLook } from './second-look.ts';
 import { storeStatements } from './store-statements.ts';
 
 /** What a batch needs of the process that carries it out. `stripe` tells apart the statistics rows of processes. */
@@ -34,12 +40,6 @@ export type CommandResult =
 /** What became of one command within the transaction. */
 type Decided = CommandResult | DeadHolds;
 
-interface Batch {
-  readonly workspaceId: string;
-  readonly commands: readonly LedgerCommand[];
-  readonly mayWait: boolean;
-}
-
 /** The coupons that a batch has got hold of, by how. */
 interface HeldLocks {
   readonly exclusive: ReadonlySet<string>;
@@ -48,18 +48,16 @@ interface HeldLocks {
 
 /**
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
- * commits. With `mayWait` false, commands whose coupon is locked elsewhere come back as busy. `onStoring` is called when all
- * is decided and on its way to be stored. A command whose outcome rests on holds that have run out is queued again after those
- * were collected.
+ * commits. Where it may not wait, commands whose coupon is locked elsewhere come back as busy. A command whose outcome rests on
+ * holds that have run out is queued again after those were collected.
  */
 export async function executeCommands(
   context: BatchContext,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  mayWait: boolean,
-  onStoring: () => void,
+  turn: BatchTurn,
 ): Promise<readonly CommandResult[]> {
-  const decided = await executeOnce(context, { workspaceId, commands, mayWait }, onStoring);
+  const decided = await executeOnce(context, workspaceId, commands, turn);
   const couponIds = new Set(decided.flatMap((result) => ('kind' in result ? result.couponId : [])));
   const failure = couponIds.size === 0 ? null : await collect(context, workspaceId, [...couponIds]);
   return decided.map((result) => {
@@ -75,8 +73,9 @@ async function collect(
   couponIds: readonly string[],
 ): Promise<Error | null> {
   try {
+    const turn = { mayWait: true, again: false, onStoring: () => {} };
     await collectDeadHolds(context, workspaceId, couponIds, (expiries) =>
-      executeOnce(context, { workspaceId, commands: expiries, mayWait: true }, () => {}),
+      executeOnce(context, workspaceId, expiries, turn),
     );
     return null;
   } catch (error) {
@@ -86,28 +85,34 @@ async function collect(
 
 async function executeOnce(
   context: BatchContext,
-  { workspaceId, commands, mayWait }: Batch,
-  onStoring: () => void,
+  workspaceId: string,
+  commands: readonly LedgerCommand[],
+  turn: BatchTurn,
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
-  const { plan, named } = planLoad(seen, workspaceId, commands, mayWait);
+  const { plan, named } = planLoad(seen, workspaceId, commands, turn);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {
-    onStoring,
+    onStoring: turn.onStoring,
     load: plan.statements,
     decide: (loaded) => {
       const input = readInput(plan, loaded, { clock: context.clock, seen, named });
       const locks = readLocks(plan, loaded);
       const decision = new BatchDecision(input);
-      const outcome = commands.map((command): Decided => {
-        if (!isHeld(command, input.state, locks, mayWait)) return { outcome: { busyElsewhere: true } };
-        return decideOne(decision, command);
-      });
+      const outcome: Decided[] = [];
+      const unsure = new Map<number, LedgerCommand>();
+      for (const [index, command] of commands.entries()) {
+        const before = decision.changes.eventItems.length;
+        const isOurs = isHeld(command, input.state, locks, turn.mayWait);
+        outcome.push(isOurs ? decideOne(decision, command) : { outcome: { busyElsewhere: true } });
+        if (isOurs && decision.changes.eventItems.length === before) unsure.set(index, command);
+      }
       changed = !decision.changes.isEmpty;
       const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
       const writes = changed ? storeStatements(decision.changes, input.orders, stamp) : [];
-      return { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
+      const decided = { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
+      return lookAgain(workspaceId, unsure, input.orders, decided);
     },
   });
   if (changed) context.onCommit(workspaceId);
@@ -140,4 +145,30 @@ function decideOne(decision: BatchDecision, command: LedgerCommand): Decided {
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+/**
+ * Before an outcome is told for which nothing is stored, what its order and its key have done meanwhile is looked for.
+ *
+ * @param unsure the commands with such an outcome, by their place
+ */
+function lookAgain(
+  workspaceId: string,
+  unsure: ReadonlyMap<number, LedgerCommand>,
+  orders: OrderState,
+  decided: DecidedBatch<Decided[]>,
+): DecidedBatch<Decided[]> | Question<Decided[]> {
+  const look = new SecondLook(workspaceId, [...unsure.values()], orders);
+  if (look.statements.length === 0) return decided;
+  return {
+    ask: look.statements,
+    decide(found) {
+      const storedFor = look.read(found);
+      for (const [index, command] of unsure) {
+        const done = storedFor(command);
+        if (done !== null) decided.outcome[index] = { outcome: { done } };
+      }
+      return decided;
+    },
+  };
 }

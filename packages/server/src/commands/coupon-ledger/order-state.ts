@@ -25,20 +25,18 @@ export class OrderState {
   /** By the store and the id. */
   readonly #orders = new PairMap<Order>();
 
-  /**
-   * @param there the orders that were there after all locks had been taken
-   * @throws RaceLost when an order, or a use of it, was made too late to be seen: then everything is loaded again. A refusal stores
-   *   nothing that could lose a race, so that it would be told for what the same order has done meanwhile.
-   */
-  constructor(rows: readonly Row[], there: readonly OrderRef[] = []) {
+  /** @throws RaceLost when a use of an order was made too late to be seen: then everything is loaded again */
+  constructor(rows: readonly Row[]) {
     for (const row of readOrders(rows)) {
       const order = this.#orderOf({ store: row.store, id: row.orderId }, false);
       const use = useOf(row);
       if (use !== null) put(order, use);
     }
-    if (there.some((ref) => this.#known(ref) === undefined)) {
-      throw new RaceLost('An order was made while something else was waited for');
-    }
+  }
+
+  /** Whether an order was loaded, or made since. */
+  has(ref: OrderRef): boolean {
+    return this.#known(ref) !== undefined;
   }
 
   /** What an order has of a code, or null. */

@@ -1,7 +1,8 @@
 import { type OrderRef, sharesALimit } from '@couponry/engine';
+import type { Statement } from '../../platform/db/statement.ts';
 import { lockHolds } from '../../sql/holds.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
-import { lockOrders, type OrderKeys, selectOrdersThere } from '../../sql/orders.ts';
+import { lockOrders, type OrderKeys } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
 import { lockClientMatches } from '../../sql/select-client-matches.ts';
 import { lockCodes, selectCodes } from '../../sql/select-codes.ts';
@@ -11,10 +12,16 @@ import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { selectReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { type BatchKeys, gatherKeys, type StateQuestion } from './batch-keys.ts';
-import { type LedgerCommand, type SingleWish, wishesOf } from './command.ts';
+import {
+  type BatchTurn,
+  type IdempotencyKey,
+  type LedgerCommand,
+  type SingleWish,
+  wishesOf,
+} from './command.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'orders' | 'orders_there' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
+type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
 export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 'returns' | 'stored' | 'taken'>;
@@ -22,37 +29,30 @@ export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 're
 /**
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
  * locked is read by the same statement, as it is under the lock; one that is made meanwhile is not seen, but what may be made
- * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so orders that
- * were made meanwhile are looked for once more in the end, and clients that were are told by what they have of the coupon. How a
- * coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons that are locked elsewhere are
- * left out. `named` are the clients who are named by their ids.
+ * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so what its order
+ * and its key have done meanwhile is looked for after it ({@link SecondLook}), and clients that were made meanwhile are told by
+ * what they have of the coupon. How a coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons
+ * that are locked elsewhere are left out. What is stored under idempotency keys is only asked for `again`, after a lost race: it
+ * may have been lost to one of them. `named` are the clients who are named by their ids.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  mayWait: boolean,
+  { mayWait, again }: Pick<BatchTurn, 'mayWait' | 'again'>,
 ): { readonly plan: LoadPlan; readonly named: readonly string[] } {
   const plan: LoadPlan = new StatementPlan();
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
-  const orders = ordersOf(wishes);
-  plan.add('orders', orders.orderIds.length > 0, () => lockOrders(workspaceId, orders));
+  const orders = ordersOf(commands);
+  plan.add('orders', orders.length > 0, () => lockOrders(workspaceId, orderKeys(orders)));
   plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
   addCoupons(plan, seen, workspaceId, keys, mayWait);
   addCodes(plan, seen, workspaceId, keys);
   plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
   addSettled(plan, workspaceId, wishes);
-  plan.add('orders_there', orders.orderIds.length > 0, () => selectOrdersThere(workspaceId, orders));
-  const keyed = commands.flatMap((command) => command.idempotency ?? []);
-  const routes = keyed.map(({ route }) => route);
-  plan.add('stored', keyed.length > 0, () =>
-    selectIdempotencyKeys(
-      workspaceId,
-      routes,
-      keyed.map(({ key }) => key),
-    ),
-  );
+  const stored = again ? keysOf(commands) : [];
+  plan.add('stored', stored.length > 0, () => selectStored(workspaceId, stored));
   const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
   plan.add('taken', candidates.length > 0, () => selectCodes(workspaceId, candidates));
   return { plan, named: keys.holders.byId.clientIds };
@@ -91,16 +91,28 @@ function questionOf(wish: SingleWish): StateQuestion {
   }
 }
 
-function ordersOf(wishes: readonly SingleWish[]): OrderKeys {
-  const stores: string[] = [];
-  const orderIds: string[] = [];
-  for (const wish of wishes) {
-    const order = orderOf(wish);
-    if (order === null) continue;
-    stores.push(order.store);
-    orderIds.push(order.id);
-  }
-  return { stores, orderIds };
+/** The orders that commands are for. */
+export function ordersOf(commands: readonly LedgerCommand[]): OrderRef[] {
+  return commands.flatMap(wishesOf).flatMap((wish) => orderOf(wish) ?? []);
+}
+
+/** The keys by which orders are looked for. */
+export function orderKeys(orders: readonly OrderRef[]): OrderKeys {
+  return { stores: orders.map(({ store }) => store), orderIds: orders.map(({ id }) => id) };
+}
+
+/** The idempotency keys of commands. */
+export function keysOf(commands: readonly LedgerCommand[]): IdempotencyKey[] {
+  return commands.flatMap(({ idempotency }) => idempotency ?? []);
+}
+
+/** The statement that reads what is stored under keys. */
+export function selectStored(workspaceId: string, keys: readonly IdempotencyKey[]): Statement {
+  return selectIdempotencyKeys(
+    workspaceId,
+    keys.map(({ route }) => route),
+    keys.map(({ key }) => key),
+  );
 }
 
 /**

@@ -22,10 +22,16 @@ export interface Decided<Outcome> {
   readonly witness: Statement | null;
 }
 
-/** A transaction in two round trips: what to lock and load, and the decision between the two. */
+/** What is to be asked before something can be told, and the decision on the answers. */
+export interface Question<Outcome> {
+  readonly ask: readonly Statement[];
+  decide(answers: readonly StatementResult[]): Decided<Outcome>;
+}
+
+/** A transaction in two round trips: what to lock and load, and the decision between the two. A question takes a third one. */
 export interface Attempt<Outcome> {
   readonly load: readonly Statement[];
-  decide(loaded: readonly StatementResult[]): Decided<Outcome>;
+  decide(loaded: readonly StatementResult[]): Decided<Outcome> | Question<Outcome>;
   /** Called when the second round trip has been sent: whoever wants the same rows may begin, and waits for them in the database. */
   readonly onStoring?: () => void;
 }
@@ -76,7 +82,9 @@ async function carryOut<Outcome>(
   try {
     const loaded = await pipeline(client, [BEGIN, TRANSACTION_ID, ...attempt.load]);
     const transactionId = loaded[1]?.rows[0]?.[0] ?? '';
-    const { outcome, writes, witness } = attempt.decide(loaded.slice(2));
+    const decided = attempt.decide(loaded.slice(2));
+    const { outcome, writes, witness } =
+      'ask' in decided ? decided.decide(await pipeline(client, decided.ask)) : decided;
     if (writes.length === 0) {
       await sent(pipeline(client, [ROLLBACK]), attempt);
       return { outcome, doubt: null };
