@@ -21,7 +21,7 @@ export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyEl
  * commands as busy. Never true when lanes share the batch. `again`: whether it has lost a race before. `onStoring` is to be called
  * when all is decided and on its way to be stored.
  */
-export interface BatchTurn {
+interface BatchTurn {
   readonly mayWait: boolean;
   readonly again: boolean;
   readonly onStoring: () => void;
@@ -35,7 +35,7 @@ export type LaneExecutor<Command, Outcome> = (
 ) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
 
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */
-export type BatchObserver = (size: number, milliseconds: number) => void;
+type BatchObserver = (size: number, milliseconds: number) => void;
 
 /** What lanes are given: who carries out a batch, what a caller is told of an error, and who is told of each batch. */
 export interface LaneWork<Command, Outcome> {
