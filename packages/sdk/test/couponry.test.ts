@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Browser } from '../../server/test/support/browser.ts';
 import { freshCode, freshEmail } from '../../server/test/support/shop.ts';
-import { startTestServer, type TestServer } from '../../server/test/support/test-server.ts';
+import { PASSWORD, startTestServer, type TestServer } from '../../server/test/support/test-server.ts';
 import { Connection, Couponry, CouponryProblem, getWallet } from '../src/index.ts';
 
 let server: TestServer;
@@ -185,6 +186,20 @@ describe('who asks', () => {
     });
     await session.coupons.list();
     expect(asked).toEqual(['listCoupons']);
+  });
+
+  test('is a person with a session', async () => {
+    const { id } = await server.workspace();
+    const { email } = await server.person('marketer');
+    const browser = new Browser(server, id);
+    await browser.signIn(email, PASSWORD);
+    const session = new Couponry({
+      url: server.url,
+      credentials: 'same-origin',
+      headers: { 'couponry-csrf': '1', 'couponry-workspace': id, cookie: browser.cookie },
+    });
+    expect((await session.coupons.create(tenOff())).state).toBe('published');
+    expect((await problemOf(session.keys.list())).code).toBe('role_missing');
   });
 
   test('is told why when nobody could say who asks', async () => {
