@@ -1,9 +1,10 @@
 import { couponToAdminV1, couponToV1, instantToV1, problemOfReason } from '@couponry/contract';
-import type { Coupon, Fix, Refusal } from '@couponry/engine';
-import { type Reader, refusalText } from '@couponry/engine/text';
+import type { Fix, Refusal } from '@couponry/engine';
+import type { Reader } from '@couponry/engine/text';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
+import { ReasonWords } from './reason-words.ts';
 
 /** A coupon as this caller may see it. */
 export function answerOfCoupon({ coupon, createdAt, updatedAt }: DatedCoupon, caller: Caller) {
@@ -27,20 +28,23 @@ interface ReasonOnWire {
   readonly fix?: object;
   readonly excludedBy?: readonly string[];
   readonly alternatives?: readonly (readonly ReasonOnWire[])[];
-  readonly message: string;
+  readonly message: ReasonWords;
 }
 
+/** How amounts and times of a coupon are written. */
+type CouponReader = Omit<Reader, 'language'>;
+
 /** For whom a reason is told of which no coupon is known; it has no amounts and no times. */
-const OF_NO_COUPON: Reader = { language: 'en', currency: 'XXX', timeZone: 'UTC' };
+const OF_NO_COUPON: CouponReader = { currency: 'XXX', timeZone: 'UTC' };
 
 /** For whom something is told of a coupon: amounts are in its currency, times those of its zone. */
-export function readerOf(coupon: Pick<Coupon, 'currency' | 'timeZone'> | null): Reader {
+export function readerOf(coupon: CouponReader | null): CouponReader {
   if (coupon === null) return OF_NO_COUPON;
-  return { language: 'en', currency: coupon.currency, timeZone: coupon.timeZone };
+  return { currency: coupon.currency, timeZone: coupon.timeZone };
 }
 
 /** A reason as it is told. */
-export function answerOfReason(refusal: Refusal, reader: Reader): ReasonOnWire {
+export function answerOfReason(refusal: Refusal, reader: CouponReader): ReasonOnWire {
   const { reason, rule, actual = null, expected = null, fix, excludedBy, alternatives } = refusal;
   const told = (value: Refusal['actual'] | Refusal['expected'] | null) =>
     OF_TIME.has(reason) && typeof value === 'number' ? instantToV1(value) : value;
@@ -54,7 +58,7 @@ export function answerOfReason(refusal: Refusal, reader: Reader): ReasonOnWire {
     ...(alternatives === undefined
       ? {}
       : { alternatives: alternatives.map((way) => way.map((each) => answerOfReason(each, reader))) }),
-    message: refusalText(refusal, reader),
+    message: new ReasonWords(refusal, reader),
   };
 }
 
@@ -66,7 +70,7 @@ function answerOfFix(fix: Fix): object {
 export function refused(
   refusal: Refusal,
   details: ProblemDetails = {},
-  reader: Reader = OF_NO_COUPON,
+  reader: CouponReader = OF_NO_COUPON,
 ): ProblemV1Error {
   const { code: _, message, ...members } = answerOfReason(refusal, reader);
   const told = { detail: message, ...details, members: { ...members, ...details.members } };

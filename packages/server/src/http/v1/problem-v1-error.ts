@@ -1,9 +1,10 @@
 import { PROBLEMS_V1, type ProblemCode, type ProblemV1 } from '@couponry/contract';
+import type { ReasonWords } from './reason-words.ts';
 
 /** What is told of a problem besides the problem itself. */
 export interface ProblemDetails {
   /** What it is this time, as a sentence. */
-  readonly detail?: string;
+  readonly detail?: string | ReasonWords;
   /** Seconds after which it may be tried again. */
   readonly retryAfter?: number;
   /** More members of the problem document. */

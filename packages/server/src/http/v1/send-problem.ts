@@ -2,6 +2,7 @@ import { type ProblemV1, problemV1Of } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
+import { answerIn } from './reason-words.ts';
 
 /** What every answer that is no success is (RFC 9457). */
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
@@ -38,7 +39,10 @@ function send(
 ): FastifyReply {
   if (details.retryAfter !== undefined) void reply.header('retry-after', String(details.retryAfter));
   const document = documentOf(problem, details, request.url, request.id);
-  return reply.code(problem.status).type(PROBLEM_JSON).send(JSON.stringify(document));
+  return reply
+    .code(problem.status)
+    .type(PROBLEM_JSON)
+    .send(answerIn(request.headers['accept-language'], document));
 }
 
 function documentOf(

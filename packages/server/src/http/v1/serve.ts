@@ -19,6 +19,7 @@ import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import type { Services } from '../services.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readQuery } from './read-query.ts';
+import { answerIn } from './reason-words.ts';
 import { pathId, requireCoupon } from './require-coupon.ts';
 
 /** A request of a method, read and checked. */
@@ -119,5 +120,8 @@ function readerOf<Id extends OperationId>(
 /** How a success is sent. */
 export function send(reply: FastifyReply, { status, body, version }: Answered): FastifyReply {
   if (version !== undefined) void reply.header('etag', `"${version}"`);
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(answerIn(reply.request.headers['accept-language'], body));
 }

@@ -78,3 +78,17 @@ describe('a condition', () => {
     expect((await shop.coupon({ eligibility: deep(8) })).eligibility).toEqual(deep(8));
   });
 });
+
+describe('a reason', () => {
+  test('is told in Polish to who asks for it, and in English to all others', async () => {
+    const { codes } = await shop.coupon({ eligibility: small });
+    const body = { codes: [(codes as Readonly<Record<string, unknown>>).code] };
+    const told = async (headers: Readonly<Record<string, string>>) => {
+      const { text } = await shop.call('POST', '/v1/validations', { json: body, headers });
+      return text;
+    };
+    expect(await told({ 'accept-language': 'pl-PL,pl;q=0.9,en;q=0.8' })).toContain('Podaj koszyk.');
+    expect(await told({ 'accept-language': 'de' })).toContain('Send the cart.');
+    expect(await told({})).toContain('Send the cart.');
+  });
+});

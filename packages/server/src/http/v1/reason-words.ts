@@ -1,0 +1,62 @@
+import type { Refusal } from '@couponry/engine';
+import { LANGUAGES, type LanguageTag, type Reader, refusalText } from '@couponry/engine/text';
+
+const DEFAULT: LanguageTag = 'en';
+
+/** A refusal in words: in English, unless the answer that it stands in is written in another language. */
+export class ReasonWords {
+  readonly #refusal: Refusal;
+  readonly #reader: Omit<Reader, 'language'>;
+
+  constructor(refusal: Refusal, reader: Omit<Reader, 'language'>) {
+    this.#refusal = refusal;
+    this.#reader = reader;
+  }
+
+  in(language: LanguageTag): string {
+    return refusalText(this.#refusal, { ...this.#reader, language });
+  }
+
+  toJSON(): string {
+    return this.in(DEFAULT);
+  }
+}
+
+/**
+ * An answer as JSON, its words in the language that `Accept-Language` asks for. Only another language than English costs
+ * something.
+ *
+ * @example answerIn('pl, en;q=0.8', { message: new ReasonWords(refusal, reader) })
+ */
+export function answerIn(acceptLanguage: string | undefined, body: object): string {
+  const language = acceptedLanguage(acceptLanguage);
+  if (language === DEFAULT) return JSON.stringify(body);
+  return JSON.stringify(body, function (this: Readonly<Record<string, unknown>>, name, value: unknown) {
+    const written = this[name];
+    return written instanceof ReasonWords ? written.in(language) : value;
+  });
+}
+
+/**
+ * The language that there is and is wanted most (RFC 9110, 12.5.4); English where none is.
+ *
+ * @example acceptedLanguage('de, pl-PL;q=0.9, en;q=0.5') // 'pl'
+ */
+export function acceptedLanguage(header: string | undefined): LanguageTag {
+  if (header === undefined) return DEFAULT;
+  let [best, weight]: [LanguageTag, number] = [DEFAULT, 0];
+  for (const range of header.slice(0, 200).split(',')) {
+    const [name = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const q = parameters
+      .map((each) => /^\s*q=([0-9.]+)\s*$/.exec(each)?.[1])
+      .find((each) => each !== undefined);
+    const tag = name.split('-')[0] ?? '';
+    const wanted = q === undefined ? 1 : Number(q);
+    if (isLanguage(tag) && wanted > weight) [best, weight] = [tag, wanted];
+  }
+  return best;
+}
+
+function isLanguage(tag: string): tag is LanguageTag {
+  return Object.hasOwn(LANGUAGES, tag);
+}
