@@ -12,5 +12,7 @@ import type { Portion } from './take.ts';
 export function percentage(percent: number, cap: number | null): Portion {
   const most = cap ?? Number.POSITIVE_INFINITY;
   const of = (total: number) => Math.min(percentOf(total, percent), most);
-  return { of, rate: percent / WHOLE_IN_TEN_THOUSANDTHS, isSteady: true };
+  const rate = percent / WHOLE_IN_TEN_THOUSANDTHS;
+  const unrounded = (total: number) => Math.min(total * rate, most);
+  return { of, unrounded, rate, isSteady: true };
 }

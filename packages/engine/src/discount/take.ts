@@ -7,6 +7,8 @@ import type { Discount, TierDiscount } from './discount.ts';
 export interface Portion {
   /** Minor units of minor units. */
   readonly of: (total: number) => number;
+  /** The same were nothing rounded. */
+  readonly unrounded: (total: number) => number;
   /** The most that is taken of one minor unit more: a percentage as a share of 1; 1 for what is taken whole or not at all. */
   readonly rate: number;
   /** Whether less of one line never leaves more of another one; so it is but for a new price of the whole order. */

@@ -16,8 +16,7 @@ export function bestCombination(
   cart: PreparedCart,
   start: Left,
 ): readonly Contender[] {
-  const social = contenders.filter(({ stacking }) => !stacking.exclusive);
-  let best = new CombinationSearch(social, cart, start).best();
+  let best = NOTHING_CHOSEN;
   const room = { lines: start.lines.slice(), shipping: 0 };
   for (const contender of contenders) {
     if (!contender.stacking.exclusive) continue;
@@ -26,7 +25,8 @@ export function bestCombination(
     const alone = { worth, gifts, contenders: [contender] };
     if (applies && isBetter(alone, best)) best = alone;
   }
-  return best.contenders;
+  const social = contenders.filter(({ stacking }) => !stacking.exclusive);
+  return new CombinationSearch(social, cart, start, best).best().contenders;
 }
 
 /** Goes through the combinations of contenders that may stand together, those that share a beginning together. */
@@ -38,9 +38,11 @@ class CombinationSearch {
   /** Space for what is left before each contender of the combination that is being looked at. */
   readonly #rooms: Left[] = [];
   readonly #start: Left;
-  #best: Combination = NOTHING_CHOSEN;
+  #best: Combination;
 
-  constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left) {
+  /** @param best the best that is known so far */
+  constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left, best: Combination) {
+    this.#best = best;
     this.#contenders = contenders;
     this.#cart = cart;
     this.#start = start;
@@ -49,7 +51,7 @@ class CombinationSearch {
   }
 
   best(): Combination {
-    this.#goOn(0, this.#start, NOTHING_CHOSEN);
+    if (this.#canBeBest(0, this.#start, NOTHING_CHOSEN)) this.#goOn(0, this.#start, NOTHING_CHOSEN);
     return this.#best;
   }
 

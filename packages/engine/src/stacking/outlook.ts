@@ -1,6 +1,7 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
 import { copyLeft, type Left } from '../discount/left.ts';
-import { takeOff, worthOf } from '../discount/take-off.ts';
+import { worthOf } from '../discount/take-off.ts';
+import { takeOffUnrounded } from '../discount/take-off-unrounded.ts';
 import type { Contender } from './contender.ts';
 import { roundingSlack, steadyFrom } from './rounding-slack.ts';
 
@@ -55,7 +56,7 @@ export class Outlook {
     for (let next = at; next < this.#contenders.length; next += 1) {
       const contender = this.#contenders[next];
       if (contender !== undefined && this.isFree(next))
-        together += takeOff(contender.take, this.#cart, this.#room);
+        together += takeOffUnrounded(contender.take, this.#cart, this.#room);
     }
     return Math.min(alone, together + (this.#grouped[at] ?? 0) + (this.#slack[at] ?? 0));
   }

@@ -2,12 +2,12 @@ import type { PreparedCart } from '../cart/prepared-cart.ts';
 import type { Take } from '../discount/take.ts';
 import type { Contender } from './contender.ts';
 
-/** Doubles that stand for sums of fractions are off by less than this. */
-const SAFETY = 1;
+/** Doubles that stand for fractions are off by less than this part of an order, and never by as much as a minor unit in a small one. */
+const DOUBT = 1e-12;
 
 /**
- * By how much rounding can, at most, change what the contenders from each place on are worth together, in minor units, twice:
- * for the combination that is bounded and for the one that bounds it.
+ * By how much rounding can, at most, raise what contenders from each place on are worth together above what they would be worth
+ * were nothing rounded, in minor units.
  *
  * A share of n lines that is rounded to minor units moves at most n / 4 from some lines to others, and adds at most 1 / 2. What
  * is moved counts only as far as later discounts treat the two lines unlike: `spread` is how much more of one than of another
@@ -15,12 +15,12 @@ const SAFETY = 1;
  */
 export function roundingSlack(contenders: readonly Contender[], cart: PreparedCart): number[] {
   const slack: number[] = [];
-  let sum = SAFETY;
+  let sum = 1 + (cart.subtotal + cart.shipping) * DOUBT;
   let spread = 0;
   for (let at = contenders.length - 1; at >= 0; at -= 1) {
     const take = contenders[at]?.take;
     if (take !== undefined) {
-      sum += 2 * ownSlack(take, cart, spread);
+      sum += ownSlack(take, cart, spread);
       spread = Math.min(1, spread + ownSpread(take, cart));
     }
     slack[at] = sum;

@@ -3,5 +3,7 @@ import { prepareShare } from '../prepare-share.ts';
 import type { Prepare } from '../take.ts';
 
 /** The amount, at most what the target comes to. */
-export const amount: Prepare<AmountDiscount> = ({ amount: most, target }, cart) =>
-  prepareShare(target, cart, { of: (total) => Math.min(most, total), rate: 1, isSteady: true });
+export const amount: Prepare<AmountDiscount> = ({ amount: most, target }, cart) => {
+  const of = (total: number) => Math.min(most, total);
+  return prepareShare(target, cart, { of, unrounded: of, rate: 1, isSteady: true });
+};

@@ -7,11 +7,8 @@ import type { Prepare } from '../take.ts';
 /** What each unit costs above the price, line by line; of the order as a whole, what it comes to above the price. */
 export const newPrice: Prepare<NewPriceDiscount> = ({ price, target }, cart) => {
   if (target.on === 'order') {
-    return prepareShare(target, cart, {
-      of: (total) => Math.max(0, total - price),
-      rate: 1,
-      isSteady: false,
-    });
+    const of = (total: number) => Math.max(0, total - price);
+    return prepareShare(target, cart, { of, unrounded: of, rate: 1, isSteady: false });
   }
   const from = unitsMeant(target, cart);
   return from.places.length === 0 ? noLineMatches(target.match) : { take: { kind: 'price', from, price } };

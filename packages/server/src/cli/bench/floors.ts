@@ -13,6 +13,8 @@ export type Floor =
   | { readonly like: string; readonly within: number }
   /** Processor time of server and database for an answer, as a multiple of that of another scenario. */
   | { readonly cpuOf: string }
+  /** Throughput, in answers a second. */
+  | { readonly throughputAtLeast: number }
   /** 99th percentile in milliseconds. */
   | { readonly p99AtMost: number }
   /** The server's memory in megabytes. */
@@ -29,7 +31,7 @@ export interface Comparison {
   readonly what: string;
   /** Null when what it is compared with was not measured. */
   readonly value: number | null;
-  readonly unit: 'x' | 'ms' | 'MB';
+  readonly unit: 'x' | '/s' | 'ms' | 'MB';
   readonly atLeast: number | null;
   readonly atMost: number | null;
   /** Null where there is no bound or no value. */
@@ -63,6 +65,9 @@ export function compare(
   if ('cpuOf' in floor) {
     const times = ratio(cpuOf(measured), cpuOf(others.get(floor.cpuOf)));
     return judge(`processor time of ${floor.cpuOf}`, times, 'x', null, null);
+  }
+  if ('throughputAtLeast' in floor) {
+    return judge('throughput', measured.throughput, '/s', floor.throughputAtLeast, null);
   }
   // Who accepts nobody is not fast.
   const p99 = measured.throughput > 0 ? measured.p99 : Number.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ import type { Floor } from './floors.ts';
 import type { Lab } from './lab.ts';
 import type { Measured } from './measure.ts';
 import { activateHot } from './scenarios/activate-hot.ts';
+import { evaluateCarts } from './scenarios/evaluate-carts.ts';
 import { lookUpCodes } from './scenarios/look-up-codes.ts';
 import { overload } from './scenarios/overload.ts';
 import { redeemHot } from './scenarios/redeem-hot.ts';
@@ -109,6 +110,14 @@ export const SCENARIOS: readonly Scenario[] = [
     floors: [{ megabytesAtMost: 200 }],
     ground: 'fresh',
     run: watchMemory,
+  },
+  {
+    name: 'evaluate',
+    title: 'Evaluate carts of 50 lines against 20 codes, in one process without HTTP',
+    connections: 1,
+    floors: [{ throughputAtLeast: 5000 }],
+    ground: 'any',
+    run: evaluateCarts,
   },
   ...comparedBySize('hot', 'Redeem one hot friendly coupon', redeemHot),
   ...comparedBySize('individual', 'Redeem individual codes of 1,000 coupons', redeemIndividual),

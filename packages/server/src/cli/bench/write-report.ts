@@ -87,6 +87,8 @@ const HOW = [
   '- `memory` is measured on a server that has done nothing before.',
   '- `*-few` and `*-many` do the same on two servers, with few and with many codes in the table; each of these codes can be',
   '  used again and again, and they belong to 1,000 coupons on both.',
+  '- `evaluate` asks the engine what a cart is worth, sixteen carts in turn: twenty codes of every kind, of which twelve could',
+  '  apply and are weighed in every combination.',
   '- After each scenario, the number of answers that said "done" must be the number in the coupon\'s statistics or in the',
   '  ledger. Any other difference, any answer that is not expected and any finding of the audit makes the command end with 1;',
   '  a floor that is not reached does not.',
