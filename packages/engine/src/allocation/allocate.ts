@@ -1,7 +1,7 @@
 import { totalOf } from '../money/total-of.ts';
 
 /** Remainders are put into so many classes; only those of one class have to be compared with each other. */
-const CLASSES = 64;
+const CLASSES = 16;
 
 /**
  * Splits an amount over lines in proportion to theirs, by largest remainder: each gets floor(amount x a / A); what is left goes
