@@ -1,24 +1,15 @@
+import { getMe } from '@couponry/sdk';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
-import { CSRF } from './call.ts';
+import { call } from './call.ts';
 import { failureKind } from './failure.ts';
 import { isMarkedSignedIn, markSignedIn } from './signed-in-mark.ts';
 import { chooseWorkspace, chosenWorkspace } from './workspace.ts';
 
-interface Me {
-  readonly name: string;
-  readonly email: string;
-  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly role: string }[];
-}
-
-async function readMe(): Promise<Me> {
-  return (await (await fetch('/v1/me', { headers: CSRF })).json()) as Me;
-}
-
 /** Who is signed in, and the workspaces of theirs. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: readMe,
+  queryFn: async () => await call(getMe),
   staleTime: 60_000,
 });
 

@@ -20,9 +20,7 @@ export function PersonMenu() {
     <Menu position="top-start" width={220} closeOnItemClick={false}>
       <Menu.Target>
         <button type="button" className={styles.person} aria-label={`${t.frame.account}: ${me.name}`}>
-          <span className={styles.initial} aria-hidden>
-            {me.name.slice(0, 1).toUpperCase()}
-          </span>
+          <span className={styles.initial} data-initial={me.name.slice(0, 1).toUpperCase()} />
           <span className={styles.name}>{me.name}</span>
         </button>
       </Menu.Target>

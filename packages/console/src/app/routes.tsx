@@ -2,8 +2,9 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@ta
 import { sessionOrSignIn } from '../api/session.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
-import { Soon } from '../ui/page-states.tsx';
+import { Missing, Soon } from '../ui/page-states.tsx';
 import { Frame } from './frame.tsx';
+import { FrameFailed } from './frame-failed.tsx';
 import type { RouterContext } from './queries.ts';
 import { Root } from './root.tsx';
 
@@ -21,6 +22,7 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: Frame,
+  errorComponent: FrameFailed,
   beforeLoad: sessionOrSignIn,
 });
 
@@ -77,6 +79,9 @@ const backtest = createRoute({ getParentRoute: () => frame, path: '/backtest', c
 
 const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: Soon });
 
+/** An address that leads nowhere. */
+const missing = createRoute({ getParentRoute: () => frame, path: '$', component: Missing });
+
 /** Every address of the console. A new page is a route here and a folder in `screens`. */
 export const ROUTES = root.addChildren([
   signIn,
@@ -100,5 +105,6 @@ export const ROUTES = root.addChildren([
     cart,
     backtest,
     settings,
+    missing,
   ]),
 ]);

@@ -1,4 +1,4 @@
-import { createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 
 const PLAIN = { transitionProps: { duration: 120 } };
 
@@ -11,6 +11,8 @@ export const THEME = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Said, so that styles can go by it.
+    Button: Button.extend({ defaultProps: { variant: 'filled' } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import type { CouponStatistics } from '../../api/coupon.ts';
+import type { Coupon, CouponStatistics } from '../../api/coupon.ts';
 import type { Bucket } from '../../api/coupon-queries.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,17 +14,20 @@ const BUCKETS = ['day', 'week', 'month'] as const;
 const SERIES = ['redeemed', 'activated', 'issued', 'given'] as const;
 
 interface CouponChartProps {
+  readonly coupon: Coupon;
   readonly statistics: CouponStatistics;
   readonly bucket: Bucket;
   readonly onBucket: (bucket: Bucket) => void;
 }
 
 /** What happened over time: one measure, by day, week or month; and the same as a table. */
-export function CouponChart({ statistics, bucket, onBucket }: CouponChartProps) {
+export function CouponChart({ coupon, statistics, bucket, onBucket }: CouponChartProps) {
   const t = useCouponTexts();
   const formats = useFormats();
   const [series, setSeries] = useState<(typeof SERIES)[number]>('redeemed');
   const { buckets, currency, timeZone } = statistics;
+  // A friendly code is there once; nothing is issued.
+  const shown = SERIES.filter((each) => each !== 'issued' || coupon.codes.kind !== 'friendly');
   const rows = fillBuckets(buckets, bucket, todayIn(timeZone)).map((row) => ({
     label: formats.calendarDay(row.startsOn),
     value: series === 'given' ? row.discount - row.discountBack : row[series],
@@ -49,7 +52,7 @@ export function CouponChart({ statistics, bucket, onBucket }: CouponChartProps) 
           size="xs"
           value={series}
           onChange={(value) => setSeries(value as (typeof SERIES)[number])}
-          data={SERIES.map((value) => ({ value, label: t.chart[value] }))}
+          data={shown.map((value) => ({ value, label: t.chart[value] }))}
           aria-label={t.chart.show}
         />
       </div>

@@ -1,7 +1,9 @@
 import type { Coupon } from '../../api/coupon.ts';
 import type { SharedTexts } from '../../text/en.ts';
 import type { Formats } from '../../text/formats.ts';
+import type { Language } from '../../text/language.ts';
 import { couponOffer } from '../../ui/coupon-offer.ts';
+import { eligibilityWords } from '../../ui/coupon-words.ts';
 import { limitText } from './limit-text.ts';
 import type { CouponTexts } from './text/en.ts';
 
@@ -10,6 +12,7 @@ interface Words {
   readonly t: CouponTexts;
   readonly shared: SharedTexts;
   readonly formats: Formats;
+  readonly language: Language;
 }
 
 /** One part of the rules, as sentences. */
@@ -27,6 +30,7 @@ export function couponRules(coupon: Coupon, words: Words): RulePart[] {
   const { t, shared, formats } = words;
   return [
     { part: t.rules.offer, sentences: [couponOffer(coupon.discount, coupon.currency, shared, formats)] },
+    { part: t.rules.eligibility, sentences: [eligibilityWords(coupon, words.language) ?? t.rules.everybody] },
     { part: t.rules.codes, sentences: codes(coupon, words) },
     { part: t.rules.when, sentences: when(coupon, words) },
     { part: t.rules.limits, sentences: limits(coupon, words) },

@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { couponQuery } from '../../api/coupon-queries.ts';
+import { useReader } from '../../text/reader.tsx';
 import { CouponState } from '../../ui/coupon-state.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
+import { couponWords } from '../../ui/coupon-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { TabLinks } from '../../ui/tab-links.tsx';
 import { CouponActions } from './coupon-actions.tsx';
@@ -15,6 +17,7 @@ const TABS = ['overview', 'codes', 'redemptions', 'rules', 'history', 'settings'
 /** A coupon with its whole story: what it is, what can be done with it, and a tab for each part. */
 export function CouponScreen() {
   const t = useCouponTexts();
+  const { language } = useReader();
   const { couponId } = route.useParams();
   const { data: coupon } = useSuspenseQuery(couponQuery(couponId));
   const base = `/coupons/${couponId}`;
@@ -26,7 +29,7 @@ export function CouponScreen() {
             trail={<Link to="/coupons">{t.trail}</Link>}
             title={coupon.name}
             aside={<CouponState coupon={coupon} />}
-            lead={coupon.description}
+            lead={`${couponWords(coupon, language)}.`}
           />
           <CouponActions coupon={coupon} />
         </div>

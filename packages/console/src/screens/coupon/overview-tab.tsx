@@ -26,7 +26,7 @@ export function OverviewTab() {
     <div className={styles.overview}>
       <CouponFigures statistics={statistics} />
       <div className={styles.parts}>
-        <CouponChart statistics={statistics} bucket={bucket} onBucket={setBucket} />
+        <CouponChart coupon={coupon} statistics={statistics} bucket={bucket} onBucket={setBucket} />
         <div className={styles.side}>
           <Funnel coupon={coupon} totals={statistics.totals} />
           <LimitUse coupon={coupon} totals={statistics.totals} />

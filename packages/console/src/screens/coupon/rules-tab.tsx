@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { couponQuery } from '../../api/coupon-queries.ts';
-import { useFormats } from '../../text/reader.tsx';
+import { useReader } from '../../text/reader.tsx';
 import { useTexts } from '../../text/use-texts.ts';
 import { couponRules } from './coupon-rules.ts';
 import styles from './rules-tab.module.css';
@@ -13,12 +13,12 @@ const route = getRouteApi('/frame/coupons/$couponId');
 export function RulesTab() {
   const t = useCouponTexts();
   const shared = useTexts();
-  const formats = useFormats();
+  const { formats, language } = useReader();
   const { couponId } = route.useParams();
   const { data: coupon } = useSuspenseQuery(couponQuery(couponId));
   return (
     <dl className={styles.rules}>
-      {couponRules(coupon, { t, shared, formats }).map(({ part, sentences }) => (
+      {couponRules(coupon, { t, shared, formats, language }).map(({ part, sentences }) => (
         <div key={part} className={styles.part}>
           <dt>{part}</dt>
           {sentences.map((sentence) => (

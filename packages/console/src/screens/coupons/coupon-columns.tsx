@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { Coupon } from '../../api/coupon.ts';
+import { useReader } from '../../text/reader.tsx';
 import { useTexts } from '../../text/use-texts.ts';
 import { CouponState } from '../../ui/coupon-state.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
 import { CouponUse } from '../../ui/coupon-use.tsx';
+import { couponWords } from '../../ui/coupon-words.ts';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -14,6 +16,7 @@ import { useCouponsTexts } from './text/use-coupons-texts.ts';
 export function useCouponColumns(): readonly Column<Coupon>[] {
   const t = useCouponsTexts();
   const shared = useTexts();
+  const { language } = useReader();
   return useMemo(
     () => [
       {
@@ -28,10 +31,10 @@ export function useCouponColumns(): readonly Column<Coupon>[] {
         title: t.columns.name,
         width: 'minmax(140px, 3fr)',
         phone: 'title',
-        cell: ({ name, description }) => (
+        cell: (coupon) => (
           <span className={styles.name}>
-            <b>{name}</b>
-            <span>{description}</span>
+            <b>{coupon.name}</b>
+            <span>{couponWords(coupon, language)}</span>
           </span>
         ),
       },
@@ -77,6 +80,6 @@ export function useCouponColumns(): readonly Column<Coupon>[] {
           ),
       },
     ],
-    [t, shared],
+    [t, shared, language],
   );
 }

@@ -57,7 +57,7 @@ export const en = {
     issued: 'Issued',
     activated: 'Activated',
     redeemed: 'Redeemed',
-    given: 'Discount given',
+    given: 'Discount',
     show: 'What is shown',
     empty: 'Nothing happened yet. The chart begins with the first activation.',
     table: 'The same as a table',

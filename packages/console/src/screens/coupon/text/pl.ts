@@ -58,7 +58,7 @@ export const pl: CouponTexts = {
     issued: 'Wydane',
     activated: 'Aktywowane',
     redeemed: 'Zrealizowane',
-    given: 'Udzielony rabat',
+    given: 'Rabat',
     show: 'Co pokazać',
     empty: 'Jeszcze nic się nie wydarzyło. Wykres zacznie się od pierwszej aktywacji.',
     table: 'To samo w tabeli',

@@ -1,0 +1,25 @@
+import { conditionText, couponSentence } from '@couponry/engine/text';
+import type { Coupon } from '../api/coupon.ts';
+import { engineCoupon } from '../api/engine-coupon.ts';
+import type { Language } from '../text/language.ts';
+
+/**
+ * A coupon in one sentence, without its full stop: what it gives, under which conditions, how often, until when.
+ *
+ * @example couponWords(coupon, 'en') // '10% off, once per client, until 31 December 2026, London time'
+ */
+export function couponWords(coupon: Coupon, language: Language): string {
+  return upperFirst(couponSentence(engineCoupon(coupon), language, Date.now()));
+}
+
+/** Who may use a coupon, and with which cart, read aloud; null: everybody, with any. */
+export function eligibilityWords(coupon: Coupon, language: Language): string | null {
+  const { eligibility, currency, timeZone } = engineCoupon(coupon);
+  return eligibility === null
+    ? null
+    : upperFirst(conditionText(eligibility, { language, currency, timeZone }));
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { PASSWORD } from '../../server/test/support/test-server.ts';
+import { expectQuiet, Stage, settled, signInOn } from './support/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open(false);
+});
+
+afterAll(() => stage.close());
+
+async function stranger() {
+  const visit = await stage.stranger();
+  onTestFinished(() => visit.close());
+  return visit;
+}
+
+describe('signing in', () => {
+  test('the owner of the first start chooses a password, and is where they wanted to go', async () => {
+    const { page, open, watched } = await stranger();
+    await open('/coupons?state=draft');
+    expect(new URL(page.url()).pathname).toBe('/console/sign-in');
+    expectQuiet(watched, stage.server);
+    const { email, password } = stage.server.owner;
+    await signInOn(page, email, password);
+    await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
+    await page.getByLabel('New password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await page.getByText('Use at least 10 characters.').waitFor();
+    await page.getByLabel('New password', { exact: true }).fill('a password of my own');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+    expect(new URL(page.url()).search).toBe('?state=draft');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+  });
+
+  test('with a wrong password says so and keeps the e-mail that was typed', async () => {
+    const { page, open } = await stranger();
+    await open('/sign-in');
+    await signInOn(page, 'ann@example.com', 'not the password');
+    await page.getByRole('alert').getByText('E-mail or password is not right.').waitFor();
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('ann@example.com');
+  });
+
+  test('is done with the keyboard alone', async () => {
+    const { email } = await stage.server.person('owner');
+    const { page, open, watched } = await stranger();
+    await open('/');
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
+    await settled(page);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('out leads to the sign-in, and nothing can be seen any more', async () => {
+    const { email } = await stage.server.person('owner', { name: 'Olive Owner' });
+    const { page, open } = await stranger();
+    await open('/sign-in');
+    await signInOn(page, email, PASSWORD);
+    await page.getByRole('button', { name: 'Your account: Olive Owner' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await open('/coupons');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  test('a session that is over asks to sign in again and comes back', async () => {
+    const { email } = await stage.server.person('owner');
+    const { page, open } = await stranger();
+    await open('/sign-in');
+    await signInOn(page, email, PASSWORD);
+    await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
+    await page.context().clearCookies();
+    await open('/coupons?state=paused');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await signInOn(page, email, PASSWORD);
+    await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
+    expect(new URL(page.url()).search).toBe('?state=paused');
+  });
+});
+
+test('the console speaks Polish to who reads Polish', async () => {
+  const { email } = await stage.server.person('owner');
+  const visit = await stage.stranger({ locale: 'pl-PL' });
+  onTestFinished(() => visit.close());
+  await visit.open('/sign-in');
+  await visit.page.getByLabel('E-mail').fill(email);
+  await visit.page.getByLabel('Hasło').first().fill(PASSWORD);
+  await visit.page.getByRole('button', { name: 'Zaloguj się' }).click();
+  await visit.page.getByRole('link', { name: 'Kupony' }).first().waitFor();
+  expect(await visit.page.locator('html').getAttribute('lang')).toBe('pl');
+});

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchBrowser } from '../../../../test/support/browser/launch-browser.ts';
+import { type Watched, watchPage } from '../../../../test/support/browser/watch-page.ts';
+import { ensureConsole } from '../../../../tools/console.mjs';
+import { PASSWORD, startTestServer, type TestServer } from '../../../server/test/support/test-server.ts';
+
+const MAIN = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
+/** A laptop. */
+export const WIDE = { width: 1440, height: 900 };
+/** A phone. */
+export const PHONE = { width: 390, height: 844 };
+
+/** A page of the console that somebody looks at. */
+export interface Visit {
+  readonly page: Page;
+  readonly watched: Watched;
+  /** Opens an address below `/console` and waits until it stands still. */
+  open(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Role = Parameters<TestServer['person']>[0];
+
+/** The built console on a real server with real orders, and a browser to look at it. */
+export class Stage {
+  readonly server: TestServer;
+  readonly #browser: Browser;
+  readonly #sessions = new Map<Role, ReturnType<BrowserContext['storageState']>>();
+
+  private constructor(server: TestServer, browser: Browser) {
+    this.server = server;
+    this.#browser = browser;
+  }
+
+  /** @param withOrders whether the coupons and orders of the demo are there */
+  static async open(withOrders = true): Promise<Stage> {
+    expect(await ensureConsole()).toBe(true);
+    const [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+    if (withOrders) {
+      const args = [MAIN, 'demo', '--url', server.url, '--key', server.keys.admin];
+      await promisify(execFile)(process.execPath, args, { env: { ...process.env, COUPONRY_LOG: 'silent' } });
+    }
+    return new Stage(server, browser);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.server.stop();
+  }
+
+  /** Somebody who is not signed in. */
+  async stranger(look: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await this.#browser.newContext({
+      viewport: WIDE,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+      ...look,
+    });
+    const page = await context.newPage();
+    return {
+      page,
+      watched: watchPage(page),
+      open: async (path) => {
+        await page.goto(`${this.server.url}/console${path}`);
+        await settled(page);
+      },
+      close: () => context.close(),
+    };
+  }
+
+  /** Somebody who is signed in with this role. */
+  async visitor(role: Role = 'owner', look: BrowserContextOptions = {}): Promise<Visit> {
+    const known = this.#sessions.get(role) ?? this.#signIn(role);
+    this.#sessions.set(role, known);
+    return await this.stranger({ ...look, storageState: await known });
+  }
+
+  async #signIn(role: Role): ReturnType<BrowserContext['storageState']> {
+    const { email } = await this.server.person(role, { name: 'Ann Miller' });
+    const { page, open, close } = await this.stranger();
+    await open('/sign-in');
+    await signInOn(page, email, PASSWORD);
+    await page.getByRole('navigation').first().waitFor();
+    const state = await page.context().storageState();
+    await close();
+    return state;
+  }
+}
+
+/** Signs in on the page that asks for it. */
+export async function signInOn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Waits until nothing is asked for and nothing is a skeleton any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready');
+  await expect.poll(() => page.locator('[class*="skeleton"]').count()).toBe(0);
+}
+
+/** What somebody may have seen: everything came from this server, and nothing went wrong. */
+export function expectQuiet({ requests, errors }: Watched, server: TestServer): void {
+  expect(requests.filter((url) => !url.startsWith(`${server.url}/`))).toEqual([]);
+  expect(errors).toEqual([]);
+}
