@@ -18,7 +18,14 @@ const limits: Record<'engine' | 'language' | 'other', Record<'file' | 'function'
  * take the row away), never longer.
  */
 type Exception = Piece & { readonly because: string };
-const exceptions: readonly Exception[] = [];
+const exceptions: readonly Exception[] = [
+  {
+    path: 'packages/sdk/src/operations.ts',
+    name: undefined,
+    lines: 410,
+    because: 'it is made from the table of methods, as long as that is, and read by nobody',
+  },
+];
 
 const badFolders = new Set(['utils', 'helpers', 'common', 'services']);
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/;

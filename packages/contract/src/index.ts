@@ -22,6 +22,7 @@ export { NO_BODY, problemsOf, type RouteV1, takesIdempotencyKey } from './v1/rou
 export { type AnswersOf, type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
 export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
 export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
+export { MAX_CODES_A_CALL } from './v1/schemas/code-schemas.ts';
 export type { CouponPatchFields, NewCouponFields } from './v1/schemas/coupon-schemas.ts';
 export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
 export type { ProblemFields } from './v1/schemas/problem-schema.ts';

@@ -1,6 +1,7 @@
 /** The pure engine: the same input always gives the same answer. It imports nothing and knows no clock. */
 export type * from './activation/activation.ts';
 export type * from './activation/activation-decision.ts';
+export { heldCode } from './activation/activation-guards.ts';
 export { decideActivation } from './activation/decide-activation.ts';
 export { allocate } from './allocation/allocate.ts';
 export type * from './cart/cart.ts';
@@ -11,12 +12,19 @@ export type * from './cart/match.ts';
 export type * from './client/client.ts';
 export { clientIdOf } from './client/client.ts';
 export { identifyClient } from './client/identify-client.ts';
+export { checkCodePattern } from './code/code-pattern.ts';
 export { DEFAULT_EAN13_PREFIX, type Ean13Range, ean13FromIndex, ean13Range } from './code/code-range.ts';
+export { isEan8 } from './code/ean8.ts';
 export { isEan13 } from './code/ean13.ts';
 export { checkFriendlyCode } from './code/friendly-code.ts';
+export { type IssuingRange, issuingRange } from './code/issuing-range.ts';
 export { lookupKeys } from './code/lookup-keys.ts';
 export { normaliseCode } from './code/normalise-code.ts';
 export { type PseudoRandomFunction, permute } from './code/permutation.ts';
+export type * from './code-change/code-change.ts';
+export type * from './code-change/code-change-decision.ts';
+export { decideAssignment } from './code-change/decide-assignment.ts';
+export { decideSwitch } from './code-change/decide-switch.ts';
 export type * from './coupon/coupon.ts';
 export { COUPON_STATES } from './coupon/coupon.ts';
 export type * from './coupon/coupon-use.ts';
@@ -28,6 +36,7 @@ export type * from './coupon/ledger-event.ts';
 export { countsOfEvent, NO_COUNTS } from './coupon/ledger-event.ts';
 export {
   countsByClient,
+  isShared,
   maxActivations,
   maxDiscount,
   maxPerClient,

@@ -9,6 +9,7 @@ const REASONS_OF_CODES = [
   'coupon_draft',
   'coupon_paused',
   'coupon_archived',
+  'code_disabled',
   'not_started',
   'ended',
   'client_required',
@@ -35,6 +36,10 @@ const REASONS_OF_CODES = [
   'amount_unknown',
   'currency_mismatch',
   'code_range_used_up',
+  'friendly_code',
+  'code_assigned',
+  'code_used',
+  'client_has_code',
 ] as const;
 
 /** The reasons for which a cart is refused beside those of the rules. */

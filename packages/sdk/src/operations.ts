@@ -60,6 +60,83 @@ export const getCouponStatistics = {
   input: 'query',
 } as const satisfies Operation;
 
+export const listCodes = {
+  id: 'listCodes',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}/codes',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const generateCodes = {
+  id: 'generateCodes',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/codes',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const importCodes = {
+  id: 'importCodes',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/codes/import',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const searchCodes = {
+  id: 'searchCodes',
+  method: 'GET',
+  path: '/v1/codes',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
+export const getCode = {
+  id: 'getCode',
+  method: 'GET',
+  path: '/v1/codes/{code}',
+  input: 'query',
+} as const satisfies Operation;
+
+export const disableCode = {
+  id: 'disableCode',
+  method: 'POST',
+  path: '/v1/codes/{code}/disable',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const enableCode = {
+  id: 'enableCode',
+  method: 'POST',
+  path: '/v1/codes/{code}/enable',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const assignCode = {
+  id: 'assignCode',
+  method: 'POST',
+  path: '/v1/codes/{code}/assign',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
+export const getBarcodeSvg = {
+  id: 'getBarcodeSvg',
+  method: 'GET',
+  path: '/v1/codes/{code}/barcode.svg',
+  input: 'query',
+} as const satisfies Operation;
+
+export const getBarcodePng = {
+  id: 'getBarcodePng',
+  method: 'GET',
+  path: '/v1/codes/{code}/barcode.png',
+  input: 'query',
+} as const satisfies Operation;
+
 export const upsertClient = {
   id: 'upsertClient',
   method: 'POST',
@@ -333,6 +410,28 @@ export const GROUPS = {
     getStatistics: getCouponStatistics,
     /** Read a coupon's history. Who changed the coupon, when, and what of it, the newest first. */
     getHistory: getCouponHistory,
+  },
+  codes: {
+    /** List a coupon's codes. The codes of a coupon, in the order of codes. */
+    list: listCodes,
+    /** Generate codes. Makes codes of a coupon with EAN-13 numbers or a pattern: all that are wanted or none. They are nobody’s and not activated: print them, send them, or give them to clients. */
+    generate: generateCodes,
+    /** Import codes. Takes codes that were made elsewhere into a coupon whose `codes` are `imported`. What becomes of each is told; those that are taken or can be no code hold up no other. */
+    import: importCodes,
+    /** Search codes. The codes of all coupons that begin or end with a text, in the order of codes. */
+    search: searchCodes,
+    /** Read a code. One code and how it stands. Whose it is is told to keys of scope admin, and where the same client is named. A client token sees the codes of its own client, and friendly ones. */
+    get: getCode,
+    /** Disable a code. From now on the code works for nobody; what live reservations hold can still be confirmed. Its client can activate the coupon anew and gets another code, which counts as one more activation. A code that is disabled stays as it is. */
+    disable: disableCode,
+    /** Enable a code. A code that was disabled works again, unless its client has got another one meanwhile. */
+    enable: enableCode,
+    /** Give a code to a client. Makes a code that is nobody’s and was never used that of a client; it is issued by that, not activated. A client has at most one code of a coupon that works. */
+    assign: assignCode,
+    /** Draw a code as SVG. The barcode of a code that the caller may see, as `GET /v1/codes/{code}` has it. With an `ETag`. */
+    getBarcodeSvg: getBarcodeSvg,
+    /** Draw a code as PNG. The barcode of a code that the caller may see, as `GET /v1/codes/{code}` has it. With an `ETag`. */
+    getBarcodePng: getBarcodePng,
   },
   clients: {
     /** Make or complete a client. Makes a client, or adds identifiers and attributes to the one that they name. */

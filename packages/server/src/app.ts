@@ -11,7 +11,10 @@ import { findHeldActivation } from './commands/codes/activate-coupon.ts';
 import { CodeDirectory, type ResolvedCode } from './commands/codes/code-directory.ts';
 import { CodeLeases } from './commands/codes/code-leases.ts';
 import { findCodes } from './commands/codes/find-codes.ts';
+import { generateCodes } from './commands/codes/generate-codes.ts';
 import { GuessLimits } from './commands/codes/guess-limits.ts';
+import { importCodes } from './commands/codes/import-codes.ts';
+import { listCodes, readListed, searchCodes } from './commands/codes/list-codes.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
 import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
@@ -125,7 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ports = { pool: pools.ledger, clock, makeId, onCommit, tellCoupon: couponToAuditV1 };
   const secret = await installationSecret(pools.reads, 'people');
   const people = createPeople({ publicUrl: config.publicUrl, pools, ports, workspaces, log, secret });
-  const services = createServices({ codes, pools, ports, lanes, workspaces, keys, people });
+  const services = createServices({ codes, pools, ports, stripe, lanes, workspaces, keys, people });
   const http = createHttp({
     services,
     log,
@@ -158,12 +161,22 @@ export async function createApp(options: AppOptions): Promise<App> {
 interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'> {
   readonly codes: CodePorts;
   readonly ports: CouponPorts;
+  readonly stripe: number;
   readonly keys: KeyRing;
   readonly people: PeopleServices;
 }
 
 /** What routes stand on: the use cases, each with the connections that are for its kind. */
-function createServices({ codes, pools, ports, lanes, workspaces, keys, people }: ServiceParts): Services {
+function createServices({
+  codes,
+  pools,
+  ports,
+  stripe,
+  lanes,
+  workspaces,
+  keys,
+  people,
+}: ServiceParts): Services {
   return {
     codes,
     people,
@@ -187,6 +200,11 @@ function createServices({ codes, pools, ports, lanes, workspaces, keys, people }
     listKeys: (...wanted) => listKeysOf(pools.reads, ...wanted),
     revokeKey: (...wanted) => revokeKeyOf(ports, ...wanted),
     auditLog: (...wanted) => listAuditLog(pools.reports, ...wanted),
+    generateCodes: (...wanted) => generateCodes({ ...ports, stripe, leases: codes.leases }, ...wanted),
+    importCodes: (...wanted) => importCodes({ ...ports, stripe }, ...wanted),
+    listCodes: (...wanted) => listCodes({ pool: pools.reports, clock: ports.clock }, ...wanted),
+    searchCodes: (...wanted) => searchCodes({ pool: pools.reports, clock: ports.clock }, ...wanted),
+    readListedCodes: (...wanted) => readListed({ pool: pools.reads, clock: ports.clock }, ...wanted),
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),

@@ -85,7 +85,15 @@ describe('every statement', () => {
     const all = files.flatMap((name) => pieces(readFileSync(`${folder}${name}`, 'utf8'))).join(';');
     const changed = [...all.matchAll(/\b(?:update|delete from|truncate)\s+(\w+)/g)].map(([, table]) => table);
     expect(changed).toContain('holds');
-    expect(ledger).toEqual(['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks']);
+    expect(ledger).toEqual([
+      'activations',
+      'redemptions',
+      'reservations',
+      'reservation_ends',
+      'rollbacks',
+      'code_issues',
+      'code_changes',
+    ]);
     expect(ledger.filter((table) => changed.includes(table))).toEqual([]);
   });
 

@@ -42,8 +42,10 @@ const REQUEST_PROBLEMS = {
   person_unknown: { status: 404, title: 'There is nobody with this id in the workspace.' },
   invitation_unknown: { status: 404, title: 'There is no such invitation, or it is over.' },
   workspace_unknown: { status: 404, title: 'This is not the workspace that the request is about.' },
+  code_unknown: { status: 404, title: 'There is no such code.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
   code_taken: { status: 409, title: 'Another coupon has this code.' },
+  code_kind_mismatch: { status: 409, title: 'The codes of this coupon are not made in this way.' },
   locked_after_issue: {
     status: 409,
     title: 'This part of a coupon can not change once something was issued.',

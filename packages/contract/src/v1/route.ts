@@ -10,6 +10,8 @@ export interface RouteAnswer {
   readonly schema: TSchema;
   readonly example: unknown;
   readonly etag?: true;
+  /** What the body is where it is no JSON; such an answer can be 304 where `If-None-Match` has its ETag. */
+  readonly type?: 'image/svg+xml' | 'image/png';
 }
 
 /** What the path, the query and the body of a method are. */
@@ -31,6 +33,7 @@ export interface RouteV1 extends RouteInput {
   readonly path: string;
   readonly tag:
     | 'Coupons'
+    | 'Codes'
     | 'Clients'
     | 'Activations'
     | 'Redemptions'

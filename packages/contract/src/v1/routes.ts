@@ -4,6 +4,7 @@ import { ACTIVATION_ROUTES } from './routes/activation-routes.ts';
 import { AUDIT_ROUTES } from './routes/audit-routes.ts';
 import { REDEMPTION_ROUTES, RESERVATION_ROUTES } from './routes/checkout-routes.ts';
 import { CLIENT_ROUTES } from './routes/client-routes.ts';
+import { CODE_ROUTES } from './routes/code-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
 import { KEY_ROUTES } from './routes/key-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
@@ -12,6 +13,7 @@ import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 /** Every method of `/v1` by its operation id: the one table of who may call what, with what, and what comes of it. */
 export const ROUTES_V1 = {
   ...COUPON_ROUTES,
+  ...CODE_ROUTES,
   ...CLIENT_ROUTES,
   ...ACTIVATION_ROUTES,
   ...REDEMPTION_ROUTES,

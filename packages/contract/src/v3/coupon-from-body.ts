@@ -134,6 +134,7 @@ class FieldReader {
     const isFriendly = code === undefined ? base.kind === 'friendly' : code !== null;
     if (isFriendly && codePrefix !== undefined)
       this.#wrong('codePrefix', 'is only for individual codes: leave code null');
+    if (!isFriendly && codePrefix === undefined && base.kind !== 'friendly') return base;
     if (isFriendly) return code === undefined || code === null ? base : this.#friendly(code, base);
     const kept = base.kind === 'ean13' ? base.prefix : DEFAULT_EAN13_PREFIX;
     const range = ean13Range(codePrefix ?? kept);

@@ -72,6 +72,7 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
   coupon_draft: { ...OUTCOMES.paused, description: 'The coupon is a draft.' },
   coupon_paused: { ...OUTCOMES.paused, description: 'The coupon is paused.' },
   coupon_archived: { ...OUTCOMES.paused, description: 'The coupon is archived.' },
+  code_disabled: { ...OUTCOMES.paused, description: 'The code is disabled.' },
   not_started: OUTCOMES.notStarted,
   ended: OUTCOMES.expired,
   client_required: OUTCOMES.clientRequired,
@@ -123,12 +124,16 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
   currency_mismatch: { ...OUTCOMES.cartNotEligible, description: 'The coupon is in another currency.' },
   code_range_used_up: {
     ...OUTCOMES.limitReached,
-    description: 'The range of codes of this coupon is used up.',
+    description: 'No code of this coupon is left.',
   },
   cart_required: {
     ...OUTCOMES.cartNotEligible,
     description: 'What the coupon gives depends on the cart: send the cart.',
   },
+  friendly_code: { ...OUTCOMES.alreadyUsed, description: 'The code is one for everybody.' },
+  code_assigned: { ...OUTCOMES.notYours, description: 'Another client has this code.' },
+  code_used: { ...OUTCOMES.alreadyUsed, description: 'The code has been used.' },
+  client_has_code: { ...OUTCOMES.alreadyUsed, description: 'The client has another code of this coupon.' },
   cart_not_eligible: OUTCOMES.cartNotEligible,
 };
 

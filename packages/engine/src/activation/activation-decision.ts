@@ -1,20 +1,24 @@
 import type { ClientIdentity } from '../client/client.ts';
 import type { Coupon } from '../coupon/coupon.ts';
-import type { CouponTotals, Holder } from '../coupon/coupon-use.ts';
+import type { CouponTotals, Holder, IndividualCode } from '../coupon/coupon-use.ts';
 import type { LedgerEvent } from '../coupon/ledger-event.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Activation } from './activation.ts';
 
-/** All that an activation is decided on. `holder` is that of the client named. */
+/**
+ * All that an activation is decided on. `holder` is that of the client named. `code` is a code that exists already and is what the
+ * client would get: its own, else an imported one that is nobody's; null where there is none.
+ */
 export interface ActivationState {
   readonly coupon: Coupon;
   readonly totals: CouponTotals;
   readonly holder: Holder | null;
+  readonly code: IndividualCode | null;
 }
 
 /**
- * The wish to activate. `candidates` are fresh codes in order of preference, those known to be taken left out; a friendly
- * coupon needs none.
+ * The wish to activate. `candidates` are fresh codes in order of preference, those known to be taken left out; only where codes
+ * are issued by activations.
  */
 export interface ActivateCommand {
   readonly id: string;

@@ -40,9 +40,9 @@ export interface HeldCode {
   readonly code: string;
 }
 
-/** The code that the client has activated, with what it has of the coupon; null for none. */
-export function heldCode({ coupon, holder }: ActivationState): HeldCode | null {
-  if (holder === null || holder.activatedAt === null) return null;
+/** The code that the client has activated, with what it has of the coupon; null for none, and for one that is disabled. */
+export function heldCode({ coupon, holder }: Pick<ActivationState, 'coupon' | 'holder'>): HeldCode | null {
+  if (holder === null || holder.activatedAt === null || holder.codeDisabled) return null;
   const code = coupon.codes.kind === 'friendly' ? coupon.codes.code : holder.code;
   return code === null ? null : { holder, code };
 }
@@ -71,6 +71,7 @@ function activationsUsedUp(state: ActivationState): Refusal | null {
 }
 
 function rangeUsedUp(state: ActivationState, { candidates }: ActivateCommand): Refusal | null {
-  if (state.coupon.codes.kind === 'friendly' || heldCode(state) !== null) return null;
+  const isThere = state.coupon.codes.kind === 'friendly' || state.code !== null;
+  if (isThere || heldCode(state) !== null) return null;
   return candidates.length === 0 ? { reason: 'code_range_used_up' } : null;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type CouponChanges, EAN13, publishedCoupon } from '../../test/support/published-coupon.ts';
+import { unusedCode } from '../../test/support/situation.ts';
 import type { ClientIdentity } from '../client/client.ts';
-import { type Holder, NO_TOTALS, newHolder } from '../coupon/coupon-use.ts';
+import { type Holder, type IndividualCode, NO_TOTALS, newHolder } from '../coupon/coupon-use.ts';
 import type { Reason } from '../reasons.ts';
 import type { ActivateCommand, ActivationState } from './activation-decision.ts';
 import { decideActivation } from './decide-activation.ts';
@@ -19,14 +20,16 @@ interface Case {
   readonly coupon?: CouponChanges;
   readonly holder?: Partial<Holder> | null;
   readonly activations?: number;
+  readonly code?: Partial<IndividualCode>;
   readonly command?: Partial<ActivateCommand>;
 }
 
-function given({ coupon, holder = null, activations = 0, command }: Case) {
+function given({ coupon, holder = null, activations = 0, code, command }: Case) {
   const state: ActivationState = {
     coupon: publishedCoupon({ codes: EAN13, ...coupon }),
     totals: { ...NO_TOTALS, activations },
     holder: holder && { ...newHolder('ann'), ...holder },
+    code: code ? unusedCode(code) : null,
   };
   return { state, command: { id: 'a1', client: ann, candidates: [FRESH], ...command } };
 }
@@ -336,5 +339,54 @@ describe('a refusal', () => {
     const { events, state, before } = decide({ coupon: { state: 'paused' } });
     expect(events).toEqual([]);
     expect(state).toBe(before);
+  });
+});
+
+describe('an activation where a code is there already', () => {
+  const OWN = '2900000000025';
+  const own = { code: OWN, clientId: 'ann' };
+
+  it('activates the code that the client was given, and issues none', () => {
+    const coupon: CouponChanges = { activation: { required: true, validFor: 60 } };
+    const { outcome, state, events } = decide({ coupon, holder: { code: OWN }, code: own });
+    expect(outcome).toMatchObject({ kind: 'activated', activation: { code: OWN, issuesCode: false } });
+    expect(events).toMatchObject([{ newHolder: false }]);
+    const activated = { activatedAt: NOW, expiresAt: NOW + 60_000, activatedByUse: false };
+    expect(state).toMatchObject({ holder: { code: OWN, ...activated }, code: { ...own, ...activated } });
+    expect(state.totals.activations).toBe(1);
+  });
+
+  it('hands out an imported one, to a client or to nobody', () => {
+    const coupon: CouponChanges = { codes: { kind: 'imported' } };
+    const forAnn = decide({ coupon, code: { code: OWN }, command: { candidates: [] } });
+    expect(forAnn.state).toMatchObject({
+      holder: { code: OWN },
+      code: { clientId: 'ann', activatedAt: NOW },
+    });
+    const forNobody = decide({ coupon, code: { code: OWN }, command: { candidates: [], client: nobody } });
+    expect(forNobody.state).toMatchObject({ holder: null, code: { clientId: null, activatedAt: NOW } });
+  });
+
+  it('is refused when no imported one is left', () => {
+    const coupon: CouponChanges = { codes: { kind: 'imported' } };
+    expect(told({ coupon, command: { candidates: [] } })).toBe('code_range_used_up');
+  });
+
+  it('takes over what a use of that code had activated, in the code too', () => {
+    const byUse = { activatedAt: 100, activatedByUse: true };
+    const { outcome, state } = decide({ holder: { code: OWN, ...byUse }, code: { ...own, ...byUse } });
+    expect(outcome).toMatchObject({ kind: 'held', code: OWN });
+    expect(state).toMatchObject({ holder: { activatedByUse: false }, code: { activatedByUse: false } });
+  });
+
+  it('of one that is disabled issues another one, which counts anew', () => {
+    const disabled = { code: OWN, activatedAt: 100, codeDisabled: true, redemptions: 1 };
+    const { outcome, state } = decide({ holder: disabled, activations: 1 });
+    expect(outcome).toMatchObject({ kind: 'activated', activation: { code: FRESH, issuesCode: true } });
+    expect(state).toMatchObject({ holder: { code: FRESH, codeDisabled: false, redemptions: 1 } });
+    expect(state.totals.activations).toBe(2);
+    expect(told({ coupon: { activations: 1 }, holder: disabled, activations: 1 })).toBe(
+      'activations_used_up',
+    );
   });
 });

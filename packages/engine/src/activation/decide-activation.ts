@@ -7,7 +7,9 @@ import { type HeldCode, heldCode, refusalOfActivation } from './activation-guard
 
 /**
  * Decides an activation. While the client's code is usable, activating again gives that same code and counts nothing;
- * but what a use had activated by itself is from then on activated on purpose, and stays when the use is given back.
+ * but what a use had activated by itself is from then on activated on purpose, and stays when the use is given back. A code that
+ * exists already (one that is the client's, or an imported one) is activated; else one is issued. Whose code is disabled gets
+ * another one, which counts anew.
  *
  * @example decideActivation(state, { id, client, candidates: ['2912345678903'] }, now).outcome.kind // 'activated'
  */
@@ -27,8 +29,10 @@ export function decideActivation(
 function activate(state: ActivationState, command: ActivateCommand, now: number): ActivationDecision {
   const { coupon, holder } = state;
   const clientId = clientIdOf(command.client);
-  const issuesCode = coupon.codes.kind !== 'friendly';
-  const code = coupon.codes.kind === 'friendly' ? coupon.codes.code : (command.candidates[0] ?? '');
+  const isFriendly = coupon.codes.kind === 'friendly';
+  const issuesCode = !isFriendly && state.code === null;
+  const individual = state.code?.code ?? command.candidates[0] ?? '';
+  const code = coupon.codes.kind === 'friendly' ? coupon.codes.code : individual;
   const expiresAt = expiryOfActivation(coupon, now);
   const activation: Activation = {
     id: command.id,
@@ -48,7 +52,8 @@ function activate(state: ActivationState, command: ActivateCommand, now: number)
     state: {
       coupon,
       totals: { ...state.totals, activations: state.totals.activations + 1 },
-      holder: held && { ...held, code: issuesCode ? code : null, ...since },
+      holder: held && { ...held, code: isFriendly ? null : code, codeDisabled: false, ...since },
+      code: state.code && { ...state.code, clientId: state.code.clientId ?? clientId, ...since },
     },
   };
 }
@@ -68,6 +73,6 @@ function takeOver(
   return {
     outcome: { kind: 'held', holder, code: held.code },
     events: [{ type: 'coupon.activated', activation, newHolder: false }],
-    state: { ...state, holder },
+    state: { ...state, holder, code: state.code && { ...state.code, activatedByUse: false } },
   };
 }

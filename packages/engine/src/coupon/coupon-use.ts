@@ -30,8 +30,10 @@ interface Activated {
 /** What one client has of one coupon. Times are milliseconds since the epoch; null where it has not happened. */
 export interface Holder extends Uses, Activated {
   readonly clientId: string;
-  /** The individual code of the client's activation; null for a friendly code and without an activation. */
+  /** The individual code that is the client's, activated or not; null for a friendly code and without one. */
   readonly code: string | null;
+  /** Whether that code is disabled, so that the client may get another one. */
+  readonly codeDisabled: boolean;
 }
 
 /** The one code that everybody may use. */
@@ -45,6 +47,8 @@ export interface IndividualCode extends Uses, Activated {
   readonly kind: 'individual';
   readonly code: string;
   readonly clientId: string | null;
+  /** Since when the code works for nobody; null: it works. */
+  readonly disabledAt: number | null;
 }
 
 /** A code as it is presented for a redemption. */
@@ -71,6 +75,7 @@ export function newHolder(clientId: string): Holder {
     ...NO_USES,
     clientId,
     code: null,
+    codeDisabled: false,
     activatedAt: null,
     activatedByUse: false,
     expiresAt: null,

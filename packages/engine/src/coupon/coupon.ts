@@ -8,10 +8,15 @@ export type CouponState = 'draft' | 'published' | 'paused' | 'archived';
 /** Every state, in the order of a coupon's life. */
 export const COUPON_STATES: readonly CouponState[] = ['draft', 'published', 'paused', 'archived'];
 
-/** One code for everybody, or an EAN-13 number of its own for each activation, from the range of a GS1 prefix. */
+/**
+ * One code for everybody, or codes of their own: EAN-13 numbers from the range of a GS1 prefix, codes made by a pattern, or
+ * codes that were made elsewhere and are imported.
+ */
 export type CodeKind =
   | { readonly kind: 'friendly'; readonly code: string }
-  | { readonly kind: 'ean13'; readonly prefix: string };
+  | { readonly kind: 'ean13'; readonly prefix: string }
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'imported' };
 
 /** A stretch of the calendar in the coupon's time zone; a week starts on Monday (ISO 8601). */
 export type Period = 'day' | 'week' | 'month';

@@ -37,7 +37,14 @@ export function checkEdit(before: Coupon, after: Coupon, isIssued: boolean): Edi
 
 /** Another spelling of the same code is the same code. */
 function codeOf({ codes }: Coupon): string {
-  return codes.kind === 'friendly'
-    ? `friendly ${normaliseCode(codes.code)}`
-    : `${codes.kind} ${codes.prefix}`;
+  switch (codes.kind) {
+    case 'friendly':
+      return `friendly ${normaliseCode(codes.code)}`;
+    case 'ean13':
+      return `ean13 ${codes.prefix}`;
+    case 'pattern':
+      return `pattern ${codes.pattern}`;
+    case 'imported':
+      return 'imported';
+  }
 }

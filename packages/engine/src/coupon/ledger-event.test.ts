@@ -69,7 +69,7 @@ describe('statistics', () => {
 
   it('count nothing when an activation on purpose takes over that of a use', () => {
     const { client } = wish();
-    const { events } = decideActivation(hold, { id: 'a1', client, candidates: [] }, NOON);
+    const { events } = decideActivation({ ...hold, code: null }, { id: 'a1', client, candidates: [] }, NOON);
     expect(events).toHaveLength(1);
     expect(counted(events)).toEqual({});
     expect(events.map(countsOfEvent)).toEqual([NO_COUNTS]);

@@ -1,4 +1,5 @@
 import type { Activation } from '../activation/activation.ts';
+import type { CodeChange } from '../code-change/code-change.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import type { Reservation, ReservationEnd } from '../reservation/reservation.ts';
 import type { Rollback } from '../rollback/rollback.ts';
@@ -6,6 +7,7 @@ import type { Rollback } from '../rollback/rollback.ts';
 /** Something that happened, as it goes into the ledger and to those who listen. It carries ids, never a person's data. */
 export type LedgerEvent =
   | { readonly type: 'coupon.activated'; readonly activation: Activation; readonly newHolder: boolean }
+  | { readonly type: 'code.changed'; readonly change: CodeChange; readonly newHolder: boolean }
   | { readonly type: 'code.redeemed'; readonly redemption: Redemption; readonly newHolder: boolean }
   | { readonly type: 'code.reserved'; readonly reservation: Reservation; readonly newHolder: boolean }
   | { readonly type: 'reservation.ended'; readonly end: ReservationEnd; readonly reservation: Reservation }
@@ -50,6 +52,8 @@ export function countsOfEvent(event: LedgerEvent): CouponCounts {
         activated: event.activation.takesOver ? 0 : 1,
         clients: event.newHolder ? 1 : 0,
       };
+    case 'code.changed':
+      return { ...NO_COUNTS, clients: event.newHolder ? 1 : 0 };
     case 'code.reserved':
       return {
         ...NO_COUNTS,

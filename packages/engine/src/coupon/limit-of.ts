@@ -50,6 +50,14 @@ export function sharesALimit(coupon: Coupon): boolean {
   );
 }
 
+/**
+ * Whether all who use the coupon have to wait for one another: they share a count that decides, or the stock of imported codes
+ * that are still nobody's.
+ */
+export function isShared(coupon: Coupon): boolean {
+  return sharesALimit(coupon) || coupon.codes.kind === 'imported';
+}
+
 function hasPeriod(limit: Limit): limit is UseLimit & Required<Pick<UseLimit, 'period'>> {
   return limit.on === 'redemptions' && limit.period !== undefined;
 }

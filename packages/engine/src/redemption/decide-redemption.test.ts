@@ -55,6 +55,7 @@ function individual(situation: Case) {
     activatedByUse: false,
     expiresAt: null,
     lastRedeemedAt: null,
+    disabledAt: null,
     ...situation.code,
   };
   const own =
@@ -613,5 +614,22 @@ describe('a refusal', () => {
     const { events, state } = decide(situation);
     expect(events).toEqual([]);
     expect(state).toBe(situation.state);
+  });
+});
+
+describe('a disabled code', () => {
+  const code = { disabledAt: 100 };
+
+  it('is told right after the state of its coupon, before all else', () => {
+    expect(told(individual({ code, coupon: { state: 'paused' } }))).toBe('coupon_paused');
+    expect(told(individual({ code, coupon: { startsAt: NOW + 1 } }))).toBe('code_disabled');
+    expect(told(individual({ code, coupon: { strict: true }, command: { client: bob } }))).toBe(
+      'code_disabled',
+    );
+  });
+
+  it('is not told to a token of somebody else', () => {
+    const command = { client: bob, byToken: true };
+    expect(told(individual({ code, coupon: { strict: true }, command }))).toBe('unknown_code');
   });
 });

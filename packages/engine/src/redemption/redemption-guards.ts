@@ -23,6 +23,7 @@ export const REDEMPTION_GUARDS: readonly RedemptionGuard[] = [
   unknownCode,
   clientAmbiguous,
   ({ coupon }) => inactive(coupon),
+  codeDisabled,
   ({ coupon }, _, now) => notStarted(coupon, now),
   ({ coupon }, _, now) => ended(coupon, now),
   clientRequired,
@@ -72,6 +73,12 @@ function clientAmbiguous(_: RedemptionState, { client }: RedeemCommand): Refusal
   return client.kind === 'ambiguous'
     ? { reason: 'client_ambiguous', fix: { type: 'name_one_client' } }
     : null;
+}
+
+/** A code that was disabled works for nobody, whatever else holds. */
+function codeDisabled({ presented }: RedemptionState): Refusal | null {
+  const isDisabled = presented.kind === 'individual' && presented.disabledAt !== null;
+  return isDisabled ? { reason: 'code_disabled' } : null;
 }
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */

@@ -204,7 +204,7 @@ export class Shell {
   ): Told {
     const client = this.#identify(who, freshClient);
     const holder = this.#holder(clientIdOf(client));
-    const state = frozen({ coupon: this.coupon, totals: this.rows.totals, holder });
+    const state = frozen({ coupon: this.coupon, totals: this.rows.totals, holder, code: null });
     const candidates = rangeUsedUp || this.#friendly ? [] : [freshCode];
     const {
       outcome,
@@ -430,7 +430,7 @@ export class Shell {
   }
 
   #issue(code: string, clientId: string | null, activatedAt: number | null, expiresAt: number | null): void {
-    const unused = { ...NO_USES, activatedByUse: false, lastRedeemedAt: null };
+    const unused = { ...NO_USES, activatedByUse: false, lastRedeemedAt: null, disabledAt: null };
     const issued: IndividualCode = { kind: 'individual', code, clientId, activatedAt, expiresAt, ...unused };
     this.rows.individual.set(code, issued);
     this.rows.codes.push(code);

@@ -37,6 +37,7 @@ export function unusedCode(changes: Partial<IndividualCode> = {}): IndividualCod
   return {
     ...{ kind: 'individual', code: '2900000000018', clientId: null, ...NO_USES },
     ...{ activatedAt: null, activatedByUse: false, expiresAt: null, lastRedeemedAt: null },
+    disabledAt: null,
     ...changes,
   };
 }

@@ -11,6 +11,9 @@ import type {
 import type { FindOutcome } from '../commands/clients/find-client.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
 import type { Wallet } from '../commands/clients/wallet.ts';
+import type { GenerateOutcome, GenerateWish } from '../commands/codes/generate-codes.ts';
+import type { ImportOutcome, ImportWish } from '../commands/codes/import-codes.ts';
+import type { CodesSearch, FoundSearch, ListedCode } from '../commands/codes/list-codes.ts';
 import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
 import type { DatedCoupon } from '../commands/coupons/coupon-ports.ts';
 import type {
@@ -56,6 +59,11 @@ export interface Services {
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;
   findCoupons(workspaceId: string, search: CouponSearch): Promise<DatedCoupon[]>;
+  generateCodes(workspaceId: string, wish: GenerateWish): Promise<GenerateOutcome>;
+  importCodes(workspaceId: string, wish: ImportWish): Promise<ImportOutcome>;
+  listCodes(workspaceId: string, search: CodesSearch): Promise<ListedCode[]>;
+  searchCodes(workspaceId: string, search: FoundSearch): Promise<ListedCode[]>;
+  readListedCodes(workspaceId: string, codes: readonly string[]): Promise<ListedCode[]>;
   statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;
   totalsByCoupon(
     workspaceId: string,

@@ -3,7 +3,10 @@ import { sqlstateOf } from './db/sqlstate.ts';
 import { firstIdAt } from './ids.ts';
 
 /** The tables of the ledger, a partition for each month of the id. */
-const PARTITIONED = ['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks', 'events'];
+const PARTITIONED = [
+  ...['activations', 'redemptions', 'reservations', 'reservation_ends', 'rollbacks'],
+  ...['code_issues', 'code_changes', 'events'],
+];
 
 /** How many months after the present one have their partitions already. */
 const MONTHS_AHEAD = 2;

@@ -41,6 +41,9 @@ export const ACTIVATED_CLIENTS = `
     group by coupon_id, client_id
   ) a on a.coupon_id = h.coupon_id and a.client_id = h.client_id
   left join (
+    select code from activations where workspace_id = $1::uuid group by code
+  ) o on o.code = h.code
+  left join (
     select u.coupon_id, u.client_id, array_agg(distinct u.code) as codes from (${COUNTING_USES}) u
     where u.client_id is not null
     group by u.coupon_id, u.client_id
@@ -49,7 +52,7 @@ export const ACTIVATED_CLIENTS = `
     select
       case when h.activated_at is null then 'none' when h.activated_by_use then 'by use' else 'on purpose' end as stored,
       case
-        when a.client_id is not null then 'on purpose'
+        when a.client_id is not null or o.code is not null then 'on purpose'
         when c.definition -> 'codes' ->> 'kind' = 'friendly' and u.client_id is not null then 'by use'
         when h.code = any(u.codes) then 'by use'
         else 'none'

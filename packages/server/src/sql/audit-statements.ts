@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { ACTIVATED_CLIENTS, ACTIVATED_CODES } from './audit-activations.ts';
+import { CODES_OF_CLIENTS, DISABLED_CODES, ISSUES, OWNERS, TIMES_OF_CLIENTS } from './audit-codes.ts';
 import { CONFIRMATIONS, HOLDS, ORDERS, RETURNS, ROLLBACKS } from './audit-settlements.ts';
 import {
   LAST_OF_CLIENTS,
@@ -25,6 +26,10 @@ const HAPPENED = `
     0::numeric as discount_back, 0::numeric as amount_back
   from activations a where a.workspace_id = $1::uuid
   group by a.coupon_id
+  union all
+  select i.coupon_id, 0, sum(i.codes), 0, 0, 0, 0, 0, 0, 0
+  from code_issues i where i.workspace_id = $1::uuid
+  group by i.coupon_id
   union all
   select v.coupon_id, count(*) filter (where v.activates), 0, 0, 0, 0, 0, 0, 0, 0
   from reservations v where v.workspace_id = $1::uuid
@@ -103,6 +108,7 @@ const DAYS = `
 
 const CHECKS = {
   ...{ TOTALS, USES_OF_COUPONS, DAYS, USES_OF_CODES, LAST_OF_CODES, USES_OF_CLIENTS, LAST_OF_CLIENTS },
+  ...{ ISSUES, DISABLED_CODES, OWNERS, CODES_OF_CLIENTS, TIMES_OF_CLIENTS },
   ...{ ACTIVATED_CODES, ACTIVATED_CLIENTS, HOLDS, CONFIRMATIONS, RETURNS, ROLLBACKS, ORDERS },
 };
 

@@ -137,7 +137,7 @@ export function countClientTimeline(workspaceId: string, clientId: string): Stat
   return { name: 'count_client_timeline', text, values: [workspaceId, clientId] };
 }
 
-/** Reads the coupons that a client has activated, redeemed or reserved, and the code of each: null where it is the friendly one. */
+/** Reads the coupons that a client has activated, redeemed or reserved, or has a code of, and the code of each: null where it is the friendly one. */
 export function selectClientCoupons(
   workspaceId: string,
   clientId: string,
@@ -152,6 +152,8 @@ export function selectClientCoupons(
       select r.coupon_id from redemptions r where r.workspace_id = $1::uuid and r.client_id = $2::uuid
       union
       select v.coupon_id from reservations v where v.workspace_id = $1::uuid and v.client_id = $2::uuid
+      union
+      select g.coupon_id from code_changes g where g.workspace_id = $1::uuid and g.client_id = $2::uuid
     ) l
     join coupon_clients h
       on h.workspace_id = $1::uuid and h.coupon_id = l.coupon_id and h.client_id = $2::uuid

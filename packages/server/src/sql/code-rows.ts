@@ -11,20 +11,22 @@ export interface NewCodeRow extends UsesRow {
   readonly issuedAt: number;
   readonly activatedAt: number | null;
   readonly activatedByUse: boolean;
+  readonly disabledAt: number | null;
   readonly expiresAt: number | null;
   readonly lastRedeemedAt: number | null;
 }
 
 const TEXT = `
   insert into codes (workspace_id, code, coupon_id, kind, spelling, client_id, key_id, issued_at, activated_at,
-    expires_at, last_redeemed_at, activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
+    expires_at, last_redeemed_at, activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month, disabled_at)
   select $1::uuid, k.code, k.coupon_id, 'individual', k.code, k.client_id, k.key_id, k.issued_at, k.activated_at,
     k.expires_at, k.last_redeemed_at, k.activated_by_use, k.redemptions, k.held, k.used_on::date, k.used_in_day,
-    k.used_in_week, k.used_in_month
+    k.used_in_week, k.used_in_month, k.disabled_at
   from unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
-    $9::timestamptz[], $10::boolean[], $11::int8[], $12::int8[], $13::text[], $14::int8[], $15::int8[], $16::int8[])
+    $9::timestamptz[], $10::boolean[], $11::int8[], $12::int8[], $13::text[], $14::int8[], $15::int8[], $16::int8[],
+    $17::timestamptz[])
     as k (code, coupon_id, client_id, key_id, issued_at, activated_at, expires_at, last_redeemed_at, activated_by_use,
-      redemptions, held, used_on, used_in_day, used_in_week, used_in_month)`;
+      redemptions, held, used_on, used_in_day, used_in_week, used_in_month, disabled_at)`;
 
 /** Stores individual codes, sorted. @throws 23505 when one exists already. */
 export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
@@ -32,13 +34,14 @@ export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): 
 }
 
 /**
- * Stores how individual codes stand after they were used; their rows are locked. Written as an upsert, because that finds each
+ * Stores how individual codes stand after they were used, given to a client or disabled; their rows are locked. Written as an upsert, because that finds each
  * row by its key whatever the planner thinks of the table.
  */
 export function updateCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {
   const text = `${TEXT}
   on conflict (workspace_id, code) do update
-  set activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use,
+  set client_id = excluded.client_id, key_id = excluded.key_id, disabled_at = excluded.disabled_at,
+    expires_at = excluded.expires_at, activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use,
     redemptions = excluded.redemptions, held = excluded.held, used_on = excluded.used_on,
     used_in_day = excluded.used_in_day, used_in_week = excluded.used_in_week, used_in_month = excluded.used_in_month,
     last_redeemed_at = excluded.last_redeemed_at`;
@@ -59,5 +62,6 @@ function parameters(workspaceId: string, codes: readonly NewCodeRow[]): Paramete
     instantArray(sorted.map((row) => row.lastRedeemedAt)),
     booleanArray(sorted.map((row) => row.activatedByUse)),
     ...usesParameters(sorted),
+    instantArray(sorted.map((row) => row.disabledAt)),
   ];
 }

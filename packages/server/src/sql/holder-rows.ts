@@ -6,18 +6,18 @@ import { usesParameters } from './uses-columns.ts';
 
 const INSERT = `
   insert into coupon_clients (workspace_id, coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at,
-    activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
+    activated_by_use, code_disabled, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
   select $1::uuid, k.coupon_id, k.client_id, k.code, k.activated_at, k.expires_at, k.last_redeemed_at,
-    k.activated_by_use, k.redemptions, k.held, k.used_on::date, k.used_in_day, k.used_in_week, k.used_in_month
+    k.activated_by_use, k.code_disabled, k.redemptions, k.held, k.used_on::date, k.used_in_day, k.used_in_week, k.used_in_month
   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::boolean[],
-    $9::int8[], $10::int8[], $11::text[], $12::int8[], $13::int8[], $14::int8[])
-    as k (coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at, activated_by_use, redemptions, held,
-      used_on, used_in_day, used_in_week, used_in_month)`;
+    $9::boolean[], $10::int8[], $11::int8[], $12::text[], $13::int8[], $14::int8[], $15::int8[])
+    as k (coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at, activated_by_use, code_disabled,
+      redemptions, held, used_on, used_in_day, used_in_week, used_in_month)`;
 
 /** An upsert finds each row by its key, whatever the planner thinks of the table. */
 const UPDATE = `${INSERT}
   on conflict (workspace_id, coupon_id, client_id) do update
-  set code = excluded.code, activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use,
+  set code = excluded.code, activated_at = excluded.activated_at, activated_by_use = excluded.activated_by_use, code_disabled = excluded.code_disabled,
     expires_at = excluded.expires_at, redemptions = excluded.redemptions, held = excluded.held,
     used_on = excluded.used_on, used_in_day = excluded.used_in_day, used_in_week = excluded.used_in_week,
     used_in_month = excluded.used_in_month, last_redeemed_at = excluded.last_redeemed_at`;
@@ -38,6 +38,7 @@ function parameters(workspaceId: string, holders: readonly HolderRow[]): Paramet
     instantArray(sorted.map((row) => row.expiresAt)),
     instantArray(sorted.map((row) => row.lastRedeemedAt)),
     booleanArray(sorted.map((row) => row.activatedByUse)),
+    booleanArray(sorted.map((row) => row.codeDisabled)),
     ...usesParameters(sorted),
   ];
 }

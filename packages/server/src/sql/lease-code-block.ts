@@ -1,6 +1,6 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 
-/** Makes the counter of a range where there is none yet. */
+/** Makes the counter of a range, by its prefix or pattern, where there is none yet. */
 export function insertCodeRange(workspaceId: string, prefix: string): Statement {
   const text = `
     insert into code_ranges (workspace_id, prefix, next_index) values ($1::uuid, $2, 0)

@@ -1,4 +1,4 @@
-import { textArray } from '../platform/db/arrays.ts';
+import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
@@ -14,6 +14,7 @@ export interface CodeRow extends UsesRow {
   readonly issuedAt: number;
   readonly activatedAt: number | null;
   readonly activatedByUse: boolean;
+  readonly disabledAt: number | null;
   readonly expiresAt: number | null;
   readonly lastRedeemedAt: number | null;
 }
@@ -22,10 +23,10 @@ export interface CodeRow extends UsesRow {
 export const CODE_COLUMNS = `
   c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
   ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, ${asMilliseconds('c.last_redeemed_at')},
-  c.activated_by_use, ${usesColumns('c')}`;
+  c.activated_by_use, ${asMilliseconds('c.disabled_at')}, ${usesColumns('c')}`;
 
 /** How many columns {@link CODE_COLUMNS} are. */
-export const CODE_WIDTH = 11 + USES_WIDTH;
+export const CODE_WIDTH = 12 + USES_WIDTH;
 
 const TEXT = `
   select ${CODE_COLUMNS}
@@ -48,7 +49,29 @@ export function lockCodes(workspaceId: string, codes: readonly string[]): Statem
   return { name: 'lock_codes', text, values: [workspaceId, textArray(codes)] };
 }
 
-/** The rows of {@link selectCodes} and {@link lockCodes}. */
+/**
+ * Reads imported codes that are still nobody's, so many at most of each coupon. Each coupon is locked: whoever makes a code
+ * somebody's holds that lock.
+ */
+export function selectStock(
+  workspaceId: string,
+  couponIds: readonly string[],
+  counts: readonly number[],
+): Statement {
+  const text = `
+  select ${CODE_COLUMNS}
+  from unnest($2::uuid[], $3::int8[]) as k (coupon_id, count)
+  cross join lateral (
+    select * from codes s
+    where s.workspace_id = $1::uuid and s.coupon_id = k.coupon_id and s.kind = 'individual' and s.client_id is null
+      and s.activated_at is null and s.disabled_at is null and s.last_redeemed_at is null
+    order by s.code
+    limit k.count
+  ) c`;
+  return { name: 'select_stock', text, values: [workspaceId, uuidArray(couponIds), int8Array(counts)] };
+}
+
+/** The rows of {@link selectCodes}, {@link lockCodes} and {@link selectStock}. */
 export function readCodes(rows: readonly Row[]): CodeRow[] {
   return rows.map(codeOf);
 }
@@ -67,6 +90,7 @@ export function codeOf(row: Row): CodeRow {
     expiresAt: integerOrNull(row[8]),
     lastRedeemedAt: integerOrNull(row[9]),
     activatedByUse: row[10] === 't',
-    ...readUses(row, 11),
+    disabledAt: integerOrNull(row[11]),
+    ...readUses(row, 12),
   };
 }

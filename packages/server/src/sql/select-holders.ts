@@ -10,6 +10,7 @@ export interface HolderRow extends UsesRow {
   readonly code: string | null;
   readonly activatedAt: number | null;
   readonly activatedByUse: boolean;
+  readonly codeDisabled: boolean;
   readonly expiresAt: number | null;
   readonly lastRedeemedAt: number | null;
 }
@@ -17,7 +18,7 @@ export interface HolderRow extends UsesRow {
 /** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link holderOf} reads them. */
 export const HOLDER_COLUMNS = `
   h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-  ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, ${usesColumns('h')}`;
+  ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, h.code_disabled, ${usesColumns('h')}`;
 
 const FOUND = `
     select * from coupon_clients c
@@ -51,6 +52,7 @@ export function holderOf(row: Row, at: number): HolderRow {
     expiresAt: integerOrNull(row[at + 4]),
     lastRedeemedAt: integerOrNull(row[at + 5]),
     activatedByUse: row[at + 6] === 't',
-    ...readUses(row, at + 7),
+    codeDisabled: row[at + 7] === 't',
+    ...readUses(row, at + 8),
   };
 }

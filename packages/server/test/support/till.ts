@@ -125,7 +125,12 @@ export class Till {
 
   /** Activates an individual code. @throws when it is refused */
   async activate(coupon: Coupon, code: string, email?: string): Promise<void> {
-    const wish: ActivateWish = { kind: 'activate', ...this.#named(coupon, email), candidates: [code] };
+    const wish: ActivateWish = {
+      kind: 'activate',
+      ...this.#named(coupon, email),
+      candidates: [code],
+      ownCode: null,
+    };
     const { told } = await this.one(wish);
     if (told === 'refused') throw new Error(told);
   }

@@ -2,6 +2,7 @@ import {
   type CodeKind,
   type Coupon,
   type CouponInfo,
+  checkCodePattern,
   checkFriendlyCode,
   DEFAULT_EAN13_PREFIX,
   isTimeZone,
@@ -61,6 +62,13 @@ function codesOf(codes: NonNullable<CouponPatchFields['codes']>, base: CodeKind,
   if (codes.kind === 'ean13') {
     const kept = base.kind === 'ean13' ? base.prefix : DEFAULT_EAN13_PREFIX;
     return { kind: 'ean13', prefix: codes.prefix ?? kept };
+  }
+  if (codes.kind === 'imported') return { kind: 'imported' };
+  if (codes.kind === 'pattern') {
+    const checked = checkCodePattern(codes.pattern);
+    if (checked.ok) return { kind: 'pattern', pattern: checked.pattern };
+    wrong('codes/pattern', `${checked.message}.`);
+    return base;
   }
   const checked = checkFriendlyCode(codes.code);
   if (checked.ok) return { kind: 'friendly', code: checked.code };

@@ -54,7 +54,7 @@ const WARNINGS: Readonly<Record<PublishWarning, string>> = {
   client_needed:
     'Stores that name no client can not use this coupon: a limit per client, or its activation, needs to know who asks.',
   range_guessable:
-    'Codes of this coupon could be guessed: more than 1 in 1,000,000 numbers of its range are, or may be, out. Use a shorter codes.prefix, fewer activations, or strict.',
+    'Codes of this coupon could be guessed: more than 1 in 1,000,000 codes of its range are, or may be, out. Use a shorter codes.prefix, more # in codes.pattern, fewer activations, or strict.',
 };
 
 /** What somebody who publishes a coupon should know, as answers tell it. */

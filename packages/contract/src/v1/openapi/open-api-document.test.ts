@@ -64,7 +64,7 @@ describe('the OpenAPI document', () => {
     expect(api.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
     expect(api.paths).toBeTypeOf('object');
     for (const { path, method, operation } of operations) {
-      expect(path).toMatch(/^\/v1\/[a-z-]+(\/(\{\w+\}|[a-z-]+))*$/);
+      expect(path).toMatch(/^\/v1\/[a-z-]+(\/(\{\w+\}|[a-z.-]+))*$/);
       expect(METHODS).toContain(method);
       expect(operation).toMatchObject({ operationId: expect.any(String), responses: expect.any(Object) });
       expect(Object.keys(operation.responses as Json).length).toBeGreaterThan(0);

@@ -35,6 +35,7 @@ Every answer that is no success is a problem (RFC 9457). Programs go by its \`co
 
 const TAGS = [
   { name: 'Coupons', description: 'Offers and their rules.' },
+  { name: 'Codes', description: 'Codes are made, found, drawn, given to clients and disabled.' },
   { name: 'Clients', description: "The shop's clients: who they are and what they have." },
   { name: 'Activations', description: 'A client gets a coupon.' },
   { name: 'Redemptions', description: 'Codes are tried, redeemed and given back.' },
@@ -65,7 +66,7 @@ const PARAMETERS = {
 
 const HEADERS = {
   ETag: {
-    description: 'The version of the coupon, for `If-Match`.',
+    description: 'What this is a version of: for `If-Match` of a coupon, `If-None-Match` of a picture.',
     schema: { type: 'string', examples: ['"3"'] },
   },
   RetryAfter: {

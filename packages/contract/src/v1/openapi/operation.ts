@@ -59,7 +59,7 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
     in: 'path',
     required: true,
     description,
-    schema: { type: 'string', format: 'uuid' },
+    schema: name === 'code' ? { type: 'string', maxLength: 64 } : { type: 'string', format: 'uuid' },
     ...(name in PATH_EXAMPLES ? { example: PATH_EXAMPLES[name] } : {}),
   }));
   const inQuery = Object.entries(route.query?.properties ?? {}).map(([name, property]) => {
@@ -67,7 +67,9 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
     // A page to try it on does not send what may be left out, unless it is asked to.
     const told = (examples as readonly unknown[]).map((value) => ({ value, 'x-disabled': true }));
     const named = Object.fromEntries(told.map((example, index) => [`example${index + 1}`, example]));
-    return { name, in: 'query', description, schema, examples: named };
+    const isRequired = route.query?.required?.includes(name) === true;
+    const required = isRequired ? { required: true } : {};
+    return { name, in: 'query', ...required, description, schema, examples: named };
   });
   return [
     ...inPath,
@@ -78,16 +80,19 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
 }
 
 function answersOf(answers: readonly RouteAnswer[], schemas: ComponentSchemas): Json {
-  return Object.fromEntries(
-    answers.map(({ status, description, schema, example, etag }) => [
-      String(status),
-      {
-        description,
-        ...(etag === true ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {}),
-        content: { 'application/json': { schema: schemas.use(schema), example } },
-      },
-    ]),
-  );
+  const told = answers.map(({ status, description, schema, example, etag, type }) => [
+    String(status),
+    {
+      description,
+      ...(etag === true || type !== undefined
+        ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } }
+        : {}),
+      content: { [type ?? 'application/json']: { schema: schemas.use(schema), example } },
+    },
+  ]);
+  const isPicture = answers.some(({ type }) => type !== undefined);
+  const unchanged = isPicture ? { 304: { description: 'It is still what `If-None-Match` names.' } } : {};
+  return { ...Object.fromEntries(told), ...unchanged };
 }
 
 /** What a method can fail for, by HTTP status; `x-problem-codes` has the codes for programs. */

@@ -31,6 +31,7 @@ const USE_REFUSALS: readonly ProblemCode[] = [
   'coupon_draft',
   'coupon_paused',
   'coupon_archived',
+  'code_disabled',
   'not_started',
   'ended',
   'client_required',

@@ -46,6 +46,24 @@ export const COUPON = {
   updatedAt: MADE_AT,
 };
 
+/** The client whose a code can be. */
+export const CODE_CLIENT = CLIENT_ID;
+
+/** A code that was generated. */
+export const CODE = {
+  code: '2912345678901',
+  coupon: { id: COUPON_ID, name: 'Winter' },
+  kind: 'individual',
+  state: 'issued',
+  clientId: null,
+  issuedAt: MADE_AT,
+  activatedAt: null,
+  expiresAt: '2027-01-01T00:00:00Z',
+  usedAt: null,
+  disabledAt: null,
+  redemptions: 0,
+};
+
 const COUNTS = {
   issued: 0,
   activated: 2,

@@ -29,8 +29,25 @@ const Ean13Codes = closed('Ean13Codes', 'An EAN-13 number of its own for each ac
   ),
 });
 
+const PatternCodes = closed('PatternCodes', 'Codes of their own, made by a pattern.', {
+  kind: Type.Literal('pattern', { description: 'A code of its own for each activation, made by a pattern.' }),
+  pattern: Type.String({
+    maxLength: 200,
+    description:
+      'Each `#` becomes one of the 30 characters `23456789ABCDEFGHJKMNPQRSTVWXYZ`, at random; letters, digits, `-`, `.` and `_` stay. 3 to 64 characters, at least 5 of them `#`.',
+    examples: ['WIN-####-####'],
+  }),
+});
+
+const ImportedCodes = closed('ImportedCodes', 'Codes that were made elsewhere and are imported.', {
+  kind: Type.Literal('imported', {
+    description:
+      'Codes that were made elsewhere: import them with `POST /v1/coupons/{couponId}/codes/import`. An activation hands out one that is nobody’s.',
+  }),
+});
+
 /** What codes a coupon has. */
-export const Codes = Type.Union([FriendlyCodes, Ean13Codes], {
+export const Codes = Type.Union([FriendlyCodes, Ean13Codes, PatternCodes, ImportedCodes], {
   title: 'Codes',
   description: 'What codes the coupon has.',
 });

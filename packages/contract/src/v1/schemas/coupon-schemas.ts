@@ -207,7 +207,7 @@ export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
     }),
   ),
   kind: Type.Optional(
-    Type.Enum(['friendly', 'ean13'], {
+    Type.Enum(['friendly', 'ean13', 'pattern', 'imported'], {
       description: 'Only those with codes of this kind.',
       examples: ['ean13'],
     }),

@@ -66,5 +66,7 @@ function canActivate(coupon: Coupon, activations: number, clientId: string, now:
   const totals = { ...NO_TOTALS, activations };
   const candidates = coupon.codes.kind === 'friendly' ? [] : ['0'];
   const command = { id: '', client: { kind: 'known', id: clientId, added: [] } as const, candidates };
-  return decideActivation({ coupon, totals, holder: null }, command, now).outcome.kind === 'activated';
+  return (
+    decideActivation({ coupon, totals, holder: null, code: null }, command, now).outcome.kind === 'activated'
+  );
 }

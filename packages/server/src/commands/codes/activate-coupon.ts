@@ -1,4 +1,10 @@
-import type { Coupon, Identifier, Refusal } from '@couponry/engine';
+import {
+  type Coupon,
+  type Identifier,
+  type IssuingRange,
+  issuingRange,
+  type Refusal,
+} from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import { selectHeldActivation } from '../../sql/select-held-activation.ts';
@@ -26,7 +32,13 @@ export type ActivateOutcome =
   | { readonly kind: 'unknown_coupon' }
   | { readonly kind: 'key_reused' };
 
-/** Activates a coupon and issues its individual code, if it has such; the answer comes after the commit. */
+/** How often a code that a client turns out to have is locked and everything decided anew. */
+const MAX_CODES_NEEDED = 5;
+
+/**
+ * Activates a coupon: the code that the client has already or one that was imported, else one that is issued for it, if it has
+ * such; the answer comes after the commit.
+ */
 export async function activateCoupon(
   ports: CodePorts,
   caller: Caller,
@@ -35,8 +47,8 @@ export async function activateCoupon(
   const workspaceId = caller.workspace.id;
   const coupon = await ports.coupon(workspaceId, request.couponId);
   if (coupon === null) return { kind: 'unknown_coupon' };
-  const prefix = coupon.codes.kind === 'ean13' ? coupon.codes.prefix : null;
-  const candidates = prefix === null ? [] : await ports.leases.take(workspaceId, prefix);
+  const range = issuingRange(coupon.codes);
+  const candidates = range === null ? [] : await ports.leases.take(workspaceId, range);
   const wish: ActivateWish = {
     kind: 'activate',
     id: ports.makeId(ports.clock.now()),
@@ -46,11 +58,28 @@ export async function activateCoupon(
     keyId: caller.key.id,
     idempotency: request.idempotency,
     candidates,
+    ownCode: null,
   };
-  const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
-  if (prefix !== null) giveBackUnused(ports, workspaceId, prefix, candidates, outcome);
+  const outcome = await submit(ports, workspaceId, wish, request.isAbandoned);
+  if (range !== null) giveBackUnused(ports, workspaceId, range, candidates, outcome);
   if (hasOtherCodes(coupon, outcome)) return await activateCoupon(ports, caller, request);
   return await answer(ports, caller, coupon, outcome);
+}
+
+/** What became of it; the code that the client has is locked where something of it changes. */
+async function submit(
+  ports: CodePorts,
+  workspaceId: string,
+  wish: ActivateWish,
+  isAbandoned: () => boolean,
+): Promise<LedgerOutcome> {
+  let ownCode: string | null = null;
+  for (let time = 0; time <= MAX_CODES_NEEDED; time += 1) {
+    const outcome: LedgerOutcome = await ports.submit(workspaceId, { ...wish, ownCode }, isAbandoned);
+    if (outcome.kind !== 'moved' || outcome.ownCode === undefined) return outcome;
+    ownCode = outcome.ownCode;
+  }
+  throw new Error('A client kept getting other codes');
 }
 
 /** Whether the coupon had turned out to have another kind of code than was last seen; it can until it has issued one. */
@@ -75,13 +104,13 @@ export async function findHeldActivation(
 function giveBackUnused(
   ports: CodePorts,
   workspaceId: string,
-  prefix: string,
+  range: IssuingRange,
   candidates: readonly string[],
   outcome: LedgerOutcome,
 ): void {
   const isNew = outcome.kind === 'activation' && outcome.outcome.kind === 'activated';
   const used = isNew ? candidates.indexOf(outcome.outcome.activation.code) : -1;
-  ports.leases.giveBack(workspaceId, prefix, candidates.slice(used + 1));
+  ports.leases.giveBack(workspaceId, range, candidates.slice(used + 1));
 }
 
 async function answer(

@@ -1,10 +1,4 @@
-import {
-  type Ean13Range,
-  ean13FromIndex,
-  ean13Range,
-  type PseudoRandomFunction,
-  permute,
-} from '@couponry/engine';
+import type { IssuingRange, PseudoRandomFunction } from '@couponry/engine';
 import type pg from 'pg';
 import { pipeline } from '../../platform/db/pipeline.ts';
 import { connect } from '../../platform/db/transaction.ts';
@@ -19,7 +13,7 @@ const PART_OF_RANGE = 1000;
 const OFFERED = 3;
 
 interface Lease {
-  readonly range: Ean13Range;
+  readonly range: IssuingRange;
   readonly codes: string[];
   block: number;
   exhausted: boolean;
@@ -42,8 +36,8 @@ export class CodeLeases {
   }
 
   /** Takes candidates for one activation: none when the range is used up. */
-  async take(workspaceId: string, prefix: string): Promise<string[]> {
-    const lease = this.#leaseOf(workspaceId, prefix);
+  async take(workspaceId: string, range: IssuingRange): Promise<string[]> {
+    const lease = this.#leaseOf(workspaceId, range);
     while (lease.codes.length < OFFERED && !lease.exhausted) await this.#refill(workspaceId, lease);
     const taken = lease.codes.splice(0, OFFERED);
     if (lease.codes.length < lease.block / 4 && !lease.exhausted) {
@@ -54,41 +48,55 @@ export class CodeLeases {
   }
 
   /** Gives back candidates that were certainly not used. */
-  giveBack(workspaceId: string, prefix: string, codes: readonly string[]): void {
-    this.#leaseOf(workspaceId, prefix).codes.push(...codes);
+  giveBack(workspaceId: string, range: IssuingRange, codes: readonly string[]): void {
+    this.#leaseOf(workspaceId, range).codes.push(...codes);
   }
 
-  #leaseOf(workspaceId: string, prefix: string): Lease {
-    const key = `${workspaceId} ${prefix}`;
+  /**
+   * Leases so many codes at once, for whoever makes many; fewer when that is all there is. Some of them may be taken already, by
+   * a range that overlaps.
+   */
+  async takeMany(workspaceId: string, range: IssuingRange, count: number): Promise<string[]> {
+    return await this.#lease(workspaceId, range, count);
+  }
+
+  #leaseOf(workspaceId: string, range: IssuingRange): Lease {
+    const key = `${workspaceId} ${range.key}`;
     let lease = this.#leases.get(key);
     if (lease === undefined) {
-      const checked = ean13Range(prefix);
-      if (!checked.ok) throw new Error(`A coupon has an impossible code range: ${checked.message}`);
-      lease = { range: checked.range, codes: [], block: FIRST_BLOCK, exhausted: false, refilling: null };
+      lease = { range, codes: [], block: FIRST_BLOCK, exhausted: false, refilling: null };
       this.#leases.set(key, lease);
     }
     return lease;
   }
 
   #refill(workspaceId: string, lease: Lease): Promise<void> {
-    lease.refilling ??= this.#lease(workspaceId, lease).finally(() => {
+    lease.refilling ??= this.#extend(workspaceId, lease).finally(() => {
       lease.refilling = null;
     });
     return lease.refilling;
   }
 
-  async #lease(workspaceId: string, lease: Lease): Promise<void> {
+  async #extend(workspaceId: string, lease: Lease): Promise<void> {
     const { range } = lease;
     const count = Math.max(
       OFFERED,
       Math.min(lease.block, LARGEST_BLOCK, Math.floor(range.size / PART_OF_RANGE)),
     );
+    const leased = await this.#lease(workspaceId, range, count);
+    lease.exhausted = leased.length < count;
+    lease.block = Math.min(lease.block * 2, LARGEST_BLOCK);
+    lease.codes.push(...leased);
+  }
+
+  /** The codes of the next indices, fewer than asked for where the range ends. */
+  async #lease(workspaceId: string, range: IssuingRange, count: number): Promise<string[]> {
     const client = await connect(this.#pool);
     let end: number;
     try {
       const statements = [
-        insertCodeRange(workspaceId, range.prefix),
-        leaseCodeBlock(workspaceId, range.prefix, count),
+        insertCodeRange(workspaceId, range.key),
+        leaseCodeBlock(workspaceId, range.key, count),
       ];
       const [, leased] = await pipeline(client, statements);
       end = readLeaseEnd(leased?.rows ?? []);
@@ -99,9 +107,6 @@ export class CodeLeases {
     }
     const indices: number[] = [];
     for (let index = end - count; index < Math.min(end, range.size); index += 1) indices.push(index);
-    lease.exhausted = end >= range.size;
-    lease.block = Math.min(lease.block * 2, LARGEST_BLOCK);
-    const permuted = permute(range, indices, this.#permutationOf(workspaceId));
-    lease.codes.push(...permuted.map((index) => ean13FromIndex(range, index)));
+    return range.codesAt(indices, this.#permutationOf(workspaceId));
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Activation,
   type CartUse,
+  type CodeChange,
   type Coupon,
   type CouponCounts,
   type CouponTotals,
@@ -22,6 +23,7 @@ import type { HoldRow } from '../../sql/holds.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import type { NewClientRow } from '../../sql/insert-clients.ts';
+import type { CodeChangeRow } from '../../sql/insert-code-changes.ts';
 import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
 import type { ReservationEndRow } from '../../sql/insert-reservation-ends.ts';
 import type { NewReservationRow } from '../../sql/insert-reservations.ts';
@@ -49,6 +51,7 @@ export class BatchChanges {
   readonly newIdentifiers: NewIdentifierRow[] = [];
   readonly idempotencyKeys: IdempotencyRow[] = [];
   readonly activations: ActivationRow[] = [];
+  readonly codeChanges: CodeChangeRow[] = [];
   readonly redemptions: NewRedemptionRow[] = [];
   readonly reservations: NewReservationRow[] = [];
   readonly reservationEnds: ReservationEndRow[] = [];
@@ -122,6 +125,9 @@ export class BatchChanges {
       case 'coupon.activated':
         this.#appendActivation(event.activation, keyId);
         break;
+      case 'code.changed':
+        this.#appendCodeChange(event.change, keyId);
+        break;
       case 'code.redeemed':
         this.#appendRedemption(event.redemption, keyId);
         break;
@@ -141,6 +147,12 @@ export class BatchChanges {
     this.activations.push({ ...activation, keyId });
     const { id, couponId, clientId, expiresAt } = activation;
     this.eventItems.push({ type: 'coupon.activated', activationId: id, couponId, clientId, expiresAt });
+  }
+
+  #appendCodeChange(change: CodeChange, keyId: string | null): void {
+    this.codeChanges.push({ ...change, keyId });
+    const { id, couponId, clientId, reason } = change;
+    this.eventItems.push({ type: `code.${change.change}`, changeId: id, couponId, clientId, reason });
   }
 
   #appendRedemption(redemption: Redemption, keyId: string | null): void {
@@ -209,6 +221,8 @@ function instantOf(event: LedgerEvent): number {
   switch (event.type) {
     case 'coupon.activated':
       return event.activation.at;
+    case 'code.changed':
+      return event.change.at;
     case 'code.redeemed':
       return event.redemption.at;
     case 'code.reserved':

@@ -8,6 +8,7 @@ import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { readReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { linesFromText } from './cart-text.ts';
+import { CodeStock } from './code-stock.ts';
 import type { StoredResult } from './command.ts';
 import { CouponState } from './coupon-state.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
@@ -32,6 +33,7 @@ export interface BatchInput {
   /** By the route and the key. */
   readonly stored: PairMap<{ readonly requestHash: string; readonly result: StoredResult }>;
   readonly takenCodes: Set<string>;
+  readonly stock: CodeStock;
   readonly now: number;
 }
 
@@ -80,6 +82,7 @@ export function readInput(
     reservations,
     returns,
     stored,
+    stock: new CodeStock(readCodes(rowsOf('stock'))),
     takenCodes: new Set(readCodes(rowsOf('taken')).map((row) => row.code)),
     now: Math.max(clock.now(), state.lastDecidedAt, lastReserved),
   };

@@ -1,5 +1,6 @@
 import type {
   ActivationOutcome,
+  CodeChangeOutcome,
   Coupon,
   Identifier,
   LineReturn,
@@ -25,7 +26,7 @@ export interface IdempotencyKey {
  * request, each with its reason.
  */
 export interface StoredResult {
-  readonly kind: 'activation' | 'redemption' | 'reservation' | 'rollback' | 'release';
+  readonly kind: 'activation' | 'redemption' | 'reservation' | 'rollback' | 'release' | 'code';
   readonly id: string;
   readonly refused?: readonly (readonly [number, string])[];
 }
@@ -47,10 +48,28 @@ interface Named extends NewRow {
   readonly identifiers: readonly Identifier[];
 }
 
-/** The wish to activate. `candidates` are codes that were never handed out. */
+/**
+ * The wish to activate. `candidates` are codes that were never handed out; `ownCode` is the code that the client was found to have,
+ * which is locked before what the client has of the coupon.
+ */
 export interface ActivateWish extends Named {
   readonly kind: 'activate';
   readonly candidates: readonly string[];
+  readonly ownCode: string | null;
+}
+
+/** The wish to give the code with this normalised form to a client. */
+export interface AssignWish extends Named {
+  readonly kind: 'assign';
+  readonly code: string;
+}
+
+/** The wish to disable the code with this normalised form, or to enable it again. */
+export interface SwitchWish extends NewRow {
+  readonly kind: 'switch';
+  readonly code: string;
+  readonly enabled: boolean;
+  readonly reason: string;
 }
 
 /** The wish to use the code with this normalised form. */
@@ -104,7 +123,15 @@ export interface RollbackWish extends NewRow {
 }
 
 /** A wish over one coupon. */
-export type SingleWish = ActivateWish | RedeemWish | ReserveWish | ConfirmWish | ReleaseWish | RollbackWish;
+export type SingleWish =
+  | ActivateWish
+  | AssignWish
+  | SwitchWish
+  | RedeemWish
+  | ReserveWish
+  | ConfirmWish
+  | ReleaseWish
+  | RollbackWish;
 
 /**
  * Several wishes in one transaction, also over several coupons: all of them or none, or those that can be. `result` is what the
@@ -138,9 +165,13 @@ export function wishesOf(command: LedgerCommand): readonly SingleWish[] {
   return command.kind === 'together' ? command.wishes : [command];
 }
 
-/** What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. */
+/**
+ * What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. `ownCode` of one that
+ * `moved`: the client turned out to have this code, which has to be locked before it can be activated; nothing was done.
+ */
 export type SingleOutcome =
   | { readonly kind: 'activation'; readonly coupon: Coupon; readonly outcome: ActivationOutcome }
+  | { readonly kind: 'code_change'; readonly coupon: Coupon; readonly outcome: CodeChangeOutcome }
   | {
       readonly kind: 'redemption';
       readonly coupon: Coupon;
@@ -155,7 +186,7 @@ export type SingleOutcome =
     }
   | { readonly kind: 'release'; readonly coupon: Coupon; readonly outcome: ReleaseOutcome }
   | { readonly kind: 'rollback'; readonly coupon: Coupon; readonly outcome: RollbackOutcome }
-  | { readonly kind: 'moved' };
+  | { readonly kind: 'moved'; readonly ownCode?: string };
 
 /**
  * What became of a command. `moved`: the code belongs to another coupon by now, or the coupon is gone, so it has to be looked

@@ -151,9 +151,10 @@ export class CouponState {
 /** An individual code as the engine sees it. */
 export function individualCode(row: CodeRow): IndividualCode {
   const { code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt } = row;
-  const { redemptions, held, recent } = row;
+  const { redemptions, held, recent, disabledAt } = row;
   return {
     kind: 'individual',
     ...{ code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt, redemptions, held, recent },
+    disabledAt,
   };
 }

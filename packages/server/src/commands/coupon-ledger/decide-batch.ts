@@ -3,18 +3,23 @@ import {
   type ActivationOutcome,
   type ActivationState,
   type ClientIdentity,
+  type CodeChangeState,
   type Coupon,
   type CouponTotals,
   clientIdOf,
   countsFor,
   decideActivation,
+  decideAssignment,
   decideConfirmation,
   decideExpiry,
   decideRedemption,
   decideRelease,
   decideReservation,
   decideRollback,
+  decideSwitch,
   type Holder,
+  heldCode,
+  type IndividualCode,
   type LedgerEvent,
   NO_USES,
   NOTHING_RETURNED,
@@ -34,6 +39,7 @@ import type { BatchInput } from './batch-input.ts';
 import type { DeadHolds } from './collect-dead-holds.ts';
 import type {
   ActivateWish,
+  AssignWish,
   ConfirmWish,
   IdempotencyKey,
   LedgerCommand,
@@ -45,8 +51,10 @@ import type {
   SingleOutcome,
   SingleWish,
   StoredResult,
+  SwitchWish,
   TogetherWish,
 } from './command.ts';
+import { individualCode } from './coupon-state.ts';
 
 /** Something was decided: what to store beside the ledger row. */
 interface Decided {
@@ -124,6 +132,9 @@ export class BatchDecision {
     switch (wish.kind) {
       case 'activate':
         return this.#activate(coupon, wish);
+      case 'assign':
+      case 'switch':
+        return this.#changeCode(coupon, wish);
       case 'redeem':
       case 'reserve':
         return this.#use(coupon, wish, off);
@@ -142,7 +153,9 @@ export class BatchDecision {
     const client = state.identify(wish.identifiers, wish.freshClientId);
     const candidates = wish.candidates.filter((code) => !takenCodes.has(code));
     const holder = state.holderOf(coupon.id, client);
-    const before: ActivationState = { coupon, totals: state.totalsOf(coupon.id), holder };
+    const existing = this.#existingCode(coupon, holder);
+    if (typeof existing === 'string') return { kind: 'moved', ownCode: existing };
+    const before: ActivationState = { coupon, totals: state.totalsOf(coupon.id), holder, code: existing };
     const decision = decideActivation(before, { id: wish.id, client, candidates }, now);
     const { outcome } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
@@ -150,10 +163,53 @@ export class BatchDecision {
       this.#addClient(client);
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
         this.#issue(wish, outcome.activation);
-      this.#store(coupon, wish, before.holder, decision);
+      const { code: presented } = decision.state;
+      this.#store(coupon, wish, before.holder, {
+        ...decision,
+        state: presented === null ? decision.state : { ...decision.state, presented },
+      });
       this.#remember(wish.idempotency, { kind: 'activation', id: wish.id });
     }
     return { kind: 'activation', coupon, outcome };
+  }
+
+  /**
+   * The code that is there already for who activates: its own one, where something of it changes, else one of the stock. The text
+   * of a code that has to be locked before that can be decided.
+   */
+  #existingCode(coupon: Coupon, holder: Holder | null): IndividualCode | string | null {
+    const { state, stock } = this.#input;
+    const own = holder === null || holder.codeDisabled ? null : holder.code;
+    if (own !== null) {
+      const held = holder && heldCode({ coupon, holder });
+      if (held !== null && !held.holder.activatedByUse) return null;
+      const presented = state.presented(coupon.id, own);
+      return presented?.kind === 'individual' ? presented : own;
+    }
+    const next = coupon.codes.kind === 'imported' ? stock.next(coupon.id) : null;
+    if (next === null) return null;
+    if (!state.codes.has(next.code)) state.codes.set(next.code, next);
+    return individualCode(next);
+  }
+
+  #changeCode(coupon: Coupon, wish: AssignWish | SwitchWish): SingleOutcome {
+    const { state, now } = this.#input;
+    const presented = state.presented(coupon.id, wish.code);
+    if (presented === null) return { kind: 'moved' };
+    const client = wish.kind === 'assign' ? state.identify(wish.identifiers, wish.freshClientId) : null;
+    const owner = presented.kind === 'individual' ? presented.clientId : null;
+    const holder = state.holder(coupon.id, client === null ? owner : clientIdOf(client));
+    const before: CodeChangeState = { coupon, totals: state.totalsOf(coupon.id), presented, holder };
+    const decision =
+      wish.kind === 'assign'
+        ? decideAssignment(before, { id: wish.id, client: client ?? { kind: 'nobody' } }, now)
+        : decideSwitch(before, wish, now);
+    if (decision.outcome.kind === 'changed') {
+      if (client !== null) this.#addClient(client);
+      this.#store(coupon, wish, holder, decision);
+      this.#remember(wish.idempotency, { kind: 'code', id: wish.id });
+    }
+    return { kind: 'code_change', coupon, outcome: decision.outcome };
   }
 
   #use(coupon: Coupon, wish: RedeemWish | ReserveWish, off: number): SingleOutcome | DeadHolds {
@@ -318,6 +374,7 @@ export class BatchDecision {
     const row = this.#input.state.codes.get(presented.code);
     if (row === undefined) throw new Error('A code was used that was not loaded');
     const used = { ...row, ...presented };
+    this.#input.stock.take(used);
     this.#input.state.codes.set(row.code, used);
     this.#changes.setCode(used);
   }
@@ -334,6 +391,7 @@ export class BatchDecision {
         issuedAt: now,
         activatedAt: now,
         activatedByUse: false,
+        disabledAt: null,
         expiresAt,
       },
       ...{ ...NO_USES, lastRedeemedAt: null },

@@ -1,4 +1,4 @@
-import { sharesALimit } from '@couponry/engine';
+import { isShared } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
@@ -131,7 +131,7 @@ function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, ma
   return wishesOf(command).every(({ couponId }) => {
     const coupon = state.coupons.get(couponId);
     if (locks.exclusive.has(couponId)) return true;
-    if (locks.shared.has(couponId)) return coupon === undefined || !sharesALimit(coupon);
+    if (locks.shared.has(couponId)) return coupon === undefined || !isShared(coupon);
     // With waiting allowed, a coupon that is neither held nor there does not exist.
     return coupon === undefined && mayWait;
   });

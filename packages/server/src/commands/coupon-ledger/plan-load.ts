@@ -1,11 +1,11 @@
-import { type OrderRef, sharesALimit } from '@couponry/engine';
+import { isShared, type OrderRef } from '@couponry/engine';
 import type { Statement } from '../../platform/db/statement.ts';
 import { lockHolds } from '../../sql/holds.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
 import { lockOrders, type OrderKeys } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
 import { lockClientMatches } from '../../sql/select-client-matches.ts';
-import { lockCodes, selectCodes } from '../../sql/select-codes.ts';
+import { lockCodes, selectCodes, selectStock } from '../../sql/select-codes.ts';
 import { selectCoupons } from '../../sql/select-coupons.ts';
 import { lockHolders } from '../../sql/select-holders.ts';
 import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
@@ -24,7 +24,9 @@ import { hasHolders, StatementPlan, type StateName } from './state-statements.ts
 type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
-export type LoadPlan = StatementPlan<StateName | LockName | 'reservations' | 'returns' | 'stored' | 'taken'>;
+export type LoadPlan = StatementPlan<
+  StateName | LockName | 'reservations' | 'returns' | 'stored' | 'stock' | 'taken'
+>;
 
 /**
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
@@ -49,6 +51,7 @@ export function planLoad(
   plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
   addCoupons(plan, seen, workspaceId, keys, mayWait);
   addCodes(plan, seen, workspaceId, keys);
+  addStock(plan, seen, workspaceId, wishes);
   plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
   addSettled(plan, workspaceId, wishes);
   const stored = again ? keysOf(commands) : [];
@@ -62,6 +65,8 @@ export function planLoad(
 function orderOf(wish: SingleWish): OrderRef | null {
   switch (wish.kind) {
     case 'activate':
+    case 'assign':
+    case 'switch':
       return null;
     case 'redeem':
     case 'reserve':
@@ -80,7 +85,10 @@ function questionOf(wish: SingleWish): StateQuestion {
   const { couponId } = wish;
   switch (wish.kind) {
     case 'activate':
-      return { couponId, identifiers: wish.identifiers, code: null };
+      return { couponId, identifiers: wish.identifiers, code: wish.ownCode };
+    case 'switch':
+      return { couponId, identifiers: [], code: wish.code };
+    case 'assign':
     case 'redeem':
     case 'reserve':
       return { couponId, identifiers: wish.identifiers, code: wish.code };
@@ -117,11 +125,11 @@ export function selectStored(workspaceId: string, keys: readonly IdempotencyKey[
 
 /**
  * How a coupon is to be locked, by what is known of it. What is not known is locked as if it had a limit; what turns out under
- * the lock to have one, though it was locked as shared, is done again.
+ * the lock to have one (or a stock of codes), though it was locked as shared, is done again.
  */
 function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
   const coupon = seen.get(couponId);
-  return coupon === undefined || sharesALimit(coupon) ? 'exclusive' : 'shared';
+  return coupon === undefined || isShared(coupon) ? 'exclusive' : 'shared';
 }
 
 function addCoupons(
@@ -153,6 +161,21 @@ function addCodes(plan: LoadPlan, seen: WorkspaceCoupons, workspaceId: string, {
   }
   plan.add('locked_codes', individual.length > 0, () => lockCodes(workspaceId, individual));
   plan.add('codes', friendly.length > 0, () => selectCodes(workspaceId, friendly));
+}
+
+/** Codes for those who activate a coupon whose codes were imported: as many as ask for one. */
+function addStock(
+  plan: LoadPlan,
+  seen: WorkspaceCoupons,
+  workspaceId: string,
+  wishes: readonly SingleWish[],
+): void {
+  const asked = new Map<string, number>();
+  for (const { kind, couponId } of wishes) {
+    const isOfStock = kind === 'activate' && (seen.get(couponId)?.codes.kind ?? 'imported') === 'imported';
+    if (isOfStock) asked.set(couponId, (asked.get(couponId) ?? 0) + 1);
+  }
+  plan.add('stock', asked.size > 0, () => selectStock(workspaceId, [...asked.keys()], [...asked.values()]));
 }
 
 /** What guards a hold that nothing else does is its own row; a reservation and what became of it are read after it. */

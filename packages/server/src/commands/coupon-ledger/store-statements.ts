@@ -6,6 +6,7 @@ import { deleteHolds, insertHolds } from '../../sql/holds.ts';
 import { insertActivations } from '../../sql/insert-activations.ts';
 import { insertClientIdentifiers } from '../../sql/insert-client-identifiers.ts';
 import { insertClients } from '../../sql/insert-clients.ts';
+import { insertCodeChanges } from '../../sql/insert-code-changes.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { insertIdempotencyKeys } from '../../sql/insert-idempotency-keys.ts';
 import { insertRedemptions } from '../../sql/insert-redemptions.ts';
@@ -54,6 +55,7 @@ export function storeStatements(changes: BatchChanges, orders: OrderState, stamp
   add(changedHolders, () => updateHolders(workspaceId, changedHolders));
   add(changes.idempotencyKeys, () => insertIdempotencyKeys(workspaceId, changes.idempotencyKeys, now));
   add(changes.activations, () => insertActivations(workspaceId, changes.activations));
+  add(changes.codeChanges, () => insertCodeChanges(workspaceId, changes.codeChanges));
   add(changes.redemptions, () => insertRedemptions(workspaceId, changes.redemptions));
   add(changes.reservations, () => insertReservations(workspaceId, changes.reservations));
   statements.push(...settlementStatements(changes, workspaceId));

@@ -1,4 +1,4 @@
-import { type Coupon, type PublishWarning, publishWarnings } from '@couponry/engine';
+import { type Coupon, issuingRange, type PublishWarning, publishWarnings } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import { selectCodeRange } from '../../sql/lease-code-block.ts';
@@ -9,7 +9,8 @@ export async function warningsOfCoupon(
   workspaceId: string,
   coupon: Coupon,
 ): Promise<PublishWarning[]> {
-  if (coupon.codes.kind === 'friendly') return publishWarnings(coupon, 0);
-  const [range] = await query(pool, [selectCodeRange(workspaceId, coupon.codes.prefix)]);
-  return publishWarnings(coupon, Number(range?.rows[0]?.[0] ?? 0));
+  const range = issuingRange(coupon.codes);
+  if (range === null) return publishWarnings(coupon, 0);
+  const [taken] = await query(pool, [selectCodeRange(workspaceId, range.key)]);
+  return publishWarnings(coupon, Number(taken?.rows[0]?.[0] ?? 0));
 }

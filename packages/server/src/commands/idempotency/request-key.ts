@@ -28,7 +28,10 @@ export function readKeyUse(idempotency: IdempotencyKey | null, loaded: Statement
 export function storeKeyUse(
   workspaceId: string,
   idempotency: IdempotencyKey | null,
-  made: { readonly kind: 'coupon' | 'client' | 'key' | 'invitation' | 'workspace'; readonly id: string },
+  made: {
+    readonly kind: 'coupon' | 'client' | 'key' | 'issue' | 'invitation' | 'workspace';
+    readonly id: string;
+  },
   now: number,
 ): Statement[] {
   if (idempotency === null) return [];

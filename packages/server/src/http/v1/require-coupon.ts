@@ -5,9 +5,10 @@ import { ProblemV1Error } from './problem-v1-error.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** An id in a path, in its canonical form, or null for what is none. */
+/** An id in a path, in its canonical form, or null for what is none. A code is taken as it is. */
 export function pathId(request: FastifyRequest, name: string): string | null {
   const params = request.params as Readonly<Record<string, string>>;
+  if (name === 'code') return params[name] ?? null;
   const canonical = (params[name] ?? '').toLowerCase();
   return UUID.test(canonical) ? canonical : null;
 }

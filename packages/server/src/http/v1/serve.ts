@@ -17,6 +17,7 @@ import { callerFrom } from '../plugins/authenticate.ts';
 import { readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import type { Services } from '../services.ts';
+import type { Barcode } from './draw-barcode.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readQuery } from './read-query.ts';
 import { answerIn } from './reason-words.ts';
@@ -29,16 +30,17 @@ export interface Asked<Id extends OperationId> {
   readonly body: BodyOf<Id>;
   readonly query: QueryOf<Id>;
   readonly idempotency: IdempotencyKey | null;
-  /** The id in the path, in its canonical form; empty where the path has none. */
+  /** The id in the path, in its canonical form, or the code as it stands there; empty where the path has none. */
   readonly id: string;
 }
 
-/** A success. `version`: of the coupon that is answered, for the ETag. */
-export interface Answered {
-  readonly status: 200 | 201;
-  readonly body: object;
-  readonly version?: number;
-}
+/**
+ * A success. `version`: of the coupon that is answered, for the ETag. A picture that the caller has already (`isKnown`) is not sent
+ * again.
+ */
+export type Answered =
+  | { readonly status: 200 | 201; readonly body: object; readonly version?: number }
+  | { readonly status: 200; readonly picture: Barcode; readonly isKnown: boolean };
 
 /** Carries out what is asked. @throws ProblemV1Error, BadRequest for what can't be carried out */
 type Handler<Id extends OperationId> = (asked: Asked<Id>) => Promise<Answered>;
@@ -58,6 +60,7 @@ export type Serve = <Id extends OperationId>(
 
 /** Who is not there when a path's id is none. */
 const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
+  code: 'code_unknown',
   couponId: 'coupon_unknown',
   clientId: 'client_unknown',
   keyId: 'key_not_found',
@@ -118,10 +121,23 @@ function readerOf<Id extends OperationId>(
 }
 
 /** How a success is sent. */
-export function send(reply: FastifyReply, { status, body, version }: Answered): FastifyReply {
+export function send(reply: FastifyReply, answered: Answered): FastifyReply {
+  if ('picture' in answered) return sendPicture(reply, answered);
+  const { status, body, version } = answered;
   if (version !== undefined) void reply.header('etag', `"${version}"`);
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
     .send(answerIn(reply.request.headers['accept-language'], body));
+}
+
+/** Whose code it is can change, so a browser asks each time whether the picture is still to be seen. */
+function sendPicture(
+  reply: FastifyReply,
+  { picture, isKnown }: Extract<Answered, { readonly picture: Barcode }>,
+): FastifyReply {
+  const { type, bytes, etag } = picture;
+  void reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  if (isKnown) return reply.code(304).send();
+  return reply.code(200).type(type).send(bytes);
 }

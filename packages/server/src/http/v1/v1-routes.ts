@@ -14,7 +14,9 @@ import { admitPerson } from './admit-person.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
+import { codeRoutes } from './code-routes.ts';
 import { couponRoutes } from './coupon-routes.ts';
+import { issueRoutes } from './issue-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -44,6 +46,8 @@ export function v1Routes(services: Services, admission: Admission) {
     const serve = servingOn(app, services);
     couponRoutes(serve, services);
     statisticsRoute(serve, services);
+    codeRoutes(serve, services);
+    issueRoutes(serve, services);
     clientRoutes(serve, services);
     timelineRoute(serve, services);
     clientTokenRoute(serve, services);

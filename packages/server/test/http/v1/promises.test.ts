@@ -59,6 +59,19 @@ const issued = async (fields: object, client: object = {}): Promise<string> => {
   const named = Object.keys(client).length === 0 ? {} : { client };
   return (await shop.post('/v1/activations', { couponId: id, ...named })).body.code;
 };
+const disabled = async (code: string): Promise<string> => {
+  await shop.post(`/v1/codes/${code}/disable`);
+  return code;
+};
+const assign = (code: string, client: object = { email: freshEmail() }) =>
+  shop.post(`/v1/codes/${code}/assign`, { client });
+const ean13 = async (): Promise<string> => (await shop.coupon({ codes: { kind: 'ean13' } })).id;
+const generated = async (couponId: string): Promise<string> => {
+  const { body, text } = await shop.post(`/v1/coupons/${couponId}/codes`, { count: 1 });
+  const [code] = body.codes as readonly string[];
+  if (code === undefined) throw new Error(text);
+  return code;
+};
 const onceIn = (limit: object) => async () => {
   const code = await limited(limit);
   await used(code);
@@ -78,6 +91,7 @@ const OF_USE: Readonly<Partial<Record<ProblemCode, Refused>>> = {
   coupon_draft: async () => ({ codes: [codeOf(await shop.coupon({ state: 'draft' }))] }),
   coupon_paused: async () => ({ codes: [await movedTo('pause')] }),
   coupon_archived: async () => ({ codes: [await movedTo('archive')] }),
+  code_disabled: async () => ({ codes: [await disabled(await issued({}))] }),
   not_started: async () => ({ codes: [codeOf(await shop.coupon({ startsAt: '2099-01-01T00:00:00Z' }))] }),
   ended: async () => {
     const times = { startsAt: '2020-01-01T00:00:00Z', endsAt: '2021-01-01T00:00:00Z' };
@@ -209,6 +223,12 @@ const OF_CONFIRMATION: Readonly<
     await shop.post('/v1/reservations', { codes: [code], orderId });
     return { id, json: { orderId } };
   },
+  code_disabled: async () => {
+    const code = await issued({});
+    const id = await deadHold(code);
+    await disabled(code);
+    return { id };
+  },
   client_used_up: async () => ({
     id: await ofClient({ on: 'redemptions', per: 'client', max: 1 }, (coupon, client) =>
       used(codeOf(coupon), { client }),
@@ -255,6 +275,13 @@ const guessing =
       await shop.post('/v1/validations', { codes }, { key: guesser });
     }
     return shop.post(path, { codes: [code] }, { key: guesser });
+  };
+const guessingAt =
+  (suffix: string): Producer =>
+  async () => {
+    const code = await issued({});
+    for (let time = 0; time < 20; time += 1) await shop.get(`/v1/codes/${freshCode()}`, { key: guesser });
+    return shop.get(`/v1/codes/${code}${suffix}`, { key: guesser });
   };
 const confirming = (): Produced => {
   const dead = Object.entries(OF_DEAD_HOLD).map(([code, { fields = {}, spoil }]) => {
@@ -318,6 +345,79 @@ const OWN: Partial<Record<OperationId, Produced>> = {
     version_mismatch: async () => {
       const { id } = await shop.coupon();
       return shop.patch(`/v1/coupons/${id}`, { name: 'Late' }, { headers: { 'if-match': '"7"' } });
+    },
+  },
+  generateCodes: {
+    code_kind_mismatch: async () => shop.post(`/v1/coupons/${(await shop.coupon()).id}/codes`, { count: 1 }),
+    coupon_archived: async () => {
+      const id = await ean13();
+      await shop.post(`/v1/coupons/${id}/archive`);
+      return shop.post(`/v1/coupons/${id}/codes`, { count: 1 });
+    },
+    code_range_used_up: async () => {
+      const { id } = await shop.coupon({ codes: { kind: 'ean13', prefix: '290001' } });
+      await server.pool.query(
+        `insert into code_ranges (workspace_id, prefix, next_index) values ($1, '290001', 999999)`,
+        [(await server.workspace()).id],
+      );
+      return shop.post(`/v1/coupons/${id}/codes`, { count: 2 });
+    },
+  },
+  importCodes: {
+    code_kind_mismatch: async () =>
+      shop.post(`/v1/coupons/${await ean13()}/codes/import`, { codes: [{ code: freshCode() }] }),
+    coupon_archived: async () => {
+      const { id } = await shop.coupon({ codes: { kind: 'imported' } });
+      await shop.post(`/v1/coupons/${id}/archive`);
+      return shop.post(`/v1/coupons/${id}/codes/import`, { codes: [{ code: freshCode() }] });
+    },
+  },
+  getCode: {
+    client_ambiguous: async () =>
+      shop.get(`/v1/codes/${await issued({})}?${new URLSearchParams(await twoClients())}`),
+    other_client: async () => {
+      const { token } = await shop.token({ email: freshEmail() });
+      return shop.get(`/v1/codes/${await issued({})}?clientId=${randomUUID()}`, { key: token });
+    },
+    too_many_guesses: guessingAt(''),
+  },
+  getBarcodeSvg: { too_many_guesses: guessingAt('/barcode.svg') },
+  getBarcodePng: { too_many_guesses: guessingAt('/barcode.png') },
+  disableCode: {
+    friendly_code: async () => shop.post(`/v1/codes/${codeOf(await shop.coupon())}/disable`),
+  },
+  enableCode: {
+    friendly_code: async () => shop.post(`/v1/codes/${codeOf(await shop.coupon())}/enable`),
+    client_has_code: async () => {
+      const couponId = await ean13();
+      const client = { email: freshEmail() };
+      const first = await disabled((await activate(couponId, { client })).body.code);
+      await activate(couponId, { client });
+      return shop.post(`/v1/codes/${first}/enable`);
+    },
+  },
+  assignCode: {
+    friendly_code: async () => assign(codeOf(await shop.coupon())),
+    client_ambiguous: async () => assign(await issued({}), await twoClients()),
+    client_required: async () => assign(await issued({}), {}),
+    coupon_archived: async () => {
+      const couponId = await ean13();
+      const code = await generated(couponId);
+      await shop.post(`/v1/coupons/${couponId}/archive`);
+      return assign(code);
+    },
+    code_disabled: async () => assign(await disabled(await issued({}))),
+    code_assigned: async () => assign(await issued({}, { email: freshEmail() })),
+    code_used: async () => {
+      const code = await issued({});
+      await used(code);
+      return assign(code);
+    },
+    client_has_code: async () => {
+      const couponId = await ean13();
+      const client = { email: freshEmail() };
+      await assign(await generated(couponId), client);
+      return assign(await generated(couponId), client);
     },
   },
   publishCoupon: { state_final: async () => actOn(['archive'], 'publish') },
@@ -549,6 +649,12 @@ async function invalid(route: RouteV1): Promise<V1Answer> {
 /** The path of something that is there. */
 async function pathOf({ path }: RouteV1): Promise<string> {
   const state = path.endsWith('/publish') ? 'draft' : 'published';
+  if (path.endsWith('/enable')) return path.replace('{code}', await disabled(await issued({})));
+  if (path.includes('{code}')) return path.replace('{code}', await issued({}));
+  if (path.endsWith('/import')) {
+    return path.replace('{couponId}', (await shop.coupon({ codes: { kind: 'imported' } })).id);
+  }
+  if (path.endsWith('/codes')) return path.replace('{couponId}', await ean13());
   if (path.includes('{couponId}')) return path.replace('{couponId}', (await shop.coupon({ state })).id);
   if (path.includes('{redemptionId}')) return path.replace('{redemptionId}', await redeemed());
   if (path.includes('{personId}')) return path.replace('{personId}', (await server.person('analyst')).id);
@@ -595,6 +701,9 @@ const FIRST: Partial<Record<OperationId, () => Promise<readonly [object, object]
     { codes: [codeOf(await shop.coupon())] },
     { codes: [codeOf(await shop.coupon())] },
   ],
+  importCodes: async () => [{ codes: [{ code: freshCode() }] }, { codes: [{ code: freshCode() }] }],
+  disableCode: async () => [{}, {}],
+  assignCode: async () => [{ client: { email: freshEmail() } }, { client: { email: freshEmail() } }],
   publishCoupon: async () => [{}, {}],
   rollBackRedemption: async () => [{}, {}],
 };

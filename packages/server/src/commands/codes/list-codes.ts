@@ -1,0 +1,63 @@
+import { normaliseCode } from '@couponry/engine';
+import type pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
+import { query } from '../../platform/db/query.ts';
+import {
+  type CouponCodesSearch,
+  type ListedCodeRow,
+  readListedCodes,
+  selectCodesOfCoupon,
+  selectFoundCodes,
+  selectListedCodes,
+} from '../../sql/list-codes.ts';
+
+/** A code as lists tell it. */
+export type ListedCode = ListedCodeRow;
+
+/** Which codes of a coupon are wanted. `part` is a text as somebody typed it. */
+export type CodesSearch = CouponCodesSearch;
+
+/** Which codes of all coupons are wanted: those that begin or end with a text, after a code. */
+export interface FoundSearch {
+  readonly text: string;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** What reading lists of codes stands on. */
+export interface ListPorts {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+}
+
+/** Reads a page of the codes of a coupon. */
+export async function listCodes(
+  { pool, clock }: ListPorts,
+  workspaceId: string,
+  search: CodesSearch,
+): Promise<ListedCode[]> {
+  const part = search.part === null ? null : normaliseCode(search.part);
+  const [page] = await query(pool, [selectCodesOfCoupon(workspaceId, { ...search, part }, clock.now())]);
+  return readListedCodes(page?.rows ?? []);
+}
+
+/** Reads a page of the codes of all coupons that begin or end with a text. */
+export async function searchCodes(
+  { pool, clock }: ListPorts,
+  workspaceId: string,
+  search: FoundSearch,
+): Promise<ListedCode[]> {
+  const text = normaliseCode(search.text);
+  const [page] = await query(pool, [selectFoundCodes(workspaceId, { ...search, text }, clock.now())]);
+  return readListedCodes(page?.rows ?? []);
+}
+
+/** Reads codes as lists tell them, by their normalised form. */
+export async function readListed(
+  { pool, clock }: ListPorts,
+  workspaceId: string,
+  codes: readonly string[],
+): Promise<ListedCode[]> {
+  const [found] = await query(pool, [selectListedCodes(workspaceId, codes, clock.now())]);
+  return readListedCodes(found?.rows ?? []);
+}

@@ -1,0 +1,39 @@
+import { instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import type { Statement } from '../platform/db/statement.ts';
+
+/** A code that was given to a client, disabled or enabled, as stored. `at` in milliseconds since the epoch. */
+export interface CodeChangeRow {
+  readonly id: string;
+  readonly couponId: string;
+  readonly code: string;
+  readonly change: 'assigned' | 'disabled' | 'enabled';
+  readonly clientId: string | null;
+  readonly keyId: string | null;
+  readonly reason: string;
+  readonly at: number;
+}
+
+const TEXT = `
+  insert into code_changes (workspace_id, id, coupon_id, code, change, client_id, key_id, reason, at)
+  select $1::uuid, k.id, k.coupon_id, k.code, k.change, k.client_id, k.key_id, k.reason, k.at
+  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[])
+    as k (id, coupon_id, code, change, client_id, key_id, reason, at)`;
+
+/** Appends what became of codes to the ledger. */
+export function insertCodeChanges(workspaceId: string, rows: readonly CodeChangeRow[]): Statement {
+  return {
+    name: 'insert_code_changes',
+    text: TEXT,
+    values: [
+      workspaceId,
+      uuidArray(rows.map((row) => row.id)),
+      uuidArray(rows.map((row) => row.couponId)),
+      textArray(rows.map((row) => row.code)),
+      textArray(rows.map((row) => row.change)),
+      uuidArray(rows.map((row) => row.clientId)),
+      uuidArray(rows.map((row) => row.keyId)),
+      textArray(rows.map((row) => row.reason)),
+      instantArray(rows.map((row) => row.at)),
+    ],
+  };
+}

@@ -1,0 +1,147 @@
+import { instant, textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds, integerOrNull } from './columns.ts';
+
+/**
+ * How far a code has come: it exists, somebody has it, it was used; or its time ran out before it was used, or it is disabled.
+ */
+type CodeState = 'issued' | 'activated' | 'redeemed' | 'expired' | 'disabled';
+
+/** A code as lists tell it, with its coupon. Times in milliseconds since the epoch; `expiresAt` never past the coupon's end. */
+export interface ListedCodeRow {
+  readonly code: string;
+  readonly couponId: string;
+  readonly couponName: string;
+  readonly kind: 'friendly' | 'individual';
+  readonly state: CodeState;
+  readonly clientId: string | null;
+  readonly issuedAt: number;
+  readonly activatedAt: number | null;
+  readonly expiresAt: number | null;
+  readonly disabledAt: number | null;
+  readonly lastRedeemedAt: number | null;
+  readonly redemptions: number;
+}
+
+/** Which codes of a coupon are wanted: those after a code, having a part, in a state, of a client; null for any. */
+export interface CouponCodesSearch {
+  readonly couponId: string;
+  readonly after: string | null;
+  readonly part: string | null;
+  readonly state: CodeState | null;
+  readonly clientId: string | null;
+  readonly limit: number;
+}
+
+/** After every code that begins with the same text. */
+const LAST_CHARACTER = '\u{10FFFF}';
+
+/** `$2` is the present instant. */
+const STATE = `case when c.disabled_at is not null then 'disabled' when c.redemptions > 0 then 'redeemed'
+    when least(c.expires_at, p.ends_at) <= $2::timestamptz then 'expired' when c.activated_at is not null then 'activated'
+    else 'issued' end`;
+
+const COLUMNS = `c.spelling, c.coupon_id, p.name, c.kind, ${STATE}, c.client_id, ${asMilliseconds('c.issued_at')},
+  ${asMilliseconds('c.activated_at')}, ${asMilliseconds('least(c.expires_at, p.ends_at)')},
+  ${asMilliseconds('c.disabled_at')}, ${asMilliseconds('c.last_redeemed_at')}, c.redemptions`;
+
+const COUPON = `
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
+  ) p`;
+
+const WANTED = `c.code > $4 and ($5::text is null or strpos(c.code, $5) > 0) and ($6::text is null or ${STATE} = $6)
+  order by c.code
+  limit $7::int4`;
+
+/** Reads a page of the codes of a coupon, in the order of codes. */
+export function selectCodesOfCoupon(workspaceId: string, search: CouponCodesSearch, now: number): Statement {
+  const { couponId, after, part, state, clientId, limit } = search;
+  const values = [workspaceId, instant(now), couponId, after ?? '', part, state, String(limit)];
+  if (clientId !== null) return { name: 'codes_of_client', text: OF_CLIENT, values: [...values, clientId] };
+  const text = `
+  select ${COLUMNS}
+  from codes c ${COUPON}
+  where c.workspace_id = $1::uuid and c.coupon_id = $3::uuid and ${WANTED}`;
+  return { name: 'codes_of_coupon', text, values };
+}
+
+/** The codes of a client are few, and what it was given or activated says which they are. */
+const OF_CLIENT = `
+  select ${COLUMNS}
+  from (
+    select h.code from coupon_clients h
+    where h.workspace_id = $1::uuid and h.coupon_id = $3::uuid and h.client_id = $8::uuid
+    union
+    select a.code from activations a
+    where a.workspace_id = $1::uuid and a.coupon_id = $3::uuid and a.client_id = $8::uuid
+    union
+    select g.code from code_changes g
+    where g.workspace_id = $1::uuid and g.coupon_id = $3::uuid and g.client_id = $8::uuid
+  ) k
+  cross join lateral (
+    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code and d.client_id = $8::uuid limit 1
+  ) c ${COUPON}
+  where ${WANTED}`;
+
+/** Reads a page of the codes of all coupons that begin or end with a text, in the order of codes. */
+export function selectFoundCodes(
+  workspaceId: string,
+  {
+    text: found,
+    after,
+    limit,
+  }: { readonly text: string; readonly after: string | null; readonly limit: number },
+  now: number,
+): Statement {
+  const text = `
+  select ${COLUMNS}
+  from (
+    (
+      select b.code from codes b
+      where b.workspace_id = $1::uuid and b.code >= greatest($3 collate "C", $4) and b.code < $5 and b.code > $4
+      order by b.code limit $8::int4
+    )
+    union
+    (
+      select e.code from codes e
+      where e.workspace_id = $1::uuid and reverse(e.code) >= $6 and reverse(e.code) < $7 and e.code > $4
+      order by e.code limit $8::int4
+    )
+    order by code limit $8::int4
+  ) k
+  cross join lateral (
+    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code limit 1
+  ) c ${COUPON}
+  order by c.code`;
+  const backwards = [...found].reverse().join('');
+  const bounds = [found, after ?? '', found + LAST_CHARACTER, backwards, backwards + LAST_CHARACTER];
+  return { name: 'found_codes', text, values: [workspaceId, instant(now), ...bounds, String(limit)] };
+}
+
+/** Reads codes as lists tell them, by their normalised form. */
+export function selectListedCodes(workspaceId: string, codes: readonly string[], now: number): Statement {
+  const text = `
+  select ${COLUMNS}
+  from codes c ${COUPON}
+  where c.workspace_id = $1::uuid and c.code = any($3::text[])`;
+  return { name: 'listed_codes', text, values: [workspaceId, instant(now), textArray(codes)] };
+}
+
+/** The rows of {@link selectCodesOfCoupon}, {@link selectFoundCodes} and {@link selectListedCodes}. */
+export function readListedCodes(rows: readonly Row[]): ListedCodeRow[] {
+  return rows.map((row) => ({
+    code: row[0] ?? '',
+    couponId: row[1] ?? '',
+    couponName: row[2] ?? '',
+    kind: row[3] === 'friendly' ? 'friendly' : 'individual',
+    state: row[4] as CodeState,
+    clientId: row[5] ?? null,
+    issuedAt: Number(row[6]),
+    activatedAt: integerOrNull(row[7]),
+    expiresAt: integerOrNull(row[8]),
+    disabledAt: integerOrNull(row[9]),
+    lastRedeemedAt: integerOrNull(row[10]),
+    redemptions: Number(row[11]),
+  }));
+}
