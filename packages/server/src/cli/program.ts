@@ -5,6 +5,8 @@ import { type Config, describeConfig, loadConfig, processEnvironment } from '../
 import { createLog, type Log } from '../platform/log.ts';
 import { printAudit } from './audit.ts';
 import type { BenchOptions } from './bench/bench.ts';
+import { type ExportOptions, exportCodes } from './codes/export-codes.ts';
+import { type GenerateOptions, generateMany, type ImportOptions, importMany } from './codes/make-codes.ts';
 import { type DemoOptions, runDemo } from './demo/demo.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
@@ -34,6 +36,7 @@ export function createProgram(): Command {
     .option('--json', 'print JSON')
     .action((options: Json) => run((config, log) => printMigrations(config, log, options)));
   addKeys(program);
+  addCodes(program);
   addPeople(program);
   program
     .command('audit')
@@ -111,6 +114,30 @@ function addPeople(program: Command): void {
     .option('--second-factor', 'take their second factor away as well')
     .option('--json', 'print JSON')
     .action((options: ResetOptions) => run((config, log) => resetPassword(config, log, options)));
+}
+
+function addCodes(program: Command): void {
+  const codes = program.command('codes').description('make codes by the million, and write them out');
+  const command = (name: string, description: string): Command =>
+    codes
+      .command(name)
+      .description(description)
+      .requiredOption('--coupon <id>', 'the id of the coupon')
+      .option('--workspace <workspace>', 'the id or name of the workspace; the first one when left out')
+      .option('--json', 'print JSON');
+  const job = 'a name under which this is done once and never again';
+  command('generate', 'make codes; the same command goes on where it was stopped')
+    .requiredOption('--count <count>', 'how many')
+    .option('--job <name>', job)
+    .action((options: GenerateOptions) => run((config, log) => generateMany(config, log, options)));
+  command('import', 'take codes from a CSV file; the same command goes on where it was stopped')
+    .requiredOption('--file <file>', 'the file')
+    .option('--column <name>', 'its column; the one called code, or the first, when left out')
+    .option('--job <name>', job)
+    .action((options: ImportOptions) => run((config, log) => importMany(config, log, options)));
+  command('export', 'write the codes of a coupon as CSV')
+    .option('--out <file>', 'where to; the same command finishes a file. The output when left out')
+    .action((options: ExportOptions) => run((config, log) => exportCodes(config, log, options)));
 }
 
 function addBench(program: Command): void {

@@ -14,7 +14,7 @@ import { type CouponPorts, datedCoupon } from '../coupons/coupon-ports.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 
 /** What making codes in bulk stands on. `stripe` tells apart the statistics rows of processes. */
-export interface IssuePorts extends CouponPorts {
+export interface IssuePorts extends Omit<CouponPorts, 'tellCoupon'> {
   readonly stripe: number;
 }
 
@@ -37,7 +37,7 @@ export interface IssueWish {
 interface IssueStep {
   readonly jobId: string;
   readonly lock: Statement;
-  store(made: number, taken: number, now: number): Statement;
+  store(made: number, now: number): Statement;
 }
 
 /**
@@ -97,7 +97,7 @@ function tryToIssue(ports: IssuePorts, workspaceId: string, wish: IssueWish): Pr
         writes: [
           ...issueStatements(workspaceId, issue, { eventId, coupon, stripe: ports.stripe }),
           ...made,
-          ...(step === null ? [] : [step.store(codes.length, taken.size, now)]),
+          ...(step === null ? [] : [step.store(codes.length, now)]),
         ],
         witness: selectEventBatch(workspaceId, eventId),
       };
