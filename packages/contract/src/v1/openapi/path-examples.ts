@@ -1,11 +1,10 @@
 import { REDEMPTION, RESERVATION } from '../routes/checkout-examples.ts';
-import { ACTIVATION, CLIENT, CODE, COUPON, KEY } from '../routes/examples.ts';
+import { ACTIVATION, CLIENT, COUPON, KEY } from '../routes/examples.ts';
 import { INVITATION, PERSON, WORKSPACE } from '../routes/people-examples.ts';
 
 /** What stands for each parameter of a path: the same thing as in the examples of bodies and answers. */
 export const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   couponId: COUPON.id,
-  code: CODE.code,
   clientId: CLIENT.id,
   redemptionId: REDEMPTION.id,
   reservationId: RESERVATION.id,
