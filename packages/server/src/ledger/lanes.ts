@@ -18,6 +18,8 @@ const MAX_UNDER_WAY = 2;
 const HELD_UP = 2;
 /** What has been under way for less than this time is not held up, in milliseconds. */
 const LEAST_PATIENCE = 10;
+/** So many callers are answered before the event loop turns to others. */
+const ANSWERS_A_TURN = 16;
 /** How fast the measured time of a batch follows what is seen now. */
 const SMOOTHING = 0.1;
 
@@ -244,8 +246,26 @@ export class Lanes<Command, Outcome> {
     // Backwards, so that those who are queued again stand in the order in which they came.
     for (let index = items.length - 1; index >= 0; index -= 1) {
       const item = items[index];
+      if (item !== undefined && isBusyElsewhere(settled[index])) this.#queueAlone(item);
+    }
+    this.#answer(items, settled, 0);
+  }
+
+  /**
+   * Answers some callers, and the others after a turn of the event loop: what the database has answered meanwhile is not to wait for
+   * all of them, because then it would wait, too.
+   */
+  #answer(
+    items: readonly Waiting<Command, Outcome>[],
+    settled: readonly Settled<LaneResult<Outcome>>[],
+    from: number,
+  ): void {
+    const end = Math.min(items.length, from + ANSWERS_A_TURN);
+    for (let index = from; index < end; index += 1) {
+      const item = items[index];
       if (item !== undefined) this.#settle(item, settled[index]);
     }
+    if (end < items.length) setImmediate(() => this.#answer(items, settled, end));
   }
 
   #takeWaiting(lanes: readonly Lane<Command, Outcome>[], now: number): Waiting<Command, Outcome>[] {
@@ -269,10 +289,7 @@ export class Lanes<Command, Outcome> {
   }
 
   #settle(item: Waiting<Command, Outcome>, settled: Settled<LaneResult<Outcome>> | undefined): void {
-    if (settled !== undefined && 'outcome' in settled && 'busyElsewhere' in settled.outcome) {
-      this.#queueAlone(item);
-      return;
-    }
+    if (isBusyElsewhere(settled)) return;
     this.#backlog.leave();
     if (settled === undefined) item.reject(new Error('A batch answered fewer outcomes than commands'));
     else if ('error' in settled) item.reject(this.#work.failureOf(item.queued.command, settled.error));
@@ -286,6 +303,10 @@ export class Lanes<Command, Outcome> {
     lane.waiting.unshift(item);
     this.#queued += 1;
   }
+}
+
+function isBusyElsewhere(settled: Settled<LaneResult<unknown>> | undefined): boolean {
+  return settled !== undefined && 'outcome' in settled && 'busyElsewhere' in settled.outcome;
 }
 
 function keyOf({ workspaceId, lane }: Queued<unknown>): string {
