@@ -1,4 +1,4 @@
-import { int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
@@ -57,21 +57,26 @@ export const FIRST_OF_COUPON = 'row_number() over (partition by c.coupon_id) = 1
 
 const BY_ID = `
   select ${couponColumns('p.version <> k.version')}
-  from unnest($2::uuid[], $3::int4[]) as k (id, version)
+  from unnest($2::uuid[], $3::int4[], $4::boolean[]) as k (id, version, is_counted)
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = k.id limit 1
   ) p
   left join lateral (
-    select * from coupon_totals u where u.workspace_id = $1::uuid and u.coupon_id = k.id limit 1
+    select * from coupon_totals u where k.is_counted and u.workspace_id = $1::uuid and u.coupon_id = k.id limit 1
   ) t on true`;
 
-/** Reads how coupons stand; a definition travels only when its version is not the one known (0: none is). */
+/**
+ * Reads how coupons stand; a definition travels only when its version is not the one known (0: none is). What is used of them is
+ * only read of those that are counted: no other decision asks for it.
+ */
 export function selectCoupons(
   workspaceId: string,
   couponIds: readonly string[],
   knownVersions: readonly number[],
+  isCounted: (couponId: string) => boolean,
 ): Statement {
-  const values = [workspaceId, uuidArray(couponIds), int4Array(knownVersions)];
+  const counted = booleanArray(couponIds.map(isCounted));
+  const values = [workspaceId, uuidArray(couponIds), int4Array(knownVersions), counted];
   return { name: 'select_coupons', text: BY_ID, values };
 }
 

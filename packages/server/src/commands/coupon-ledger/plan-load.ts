@@ -139,14 +139,14 @@ function addCoupons(
   { couponIds }: BatchKeys,
   mayWait: boolean,
 ): void {
-  const exclusive = couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
-  const shared = couponIds.filter((id) => lockFor(seen, id) === 'shared');
-  plan.add('lock_exclusive', exclusive.length > 0, () =>
-    lockCoupons(workspaceId, exclusive, 'exclusive', !mayWait),
+  const exclusive = new Set(couponIds.filter((id) => lockFor(seen, id) === 'exclusive'));
+  const shared = couponIds.filter((id) => !exclusive.has(id));
+  plan.add('lock_exclusive', exclusive.size > 0, () =>
+    lockCoupons(workspaceId, [...exclusive], 'exclusive', !mayWait),
   );
   plan.add('lock_shared', shared.length > 0, () => lockCoupons(workspaceId, shared, 'shared', !mayWait));
   plan.add('coupons', couponIds.length > 0, () =>
-    selectCoupons(workspaceId, couponIds, seen.knownVersions(couponIds)),
+    selectCoupons(workspaceId, couponIds, seen.knownVersions(couponIds), (id) => exclusive.has(id)),
   );
 }
 

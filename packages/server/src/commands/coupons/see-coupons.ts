@@ -13,7 +13,9 @@ export async function seeCoupons(
 ): Promise<(Coupon | null)[]> {
   const seen = cache.in(workspaceId);
   const wanted = [...new Set(ids)];
-  const [result] = await query(pool, [selectCoupons(workspaceId, wanted, seen.knownVersions(wanted))]);
+  const [result] = await query(pool, [
+    selectCoupons(workspaceId, wanted, seen.knownVersions(wanted), () => false),
+  ]);
   const coupons = new Map(readCoupons(result?.rows ?? []).map((row) => [row.id, seen.resolve(row)]));
   return ids.map((id) => coupons.get(id) ?? null);
 }

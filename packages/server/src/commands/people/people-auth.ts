@@ -1,5 +1,3 @@
-import { betterAuth } from 'better-auth';
-import { twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import { systemClock } from '../../platform/clock.ts';
 import { makeId } from '../../platform/ids.ts';
@@ -28,14 +26,25 @@ export type AnswerAuth = (request: Request) => Promise<Response>;
 
 /**
  * Signs people in: e-mail and password, sessions, a second factor. The library is better-auth; what may be asked of it, and
- * from where, is decided before it sees a request.
+ * from where, is decided before it sees a request. It is read when somebody first asks for it: it takes 50 MB of memory, and most
+ * processes of a rush never sign anybody in.
  *
  * @param isSecure whether it is asked over TLS, so that cookies are for TLS only
  * @example await createPeopleAuth(options, false)(new Request(`${AUTH_ORIGIN}/v1/auth/sign-out`, { method: 'POST' }))
  */
 export function createPeopleAuth(options: PeopleAuthOptions, isSecure: boolean): AnswerAuth {
-  const { pool, secret, complain } = options;
-  const auth = betterAuth({
+  let opening: ReturnType<typeof openAuth> | null = null;
+  return async (request) => {
+    opening ??= openAuth(options, isSecure);
+    const auth = await opening;
+    return await auth.handler(request);
+  };
+}
+
+async function openAuth({ pool, secret, complain }: PeopleAuthOptions, isSecure: boolean) {
+  const { betterAuth } = await import('better-auth');
+  const { twoFactor } = await import('better-auth/plugins');
+  return betterAuth({
     appName: 'Couponry',
     baseURL: AUTH_ORIGIN,
     basePath: '/v1/auth',
@@ -75,7 +84,6 @@ export function createPeopleAuth(options: PeopleAuthOptions, isSecure: boolean):
     },
     plugins: [twoFactor({ issuer: 'Couponry', schema: SECOND_FACTOR })],
   });
-  return (request) => auth.handler(request);
 }
 
 /** What better-auth takes for its own origin. Nothing that is told to anybody is made from it. */
