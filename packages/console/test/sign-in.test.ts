@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { PASSWORD } from '../../server/test/support/test-server.ts';
-import { expectQuiet, Stage, settled, signInOn } from './support/stage.ts';
+import { accessibilityProblems } from './support/axe.ts';
+import { expectQuiet, PHONE, Stage, settled, signInOn } from './support/stage.ts';
 
 let stage: Stage;
 
@@ -82,6 +83,18 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
     expect(new URL(page.url()).search).toBe('?state=paused');
   });
+});
+
+test('a workspace without coupons is told what one is, and where to begin', async () => {
+  const visit = await stage.visitor('owner', { viewport: PHONE });
+  onTestFinished(() => visit.close());
+  await visit.open('/coupons');
+  await visit.page.getByRole('heading', { name: 'Make your first coupon' }).waitFor();
+  await visit.page.getByRole('link', { name: 'Welcome code' }).click();
+  await expect.poll(() => new URL(visit.page.url()).pathname).toBe('/console/coupons/new');
+  await visit.page.goBack();
+  await visit.page.getByRole('heading', { name: 'Make your first coupon' }).waitFor();
+  expect(await accessibilityProblems(visit.page)).toEqual([]);
 });
 
 test('the console speaks Polish to who reads Polish', async () => {

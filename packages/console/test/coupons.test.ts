@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { V1Shop } from '../../server/test/support/v1-shop.ts';
+import { expectQuiet, Stage, settled } from './support/stage.ts';
+
+let stage: Stage;
+let shop: V1Shop;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  shop = new V1Shop(stage.server, stage.server.keys.admin);
+});
+
+afterAll(() => stage.close());
+
+async function visit(role: Parameters<Stage['visitor']>[0] = 'owner') {
+  const made = await stage.visitor(role);
+  onTestFinished(() => made.close());
+  return made;
+}
+
+const path = (url: string) => `${new URL(url).pathname}${new URL(url).search}`.replace('/console', '');
+
+describe('the list of coupons', () => {
+  test('shows what the till did: uses, what is left of a limit, the discount given', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons');
+    const row = page.getByRole('row').filter({ hasText: 'Early bird' });
+    await row.getByText('15% off, for 40 activations').waitFor();
+    expect(await row.textContent()).toMatch(/40 \/ 40/);
+    expect(await row.textContent()).toMatch(/£[1-9][\d,]*\.\d\d/);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('is narrowed by what is in its address, which can be reloaded and sent', async () => {
+    const { page, open } = await visit();
+    await open('/coupons');
+    await page.getByRole('searchbox', { name: 'Name or code' }).fill('card');
+    await expect.poll(() => path(page.url())).toBe('/coupons?q=card');
+    await page.getByRole('button', { name: 'Codes' }).click();
+    await page.getByRole('menuitem', { name: 'One for each client' }).click();
+    await expect.poll(() => path(page.url())).toBe('/coupons?q=card&kind=ean13');
+    await page.reload();
+    await settled(page);
+    expect(await page.getByRole('row').count()).toBe(3);
+    await page.getByRole('button', { name: 'Clear filters: Codes' }).click();
+    await expect.poll(() => path(page.url())).toBe('/coupons?q=card');
+  });
+
+  test('pauses several at once, and takes it back', async () => {
+    const made = await Promise.all(['Bulk one', 'Bulk two'].map((name) => shop.coupon({ name })));
+    const states = async () =>
+      (await Promise.all(made.map(({ id }) => shop.get(`/v1/coupons/${id}`)))).map(({ body }) => body.state);
+    const { page, open } = await visit();
+    await open('/coupons?q=Bulk');
+    await page.getByRole('checkbox', { name: 'Bulk one' }).check();
+    await page.getByRole('checkbox', { name: 'Bulk two' }).check();
+    await page.getByRole('toolbar', { name: '2 chosen' }).getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('2 coupons changed').waitFor();
+    expect(await states()).toEqual(['paused', 'paused']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(states).toEqual(['published', 'published']);
+  });
+
+  test('says what to do when nothing matches', async () => {
+    const { page, open } = await visit();
+    await open('/coupons?q=no-such-coupon');
+    await page.getByRole('heading', { name: 'No coupon matches' }).waitFor();
+  });
+});
+
+describe('a coupon', () => {
+  test('is found, opened, read and left with the keyboard alone', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('#content');
+    for (let tabs = 0; tabs < 30 && !(await focusIn(page, '[data-row]')); tabs += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await focusIn(page, '[data-row]')).toBe(true);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await settled(page);
+    expect(await focusIn(page, 'main')).toBe(true);
+    expect(await page.title()).toBe(`${name} · Couponry`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('club');
+    await page.getByRole('option', { name: /Club offer/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Club offer' }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('tells its funnel, its refusals in words and its course over time', async () => {
+    const { page, open } = await visit();
+    await open('/coupons?q=Club');
+    await page.getByRole('link', { name: 'Club offer' }).click();
+    await settled(page);
+    const refused = page.getByRole('region', { name: 'Refused' });
+    await refused.getByText('This client has used the coupon as often as one client may.').waitFor();
+    await page.getByText('The same as a table').click();
+    expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByText('A code is valid for 30 days from its activation.').waitFor();
+    expect(await focusIn(page, '[aria-current="page"]')).toBe(true);
+  });
+
+  test('is paused, taken back, duplicated and archived', async () => {
+    const { id } = await shop.coupon({ name: 'Short life' });
+    const { page, open, watched } = await visit();
+    await open(`/coupons/${id}`);
+    await page.getByRole('button', { name: 'Pause coupon' }).click();
+    await page.getByText('Short life is paused').waitFor();
+    await page.getByText('Paused', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Pause coupon' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Archive coupon' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive coupon' }).click();
+    await page.getByText('Archived', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Short life (copy)' }).waitFor();
+    await page.getByText('Draft', { exact: true }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('that does not exist is told so', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/01a20380-0000-7000-8000-000000000001');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  });
+});
+
+test('who may only read is offered nothing else', async () => {
+  const { page, open, watched } = await visit('analyst');
+  await open('/coupons?q=Winter');
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await page.getByRole('link', { name: 'Winter sale' }).click();
+  await settled(page);
+  for (const name of ['Pause coupon', 'Edit', 'New coupon']) {
+    expect(await page.getByText(name, { exact: true }).count()).toBe(0);
+  }
+  expectQuiet(watched, stage.server);
+});
+
+test('without a network the page says so, keeps what it shows and goes on by itself', async () => {
+  const { page, open } = await visit();
+  await open('/coupons');
+  await page.context().setOffline(true);
+  await page.getByText('You are offline. What you see may be out of date.').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Winter sale' }).waitFor();
+  await page.context().setOffline(false);
+  await expect.poll(() => page.getByText('You are offline.').count()).toBe(0);
+});
+
+/** Whether the focus is on, or in, what the selector names. */
+async function focusIn(
+  page: Awaited<ReturnType<Stage['visitor']>>['page'],
+  selector: string,
+): Promise<boolean> {
+  return await page.evaluate((wanted) => document.activeElement?.closest(wanted) != null, selector);
+}
