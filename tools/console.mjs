@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { brotliCompressSync, constants as constantsOfZlib, gzipSync } from 'node:zlib';
 import { endLike, isStartedAs, runChild } from './child.mjs';
 import { ensure, nodeFile } from './ensure.mjs';
@@ -154,11 +155,12 @@ function refuse(reason) {
 const HERALD = /^error during build/i;
 
 function complaintOf(said) {
-  const lines = said
+  const lines = stripVTControlCharacters(said)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines[lines.findIndex((line) => HERALD.test(line)) + 1] ?? lines.at(-1) ?? 'it said nothing';
+  const at = lines.findIndex((line) => HERALD.test(line));
+  return lines.slice(at + 1, at + 3).join(' ') || 'it said nothing';
 }
 
 if (isStartedAs(import.meta.url) && !((await ensure()) && (await ensureConsole()))) process.exitCode ||= 1;

@@ -37,7 +37,7 @@ describe('the list of coupons', () => {
     await page.getByRole('searchbox', { name: 'Name or code' }).fill('card');
     await expect.poll(() => path(page.url())).toBe('/coupons?q=card');
     await page.getByRole('button', { name: 'Codes' }).click();
-    await page.getByRole('menuitem', { name: 'One for each client' }).click();
+    await page.getByRole('menuitem', { name: 'A barcode for each client' }).click();
     await expect.poll(() => path(page.url())).toBe('/coupons?q=card&kind=ean13');
     await page.reload();
     await settled(page);

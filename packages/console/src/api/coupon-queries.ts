@@ -7,7 +7,7 @@ import type { CouponStatistics } from './coupon.ts';
 export interface CouponsFilter {
   readonly q?: string;
   readonly state?: 'draft' | 'published' | 'paused' | 'archived';
-  readonly kind?: 'friendly' | 'ean13';
+  readonly kind?: 'friendly' | 'ean13' | 'pattern' | 'imported';
   readonly tag?: string;
 }
 

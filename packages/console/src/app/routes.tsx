@@ -1,4 +1,5 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
@@ -40,6 +41,7 @@ const newCoupon = createRoute({ getParentRoute: () => frame, path: '/coupons/new
 const coupon = createRoute({
   getParentRoute: () => frame,
   path: '/coupons/$couponId',
+  loader: ({ context, params }) => context.queries.ensureQueryData(couponQuery(params.couponId)),
   component: lazyRouteComponent(() => import('../screens/coupon/coupon-screen.tsx'), 'CouponScreen'),
 });
 const couponOverview = createRoute({

@@ -41,6 +41,7 @@ test('how long from now', () => {
 test('numbers follow the browser within the language that was chosen', () => {
   expect(localeOf('en', ['pl-PL', 'en-US'])).toBe('en-US');
   expect(localeOf('pl', ['en-US'])).toBe('pl-PL');
+  expect(localeOf('en', ['en-US@posix', 'en-CA'])).toBe('en-CA');
 });
 
 test('Polish tells one, few and many apart', () => {

@@ -20,9 +20,18 @@ export function rememberLanguage(language: Language): void {
 
 /** How this reader writes numbers and dates in the language: as the browser says, where it says so. */
 export function localeOf(language: Language, browser: readonly string[] = navigator.languages): string {
-  return browser.find((tag) => languageOf(tag) === language) ?? LOCALES[language];
+  return browser.find((tag) => languageOf(tag) === language && isLocale(tag)) ?? LOCALES[language];
 }
 
 function languageOf(tag: string): Language | undefined {
   return LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+}
+
+/** A browser may name what no standard knows: `en-US@posix`. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

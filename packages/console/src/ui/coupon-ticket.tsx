@@ -29,7 +29,17 @@ export function CouponTicket({ coupon, size = 'medium', code, note }: CouponTick
   );
 }
 
+const EAN13_DIGITS = 13;
+
 function ticketCode(codes: Coupon['codes'], code: string | undefined): TicketCode {
   if (codes.kind === 'friendly') return { kind: 'friendly', code: codes.code };
-  return code === undefined ? { kind: 'individual', prefix: codes.prefix ?? '29' } : { kind: 'ean13', code };
+  if (code !== undefined) return { kind: codes.kind === 'ean13' ? 'ean13' : 'friendly', code };
+  return { kind: 'individual', hint: hintOf(codes), isBarcode: codes.kind === 'ean13' };
+}
+
+/** What is known of the codes of a coupon before there is one. */
+function hintOf(codes: Exclude<Coupon['codes'], { readonly kind: 'friendly' }>): string {
+  if (codes.kind === 'pattern') return codes.pattern.replaceAll('#', '•');
+  const prefix = codes.kind === 'ean13' ? (codes.prefix ?? '') : '';
+  return prefix.padEnd(EAN13_DIGITS, '•');
 }

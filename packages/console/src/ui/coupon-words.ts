@@ -9,8 +9,15 @@ import type { Language } from '../text/language.ts';
  * @example couponWords(coupon, 'en') // '10% off, once per client, until 31 December 2026, London time'
  */
 export function couponWords(coupon: Coupon, language: Language): string {
-  return upperFirst(couponSentence(engineCoupon(coupon), language, Date.now()));
+  const known = SENTENCES.get(coupon);
+  if (known?.language === language) return known.text;
+  const text = upperFirst(couponSentence(engineCoupon(coupon), language, Date.now()));
+  SENTENCES.set(coupon, { language, text });
+  return text;
 }
+
+/** A list that is scrolled asks again and again. */
+const SENTENCES = new WeakMap<Coupon, { readonly language: Language; readonly text: string }>();
 
 /** Who may use a coupon, and with which cart, read aloud; null: everybody, with any. */
 export function eligibilityWords(coupon: Coupon, language: Language): string | null {

@@ -1,22 +1,29 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import styles from './data-table.module.css';
 import type { Column, RowLink, Selection } from './data-table-parts.ts';
 
-interface DataTableRowProps<Row> {
-  readonly row: Row;
+interface DataTableRowProps<Item> {
+  readonly row: Item;
   readonly id: string;
   readonly index: number;
   /** Pixels from the top of the body. */
   readonly top: number;
-  readonly columns: readonly Column<Row>[];
-  readonly link: RowLink | undefined;
+  readonly columns: readonly Column<Item>[];
+  readonly linkOf: ((row: Item) => RowLink) | undefined;
   readonly selection: Selection | undefined;
 }
 
-/** One row; the link in its first cell covers all of it, so that it opens in a new tab like any other. */
-export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
-  const { row, id, index, top, columns, link, selection } = props;
+/**
+ * One row; the link in its first cell covers all of it, so that it opens in a new tab like any other. It is drawn anew only when
+ * something of it changed: scrolling draws the rows that come into sight, and no others.
+ */
+export const DataTableRow = memo(Row) as typeof Row;
+
+function Row<Item>(props: DataTableRowProps<Item>) {
+  const { row, id, index, top, columns, linkOf, selection } = props;
+  const link = linkOf?.(row);
   const isChosen = selection?.ids.has(id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the parts of a table that is no table element.

@@ -63,14 +63,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           const row = rows[index];
           if (row === undefined) return null;
           const top = start - virtual.options.scrollMargin;
-          return (
-            <DataTableRow
-              key={idOf(row)}
-              {...{ row, index, top, columns, selection }}
-              id={idOf(row)}
-              link={linkOf?.(row)}
-            />
-          );
+          const id = idOf(row);
+          return <DataTableRow key={id} {...{ row, id, index, top, columns, linkOf, selection }} />;
         })}
       </div>
       {loadMore === undefined ? null : <MoreRows />}
@@ -102,9 +96,14 @@ function MoreRows() {
 function useRows(body: React.RefObject<HTMLDivElement | null>, count: number, height: number) {
   const [scrollMargin, setMargin] = useState(0);
   useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0;
-    setMargin(Math.round(top + window.scrollY));
-  });
+    const measure = () => {
+      const top = body.current?.getBoundingClientRect().top ?? 0;
+      setMargin(Math.round(top + window.scrollY));
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [body]);
   return useWindowVirtualizer({ count, estimateSize: () => height, overscan: 8, scrollMargin });
 }
 

@@ -6,7 +6,7 @@ import styles from './ticket.module.css';
 export type TicketCode =
   | { readonly kind: 'friendly'; readonly code: string }
   | { readonly kind: 'ean13'; readonly code: string }
-  | { readonly kind: 'individual'; readonly prefix: string };
+  | { readonly kind: 'individual'; readonly hint: string; readonly isBarcode: boolean };
 
 interface TicketProps {
   /** What the client gets, short: `10 % off`. */
@@ -42,12 +42,13 @@ export function Ticket({ offer, name, note, code, size = 'medium', look = 'live'
 
 function stubOf(code: TicketCode, isSmall: boolean): ReactNode {
   if (code.kind === 'friendly') return <span className={styles.code}>{code.code}</span>;
+  if (code.kind === 'individual' && !code.isBarcode) return <span className={styles.code}>{code.hint}</span>;
   if (isSmall) return <BarcodeSign />;
   if (code.kind === 'ean13') return <Ean13 code={code.code} />;
   return (
     <>
       <BarcodeSign />
-      <span className={styles.promise}>{`${code.prefix}${'•'.repeat(13 - code.prefix.length)}`}</span>
+      <span className={styles.promise}>{code.hint}</span>
     </>
   );
 }

@@ -43,12 +43,24 @@ export function couponRules(coupon: Coupon, words: Words): RulePart[] {
 }
 
 function codes({ codes, strict, activation }: Coupon, { t }: Words): string[] {
-  const kind = codes.kind === 'friendly' ? t.rules.friendly(codes.code) : t.rules.ean13(codes.prefix ?? '');
   return [
-    kind,
+    kindOfCodes(codes, t),
     ...(strict ? [t.rules.strict] : []),
     activation.required ? t.rules.activationNeeded : t.rules.activationFree,
   ];
+}
+
+function kindOfCodes(codes: Coupon['codes'], t: CouponTexts): string {
+  switch (codes.kind) {
+    case 'friendly':
+      return t.rules.friendly(codes.code);
+    case 'ean13':
+      return t.rules.ean13(codes.prefix ?? '');
+    case 'pattern':
+      return t.rules.pattern(codes.pattern);
+    case 'imported':
+      return t.rules.imported;
+  }
 }
 
 function when({ startsAt, endsAt, timeZone, activation }: Coupon, { t, formats }: Words): string[] {

@@ -1,7 +1,7 @@
 import type { CouponsFilter } from '../../api/coupon-queries.ts';
 
 const STATES = ['draft', 'published', 'paused', 'archived'] as const;
-const KINDS = ['friendly', 'ean13'] as const;
+const KINDS = ['friendly', 'ean13', 'pattern', 'imported'] as const;
 
 /** What the list is narrowed to, from its address; what is not understood is left out. */
 export function readCouponsFilter(search: Readonly<Record<string, unknown>>): CouponsFilter {

@@ -7,7 +7,7 @@ import styles from './coupons-filters.module.css';
 import { useCouponsTexts } from './text/use-coupons-texts.ts';
 
 const STATES = ['published', 'draft', 'paused', 'archived'] as const;
-const KINDS = ['friendly', 'ean13'] as const;
+const KINDS = ['friendly', 'ean13', 'pattern', 'imported'] as const;
 
 /** Narrows the list. All of it is in the address. */
 export function CouponsFilters({ filter }: { readonly filter: CouponsFilter }) {
@@ -37,7 +37,7 @@ export function CouponsFilters({ filter }: { readonly filter: CouponsFilter }) {
       <FilterChip
         label={t.kind}
         value={filter.kind}
-        choices={KINDS.map((value) => ({ value, label: t[value] }))}
+        choices={KINDS.map((value) => ({ value, label: t.kindNames[value] }))}
         onChange={(kind) => narrow({ kind })}
         clear={shared.action.clear}
       />

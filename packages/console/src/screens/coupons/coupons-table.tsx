@@ -28,8 +28,8 @@ export function CouponsTable({ coupons, loadMore }: CouponsTableProps) {
         label={t.title}
         columns={columns}
         rows={coupons}
-        idOf={({ id }) => id}
-        linkOf={({ id, name }) => ({ to: `/coupons/${id}`, name })}
+        idOf={idOf}
+        linkOf={linkOf}
         loadMore={loadMore}
         {...(mayChange ? { selection } : {})}
       />
@@ -37,3 +37,6 @@ export function CouponsTable({ coupons, loadMore }: CouponsTableProps) {
     </>
   );
 }
+
+const idOf = ({ id }: Coupon) => id;
+const linkOf = ({ id, name }: Coupon) => ({ to: `/coupons/${id}`, name });

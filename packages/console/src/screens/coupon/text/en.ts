@@ -74,6 +74,8 @@ export const en = {
     rollback: 'When an order is given back',
     friendly: (code: string) => `One code for everybody: ${code}`,
     ean13: (prefix: string) => `A barcode of its own for each client, beginning with ${prefix}`,
+    pattern: (pattern: string) => `A code of its own for each client, such as ${pattern}`,
+    imported: 'Codes that were made elsewhere and imported',
     strict: 'Only the client to whom a code was issued can use it.',
     activationFree: 'It need not be activated first.',
     activationNeeded: 'Clients activate it first.',

@@ -75,6 +75,8 @@ export const pl: CouponTexts = {
     rollback: 'Gdy zamówienie zostanie cofnięte',
     friendly: (code) => `Jeden kod dla wszystkich: ${code}`,
     ean13: (prefix) => `Osobny kod kreskowy dla każdego klienta, zaczyna się od ${prefix}`,
+    pattern: (pattern) => `Osobny kod dla każdego klienta, według wzoru ${pattern}`,
+    imported: 'Kody przygotowane gdzie indziej i zaimportowane',
     strict: 'Kodu może użyć tylko klient, któremu go wydano.',
     activationFree: 'Nie trzeba go wcześniej aktywować.',
     activationNeeded: 'Klient najpierw go aktywuje.',

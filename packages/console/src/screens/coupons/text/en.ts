@@ -5,9 +5,13 @@ export const en = {
   state: 'State',
   kind: 'Codes',
   tag: 'Tag',
-  friendly: 'One for everybody',
-  ean13: 'One for each client',
-  kinds: { friendly: 'One for all', ean13: 'One for each' },
+  kindNames: {
+    friendly: 'One for everybody',
+    ean13: 'A barcode for each client',
+    pattern: 'A code for each client',
+    imported: 'Imported codes',
+  },
+  kinds: { friendly: 'One for all', ean13: 'Barcodes', pattern: 'One for each', imported: 'Imported' },
   columns: {
     ticket: 'Ticket',
     name: 'Coupon',

@@ -7,9 +7,13 @@ export const pl: CouponsTexts = {
   state: 'Stan',
   kind: 'Kody',
   tag: 'Etykieta',
-  friendly: 'Jeden dla wszystkich',
-  ean13: 'Osobny dla każdego klienta',
-  kinds: { friendly: 'Jeden wspólny', ean13: 'Osobne' },
+  kindNames: {
+    friendly: 'Jeden dla wszystkich',
+    ean13: 'Kod kreskowy dla każdego klienta',
+    pattern: 'Osobny kod dla każdego klienta',
+    imported: 'Zaimportowane kody',
+  },
+  kinds: { friendly: 'Jeden wspólny', ean13: 'Kreskowe', pattern: 'Osobne', imported: 'Importowane' },
   columns: {
     ticket: 'Bilet',
     name: 'Kupon',
