@@ -42,9 +42,9 @@ function roomOf(backlog: Backlog): number {
 
 describe('a backlog', () => {
   it.each([
-    [2, 300],
-    [4, 600],
-  ])('at a pace of %d commands a millisecond has room for 150 ms: %d', (pace, room) => {
+    [4, 400],
+    [3, 300],
+  ])('at a pace of %d commands a millisecond has room for 100 ms: %d', (pace, room) => {
     expect(Math.abs(roomOf(atPace(pace)) - room)).toBeLessThan(20);
   });
 
@@ -78,12 +78,12 @@ describe('a backlog', () => {
     leave(backlog, 200);
     vi.advanceTimersByTime(1000);
     leave(backlog, 56);
-    expect(roomOf(backlog)).toBeGreaterThan(580);
+    expect(roomOf(backlog)).toBeGreaterThan(380);
   });
 
   it('counts how long a request has waited in its socket: as long as the last turn of the event loop', async () => {
     const backlog = atPace(4);
-    enter(backlog, 500);
+    enter(backlog, 300);
     expect(backlog.isFull()).toBe(false);
     vi.advanceTimersByTime(50);
     await nextTurn();

@@ -1,9 +1,14 @@
 import { MAX_BATCH } from './lane.ts';
 
-/** Whoever would be answered later than this is turned away at once, in milliseconds. */
-const MOST_AHEAD = 150;
+/**
+ * Whoever would be answered later than this is turned away at once, in milliseconds. It is a mean: one in a hundred of those who are
+ * let in waits two and a half times as long.
+ */
+const MOST_AHEAD = 100;
+/** A process that has answered nobody for so long is full, in milliseconds. */
+const MOST_SILENT = 150;
 /** How fast a process is taken to be until it was seen to be full, in commands a millisecond. */
-const OPTIMISTIC = 10;
+const OPTIMISTIC = 15;
 /** How long a full process is watched to know how fast it is, in milliseconds, and how fast that is followed. */
 const WATCH = 100;
 const SMOOTHING = 0.5;
@@ -44,7 +49,7 @@ export class Backlog {
     if (this.#inside < MAX_BATCH) return false;
     const now = performance.now();
     this.#watchTurn(now);
-    const isStuck = now - this.#lastDone > MOST_AHEAD;
+    const isStuck = now - this.#lastDone > MOST_SILENT;
     return isStuck || this.#turn + this.#inside / this.#commandsAMillisecond > MOST_AHEAD;
   }
 
