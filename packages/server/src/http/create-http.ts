@@ -48,7 +48,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: { maxHeaderSize: MAX_HEADERS },
+    // A request without a body, such as a look-up, has nothing to read: its stream is never set up.
+    http: { maxHeaderSize: MAX_HEADERS, optimizeEmptyRequests: true },
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER },
     rewriteUrl: ({ url = '/' }) => (url.includes('%') ? escapeLonePercents(url) : url),
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
