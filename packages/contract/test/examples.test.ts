@@ -26,7 +26,19 @@ const BEFORE: Readonly<Record<string, readonly (string | readonly [string, objec
   acceptInvitation: ['createInvitation'],
   getWorkspace: ['listWorkspaces'],
   updateWorkspace: ['listWorkspaces'],
+  generateCodes: [['createCoupon', coupon({ kind: 'ean13' })]],
+  importCodes: [['createCoupon', coupon({ kind: 'imported' })]],
+  ...Object.fromEntries(
+    ['getCode', 'disableCode', 'enableCode', 'assignCode', 'getBarcodeSvg', 'getBarcodePng'].map(
+      (operation) => [operation, [['createCoupon', coupon({ kind: 'imported' })] as const, 'importCodes']],
+    ),
+  ),
 };
+
+/** A coupon whose codes are of another kind than that of the example. */
+function coupon(codes: object): object {
+  return { name: 'Winter', codes, discount: { kind: 'percent', percent: 10 }, state: 'published' };
+}
 
 /** Sends a request as an operation wants it: with a key of one of its scopes, as a person with one of its roles, or as nobody. */
 type Ask = (

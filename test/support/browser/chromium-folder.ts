@@ -9,10 +9,10 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const UNPACK = fileURLToPath(new URL('./unpack-chromium.ts', import.meta.url));
 
-/** Only the fonts that come with it, wherever the repository lies; those of the package are looked for in `/tmp`. */
+/** Only the fonts that come with it, wherever the repository lies (those of the package are looked for in `/tmp`), and their cache. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">fonts-cache</cachedir></fontconfig>
+<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fonts-cache</cachedir></fontconfig>
 `;
 
 /**

@@ -29,6 +29,7 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
       ...process.env,
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
+      XDG_CACHE_HOME: folder,
     },
   });
 }

@@ -51,7 +51,7 @@ export const CODE_CLIENT = CLIENT_ID;
 
 /** A code that was generated. */
 export const CODE = {
-  code: '2912345678901',
+  code: '2912345678906',
   coupon: { id: COUPON_ID, name: 'Winter' },
   kind: 'individual',
   state: 'issued',
@@ -118,7 +118,7 @@ export const WALLET = {
 export const ACTIVATION = {
   id: '01a20380-0000-7000-8000-000000000020',
   couponId: COUPON_ID,
-  code: '2912345678901',
+  code: '2912345678906',
   clientId: CLIENT_ID,
   activatedAt: MADE_AT,
   expiresAt: null,

@@ -15,7 +15,7 @@ export type NewActivationFields = Static<typeof NewActivation>;
 export const ActivationAnswer = answer('Activation', 'A coupon that a client, or nobody by name, has.', {
   id: nullable(id('The id of the activation; null where a redemption had activated the coupon by itself.')),
   couponId: id('The coupon.'),
-  code: Type.String({ description: 'The code to present.', examples: ['2912345678901'] }),
+  code: Type.String({ description: 'The code to present.', examples: ['2912345678906'] }),
   clientId: nullable(id('The client whose it is; null: nobody by name.')),
   activatedAt: nullable(instant('When it was activated.', '2026-12-01T10:00:00Z')),
   expiresAt: nullable(instant('When the code is over; null: never.', '2026-12-02T10:00:00Z')),

@@ -82,7 +82,7 @@ const WalletEntry = answer('WalletEntry', 'A coupon as it stands for a client.',
   code: nullable(
     Type.String({ description: 'What to present; null: the coupon has to be activated first.' }),
     {
-      examples: ['2912345678901'],
+      examples: ['2912345678906'],
     },
   ),
   activatedAt: nullable(instant('When the client activated it; null: not yet.')),

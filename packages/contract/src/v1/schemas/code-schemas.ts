@@ -5,7 +5,7 @@ import { answer, closed, count, id, instant, nullable, PAGE } from './fields.ts'
 /** The most codes that are generated or imported by one request. */
 export const MAX_CODES_A_CALL = 1000;
 
-const CODE = '2912345678901';
+const CODE = '2912345678906';
 
 const code = (description: string) => Type.String({ maxLength: 200, description, examples: [CODE] });
 
