@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
 import { accessibilityProblems } from './support/axe.ts';
-import { expectQuiet, PHONE, Stage, WIDE } from './support/stage.ts';
+import { expectQuiet, PHONE, Stage, settled, type Visit, WIDE } from './support/stage.ts';
 
 /** Kept as the output of a run, to be looked at. */
 const SCREENSHOTS = fileURLToPath(new URL('../../../.cache/screenshots/', import.meta.url));
@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   coupon: '/coupons/{Loyalty card}',
   'coupon-limit': '/coupons/{Early bird}',
   'coupon-rules': '/coupons/{Club offer}/rules',
+  'coupon-history': '/coupons/{Winter sale}/history',
   'coupon-settings': '/coupons/{Winter sale}/settings',
   missing: '/no/such/page',
 };
@@ -36,35 +37,48 @@ const LOOKS = [WIDE, PHONE].flatMap((viewport) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
 );
 
-describe.each(LOOKS)('at $viewport.width pixels, $colorScheme', ({ viewport, colorScheme }) => {
+describe('on a laptop and a phone, light and dark', () => {
+  let visit: Visit;
+
+  beforeAll(async () => {
+    visit = await stage.visitor();
+  });
+
+  afterAll(() => visit.close());
+
   test.each(Object.entries(PAGES))('%s is quiet and accessible', async (name, path) => {
-    const visit = await stage.visitor('owner', { viewport, colorScheme });
-    onTestFinished(() => visit.close());
     await visit.open(path.replace(/\{(.*)\}/, (_, coupon: string) => ids[coupon] ?? coupon));
-    await picture(visit.page, name);
-    expect(await accessibilityProblems(visit.page)).toEqual([]);
-    expect(await sideways(visit.page)).toBeLessThanOrEqual(0);
-    expectQuiet(visit.watched, stage.server);
+    await expectGood(visit, name);
   });
 
   test('sign-in is quiet and accessible', async () => {
-    const visit = await stage.stranger({ viewport, colorScheme });
-    onTestFinished(() => visit.close());
-    await visit.open('/sign-in');
-    await picture(visit.page, 'sign-in');
-    expect(await accessibilityProblems(visit.page)).toEqual([]);
-    expectQuiet(visit.watched, stage.server);
+    const stranger = await stage.stranger();
+    onTestFinished(() => stranger.close());
+    await stranger.open('/sign-in');
+    await expectGood(stranger, 'sign-in');
   });
+});
 
-  async function picture(page: Awaited<ReturnType<Stage['stranger']>>['page'], name: string) {
+/** Takes a picture of the page in every look, and expects that nothing is wrong with any. */
+async function expectGood({ page, watched }: Visit, name: string): Promise<void> {
+  const wrong: string[] = [];
+  for (const { viewport, colorScheme } of LOOKS) {
+    const look = `${viewport.width}-${colorScheme}`;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    await settled(page);
+    if ((await sideways(page)) > 0) wrong.push(`${look}: wider than the window`);
     // As tall as the page, so that what sticks to the window is where it belongs.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: viewport.width, height: Math.max(height, viewport.height) });
-    await page.screenshot({ path: `${SCREENSHOTS}${name}-${viewport.width}-${colorScheme}.png` });
+    await page.screenshot({ path: `${SCREENSHOTS}${name}-${look}.png` });
+    wrong.push(...(await accessibilityProblems(page)).map((problem) => `${look}: ${problem}`));
   }
-});
+  expect(wrong).toEqual([]);
+  expectQuiet(watched, stage.server);
+}
 
 /** By how many pixels a page is wider than its window. */
-async function sideways(page: Awaited<ReturnType<Stage['stranger']>>['page']): Promise<number> {
+async function sideways(page: Visit['page']): Promise<number> {
   return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }

@@ -3,7 +3,7 @@ import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
-import { Missing, Soon } from '../ui/page-states.tsx';
+import { Missing, Soon, SoonPart } from '../ui/page-states.tsx';
 import { Frame } from './frame.tsx';
 import { FrameFailed } from './frame-failed.tsx';
 import type { RouterContext } from './queries.ts';
@@ -49,18 +49,18 @@ const couponOverview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../screens/coupon/overview-tab.tsx'), 'OverviewTab'),
 });
-const couponCodes = createRoute({ getParentRoute: () => coupon, path: '/codes', component: Soon });
+const couponCodes = createRoute({ getParentRoute: () => coupon, path: '/codes', component: SoonPart });
 const couponRedemptions = createRoute({
   getParentRoute: () => coupon,
   path: '/redemptions',
-  component: Soon,
+  component: SoonPart,
 });
 const couponRules = createRoute({
   getParentRoute: () => coupon,
   path: '/rules',
   component: lazyRouteComponent(() => import('../screens/coupon/rules-tab.tsx'), 'RulesTab'),
 });
-const couponHistory = createRoute({ getParentRoute: () => coupon, path: '/history', component: Soon });
+const couponHistory = createRoute({ getParentRoute: () => coupon, path: '/history', component: SoonPart });
 const couponSettings = createRoute({
   getParentRoute: () => coupon,
   path: '/settings',

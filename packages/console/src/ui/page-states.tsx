@@ -18,6 +18,12 @@ export function Soon() {
   return <WholePage {...t.soon} />;
 }
 
+/** A part of a page that is not there yet. */
+export function SoonPart() {
+  const t = useTexts();
+  return <EmptyState {...t.soon} />;
+}
+
 /** A page that failed while it was made; what was read for it, or its own code. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   const t = useTexts();
@@ -29,16 +35,10 @@ function WholePage({ title, help }: { readonly title: string; readonly help: str
   const t = useTexts();
   return (
     <>
-      <PageHead title={title} />
-      <EmptyState
-        title={title}
-        help={help}
-        actions={
-          <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-            {t.action.backHome}
-          </Button>
-        }
-      />
+      <PageHead title={title} lead={help} />
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+        {t.action.backHome}
+      </Button>
     </>
   );
 }

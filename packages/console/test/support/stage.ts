@@ -103,7 +103,7 @@ export async function signInOn(page: Page, email: string, password: string): Pro
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate('document.fonts.ready');
-  await expect.poll(() => page.locator('[class*="skeleton"]').count()).toBe(0);
+  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null);
 }
 
 /** What somebody may have seen: everything came from this server, and nothing went wrong. */
