@@ -24,6 +24,8 @@ export async function runScript(script, args, options = []) {
     // What the script starts in its turn runs on the same Node.
     PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
     NODE_COMPILE_CACHE: join(root, '.cache/compile'),
+    // Else each thread of Node keeps memory that it has given back for itself (glibc).
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
   };
   endLike(await runChild(nodeFile, [...options, resolve(root, script), ...args], { env }));
 }
