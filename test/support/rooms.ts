@@ -124,6 +124,21 @@ export const ROOMS: readonly Room[] = [
       'what checks may not stand on what is checked: it works out limits, days and discounts by itself',
   },
   {
+    room: 'simulate',
+    at: inServer('cli/simulate/'),
+    within: 'cli',
+    mayImport: ['cli', 'config', 'simulation', 'commands', 'contract', 'engine', 'platform', 'node', 'npm'],
+    mustNot: ['npm:fastify', 'npm:pg'],
+    because: 'what would have been is told in words of the engine, from files, without a server',
+  },
+  {
+    room: 'simulation',
+    at: inServer('simulation/'),
+    mayImport: ['contract', 'engine', 'node', 'npm'],
+    mustNot: ['npm:fastify', 'npm:pg'],
+    because: 'a replay runs beside all that serves, in a thread of its own, and touches no database',
+  },
+  {
     room: 'platform/db',
     at: inServer('platform/db.ts', 'platform/db/'),
     within: 'platform',

@@ -9,6 +9,7 @@ export { type Access, SCOPES, type Scope } from './scopes.ts';
 export { AUTH_METHODS, type AuthMethod } from './v1/auth-methods.ts';
 export { couponFromFields } from './v1/coupon/coupon-from-fields.ts';
 export { couponToAdminV1, couponToAuditV1, couponToV1, warningsToV1 } from './v1/coupon/coupon-to-v1.ts';
+export { draftFromFields, type SimulatedDates, withDates } from './v1/coupon/draft-from-fields.ts';
 export { instantToV1 } from './v1/instant-to-v1.ts';
 export { type OpenApiDocument, openApiDocument } from './v1/openapi/open-api-document.ts';
 export {
@@ -23,8 +24,9 @@ export { type AnswersOf, type BodyOf, type OperationId, type QueryOf, ROUTES_V1 
 export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
 export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
 export { MAX_CODES_A_CALL } from './v1/schemas/code-schemas.ts';
-export type { CouponPatchFields, NewCouponFields } from './v1/schemas/coupon-schemas.ts';
+export { type CouponPatchFields, NewCoupon, type NewCouponFields } from './v1/schemas/coupon-schemas.ts';
 export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
+export { PastOrderBody, type PastOrderFields } from './v1/schemas/past-order-schema.ts';
 export type { ProblemFields } from './v1/schemas/problem-schema.ts';
 export {
   ActivateBody,

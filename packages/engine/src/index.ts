@@ -93,7 +93,12 @@ export {
 export { returnOf } from './rollback/return-of.ts';
 export type * from './rollback/rollback.ts';
 export { NOTHING_RETURNED } from './rollback/rollback.ts';
+export type * from './simulation/past-order.ts';
+export type * from './simulation/replayed-order.ts';
+export { MAX_COMPANIONS, Simulation } from './simulation/simulation.ts';
+export type * from './simulation/simulation-report.ts';
 export { DEFAULT_STACKING, type Stacking } from './stacking/stacking.ts';
 export { formatInstant, formatInstantUtc } from './time/format-instant.ts';
+export { instantInZone } from './time/instant-in-zone.ts';
 export { parseInstant } from './time/parse-instant.ts';
 export { dayInZone, isTimeZone } from './time/zone-day.ts';

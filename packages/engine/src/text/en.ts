@@ -236,6 +236,18 @@ export const en: Language = {
     from: (when, zone) => `from ${when}${zoneText(zone)}`,
     until: (when, zone) => `until ${when}${zoneText(zone)}`,
   },
+  simulation: {
+    during: (first, last, say) => {
+      if (first === last) return `On ${say.day(first)}`;
+      const isMonth = first.slice(0, 7) === last.slice(0, 7);
+      return isMonth ? `In ${say.month(first)}` : `From ${say.day(first)} to ${say.day(last)}`;
+    },
+    applied: ({ during, applied, replayed, discount, share, say }) =>
+      `${during} this would have applied to ${applied === 0 ? 'none' : say.number(applied)} of ${say.count(replayed, { one: 'order', other: 'orders' })}${
+        applied === 0 ? '' : ` and cost ${discount}${share === null ? '' : `, ${share} of their value`}`
+      }.`,
+    nothing: 'There was no order to try this on.',
+  },
 };
 
 function within({ min, max }: Bounds, format: (value: unknown) => string): string {

@@ -4,3 +4,4 @@ export { couponSentence } from './coupon-sentence.ts';
 export { LANGUAGES, type LanguageTag } from './languages.ts';
 export { fixText, reasonText, refusalText, sentence } from './refusal-text.ts';
 export type { Reader } from './say.ts';
+export { simulationSentence } from './simulation-sentence.ts';

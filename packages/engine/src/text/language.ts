@@ -47,6 +47,22 @@ interface CouponTexts {
   readonly until: (when: string, timeZone: string) => string;
 }
 
+/** What came of a replay of past orders. */
+interface SimulationTexts {
+  /** When the orders were placed; both days the same, or of one month, where that can be said. */
+  readonly during: (firstDay: string, lastDay: string, say: Say) => string;
+  readonly applied: (told: {
+    readonly during: string;
+    readonly applied: number;
+    readonly replayed: number;
+    readonly discount: string;
+    /** Null: the orders are worth nothing. */
+    readonly share: string | null;
+    readonly say: Say;
+  }) => string;
+  readonly nothing: string;
+}
+
 /** All words of one language. Adding a language is one file, and a line in `LANGUAGES`. */
 export interface Language {
   /** BCP 47; how numbers and dates are written. */
@@ -69,4 +85,5 @@ export interface Language {
   /** Units of what matches, as the object of a sentence: "coffee". */
   readonly items: (match: Match, say: Say) => string;
   readonly coupon: CouponTexts;
+  readonly simulation: SimulationTexts;
 }

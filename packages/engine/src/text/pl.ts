@@ -254,6 +254,17 @@ export const pl: Language = {
     from: (when, zone) => `od ${when}${zoneText(zone)}`,
     until: (when, zone) => `do ${when}${zoneText(zone)}`,
   },
+  simulation: {
+    during: (first, last, say) =>
+      first === last ? `W dniu ${say.day(first)}` : `Od ${say.day(first)} do ${say.day(last)}`,
+    applied: ({ during, applied, replayed, discount, share, say }) =>
+      applied === 0
+        ? `${during} nie objęłoby to żadnego z zamówień (było ich ${say.number(replayed)}).`
+        : `${during} objęłoby to ${say.number(applied)} z ${say.count(replayed, { one: 'zamówienia', other: 'zamówień' })} i kosztowało ${discount}${
+            share === null ? '' : `, czyli ${share} ich wartości`
+          }.`,
+    nothing: 'Nie było zamówień, na których można by to sprawdzić.',
+  },
 };
 
 function within({ min, max }: Bounds, format: (value: unknown) => string): string {

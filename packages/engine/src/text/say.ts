@@ -31,6 +31,8 @@ export interface Say {
   instant(instantMs: number, style: 'full' | 'long'): string;
   /** A calendar day, `YYYY-MM-DD`. */
   day(date: string): string;
+  /** The month and year of a calendar day, `YYYY-MM-DD`. */
+  month(date: string): string;
   /** A day of the week: 0 for Monday to 6 for Sunday. */
   weekday(index: number): string;
   /** The zone of the reader, where none is named. */
@@ -64,6 +66,8 @@ export function sayFor(locale: string, { currency, timeZone }: Omit<Reader, 'lan
     instant: (instantMs, dateStyle) =>
       dateFormat(locale, { dateStyle, timeStyle: 'short', timeZone }).format(instantMs),
     day: (date) => dateFormat(locale, { dateStyle: 'long', ...utc }).format(Date.parse(`${date}T00:00:00Z`)),
+    month: (date) =>
+      dateFormat(locale, { month: 'long', year: 'numeric', ...utc }).format(Date.parse(`${date}T00:00:00Z`)),
     weekday: (index) =>
       dateFormat(locale, { weekday: 'long', ...utc }).format(FIRST_MONDAY_MS + index * 86_400_000),
   };

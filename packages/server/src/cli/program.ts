@@ -14,6 +14,7 @@ import { type InviteOptions, invitePerson, printPeople, type ResetOptions, reset
 import { printJson, printTable } from './print.ts';
 import type { ProofOptions } from './proof/options.ts';
 import { serve } from './serve.ts';
+import type { SimulateOptions } from './simulate/simulate-options.ts';
 import { work } from './workers.ts';
 
 interface Json {
@@ -50,6 +51,7 @@ export function createProgram(): Command {
     .option('--key <key>', 'an admin key of that server; the one of the first start when left out')
     .option('--json', 'print JSON')
     .action((options: DemoOptions) => run((config, log) => runDemo(config, log, options)));
+  addSimulate(program);
   addBench(program);
   addProof(program);
   program
@@ -138,6 +140,42 @@ function addCodes(program: Command): void {
   command('export', 'write the codes of a coupon as CSV')
     .option('--out <file>', 'where to; the same command finishes a file. The output when left out')
     .action((options: ExportOptions) => run((config, log) => exportCodes(config, log, options)));
+}
+
+function addSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('replay past orders against a coupon: for whom, for how much, and why not')
+    .requiredOption('--coupon <coupon>', 'a file with what POST /v1/coupons takes, or the id of a coupon')
+    .requiredOption(
+      '--orders <file>',
+      'past orders: CSV like examples/online-retail-2010-12.csv, or JSON lines',
+    )
+    .option('--with <coupons...>', 'coupons that are offered beside it, as files or ids')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what the orders are, where the name of the file does not say it',
+      ).choices(['csv', 'jsonl']),
+    )
+    .option('--currency <currency>', 'the currency of coupons in files that say none', 'GBP')
+    .option('--time-zone <zone>', 'the time zone of coupons in files that say none', 'Europe/London')
+    .addOption(
+      new Option(
+        '--dates <dates>',
+        'heed when coupons start and end, or take them as always running; left out: heed those of files',
+      ).choices(['heed', 'ignore']),
+    )
+    .option('--workspace <workspace>', 'the id or name of the workspace; the first one when left out')
+    .option('--out <file>', 'write the result: .json as a whole, .csv a row for each order')
+    .option('--json', 'print JSON')
+    .action((options: SimulateOptions) =>
+      run(async (config, log) => {
+        // Only who simulates needs all of that.
+        const { simulate } = await import('./simulate/simulate.ts');
+        await simulate(config, log, options);
+      }),
+    );
 }
 
 function addBench(program: Command): void {
