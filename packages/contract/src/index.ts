@@ -28,6 +28,7 @@ export { type CouponPatchFields, NewCoupon, type NewCouponFields } from './v1/sc
 export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
 export { PastOrderBody, type PastOrderFields } from './v1/schemas/past-order-schema.ts';
 export type { ProblemFields } from './v1/schemas/problem-schema.ts';
+export { MAX_STATISTICS_DAYS } from './v1/schemas/workspace-statistics-schemas.ts';
 export {
   ActivateBody,
   ClientBatchBody,

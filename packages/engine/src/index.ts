@@ -48,6 +48,7 @@ export { type PlainDiscount, plainDiscountOf } from './coupon/plain-discount.ts'
 export { type PublishWarning, publishWarnings } from './coupon/publish-warnings.ts';
 export type * from './coupon/recent-uses.ts';
 export { NO_RECENT_USES } from './coupon/recent-uses.ts';
+export { usedOfLimit } from './coupon/used-of-limit.ts';
 export type * from './discount/discount.ts';
 export { ON_ORDER } from './discount/discount.ts';
 export { checkCondition, MAX_DEPTH, MAX_PARTS } from './eligibility/check-condition.ts';

@@ -389,6 +389,19 @@ export const getCouponHistory = {
   isList: true,
 } as const satisfies Operation;
 
+export const getStatistics = {
+  id: 'getStatistics',
+  method: 'GET',
+  path: '/v1/statistics',
+  input: 'query',
+} as const satisfies Operation;
+
+export const getAttention = {
+  id: 'getAttention',
+  method: 'GET',
+  path: '/v1/attention',
+} as const satisfies Operation;
+
 /** Every method by the names under which the SDK has it. */
 export const GROUPS = {
   coupons: {
@@ -516,5 +529,11 @@ export const GROUPS = {
   auditLog: {
     /** Read the audit log. Who changed what, when and from where, the newest first. It is written in the same transaction as the change. */
     list: listAuditLog,
+  },
+  statistics: {
+    /** Read what all coupons have seen. What was issued, activated, redeemed, given back and refused over all coupons: in all, by day, week or month, and beside the same of other days. */
+    get: getStatistics,
+    /** Read what needs attention. Coupons that run and end soon, limits, budgets and codes that are nearly used up, and refusals that became many more. */
+    getAttention: getAttention,
   },
 } as const;

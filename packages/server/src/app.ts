@@ -41,6 +41,8 @@ import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-k
 import { KeyRing } from './commands/keys/key-ring.ts';
 import { installationSecret } from './commands/people/installation-secret.ts';
 import type { CodePorts } from './commands/ports.ts';
+import { readAttention } from './commands/statistics/read-attention.ts';
+import { workspaceStatistics } from './commands/statistics/workspace-statistics.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
 import { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
 import type { Config } from './config.ts';
@@ -193,6 +195,8 @@ function createServices({
     findCoupons: (...wanted) => findCoupons(pools.reports, ...wanted),
     totalsByCoupon: (...wanted) => totalsByCoupon(pools.reports, ...wanted),
     statisticsBetween: (...wanted) => statisticsBetween(pools.reports, ...wanted),
+    workspaceStatistics: (...wanted) => workspaceStatistics(pools.reports, ...wanted),
+    attention: (caller) => readAttention({ pool: pools.reports, clock: ports.clock }, caller),
     heldActivation: (...wanted) => findHeldActivation(pools.reads, ...wanted),
     upsertClient: (...wanted) => upsertClient(ports, ...wanted),
     wallet: (...wanted) => readWallet(pools.reads, codes, ...wanted),

@@ -41,7 +41,8 @@ export interface RouteV1 extends RouteInput {
     | 'Keys'
     | 'People'
     | 'Workspaces'
-    | 'Audit log';
+    | 'Audit log'
+    | 'Statistics';
   readonly scopes: readonly Access[];
   /** What a person who is signed in to the console has to be in the workspace that the request is about. */
   readonly roles: readonly Role[];

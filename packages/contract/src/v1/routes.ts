@@ -8,6 +8,7 @@ import { CODE_ROUTES } from './routes/code-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
 import { KEY_ROUTES } from './routes/key-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
+import { STATISTICS_ROUTES } from './routes/statistics-routes.ts';
 import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 
 /** Every method of `/v1` by its operation id: the one table of who may call what, with what, and what comes of it. */
@@ -22,6 +23,7 @@ export const ROUTES_V1 = {
   ...PEOPLE_ROUTES,
   ...WORKSPACE_ROUTES,
   ...AUDIT_ROUTES,
+  ...STATISTICS_ROUTES,
 } as const satisfies Readonly<Record<string, RouteV1>>;
 
 /** The id of a method. */

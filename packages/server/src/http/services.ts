@@ -27,6 +27,8 @@ import type { CouponListing, CouponPage, CouponSearch } from '../commands/coupon
 import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
+import type { AttentionList } from '../commands/statistics/read-attention.ts';
+import type { StatisticsWish, WorkspaceStatistics } from '../commands/statistics/workspace-statistics.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
 import type { PeopleServices } from './people-services.ts';
 import type { FailedKeys } from './plugins/failed-keys.ts';
@@ -70,6 +72,8 @@ export interface Services {
     couponIds: readonly string[],
   ): Promise<ReadonlyMap<string, CouponStatistics['sums']>>;
   statisticsBetween(workspaceId: string, couponId: string, range: StatisticsRange): Promise<RangedStatistics>;
+  workspaceStatistics(workspaceId: string, wish: StatisticsWish): Promise<WorkspaceStatistics>;
+  attention(caller: Caller): Promise<AttentionList>;
   heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
   upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;

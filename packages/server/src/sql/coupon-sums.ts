@@ -16,7 +16,8 @@ export interface CouponSumsRow {
   readonly amountBack: number;
 }
 
-const SUMS = `coalesce(sum(issued), 0), coalesce(sum(activated), 0), coalesce(sum(redeemed), 0), coalesce(sum(clients), 0),
+/** The sums of {@link CouponSumsRow}, as {@link sumsOf} reads them. */
+export const SUMS = `coalesce(sum(issued), 0), coalesce(sum(activated), 0), coalesce(sum(redeemed), 0), coalesce(sum(clients), 0),
   coalesce(sum(discount), 0), coalesce(sum(amount), 0), coalesce(sum(deactivated), 0), coalesce(sum(rolled_back), 0),
   coalesce(sum(discount_back), 0), coalesce(sum(amount_back), 0)`;
 
@@ -82,7 +83,8 @@ export function readRefusalSums(rows: readonly Row[]): Record<string, number> {
   return Object.fromEntries(rows.map(([reason, refused]) => [reason ?? '', Number(refused)]));
 }
 
-function sumsOf(row: Row): CouponSumsRow {
+/** The sums at the beginning of a row. */
+export function sumsOf(row: Row): CouponSumsRow {
   return {
     issued: Number(row[0]),
     activated: Number(row[1]),

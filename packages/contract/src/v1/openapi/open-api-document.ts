@@ -44,6 +44,7 @@ const TAGS = [
   { name: 'People', description: 'Who is signed in, and who belongs to the workspace.' },
   { name: 'Workspaces', description: 'Workspaces and their settings.' },
   { name: 'Audit log', description: 'Who changed what.' },
+  { name: 'Statistics', description: 'What all coupons have seen, and what needs attention.' },
 ];
 
 const PARAMETERS = {

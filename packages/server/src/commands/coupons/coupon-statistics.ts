@@ -13,6 +13,8 @@ import {
   selectRefusalSums,
   selectSumsByCoupon,
 } from '../../sql/coupon-sums.ts';
+import { addSums } from '../statistics/add-sums.ts';
+import { type Bucket, firstDayOf } from '../statistics/bucket.ts';
 
 /** What a coupon has seen, in all and by day of its zone, and how often it was refused by reason. */
 export interface CouponStatistics {
@@ -48,9 +50,6 @@ export async function totalsByCoupon(
   const [sums] = await query(pool, [selectSumsByCoupon(workspaceId, couponIds)]);
   return readSumsByCoupon(sums?.rows ?? []);
 }
-
-/** By what statistics are put together; a week begins on Monday. */
-type Bucket = 'day' | 'week' | 'month';
 
 /** Which days are counted (none named: all), and how they are put together. */
 export interface StatisticsRange extends DayRange {
@@ -88,19 +87,4 @@ export async function statisticsBetween(
     buckets: [...byStart].map(([startsOn, sums]) => ({ startsOn, sums })),
     refused: readRefusalSums(refused?.rows ?? []),
   };
-}
-
-/** The first day of the day, the week or the month that a day is in. */
-function firstDayOf(bucket: Bucket, day: string): string {
-  if (bucket === 'day') return day;
-  if (bucket === 'month') return `${day.slice(0, -2)}01`;
-  const date = new Date(`${day}T00:00:00Z`);
-  const sinceMonday = (date.getUTCDay() + 6) % 7;
-  date.setUTCDate(date.getUTCDate() - sinceMonday);
-  return date.toISOString().slice(0, 10);
-}
-
-function addSums(a: CouponSumsRow, b: CouponSumsRow): CouponSumsRow {
-  const names = Object.keys(a) as (keyof CouponSumsRow)[];
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as CouponSumsRow;
 }

@@ -29,6 +29,7 @@ import { statisticsRoute } from './statistics-route.ts';
 import { timelineRoute } from './timeline-route.ts';
 import { validationRoute } from './validation-route.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
+import { workspaceStatisticsRoutes } from './workspace-statistics-routes.ts';
 
 /** The modern API, under `/v1`. */
 export function v1Routes(services: Services, admission: Admission) {
@@ -59,6 +60,7 @@ export function v1Routes(services: Services, admission: Admission) {
     peopleRoutes(serve, services);
     workspaceRoutes(serve, services);
     auditRoutes(serve, services);
+    workspaceStatisticsRoutes(serve, services);
     meRoutes(servingPerson(app), services);
   };
 }
