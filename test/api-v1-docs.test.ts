@@ -20,8 +20,8 @@ interface Example {
 
 const guide = readFileSync(new URL('../docs/api-v1.md', import.meta.url), 'utf8');
 const routes: readonly RouteV1[] = Object.values(ROUTES_V1);
-/** Told to nobody: what a chore is told, and what no coupon has yet. */
-const UNTOLD = ['reservation_live', 'cart_not_eligible'];
+/** Told to nobody: what a chore is told. */
+const UNTOLD = ['reservation_live'];
 
 describe('the guide to /v1', () => {
   test('shows what a server answers', async ({ onTestFinished }) => {

@@ -17,6 +17,7 @@ import { importCodes } from './commands/codes/import-codes.ts';
 import { listCodes, readListed, searchCodes } from './commands/codes/list-codes.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
+import type { CartClients } from './commands/coupon-ledger/cart-clients.ts';
 import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
 import {
   IdempotencyInFlight,
@@ -24,6 +25,7 @@ import {
   type LedgerOutcome,
 } from './commands/coupon-ledger/command.ts';
 import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import { type CartClientKeys, readCartClientsTogether } from './commands/coupon-ledger/read-cart-clients.ts';
 import {
   type CodeStanding,
   readStandings,
@@ -130,7 +132,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ports = { pool: pools.ledger, clock, makeId, onCommit, tellCoupon: couponToAuditV1 };
   const secret = await installationSecret(pools.reads, 'people');
   const people = createPeople({ publicUrl: config.publicUrl, pools, ports, workspaces, log, secret });
-  const services = createServices({ codes, pools, ports, stripe, lanes, workspaces, keys, people });
+  const services = createServices({
+    ...{ codes, pools, ports, stripe, lanes, workspaces, keys, people },
+    maxCartLines: config.maxCartLines,
+  });
   const http = createHttp({
     services,
     log,
@@ -162,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'> {
   readonly codes: CodePorts;
+  readonly maxCartLines: number;
   readonly ports: CouponPorts;
   readonly stripe: number;
   readonly keys: KeyRing;
@@ -169,18 +175,11 @@ interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'>
 }
 
 /** What routes stand on: the use cases, each with the connections that are for its kind. */
-function createServices({
-  codes,
-  pools,
-  ports,
-  stripe,
-  lanes,
-  workspaces,
-  keys,
-  people,
-}: ServiceParts): Services {
+function createServices(parts: ServiceParts): Services {
+  const { codes, pools, ports, stripe, lanes, workspaces, keys, people, maxCartLines } = parts;
   return {
     codes,
+    maxCartLines,
     people,
     failedKeys: new FailedKeys(),
     isFull: () => lanes.isFull(),
@@ -242,6 +241,9 @@ function createCodePorts(parts: CodeParts): CodePorts {
     READ_ROUNDS,
     (workspaceId, questions) => readStandings(pools.reads, cache, workspaceId, questions),
   );
+  const cartClients = new TickReads<CartClientKeys, CartClients>(READ_ROUNDS, (workspaceId, keys) =>
+    readCartClientsTogether({ pool: pools.reads, clock }, workspaceId, keys),
+  );
   return {
     clock,
     makeId,
@@ -259,6 +261,7 @@ function createCodePorts(parts: CodeParts): CodePorts {
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
     ask: (workspaceId, question) => standings.ask(workspaceId, question),
+    askClients: (workspaceId, keys) => cartClients.ask(workspaceId, keys),
     collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
     submit(workspaceId, command, isAbandoned) {
       const together = command.kind === 'together';

@@ -11,6 +11,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustProxy: readonly string[];
   readonly metricsKey: string | null;
+  readonly maxCartLines: number;
   readonly guesses: { readonly perMinute: number; readonly perDay: number; readonly perWorkspaceDay: number };
 }
 
@@ -53,6 +54,7 @@ const DEFINITIONS = {
     read: readAddresses,
   },
   COUPONRY_METRICS_KEY: { ...text(''), isSecret: true },
+  COUPONRY_MAX_CART_LINES: integer('1000', 1, 100_000),
   COUPONRY_GUESSES_PER_MINUTE: integer('300', 1, 1_000_000_000),
   COUPONRY_GUESSES_PER_DAY: integer('5000', 1, 1_000_000_000),
   COUPONRY_GUESSES_PER_WORKSPACE_DAY: integer('20000', 1, 1_000_000_000),
@@ -84,6 +86,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: read('COUPONRY_PUBLIC_URL') || null,
     trustProxy: read('COUPONRY_TRUST_PROXY'),
     metricsKey: read('COUPONRY_METRICS_KEY') || null,
+    maxCartLines: read('COUPONRY_MAX_CART_LINES'),
     guesses: {
       perMinute: read('COUPONRY_GUESSES_PER_MINUTE'),
       perDay: read('COUPONRY_GUESSES_PER_DAY'),

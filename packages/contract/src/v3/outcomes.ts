@@ -85,7 +85,7 @@ const OF_REASON: Readonly<Record<Reason, Outcome>> = {
   },
   order_mismatch: {
     ...OUTCOMES.alreadyUsed,
-    description: 'This code was used for this order already, with another client or amount.',
+    description: 'This code was used for this order already, with another client, amount or cart.',
   },
   window_over: { ...OUTCOMES.expired, description: 'The time that the activation allowed is over.' },
   activations_used_up: { ...OUTCOMES.alreadyUsed, description: 'The coupon is used up.' },

@@ -18,7 +18,7 @@ function counted(events: readonly LedgerEvent[]): Partial<CouponCounts> {
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 }
 
-const confirmation = { id: 'r1', order: null, alreadyOff: 0, jointId: null };
+const confirmation = { id: 'r1', order: null, standing: [], jointId: null };
 
 describe('statistics', () => {
   const reservation = decideReservation(situation(), { ...wish(), holdMs: HOUR }, NOON);

@@ -80,7 +80,7 @@ function given(presented: PresentedCode, coupon: CouponChanges | undefined, situ
   const wish = { id: 'r1', client: ann, byToken: false, asAdmin: false, order: null, amount: null };
   return {
     state,
-    command: { ...wish, cartHash: null, alreadyOff: 0, worth: null, jointId: null, ...command },
+    command: { ...wish, cartHash: null, worth: null, jointId: null, ...command },
   };
 }
 

@@ -132,12 +132,18 @@ describe('a budget', () => {
     expect(told({ coupon: amountOff }, { amount: null })).toBe('amount_required');
   });
 
-  it('pays only for what other codes have left of the order', () => {
+  it('pays only for what the code is worth beside others', () => {
     const amountOff = { ...coupon, discount: { kind: 'amount', amount: 700, target: ON_ORDER } } as const;
     const totals = { discount: 600 };
-    expect(told({ coupon: amountOff, totals }, { alreadyOff: 4_600 })).toBe('redeemed');
-    expect(told({ coupon: amountOff, totals }, { alreadyOff: 4_599 })).toBe('budget_used_up: 1001 of 1000');
-    expect(told({ coupon: amountOff, totals }, { alreadyOff: 9_999 })).toBe('redeemed');
+    const worth = (discount: number) => ({ worth: { discount, cart: null } });
+    expect(told({ coupon: amountOff, totals }, worth(400))).toBe('redeemed');
+    expect(told({ coupon: amountOff, totals }, worth(401))).toBe('budget_used_up: 1001 of 1000');
+    expect(told({ coupon: amountOff, totals }, worth(0))).toBe('redeemed');
+  });
+
+  it('is not asked for money before a cart is weighed', () => {
+    const totals = { discount: 1_000 };
+    expect(told({ coupon, totals }, { cartHash: 'tea' })).toBe('redeemed');
   });
 });
 

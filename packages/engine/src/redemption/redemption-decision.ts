@@ -36,8 +36,6 @@ export interface RedeemCommand {
   readonly amount: number | null;
   /** The order's cart, told from others ({@link CartUse}); null: none was sent. */
   readonly cartHash: string | null;
-  /** What other codes take off the same order already, in minor units. */
-  readonly alreadyOff: number;
   /** What the code is worth beside the others of its order; null: as much as the order's value says. */
   readonly worth: Worth | null;
   readonly jointId: string | null;

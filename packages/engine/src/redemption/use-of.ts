@@ -28,18 +28,16 @@ export function activationOf(state: UseState) {
 }
 
 /**
- * What the coupon takes off what other codes have left of the order, in minor units; null where it cannot be known.
+ * What the coupon takes off: what it was found to be worth beside other codes, else its part of the order's value, in minor units;
+ * null where it cannot be known.
  *
- * @example discountFor(tenPercentOff, { ...command, amount: 5_000, alreadyOff: 1_000 }) // 400
+ * @example discountFor(tenPercentOff, { ...command, amount: 5_000, worth: null }) // 500
  */
-export function discountFor(
-  { coupon }: UseState,
-  { amount, cartHash, alreadyOff, worth }: RedeemCommand,
-): number | null {
+export function discountFor({ coupon }: UseState, { amount, cartHash, worth }: RedeemCommand): number | null {
   if (worth !== null) return worth.discount;
   // What a cart is worth is known once all codes of the order are weighed together.
   if (cartHash !== null) return null;
-  return discountOfOrder(plainDiscountOf(coupon), amount === null ? null : Math.max(0, amount - alreadyOff));
+  return discountOfOrder(plainDiscountOf(coupon), amount);
 }
 
 /** Whether a wish is for what a use of the same order was for. */

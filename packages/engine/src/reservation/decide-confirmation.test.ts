@@ -15,6 +15,7 @@ import { newHolder } from '../coupon/coupon-use.ts';
 import { ON_ORDER } from '../discount/discount.ts';
 import { decideRedemption } from '../redemption/decide-redemption.ts';
 import type { PriorUse } from '../redemption/redemption-decision.ts';
+import { DEFAULT_STACKING } from '../stacking/stacking.ts';
 import { type ConfirmCommand, decideConfirmation } from './decide-confirmation.ts';
 import { decideExpiry } from './decide-release.ts';
 import type { SettlementState } from './settlement.ts';
@@ -22,7 +23,12 @@ import type { SettlementState } from './settlement.ts';
 const DEAD = NOON + HOUR;
 
 function confirm(state: SettlementState, now = NOON + 1, changes: Partial<ConfirmCommand> = {}) {
-  return decideConfirmation(state, { id: 'r1', order: null, alreadyOff: 0, jointId: null, ...changes }, now);
+  return decideConfirmation(state, { id: 'r1', order: null, standing: [], jointId: null, ...changes }, now);
+}
+
+/** Another code that takes so much off the order. */
+function other(discount: number, stacking = DEFAULT_STACKING) {
+  return { code: 'OTHER', stacking, use: { discount, cart: null }, back: { discount: 0, lines: [] } };
 }
 
 function told(state: SettlementState, now = NOON + 1, changes: Partial<ConfirmCommand> = {}) {
@@ -166,7 +172,7 @@ describe('confirming a hold whose time has run out', () => {
 
   it('takes only what other codes have left of the order', () => {
     const amountOff = { coupon: { discount: { kind: 'amount', amount: 700, target: ON_ORDER } } } as const;
-    const { outcome } = confirm(reserved(situation(amountOff)), DEAD, { alreadyOff: 4_500 });
+    const { outcome } = confirm(reserved(situation(amountOff)), DEAD, { standing: [other(4_500)] });
     expect(redemptionIn(outcome).discount).toBe(500);
   });
 

@@ -1,7 +1,8 @@
 import type { ClientIdentity } from '../client/client.ts';
+import { decideBeside } from '../order/decide-beside.ts';
+import type { StandingUse } from '../order/standing-use.ts';
 import type { Refusal } from '../reasons.ts';
 import { countsFor } from '../redemption/counts-for.ts';
-import { decideRedemption } from '../redemption/decide-redemption.ts';
 import type { OrderRef } from '../redemption/redemption.ts';
 import type { RedeemCommand, RedemptionDecision } from '../redemption/redemption-decision.ts';
 import { endHold } from './end-hold.ts';
@@ -10,13 +11,13 @@ import { isLive, type Reservation } from './reservation.ts';
 import type { SettlementState } from './settlement.ts';
 
 /**
- * The wish to turn a hold into a redemption with this id. `order` is for a reservation that was made without one; `alreadyOff`
- * (minor units) matters only where the hold is dead and its discount is taken anew.
+ * The wish to turn a hold into a redemption with this id. `order` is for a reservation that was made without one; what the order has
+ * of other codes (`standing`) matters only where the hold is dead and its discount is taken anew.
  */
 export interface ConfirmCommand {
   readonly id: string;
   readonly order: OrderRef | null;
-  readonly alreadyOff: number;
+  readonly standing: readonly StandingUse[];
   readonly jointId: string | null;
 }
 
@@ -25,18 +26,18 @@ export interface ConfirmCommand {
  * anew and succeeds if there is room. Confirming again answers the first redemption. An order that has redeemed the code is not
  * given another redemption of it.
  *
- * @example decideConfirmation(state, { id, order: null, alreadyOff: 0, jointId: null }, now).outcome.kind // 'redeemed'
+ * @example decideConfirmation(state, { id, order: null, standing: [], jointId: null }, now).outcome.kind // 'redeemed'
  */
 export function decideConfirmation(
   state: SettlementState,
-  { order, ...rest }: ConfirmCommand,
+  { order, standing, ...rest }: ConfirmCommand,
   now: number,
 ): RedemptionDecision<SettlementState> {
   const { reservation, stands, redemption, prior } = state;
   if (redemption !== null) return { outcome: { kind: 'repeated', redemption }, events: [], state };
   if (stands === 'released') return refuse(state, 'reservation_released');
   const command = { ...wishOf(reservation), ...rest, order: reservation.order ?? order };
-  if (!isLive(stands, reservation, now)) return redeemDead(state, command, now);
+  if (!isLive(stands, reservation, now)) return redeemDead(state, standing, command, now);
   if (prior?.kind === 'redemption') return refuse(state, 'order_redeemed');
   if (prior !== null && isLive('held', prior.reservation, now)) return refuse(state, 'order_mismatch');
   return settled(redeemHold(state, reservation, command, now));
@@ -44,6 +45,7 @@ export function decideConfirmation(
 
 function redeemDead(
   state: SettlementState,
+  standing: readonly StandingUse[],
   command: RedeemCommand,
   now: number,
 ): RedemptionDecision<SettlementState> {
@@ -52,7 +54,8 @@ function redeemDead(
   // The code was issued to somebody after it had been reserved.
   if (countsFor(presented, command.client) !== clientId) return refuse(state, 'not_yours');
   const ended = stands === 'held' ? endHold(state, reservation, now) : null;
-  const { outcome, events, state: after } = decideRedemption(ended?.state ?? state, command, now);
+  const before = ended?.state ?? state;
+  const { outcome, events, state: after } = decideBeside(standing, before, command, now);
   if (outcome.kind !== 'redeemed') return { outcome, events: [], state };
   const end = { reservationId, couponId, clientId, at: now, redemptionId: command.id } as const;
   return settled({
@@ -81,7 +84,7 @@ function wishOf({
   amount,
   discount,
   cart,
-}: Reservation): Omit<RedeemCommand, 'id' | 'order' | 'alreadyOff' | 'jointId'> {
+}: Reservation): Omit<RedeemCommand, 'id' | 'order' | 'jointId'> {
   const client: ClientIdentity =
     clientId === null ? { kind: 'nobody' } : { kind: 'known', id: clientId, added: [] };
   // The cart is not at hand any more, so what it was worth when it was held stands.

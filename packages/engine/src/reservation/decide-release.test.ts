@@ -51,7 +51,7 @@ describe('releasing a hold', () => {
   });
 
   it('that was confirmed is refused', () => {
-    const command = { id: 'r1', order: null, alreadyOff: 0, jointId: null };
+    const command = { id: 'r1', order: null, standing: [], jointId: null };
     const confirmed = decideConfirmation(reserved(situation()), command, NOON).state;
     expect(decideRelease(confirmed, NOON)).toMatchObject({
       outcome: { kind: 'refused', refusal: { reason: 'reservation_confirmed' } },

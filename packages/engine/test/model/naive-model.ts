@@ -123,7 +123,15 @@ export class NaiveModel {
     return this.#useBy(this.whoIs(ask.who, freshClient), ask, code, id, together, holdMs ?? null);
   }
 
-  #useBy(who: Who, ask: Ask, code: string, id: string, together: string | null, holdMs: number | null): Told {
+  #useBy(
+    who: Who,
+    ask: Ask,
+    code: string,
+    id: string,
+    together: string | null,
+    holdMs: number | null,
+    isWeighed = false,
+  ): Told {
     const client = this.countedFor(code, who);
     const off = this.alreadyOff(ask.order, code);
     const first = ask.order === null ? undefined : this.usesOfOrder(ask.order, code)[0];
@@ -142,8 +150,8 @@ export class NaiveModel {
       replaced = first;
       replaced.released = this.#moment;
     }
-    const reason = this.against(ask, code, who, off)[0];
-    if (reason !== undefined) {
+    const reason = this.against(ask, code, who, off)[0] ?? this.#leftOut(ask, off, isWeighed);
+    if (reason !== null) {
       if (replaced !== null) replaced.released = NEVER;
       return { kind: 'refused', reason };
     }
@@ -164,6 +172,11 @@ export class NaiveModel {
     if (holdMs !== null) return { kind: 'reserved', ...told, holdsUntil: use.holdsUntil };
     const usableAfter = this.against(ask, code, who, off).length === 0;
     return { kind: 'redeemed', ...told, usableAfter, reservation: null, together };
+  }
+
+  /** A code that is weighed beside others is left out where they have left it nothing. */
+  #leftOut({ amount }: Ask, off: number, isWeighed: boolean): Reason | null {
+    return isWeighed && off > 0 && this.discountOf(amount, off) === 0 ? 'excluded_by' : null;
   }
 
   #redeemHold(
@@ -206,7 +219,7 @@ export class NaiveModel {
     const forOrder = hold.order ?? order;
     const ask: Ask = { who: [], order: forOrder, amount: hold.amount, byToken: false, asAdmin: true };
     if (!this.#counts(hold, 'in force')) {
-      const told = this.#useBy(who, ask, hold.code, id, null, null);
+      const told = this.#useBy(who, ask, hold.code, id, null, null, true);
       if (told.kind === 'redeemed') hold.confirmedLate = id;
       return told;
     }

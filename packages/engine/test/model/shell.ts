@@ -16,6 +16,7 @@ import {
   NO_USES,
   type PresentedCode,
 } from '../../src/coupon/coupon-use.ts';
+import { discountOfOrder } from '../../src/coupon/discount-of-order.ts';
 import { checkEdit } from '../../src/coupon/edit-coupon.ts';
 import {
   type CouponCounts,
@@ -23,7 +24,9 @@ import {
   type LedgerEvent,
   NO_COUNTS,
 } from '../../src/coupon/ledger-event.ts';
+import { plainDiscountOf } from '../../src/coupon/plain-discount.ts';
 import { ON_ORDER } from '../../src/discount/discount.ts';
+import type { StandingUse } from '../../src/order/standing-use.ts';
 import { countsFor } from '../../src/redemption/counts-for.ts';
 import { decideRedemption } from '../../src/redemption/decide-redemption.ts';
 import type { Redemption } from '../../src/redemption/redemption.ts';
@@ -36,6 +39,7 @@ import { restsOnHolds } from '../../src/reservation/rests-on-holds.ts';
 import type { ReleaseOutcome, SettlementState } from '../../src/reservation/settlement.ts';
 import { decideRollback } from '../../src/rollback/decide-rollback.ts';
 import { NOTHING_RETURNED, type Returned } from '../../src/rollback/rollback.ts';
+import { DEFAULT_STACKING } from '../../src/stacking/stacking.ts';
 import { EAN13, publishedCoupon } from '../support/published-coupon.ts';
 import { type Ask, type Command, FRIENDLY, nameOf, type Story, type Terms, type Told } from './story.ts';
 
@@ -288,9 +292,8 @@ export class Shell {
   #confirm(reservation: string, order: string | null, id: string, now: number): Told {
     const state = this.#settlement(reservation, order);
     const { code } = state.reservation;
-    const forOrder = state.reservation.order?.id ?? order;
-    const alreadyOff = this.#alreadyOff(forOrder, code);
-    const command = frozen({ id, order: orderRef(order), alreadyOff, jointId: null });
+    const standing = this.#standing(state.reservation.order?.id ?? order, code);
+    const command = frozen({ id, order: orderRef(order), standing, jointId: null });
     const { outcome, events, state: after } = decideConfirmation(state, command, now);
     this.#restsOnHolds ||= restsOnHolds(state, outcome);
     if (after !== state) expect(after).toMatchObject({ stands: 'confirmed', redemption: { id } });
@@ -340,16 +343,20 @@ export class Shell {
   }
 
   #wish({ order, amount, byToken, asAdmin }: Ask, code: string, client: ClientIdentity) {
-    const alreadyOff = this.#alreadyOff(order, code);
+    const off = this.#standing(order, code).reduce(
+      (sum, { use, back }) => sum + (use.discount ?? 0) - back.discount,
+      0,
+    );
+    const left = amount === null ? null : Math.max(0, amount - off);
+    const discount = discountOfOrder(plainDiscountOf(this.coupon), left);
     return {
       client,
       byToken,
       asAdmin,
       order: orderRef(order),
       amount,
-      alreadyOff,
       cartHash: null,
-      worth: null,
+      worth: { discount, cart: null },
     };
   }
 
@@ -364,11 +371,19 @@ export class Shell {
     return frozen({ coupon: this.coupon, totals, presented, holder, prior: isOwn ? null : prior, ...stored });
   }
 
-  #alreadyOff(order: string | null, code: string): number {
-    if (order === null) return 0;
+  #standing(order: string | null, code: string): StandingUse[] {
+    if (order === null) return [];
     return [...this.rows.redemptions.values()]
-      .filter(({ redemption }) => redemption.order?.id === order && redemption.code !== code)
-      .reduce((sum, { redemption, returned }) => sum + (redemption.discount ?? 0) - returned.discount, 0);
+      .filter(({ redemption, returned }) => {
+        const isOther = redemption.order?.id === order && redemption.code !== code;
+        return isOther && !returned.isWhole;
+      })
+      .map(({ redemption, returned }) => ({
+        code: redemption.id,
+        stacking: DEFAULT_STACKING,
+        use: redemption,
+        back: returned,
+      }));
   }
 
   /** Keeps what a decision changed. What happens is told by events; without one nothing changes. */

@@ -64,7 +64,7 @@ export function situation({
 export function wish(changes: Partial<RedeemCommand> = {}): RedeemCommand {
   return {
     ...{ id: 'r1', client: ann, byToken: false, asAdmin: false, order: null, amount: 5_000 },
-    ...{ cartHash: null, alreadyOff: 0, worth: null, jointId: null },
+    ...{ cartHash: null, worth: null, jointId: null },
     ...changes,
   };
 }

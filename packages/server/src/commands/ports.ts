@@ -7,7 +7,9 @@ import type { CodeLeases } from './codes/code-leases.ts';
 import type { GuessLimits } from './codes/guess-limits.ts';
 import type { ServedCodes } from './codes/served-codes.ts';
 import type { StoredUse } from './codes/stored-use.ts';
+import type { CartClients } from './coupon-ledger/cart-clients.ts';
 import type { LedgerCommand, LedgerOutcome, StoredResult } from './coupon-ledger/command.ts';
+import type { CartClientKeys } from './coupon-ledger/read-cart-clients.ts';
 import type { CodeStanding, StandingQuestion } from './coupon-ledger/read-standing.ts';
 
 /** Counts a refusal for the statistics of a coupon (null: of no coupon) on a day. */
@@ -36,4 +38,6 @@ export interface CodePorts {
   /** Collects the holds of a coupon whose time has run out. */
   collectDeadHolds(workspaceId: string, couponId: string): Promise<void>;
   ask(workspaceId: string, question: StandingQuestion): Promise<CodeStanding | null>;
+  /** What is known of clients of whom conditions ask. */
+  askClients(workspaceId: string, keys: CartClientKeys): Promise<CartClients>;
 }

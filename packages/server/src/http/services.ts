@@ -37,6 +37,8 @@ import type { FailedKeys } from './plugins/failed-keys.ts';
 export interface Services {
   readonly codes: CodePorts;
   readonly failedKeys: FailedKeys;
+  /** How many lines a cart may have. */
+  readonly maxCartLines: number;
   readonly people: PeopleServices;
   /** Whether so much is queued that newcomers are turned away. */
   isFull(): boolean;

@@ -21,3 +21,9 @@ alter table rollbacks
   add column shipping_discount bigint not null default 0;
 
 alter table returns add column lines text;
+
+-- What conditions ask of a client: lists of texts, and how many orders the shop says it has had (null: not told).
+alter table clients
+  add column tags jsonb not null default '[]',
+  add column segments jsonb not null default '[]',
+  add column orders bigint;

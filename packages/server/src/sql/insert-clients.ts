@@ -1,4 +1,4 @@
-import { booleanArray, instant, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /** A new client. `identifiers` is JSON text of `[{kind, value}]`, `attributes` JSON text of an object. */
@@ -7,12 +7,20 @@ export interface NewClientRow {
   readonly identified: boolean;
   readonly identifiers: string;
   readonly attributes: string;
+  /** JSON text of a list of texts; null: not told. */
+  readonly tags: string | null;
+  readonly segments: string | null;
+  /** How many orders the shop says it has had; null: not told. */
+  readonly orders: number | null;
 }
 
 const TEXT = `
-  insert into clients (workspace_id, id, identified, identifiers, attributes, created_at, updated_at)
-  select $1::uuid, k.id, k.identified, k.identifiers::jsonb, k.attributes::jsonb, $6::timestamptz, $6::timestamptz
-  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[]) as k (id, identified, identifiers, attributes)`;
+  insert into clients (workspace_id, id, identified, identifiers, attributes, tags, segments, orders, created_at,
+    updated_at)
+  select $1::uuid, k.id, k.identified, k.identifiers::jsonb, k.attributes::jsonb,
+    coalesce(k.tags, '[]')::jsonb, coalesce(k.segments, '[]')::jsonb, k.orders, $6::timestamptz, $6::timestamptz
+  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[], $7::text[], $8::text[], $9::int8[])
+    as k (id, identified, identifiers, attributes, tags, segments, orders)`;
 
 /** Stores new clients, sorted by id so that two batches meet in one order. @throws 23505 when one exists already. */
 export function insertClients(workspaceId: string, clients: readonly NewClientRow[], now: number): Statement {
@@ -27,6 +35,9 @@ export function insertClients(workspaceId: string, clients: readonly NewClientRo
       textArray(sorted.map((client) => client.identifiers)),
       textArray(sorted.map((client) => client.attributes)),
       instant(now),
+      textArray(sorted.map((client) => client.tags)),
+      textArray(sorted.map((client) => client.segments)),
+      int8Array(sorted.map((client) => client.orders)),
     ],
   };
 }

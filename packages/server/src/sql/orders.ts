@@ -26,22 +26,34 @@ export interface FoundOrderRow {
   readonly orderId: string;
   readonly useId: string | null;
   readonly use: OrderUseRow | null;
-  /** How much of its discount was given back, in minor units. */
+  /** How much of its discount was given back, in minor units, and of which lines (text). */
   readonly back: number;
+  readonly backLines: string | null;
+  /** How its coupon goes with others, as JSON text. */
+  readonly stacking: string | null;
 }
+
+/** How many columns stand before those of the use itself. */
+const USE_WIDTH = 7;
 
 /** Reads what the orders `o` of a `from` have used. */
 function withUses(from: string): string {
   return `
-    select o.store, o.order_id, u.id, u.code, u.back, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
+    select o.store, o.order_id, u.id, u.code, u.back, u.lines, s.stacking, ${REDEMPTION_COLUMNS}, ${RESERVATION_COLUMNS}
     ${from}
-    left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text, back bigint) on true
+    left join lateral jsonb_to_recordset(o.uses) as u (id uuid, kind text, code text, back bigint, lines text)
+      on true
     left join lateral (
       select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'redemption' limit 1
     ) r on true
     left join lateral (
       select * from reservations d where d.workspace_id = $1::uuid and d.id = u.id and u.kind = 'reservation' limit 1
-    ) v on true`;
+    ) v on true
+    left join lateral (
+      select (d.definition -> 'stacking')::text as stacking from coupons d
+      where d.workspace_id = $1::uuid and d.id = coalesce(r.coupon_id, v.coupon_id)
+      limit 1
+    ) s on true`;
 }
 
 const LOCK = withUses(`
@@ -94,21 +106,23 @@ export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
     useId: row[2] ?? null,
     use: readUse(row),
     back: Number(row[4] ?? 0),
+    backLines: row[5] ?? null,
+    stacking: row[6] ?? null,
   }));
 }
 
 function readUse(row: Row): OrderUseRow | null {
   const code = row[3] ?? '';
-  const redemption = row.slice(5, 5 + REDEMPTION_WIDTH);
-  const reservation = row.slice(5 + REDEMPTION_WIDTH);
+  const redemption = row.slice(USE_WIDTH, USE_WIDTH + REDEMPTION_WIDTH);
+  const reservation = row.slice(USE_WIDTH + REDEMPTION_WIDTH);
   if (redemption[0] !== null) return { kind: 'redemption', code, redemption: readRedemption(redemption) };
   if (reservation[0] !== null)
     return { kind: 'reservation', code, reservation: readReservation(reservation) };
   return null;
 }
 
-/** What an order has used, as it is to be stored: the JSON text of a list of `{code, id, kind}`, with `back` where some of the
- * discount was given back. */
+/** What an order has used, as it is to be stored: the JSON text of a list of `{code, id, kind}`, with `back` and
+ * `lines` where some of the discount was given back. */
 export interface OrderRow {
   readonly store: string;
   readonly orderId: string;

@@ -1,19 +1,27 @@
-import { booleanArray, instant, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
-/** What a known client gets in addition: identifiers (JSON text of `[{kind, value}]`) and attributes (JSON text). */
+/**
+ * What a known client gets in addition, identifiers (JSON text of `[{kind, value}]`) and attributes (JSON text), and what takes the
+ * place of what was known of it: tags and segments (JSON text of lists) and how many orders it has had; null: as it was.
+ */
 export interface ClientChangeRow {
   readonly id: string;
   readonly identified: boolean;
   readonly addedIdentifiers: string;
   readonly attributes: string;
+  readonly tags: string | null;
+  readonly segments: string | null;
+  readonly orders: number | null;
 }
 
 const TEXT = `
   update clients c
   set identified = c.identified or k.identified, identifiers = c.identifiers || k.identifiers::jsonb,
-    attributes = c.attributes || k.attributes::jsonb, updated_at = $6::timestamptz
-  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[]) as k (id, identified, identifiers, attributes)
+    attributes = c.attributes || k.attributes::jsonb, tags = coalesce(k.tags::jsonb, c.tags),
+    segments = coalesce(k.segments::jsonb, c.segments), orders = coalesce(k.orders, c.orders), updated_at = $6::timestamptz
+  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[], $7::text[], $8::text[], $9::int8[])
+    as k (id, identified, identifiers, attributes, tags, segments, orders)
   where c.workspace_id = $1::uuid and c.id = k.id and c.id = any($2::uuid[])`;
 
 /** Adds identifiers and attributes to known clients, each at most once a statement. */
@@ -32,6 +40,9 @@ export function updateClients(
       textArray(changes.map((change) => change.addedIdentifiers)),
       textArray(changes.map((change) => change.attributes)),
       instant(now),
+      textArray(changes.map((change) => change.tags)),
+      textArray(changes.map((change) => change.segments)),
+      int8Array(changes.map((change) => change.orders)),
     ],
   };
 }

@@ -174,7 +174,7 @@ export class Till {
     return {
       ...this.#named(coupon, email),
       code,
-      ...{ byToken: false, asAdmin: true, jointId: null, amount: amount ?? null },
+      ...{ byToken: false, asAdmin: true, jointId: null, amount: amount ?? null, cart: null },
       order: order === undefined ? null : { store: STORE, id: order },
       currency: coupon.currency,
     };

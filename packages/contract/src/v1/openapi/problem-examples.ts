@@ -44,6 +44,17 @@ function usedUp(code: ProblemCode, max: number): Json {
   const coupon = { id: COUPON.id, name: COUPON.name };
   return {
     ...seen,
-    results: [{ code: COUPON.codes.code, coupon, applied: false, discount: null, reasons }],
+    results: [
+      {
+        code: COUPON.codes.code,
+        coupon,
+        applied: false,
+        discount: null,
+        shippingDiscount: 0,
+        allocations: [],
+        gifts: [],
+        reasons,
+      },
+    ],
   };
 }

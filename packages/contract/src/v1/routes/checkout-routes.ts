@@ -14,7 +14,7 @@ import {
   ValidationAnswer,
   ValidationBody,
 } from '../schemas/checkout-schemas.ts';
-import { REDEMPTION, RESERVATION, ROLLED_BACK, USE, VALIDATION } from './checkout-examples.ts';
+import { CART_USE, REDEMPTION, RESERVATION, ROLLED_BACK, USE, VALIDATION } from './checkout-examples.ts';
 
 const STORES: readonly Access[] = ['admin', 'client'];
 /** Who redeems and gives back for a client. */
@@ -47,6 +47,7 @@ const USE_REFUSALS: readonly ProblemCode[] = [
   'amount_required',
   'budget_used_up',
   'cart_required',
+  'cart_not_eligible',
   'currency_mismatch',
 ];
 
@@ -75,7 +76,7 @@ export const REDEMPTION_ROUTES = {
     description:
       'Tells what a redemption would do this instant, and every reason why a code does not apply. Nothing is stored.',
     changesNothing: true,
-    body: { schema: ValidationBody, example: USE },
+    body: { schema: ValidationBody, example: CART_USE },
     answers: [
       {
         status: 200,
@@ -159,7 +160,15 @@ export const REDEMPTION_ROUTES = {
         example: ROLLED_BACK,
       },
     ],
-    problems: ['redemption_unknown', 'nothing_left', 'more_than_left', 'lines_unknown', 'amount_unknown'],
+    problems: [
+      'redemption_unknown',
+      'nothing_left',
+      'more_than_left',
+      'line_unknown',
+      'lines_unknown',
+      'lines_required',
+      'amount_unknown',
+    ],
   },
 } as const satisfies Readonly<Record<string, RouteV1>>;
 

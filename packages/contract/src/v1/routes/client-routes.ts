@@ -30,7 +30,10 @@ export const CLIENT_ROUTES = {
     roles: DESK,
     summary: 'Make or complete a client',
     description: 'Makes a client, or adds identifiers and attributes to the one that they name.',
-    body: { schema: ClientUpsertBody, example: { email: 'ann@example.com', attributes: { city: 'Leeds' } } },
+    body: {
+      schema: ClientUpsertBody,
+      example: { email: 'ann@example.com', attributes: { city: 'Leeds' }, tags: ['vip'] },
+    },
     answers: [
       client(201, 'The client was made.'),
       client(200, 'The client was known and is completed; or the request repeats one.'),

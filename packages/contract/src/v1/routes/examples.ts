@@ -93,6 +93,9 @@ export const CLIENT = {
   email: 'ann@example.com',
   customIdentify: null,
   attributes: { city: 'Leeds' },
+  tags: ['vip'],
+  segments: [],
+  orders: null,
   createdAt: MADE_AT,
   updatedAt: MADE_AT,
 };

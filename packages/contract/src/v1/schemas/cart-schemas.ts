@@ -1,6 +1,6 @@
 import { MAX_MINOR } from '@couponry/engine';
-import Type from 'typebox';
-import { closed, currency, nullable } from './fields.ts';
+import Type, { type Static } from 'typebox';
+import { answer, closed, count, currency, money, nullable } from './fields.ts';
 
 /** More units than this no line has; with the price of one unit it is bounded once more. */
 export const MAX_QUANTITY = 1_000_000_000;
@@ -28,7 +28,7 @@ const attributeValue = Type.Union([
 ]);
 
 /** What a shop may tell beyond the fields that have a name here. */
-const attributesOf = (what: string, example: object) =>
+export const attributesOf = (what: string, example: object) =>
   Type.Record(Type.String({ pattern: '^[^]*$' }), attributeValue, {
     description: `Whatever else conditions ask of the ${what}: texts, numbers, booleans or lists of texts, by name.`,
     examples: [example],
@@ -81,8 +81,7 @@ export const CartBody = closed('Cart', 'What is about to be bought. The order of
   location: Type.Optional(nullable(word('The shop in which it is sold.', 'leeds-1'))),
   lines: Type.Array(CartLine, {
     minItems: 1,
-    maxItems: 10_000,
-    description: 'What is in it.',
+    description: 'What is in it. So many lines at most as `COUPONRY_MAX_CART_LINES` says, 1,000 by default.',
   }),
   shipping: Type.Optional(nullable(CartShipping, { description: 'The shipping; null: not known yet.' })),
   pricesIncludeTax: Type.Optional(
@@ -95,4 +94,28 @@ export const CartBody = closed('Cart', 'What is about to be bought. The order of
     ),
   ),
   attributes: Type.Optional(attributesOf('cart', { giftWrapped: true })),
+});
+
+/** A checked {@link CartBody}. */
+export type CartFields = Static<typeof CartBody>;
+
+/** What a code takes off a line. */
+export const AllocationAnswer = answer('Allocation', 'The part of a discount that a line bears.', {
+  lineId,
+  amount: money('What is taken off it, in minor units.'),
+});
+
+/** What the shop adds to the order for nothing. */
+export const GiftAnswer = answer('Gift', 'Something that your store adds to the order for nothing.', {
+  sku: word('The article.', 'MUG'),
+  quantity: count('How many.'),
+});
+
+/** What a line comes to. */
+export const LineAnswer = answer('CartLineResult', 'What a line comes to, in minor units.', {
+  lineId,
+  amount: money('Its price before the discounts.'),
+  discount: money('What all codes of the order take off it.'),
+  total: money('What is left to pay for it.'),
+  tax: nullable(money('The tax in it, or on top of it; null where it can not be known.')),
 });

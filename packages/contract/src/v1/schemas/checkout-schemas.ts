@@ -1,7 +1,7 @@
 import { MAX_MINOR } from '@couponry/engine';
 import Type from 'typebox';
-import { lineId, MAX_QUANTITY } from './cart-schemas.ts';
-import { ClientRef } from './client-schemas.ts';
+import { AllocationAnswer, CartBody, GiftAnswer, LineAnswer, lineId, MAX_QUANTITY } from './cart-schemas.ts';
+import { CartClientRef } from './client-schemas.ts';
 import { CouponName } from './coupon-schemas.ts';
 import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
@@ -38,9 +38,12 @@ const mode = Type.Enum(['all', 'applicable'], {
 
 const USE = {
   codes,
-  client: Type.Optional(ClientRef),
+  client: Type.Optional(CartClientRef),
   orderId: Type.Optional(orderId),
   amount: Type.Optional(amount),
+  cart: Type.Optional(
+    nullable(CartBody, { description: 'What is bought: the whole order, instead of its `amount`.' }),
+  ),
   currency: Type.Optional(
     currency(
       'ISO 4217: in what `amount` is. Codes of other currencies are refused. Left out: that of the first coupon.',
@@ -49,7 +52,17 @@ const USE = {
 };
 
 /** The body of `POST /v1/validations`. */
-export const ValidationBody = closed('NewValidation', 'Codes to try, without doing anything.', USE);
+export const ValidationBody = closed('NewValidation', 'Codes to try, without doing anything.', {
+  ...USE,
+  at: Type.Optional(
+    nullable(
+      instant(
+        'Another instant to try the codes at, for keys of scope admin; null: this one.',
+        '2026-12-24T18:00:00Z',
+      ),
+    ),
+  ),
+});
 
 /** The body of `POST /v1/redemptions`. */
 export const RedemptionBody = closed('NewRedemption', 'Codes to redeem.', {
@@ -131,19 +144,38 @@ const code = Type.String({ description: 'The code.', examples: ['WINTER10'] });
 const applied = Type.Boolean({ description: 'Whether the code applies.', examples: [true] });
 const discount = nullable(
   money(
-    'What is taken off for it, in minor units; null: it does not apply, or a percentage of an order without value.',
+    'What is taken off the lines for it, in minor units; null: it does not apply, or a percentage of an order without value.',
   ),
 );
 const reasons = Type.Array(ReasonAnswer, {
   description: 'Why it does not apply, in the order in which reasons are told; empty where it does.',
 });
-const couponAndReasons = { code, coupon, applied, discount, reasons };
+const parts = {
+  shippingDiscount: money('What is taken off the shipping for it.'),
+  allocations: Type.Array(AllocationAnswer, {
+    description: 'How the discount goes to the lines: they sum to it; empty without a cart.',
+  }),
+  gifts: Type.Array(GiftAnswer, { description: 'What your store adds to the order for it.' }),
+};
+const couponAndReasons = { code, coupon, applied, discount, ...parts, reasons };
 
 const Totals = answer('Totals', 'The order as a whole, in minor units.', {
   amount: nullable(money("The order's value before the discounts; null: it was not told.")),
-  discount: nullable(money('All discounts; null where one of them can not be known.')),
-  total: nullable(money('What is left to pay; null where it can not be known.')),
+  subtotal: nullable(money('The same: what all lines of the cart come to.')),
+  discount: nullable(
+    money(
+      'All discounts on lines, with a cart also of codes that the order used before; null where one of them can not be known.',
+    ),
+  ),
+  shipping: nullable(money('What the shipping costs; null: no cart was sent.')),
+  shippingDiscount: nullable(money('All discounts on the shipping; null: no cart was sent.')),
+  total: nullable(money('What is left to pay, with the shipping; null where it can not be known.')),
+  tax: nullable(money('The tax in all lines, or on top of them; null where it can not be known.')),
 });
+
+const cartLines = nullable(
+  Type.Array(LineAnswer, { description: 'What each line of the cart comes to; null: no cart was sent.' }),
+);
 
 /** The answer of `POST /v1/validations`. */
 export const ValidationAnswer = answer('Validation', 'What a redemption would do this instant.', {
@@ -152,6 +184,12 @@ export const ValidationAnswer = answer('Validation', 'What a redemption would do
     description: 'Each code, in the order in which they were sent.',
   }),
   totals: Totals,
+  lines: cartLines,
+  exhaustive: Type.Boolean({
+    description:
+      'Whether every permitted combination of the codes was weighed; false above 12 that could apply, which go by their priority.',
+    examples: [true],
+  }),
 });
 
 const clientId = nullable(id('The client for whom it counts; null: nobody by name, or several.'));
@@ -208,13 +246,15 @@ export const RedemptionAnswer = answer('Redemption', 'One code or several were r
   clientId,
   currency: currencyAnswer,
   amount: amountAnswer,
-  discount: nullable(money('All discounts; null where one can not be known.')),
+  discount: nullable(money('All discounts on lines; null where one can not be known.')),
+  shippingDiscount: money('All discounts on the shipping.'),
   redeemedAt: instant('When it was redeemed.', '2026-12-01T10:00:00Z'),
   reservationId: nullable(id('The reservation that became this redemption; null: there was none.')),
   results: Type.Array(RedeemedCode, {
     description: 'Each code; with `mode` applicable also those that did not apply, right after the request.',
   }),
   totals: Totals,
+  lines: cartLines,
   rolledBack: nullable(RolledBack, { description: 'What was given back so far; null: nothing.' }),
   rollbacks: Type.Array(RollbackAnswer, {
     description: 'Each time that something was given back, the oldest first.',
@@ -258,13 +298,15 @@ export const ReservationAnswer = answer('Reservation', 'Uses of codes are held d
   clientId,
   currency: currencyAnswer,
   amount: amountAnswer,
-  discount: nullable(money('All discounts; null where one can not be known.')),
+  discount: nullable(money('All discounts on lines; null where one can not be known.')),
+  shippingDiscount: money('All discounts on the shipping.'),
   reservedAt: instant('When it was made.', '2026-12-01T10:00:00Z'),
   expiresAt: instant('When the hold is over by itself.', '2026-12-01T10:15:00Z'),
   results: Type.Array(ReservedCode, {
     description: 'Each code; with `mode` applicable also those that did not apply, right after the request.',
   }),
   totals: Totals,
+  lines: cartLines,
   redemptionId: nullable(id('The redemption that it became; null: none.')),
 });
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { attributesOf } from './cart-schemas.ts';
 import { CouponAnswer, CouponName } from './coupon-schemas.ts';
 import { answer, closed, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
@@ -37,18 +38,49 @@ export const ClientRef = closed(
   },
 );
 
+const told = (description: string, example: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+    maxItems: 1000,
+    description,
+    examples: [[example]],
+  });
+const tags = told('Tags of the client, for conditions to ask.', 'vip');
+const segments = told('Segments that the client is in, for conditions to ask.', 'newsletter');
+const orders = Type.Integer({
+  minimum: 0,
+  maximum: 1_000_000_000,
+  description: 'How many orders the client has had, this one not counted.',
+  examples: [4],
+});
+
+/** The same with what conditions may ask of the client. */
+export const CartClientRef = closed(
+  'CartClientRef',
+  'Names a client, and tells of it what conditions may ask, beside what is stored.',
+  {
+    ...ClientRef.properties,
+    tags: Type.Optional(tags),
+    segments: Type.Optional(segments),
+    attributes: Type.Optional(attributesOf('client', { city: 'Leeds' })),
+    orders: Type.Optional(orders),
+  },
+);
+
 /** A checked {@link ClientRef}. */
 export type ClientRefFields = Static<typeof ClientRef>;
 
 /** The body of `POST /v1/clients`. */
 export const ClientUpsertBody = closed(
   'ClientUpsert',
-  'A client to make, or to complete where one of the identifiers is known. Identifiers and attributes are added, never taken away.',
+  'A client to make, or to complete where one of the identifiers is known. Identifiers and attributes are added, never taken away; tags, segments and the number of orders are what was sent last.',
   {
     id: Type.Optional(clientId),
     email: Type.Optional(email),
     customIdentify: Type.Optional(customIdentify),
     attributes: Type.Optional(attributes),
+    tags: Type.Optional(tags),
+    segments: Type.Optional(segments),
+    orders: Type.Optional(nullable(orders)),
   },
 );
 
@@ -63,6 +95,9 @@ export const ClientAnswer = answer('Client', "A client of the shop's.", {
     description: "The store's own identifier; null: none is known.",
   }),
   attributes,
+  tags,
+  segments,
+  orders: nullable(orders, { description: 'How many orders the store told of; null: it did not.' }),
   createdAt: instant('When it was first known.', '2026-11-22T12:00:00Z'),
   updatedAt: instant('When identifiers or attributes were added last.', '2026-11-22T12:00:00Z'),
 });

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import type { ResolvedCode } from '../codes/code-directory.ts';
 import { secondsToWait } from '../codes/guess-guard.ts';
 import { findStanding } from '../codes/look-up-code.ts';
-import type { IdempotencyKey } from '../coupon-ledger/command.ts';
+import type { CartWish, IdempotencyKey } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface CodesRequest {
   readonly byToken: boolean;
   readonly order: OrderRef | null;
   readonly amount: number | null;
+  /** The cart, whose subtotal is the amount; null: none was sent. */
+  readonly cart: CartWish | null;
   readonly currency: string | null;
   readonly idempotency: IdempotencyKey | null;
   readonly isAbandoned: () => boolean;
@@ -45,7 +47,7 @@ export type FoundCodes =
 export async function findCodes(
   ports: CodePorts,
   caller: Caller,
-  { codes, identifiers, byToken, currency }: CodesRequest,
+  { codes, identifiers, byToken, currency, cart }: CodesRequest,
 ): Promise<FoundCodes> {
   const workspaceId = caller.workspace.id;
   const seconds = await guessedTooOften(ports, caller, { codes, identifiers, byToken });
@@ -60,7 +62,10 @@ export async function findCodes(
       refused.push({ index, coupon: null, refusal: { reason: 'unknown_code' } });
     } else if (found.some(({ code }) => code === one.code)) {
       return { kind: 'duplicate', index };
-    } else if (coupon.currency !== (currency ?? found[0]?.coupon.currency ?? coupon.currency)) {
+    } else if (
+      cart === null &&
+      coupon.currency !== (currency ?? found[0]?.coupon.currency ?? coupon.currency)
+    ) {
       const expected = currency ?? found[0]?.coupon.currency ?? null;
       refused.push({
         index,

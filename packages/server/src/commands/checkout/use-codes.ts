@@ -77,15 +77,16 @@ function wishOf(
   { index, code, coupon }: FoundCode,
   ids: Ids,
 ): RedeemWish | ReserveWish {
-  const { identifiers, byToken, order, amount } = request;
+  const { identifiers, byToken, order, amount, cart } = request;
   const isAlone = request.codes.length === 1;
   return {
     ...wanted,
     id: ids.rows[index] ?? '',
     freshClientId: ids.client,
     couponId: coupon.id,
-    currency: coupon.currency,
-    ...{ code, identifiers, byToken, order, amount },
+    // Whether a cart is in the currency of the coupon is decided with the cart.
+    currency: cart === null ? coupon.currency : null,
+    ...{ code, identifiers, byToken, order, amount, cart },
     asAdmin: caller.key.scope === 'admin',
     keyId: caller.key.id,
     idempotency: isAlone ? request.idempotency : null,

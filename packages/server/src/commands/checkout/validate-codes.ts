@@ -1,138 +1,182 @@
 import {
-  allRefusals,
+  type Benefit,
   type Coupon,
-  type CouponTotals,
-  clientIdOf,
-  countsFor,
-  decideRedemption,
-  type Holder,
+  type DecidedCode,
+  decideOrder,
+  type Evaluation,
+  type OrderWish,
   type Refusal,
   restsOnHolds,
+  type WeighedOrder,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import { findStanding } from '../codes/look-up-code.ts';
+import { cartClientOf } from '../coupon-ledger/cart-client-of.ts';
+import { cartClientKeys } from '../coupon-ledger/cart-clients.ts';
 import type { OrderState } from '../coupon-ledger/order-state.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodesRequest, type FoundCode, findCodes } from './codes-request.ts';
 
-/** What a redemption of a code would come to: its discount (minor units), or every reason against it. */
+/** What a redemption of a code would come to: its discount (minor units) and what it gives on the cart, or all reasons against it. */
 interface JudgedCode {
   readonly coupon: Coupon | null;
   readonly discount: number | null;
+  readonly benefit: Benefit | null;
   readonly reasons: readonly Refusal[];
 }
 
-/** What a redemption of the codes would come to, each at its place. */
+/** What a redemption of the codes would come to, each at its place, and the cart with them (null: there is none). */
 export type ValidateOutcome =
-  | { readonly kind: 'judged'; readonly codes: readonly JudgedCode[] }
+  | {
+      readonly kind: 'judged';
+      readonly codes: readonly JudgedCode[];
+      readonly evaluation: Evaluation | null;
+    }
   | { readonly kind: 'duplicate'; readonly index: number }
   | { readonly kind: 'too_many_guesses'; readonly seconds: number };
 
 /**
- * Tells what a redemption of these codes would do this instant, without doing it: the same decisions, one after the other, over what
- * is read without locks.
+ * Tells what a redemption of these codes would do, without doing it: the same decision, over what is read without locks.
+ *
+ * @param at the instant that is asked about; null: this one
  */
 export async function validateCodes(
   ports: CodePorts,
   caller: Caller,
   request: CodesRequest,
+  at: number | null = null,
 ): Promise<ValidateOutcome> {
   const looked = await findCodes(ports, caller, request);
   if (looked.kind !== 'found') return looked;
   const codes: JudgedCode[] = request.codes.map(() => UNKNOWN);
   for (const { index, coupon, refusal } of looked.refused) {
-    codes[index] = { coupon, discount: null, reasons: [refusal] };
+    codes[index] = { coupon, discount: null, benefit: null, reasons: [refusal] };
   }
-  for (const [index, judged] of await judgeFound(ports, caller, request, looked.found)) {
-    codes[index] = judged;
-  }
-  return { kind: 'judged', codes };
+  const judged = await judgeFound(ports, caller, { request, found: looked.found, at });
+  for (const [index, code] of judged.codes) codes[index] = code;
+  return { kind: 'judged', codes, evaluation: judged.evaluation };
 }
 
-/** Judges the codes that lead to a coupon, each by its place in the request. */
-async function judgeFound(
+const UNKNOWN: JudgedCode = {
+  ...{ coupon: null, discount: null, benefit: null },
+  reasons: [{ reason: 'unknown_code' }],
+};
+
+interface FoundRequest {
+  readonly request: CodesRequest;
+  readonly found: readonly FoundCode[];
+  readonly at: number | null;
+}
+
+interface Judgement {
+  /** By the place of the code in the request. */
+  readonly codes: ReadonlyMap<number, JudgedCode>;
+  readonly evaluation: Evaluation | null;
+}
+
+/** Judges the codes that lead to a coupon; without holds that have run out, where those are in the way. */
+async function judgeFound(ports: CodePorts, caller: Caller, asked: FoundRequest): Promise<Judgement> {
+  const workspaceId = caller.workspace.id;
+  const { request, found, at } = asked;
+  const now = at ?? ports.clock.now();
+  const trial = await readTrial(ports, caller, request, found);
+  const decided = decideOrder(
+    trial.order(now),
+    trial.uses.map(({ wish }) => wish),
+    now,
+  );
+  const codes = new Map<number, JudgedCode>();
+  for (const [place, { index, standing }] of trial.uses.entries()) {
+    const judged = judgedCode(standing.coupon, decided.codes[place]);
+    if (at === null && mayFindRoom(standing, judged, now)) {
+      await ports.collectDeadHolds(workspaceId, standing.coupon.id);
+      return await judgeFound(ports, caller, asked);
+    }
+    noteServed(ports, caller, standing, judged);
+    codes.set(index, judged);
+  }
+  return { codes, evaluation: decided.evaluation };
+}
+
+/** A code of the request that is tried, and how it stands. */
+interface TriedUse {
+  readonly index: number;
+  readonly standing: CodeStanding;
+  readonly wish: OrderWish;
+}
+
+interface Trial {
+  readonly uses: readonly TriedUse[];
+  readonly order: (now: number) => WeighedOrder;
+}
+
+/** Reads, in as few round trips as can be, all that the codes are weighed on. */
+async function readTrial(
   ports: CodePorts,
   caller: Caller,
   request: CodesRequest,
   found: readonly FoundCode[],
-): Promise<Map<number, JudgedCode>> {
+): Promise<Trial> {
   const workspaceId = caller.workspace.id;
-  const asked = found.map(({ index }) =>
-    findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
-  );
-  const [order, ...standings] = await Promise.all([
-    ports.checkout.order(workspaceId, request.order),
-    ...asked,
+  const { cart, amount, order: ref } = request;
+  const keys = found.flatMap(({ coupon }) => cartClientKeys(request, coupon));
+  const [order, clients, ...standings] = await Promise.all([
+    ports.checkout.order(workspaceId, ref),
+    keys.length === 0 ? null : ports.askClients(workspaceId, keys),
+    ...found.map(({ index }) =>
+      findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
+    ),
   ]);
-  const trial = new Trial(caller, request, order);
-  const now = ports.clock.now();
-  const judgedCodes = new Map<number, JudgedCode>();
-  for (const [place, { index }] of found.entries()) {
+  const uses = found.flatMap(({ index }, place): TriedUse[] => {
     const standing = standings[place] ?? null;
-    if (standing === null) continue;
-    const judged = trial.judge(standing, now);
-    if (mayFindRoom(standing, judged, now)) {
-      await ports.collectDeadHolds(workspaceId, standing.coupon.id);
-      return await judgeFound(ports, caller, request, found);
-    }
-    const isUnknown = judged.reasons.some(({ reason }) => reason === 'unknown_code');
-    if (isUnknown) ports.guesses.miss(workspaceId, caller.asker);
-    // A till asks before it redeems.
-    else if (standing.code.kind === 'individual') ports.served.note(caller.key.id, standing.code.code);
-    judgedCodes.set(index, judged);
-  }
-  return judgedCodes;
+    return standing === null ? [] : [{ index, standing, wish: wishOf(caller, request, standing, order) }];
+  });
+  const codes = uses.map(({ standing }) => standing.code.code);
+  const identity = uses[0]?.standing.client ?? { kind: 'nobody' };
+  const client = cart === null ? null : cartClientOf(identity, cart.told, clients?.find(identity, ref));
+  const currency = uses[0]?.standing.coupon.currency ?? '';
+  return {
+    uses,
+    order: (now) => ({
+      ...{ cart: cart?.cart ?? null, amount, currency, client },
+      standing: order.standing(ref, codes, now),
+    }),
+  };
+}
+
+function wishOf(
+  { key }: Caller,
+  { order: ref, amount, cart, byToken }: CodesRequest,
+  { coupon, totals, presented, code, client, holder }: CodeStanding,
+  order: OrderState,
+): OrderWish {
+  const asAdmin = key.scope === 'admin';
+  const cartHash = cart?.hash ?? null;
+  return {
+    state: { coupon, totals, presented, holder, prior: order.prior(ref, code.code) },
+    command: { id: '', client, byToken, asAdmin, order: ref, amount, cartHash, worth: null, jointId: null },
+    back: order.back(ref, code.code),
+  };
+}
+
+function judgedCode(coupon: Coupon, decided: DecidedCode | undefined): JudgedCode {
+  if (decided === undefined) throw new Error('A code was not decided');
+  const { decision, benefit, reasons } = decided;
+  const { outcome } = decision;
+  const discount = 'redemption' in outcome ? outcome.redemption.discount : null;
+  return { coupon, discount, benefit, reasons };
+}
+
+/** A till asks before it redeems; and whoever asks for what is not there guesses. */
+function noteServed(ports: CodePorts, caller: Caller, { code }: CodeStanding, { reasons }: JudgedCode): void {
+  const isUnknown = reasons.some(({ reason }) => reason === 'unknown_code');
+  if (isUnknown) ports.guesses.miss(caller.workspace.id, caller.asker);
+  else if (code.kind === 'individual') ports.served.note(caller.key.id, code.code);
 }
 
 /** Whether holds that have run out are in the way. */
 function mayFindRoom(standing: CodeStanding, { reasons }: JudgedCode, now: number): boolean {
   if (standing.firstHoldUntil === null || standing.firstHoldUntil > now) return false;
   return reasons.some((refusal) => restsOnHolds(standing, { kind: 'refused', refusal }));
-}
-
-const UNKNOWN: JudgedCode = { coupon: null, discount: null, reasons: [{ reason: 'unknown_code' }] };
-
-/** Decides code after code; each changes for the next one what it would change. */
-class Trial {
-  readonly #caller: Caller;
-  readonly #request: CodesRequest;
-  readonly #order: OrderState;
-  readonly #totals = new Map<string, CouponTotals>();
-  readonly #holders = new Map<string, Holder | null>();
-  #takenOff = 0;
-
-  constructor(caller: Caller, request: CodesRequest, order: OrderState) {
-    this.#caller = caller;
-    this.#request = request;
-    this.#order = order;
-  }
-
-  judge({ coupon, totals, presented, code, client, holder }: CodeStanding, now: number): JudgedCode {
-    const { order, amount, byToken } = this.#request;
-    const holderKey = `${coupon.id} ${countsFor(presented, client) ?? clientIdOf(client)}`;
-    const state = {
-      coupon,
-      presented,
-      totals: this.#totals.get(coupon.id) ?? totals,
-      holder: this.#holders.get(holderKey) ?? holder,
-      prior: this.#order.prior(order, code.code),
-    };
-    const alreadyOff = order === null ? this.#takenOff : this.#order.alreadyOff(order, code.code, now);
-    const asAdmin = this.#caller.key.scope === 'admin';
-    const wish = { id: '', client, byToken, asAdmin, order, amount, jointId: null };
-    const command = { ...wish, alreadyOff, cartHash: null, worth: null };
-    const { outcome, state: after } = decideRedemption(state, command, now);
-    if (outcome.kind === 'refused') {
-      const all = allRefusals(state, command, now);
-      const isAmong = all.some(({ reason }) => reason === outcome.refusal.reason);
-      return { coupon, discount: null, reasons: isAmong ? all : [outcome.refusal] };
-    }
-    const { discount } = outcome.redemption;
-    this.#totals.set(coupon.id, after.totals);
-    this.#holders.set(holderKey, after.holder);
-    this.#order.set(order, code.code, { kind: 'redemption', redemption: outcome.redemption });
-    this.#takenOff += discount ?? 0;
-    return { coupon, discount, reasons: [] };
-  }
 }

@@ -21,10 +21,16 @@ import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-ke
 const CHUNK = 500;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** A client to make or to complete: its identifiers and what else is known of it. */
+/**
+ * A client to make or to complete: its identifiers and what else is known of it. Tags, segments and the number of orders take the
+ * place of those before where they are told.
+ */
 export interface ClientUpsert {
   readonly identifiers: readonly Identifier[];
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly tags?: readonly string[];
+  readonly segments?: readonly string[];
+  readonly orders?: number | null;
 }
 
 /**
@@ -102,11 +108,12 @@ class ClientChanges {
     this.#matches = readClientMatches(matched?.rows ?? []);
   }
 
-  upsert({ identifiers, attributes }: ClientUpsert, freshId: string): UpsertOutcome {
+  upsert(wanted: ClientUpsert, freshId: string): UpsertOutcome {
+    const { identifiers } = wanted;
     const identity = identifyClient(identifiers, this.#matchesOf(identifiers), freshId);
     if (identity.kind === 'ambiguous' || identity.kind === 'nobody') return { kind: 'ambiguous' };
     const identified = identifiers.some(({ kind }) => kind !== 'uuid');
-    this.#store(identity, identified, JSON.stringify(attributes));
+    this.#store(identity, identified, factsOf(wanted));
     for (const added of identity.added) {
       this.#identifiers.push({ ...added, clientId: identity.id });
       this.#matches.push({ ...added, clientId: identity.id, identified });
@@ -139,15 +146,25 @@ class ClientChanges {
   #store(
     identity: ClientIdentity & { kind: 'new' | 'known' },
     identified: boolean,
-    attributes: string,
+    facts: ReturnType<typeof factsOf>,
   ): void {
     const { id, added } = identity;
     const identifiers = JSON.stringify(added);
     if (identity.kind === 'known') {
-      this.#changed.push({ id, identified, addedIdentifiers: identifiers, attributes });
+      this.#changed.push({ id, identified, addedIdentifiers: identifiers, ...facts });
       return;
     }
-    this.#made.set(id, { id, identified, identifiers, attributes });
+    this.#made.set(id, { id, identified, identifiers, ...facts });
     this.#matches.push({ kind: 'uuid', value: id, clientId: id, identified });
   }
+}
+
+/** What is told of a client, as it is stored. */
+function factsOf({ attributes, tags, segments, orders = null }: ClientUpsert) {
+  return {
+    attributes: JSON.stringify(attributes),
+    tags: tags === undefined ? null : JSON.stringify(tags),
+    segments: segments === undefined ? null : JSON.stringify(segments),
+    orders,
+  };
 }

@@ -74,7 +74,6 @@ function wishOf({ client }: CodeStanding, { key }: Caller, { byToken }: CodeQues
     order: null,
     amount: null,
     cartHash: null,
-    alreadyOff: 0,
     worth: null,
     jointId: null,
   };

@@ -94,6 +94,7 @@ function wishOf(
     jointId: null,
     amount,
     currency,
+    cart: null,
   };
 }
 

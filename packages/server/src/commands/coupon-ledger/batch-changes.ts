@@ -39,6 +39,9 @@ import { PairMap } from './pair-map.ts';
 /** Statistics that are still counted. */
 type CountingRow = { -readonly [Name in keyof CouponDayRow]: CouponDayRow[Name] };
 
+/** Of a client that a code made or named nothing else is told. */
+const NOTHING_TOLD = { attributes: '{}', tags: null, segments: null, orders: null };
+
 /** What the decisions of one batch want stored: the differences, each row once, and what is appended. */
 export class BatchChanges {
   readonly totals = new Map<string, CouponTotalsRow>();
@@ -101,7 +104,7 @@ export class BatchChanges {
     for (const identifier of added) this.newIdentifiers.push({ ...identifier, clientId });
     if (isNew) {
       const identifiers = JSON.stringify(added);
-      this.newClients.push({ id: clientId, identified, identifiers, attributes: '{}' });
+      this.newClients.push({ id: clientId, identified, identifiers, ...NOTHING_TOLD });
       return;
     }
     const before = this.changedClients.get(clientId);
@@ -110,7 +113,7 @@ export class BatchChanges {
       id: clientId,
       identified: identified || before?.identified === true,
       addedIdentifiers: JSON.stringify([...earlier, ...added]),
-      attributes: '{}',
+      ...NOTHING_TOLD,
     });
   }
 

@@ -7,6 +7,7 @@ import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { readReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
+import { CartClients } from './cart-clients.ts';
 import { linesFromText } from './cart-text.ts';
 import { CodeStock } from './code-stock.ts';
 import type { StoredResult } from './command.ts';
@@ -34,6 +35,9 @@ export interface BatchInput {
   readonly stored: PairMap<{ readonly requestHash: string; readonly result: StoredResult }>;
   readonly takenCodes: Set<string>;
   readonly stock: CodeStock;
+  /** What conditions ask of clients, and the clients of whom something was decided meanwhile. */
+  readonly clients: CartClients;
+  readonly changedClients: Set<string>;
   readonly now: number;
 }
 
@@ -83,6 +87,8 @@ export function readInput(
     returns,
     stored,
     stock: new CodeStock(readCodes(rowsOf('stock'))),
+    clients: new CartClients(plan.clientKeys, rowsOf('cart_clients')),
+    changedClients: new Set(),
     takenCodes: new Set(readCodes(rowsOf('taken')).map((row) => row.code)),
     now: Math.max(clock.now(), state.lastDecidedAt, lastReserved),
   };

@@ -1,5 +1,6 @@
 import type {
   ActivationOutcome,
+  Cart,
   CodeChangeOutcome,
   Coupon,
   Identifier,
@@ -12,6 +13,7 @@ import type {
   ReservationOutcome,
   RollbackOutcome,
 } from '@couponry/engine';
+import type { ToldClient } from './cart-client-of.ts';
 
 /** An idempotency key as a caller gave it, for a route, with the hash (hexadecimal) of the whole request. */
 export interface IdempotencyKey {
@@ -72,9 +74,18 @@ export interface SwitchWish extends NewRow {
   readonly reason: string;
 }
 
+/** A cart as a request tells it, what tells it from others, and what is told of the client for conditions to ask. */
+export interface CartWish {
+  readonly cart: Cart;
+  readonly hash: string;
+  readonly told: ToldClient;
+}
+
 /** The wish to use the code with this normalised form. */
 interface UseWish extends Named {
   readonly code: string;
+  /** The cart; null: none was sent. Its subtotal is the amount. */
+  readonly cart: CartWish | null;
   readonly byToken: boolean;
   readonly asAdmin: boolean;
   readonly order: OrderRef | null;

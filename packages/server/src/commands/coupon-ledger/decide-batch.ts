@@ -7,16 +7,14 @@ import {
   type Coupon,
   type CouponTotals,
   clientIdOf,
-  countsFor,
   decideActivation,
   decideAssignment,
   decideConfirmation,
   decideExpiry,
-  decideRedemption,
   decideRelease,
-  decideReservation,
   decideRollback,
   decideSwitch,
+  decideUse,
   type Holder,
   heldCode,
   type IndividualCode,
@@ -24,7 +22,6 @@ import {
   NO_USES,
   NOTHING_RETURNED,
   type PresentedCode,
-  type RedeemCommand,
   type Redemption,
   type RedemptionOutcome,
   type RedemptionState,
@@ -55,6 +52,10 @@ import type {
   TogetherWish,
 } from './command.ts';
 import { individualCode } from './coupon-state.ts';
+import { commandOf, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
+
+/** Nothing is told before dead holds are collected, or before all is loaded anew. */
+type Undecided = DeadHolds | { readonly kind: 'load_anew' };
 
 /** Something was decided: what to store beside the ledger row. */
 interface Decided {
@@ -86,10 +87,10 @@ export class BatchDecision {
   }
 
   /** Decides one command. A throw leaves nothing of it behind as long as the engine is what throws. */
-  decide(command: LedgerCommand): LedgerOutcome | DeadHolds {
+  decide(command: LedgerCommand): LedgerOutcome | Undecided {
     const repeated = this.#repeated(command);
     if (repeated !== null) return repeated;
-    return command.kind === 'together' ? this.#decideTogether(command) : this.#decideOne(command, 0);
+    return command.kind === 'together' ? this.#decideTogether(command) : this.#decideOne(command);
   }
 
   #repeated({ idempotency }: LedgerCommand): LedgerOutcome | null {
@@ -101,18 +102,12 @@ export class BatchDecision {
   }
 
   /** Nothing else is in the batch, so that what was decided can be left where not all could be. */
-  #decideTogether(command: TogetherWish): LedgerOutcome | DeadHolds {
+  #decideTogether(command: TogetherWish): LedgerOutcome | Undecided {
     const { wishes, mode, idempotency, places, result } = command;
-    let off = 0;
-    const outcomes: SingleOutcome[] = [];
-    for (const wish of wishes) {
-      const outcome = this.#decideOne(wish, off);
-      if (outcome.kind === 'dead_holds') {
-        this.discard();
-        return outcome;
-      }
-      off += discountOf(outcome);
-      outcomes.push(outcome);
+    const outcomes = wishes.every(isUse) ? this.#useTogether(wishes) : this.#decideEach(wishes);
+    if ('kind' in outcomes) {
+      this.discard();
+      return outcomes;
     }
     if (outcomes.some(({ kind }) => kind === 'moved')) {
       this.discard();
@@ -125,8 +120,17 @@ export class BatchDecision {
     return { kind: 'together', done, outcomes };
   }
 
-  /** @param off what other codes of the same request take off an order that has no id */
-  #decideOne(wish: SingleWish, off: number): SingleOutcome | DeadHolds {
+  #decideEach(wishes: readonly SingleWish[]): SingleOutcome[] | Undecided {
+    const outcomes: SingleOutcome[] = [];
+    for (const wish of wishes) {
+      const outcome = this.#decideOne(wish);
+      if (outcome.kind === 'dead_holds' || outcome.kind === 'load_anew') return outcome;
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  #decideOne(wish: SingleWish): SingleOutcome | Undecided {
     const coupon = this.#input.state.coupons.get(wish.couponId);
     if (coupon === undefined) return { kind: 'moved' };
     switch (wish.kind) {
@@ -137,7 +141,7 @@ export class BatchDecision {
         return this.#changeCode(coupon, wish);
       case 'redeem':
       case 'reserve':
-        return this.#use(coupon, wish, off);
+        return this.#use(coupon, wish);
       case 'confirm':
         return this.#confirm(coupon, wish);
       case 'release':
@@ -212,54 +216,62 @@ export class BatchDecision {
     return { kind: 'code_change', coupon, outcome: decision.outcome };
   }
 
-  #use(coupon: Coupon, wish: RedeemWish | ReserveWish, off: number): SingleOutcome | DeadHolds {
-    const { state, orders, now } = this.#input;
-    const presented = state.presented(coupon.id, wish.code);
-    if (presented === null || (wish.currency !== null && wish.currency !== coupon.currency)) {
-      return { kind: 'moved' };
+  #use(coupon: Coupon, wish: RedeemWish | ReserveWish): SingleOutcome | Undecided {
+    const use = readUse(this.#input, coupon, wish);
+    if (use === null) return { kind: 'moved' };
+    if (isPlain(this.#input, use)) {
+      return this.#settleUse({ ...use, decision: decideUse(use.before, commandOf(use), this.#input.now) });
     }
-    const client = state.identify(wish.identifiers, wish.freshClientId);
-    const before: RedemptionState = {
-      coupon,
-      totals: state.totalsOf(coupon.id),
-      presented,
-      holder: state.holder(coupon.id, countsFor(presented, client)),
-      prior: orders.prior(wish.order, presented.code),
-    };
-    const alreadyOff = wish.order === null ? off : orders.alreadyOff(wish.order, presented.code, now);
-    const { id, byToken, asAdmin, order, amount, jointId } = wish;
-    const unweighed = { alreadyOff, cartHash: null, worth: null };
-    const command: RedeemCommand = { id, client, byToken, asAdmin, order, amount, jointId, ...unweighed };
-    const askerId = clientIdOf(client);
-    const decision =
-      wish.kind === 'redeem'
-        ? decideRedemption(before, command, now)
-        : decideReservation(before, { ...command, holdMs: wish.holdMs }, now);
+    const [weighed] = weighUses(this.#input, [use]) ?? [];
+    return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed);
+  }
+
+  /** The codes of one request are weighed together, on what they and their order had before any of them. */
+  #useTogether(wishes: readonly (RedeemWish | ReserveWish)[]): SingleOutcome[] | Undecided {
+    const { coupons } = this.#input.state;
+    const uses = wishes.map((wish) => readUse(this.#input, coupons.get(wish.couponId), wish));
+    if (!uses.every((use) => use !== null)) return [{ kind: 'moved' }];
+    const weighed = weighUses(this.#input, uses);
+    if (weighed === null) return { kind: 'load_anew' };
+    const outcomes: SingleOutcome[] = [];
+    for (const use of weighed) {
+      const outcome = this.#settleUse(use);
+      if (outcome.kind === 'dead_holds') return outcome;
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  #settleUse({ wish, coupon, client, before, decision }: WeighedUse): SingleOutcome | DeadHolds {
+    const { state, orders } = this.#input;
     const { outcome } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
-      this.#addClient(client);
+      // The client may have been made with a code of the same request.
+      this.#addClient(state.identify(wish.identifiers, wish.freshClientId));
       this.#store(coupon, wish, before.holder, decision);
-      orders.set(wish.order, presented.code, decision.state.prior);
+      orders.set(wish.order, before.presented.code, decision.state.prior, coupon);
       const kind = wish.kind === 'redeem' ? 'redemption' : 'reservation';
       this.#remember(wish.idempotency, { kind, id: wish.id });
     }
+    const told = { coupon, askerId: clientIdOf(client) };
     return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
-      ? { kind: 'redemption', coupon, askerId, outcome }
-      : { kind: 'reservation', coupon, askerId, outcome };
+      ? { kind: 'redemption', ...told, outcome }
+      : { kind: 'reservation', ...told, outcome };
   }
 
   #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome | DeadHolds {
     const before = this.#settlement(coupon, wish);
     const { id, order, jointId } = wish;
     const { now, orders } = this.#input;
-    const alreadyOff = orders.alreadyOff(before.reservation.order ?? order, before.presented.code, now);
-    const decision = decideConfirmation(before, { id, order, jointId, alreadyOff }, now);
+    const forOrder = before.reservation.order ?? order;
+    const standing = orders.standing(forOrder, [before.presented.code], now);
+    const decision = decideConfirmation(before, { id, order, jointId, standing }, now);
     const { outcome, state } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed') {
       this.#store(coupon, wish, before.holder, decision);
-      orders.set(outcome.redemption.order, state.presented.code, state.prior);
+      orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
       this.#remember(wish.idempotency, { kind: 'redemption', id: wish.id });
     }
     return { kind: 'redemption', coupon, askerId: before.reservation.clientId, outcome };
@@ -271,7 +283,7 @@ export class BatchDecision {
     const decision = decide(before, this.#input.now);
     if (decision.outcome.kind === 'released') {
       this.#store(coupon, wish, before.holder, decision);
-      this.#forgetOfOrder(before.reservation);
+      this.#forgetOfOrder(coupon, before.reservation);
       this.#remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
     }
     return { kind: 'release', coupon, outcome: decision.outcome };
@@ -295,18 +307,18 @@ export class BatchDecision {
       this.#store(coupon, wish, before.holder, decision);
       returns.set(redemption.id, returned);
       this.#changes.setReturned(redemption.id, returned, known === undefined);
-      orders.giveBack(redemption, decision.outcome.rollback.discount);
-      if (returned.isWhole) this.#forgetOfOrder(redemption);
+      orders.giveBack(redemption, returned);
+      if (returned.isWhole) this.#forgetOfOrder(coupon, redemption);
       this.#remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
     }
     return { kind: 'rollback', coupon, outcome: decision.outcome };
   }
 
   /** The order can use the code anew, unless it has used it otherwise already. */
-  #forgetOfOrder({ id, order, code }: Redemption | Reservation): void {
+  #forgetOfOrder(coupon: Coupon, { id, order, code }: Redemption | Reservation): void {
     const prior = this.#input.orders.prior(order, code);
     const used = prior?.kind === 'redemption' ? prior.redemption.id : prior?.reservation.id;
-    if (used === id) this.#input.orders.set(order, code, null);
+    if (used === id) this.#input.orders.set(order, code, null, coupon);
   }
 
   /** Whether dead holds are in the way of another outcome; then they are collected before anything is told. */
@@ -351,6 +363,7 @@ export class BatchDecision {
       this.#changes.setHolder(coupon.id, holder, held === null);
     }
     if (presented?.kind === 'individual') this.#setCode(presented);
+    if (holder !== null) this.#input.changedClients.add(holder.clientId);
     for (const event of events) {
       this.#changes.append(event, coupon, wish.keyId);
       if (event.type === 'reservation.ended') this.#noteEnd(event, events);
@@ -433,12 +446,6 @@ function withRefused(
   return { ...result, refused: [...(result.refused ?? []), ...refused] };
 }
 
-function discountOf(outcome: SingleOutcome): number {
-  if (outcome.kind === 'redemption' && outcome.outcome.kind !== 'refused') {
-    return outcome.outcome.redemption.discount ?? 0;
-  }
-  if (outcome.kind === 'reservation' && outcome.outcome.kind !== 'refused') {
-    return outcome.outcome.reservation.discount ?? 0;
-  }
-  return 0;
+function isUse(wish: SingleWish): wish is RedeemWish | ReserveWish {
+  return wish.kind === 'redeem' || wish.kind === 'reserve';
 }

@@ -90,7 +90,8 @@ async function executeOnce(
   turn: BatchTurn,
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
-  const { plan, named } = planLoad(seen, workspaceId, commands, turn);
+  const now = context.clock.now();
+  const { plan, named } = planLoad(seen, workspaceId, commands, turn, now);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const results = await runTransaction(context.pool, {
@@ -141,6 +142,7 @@ function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, ma
 function decideOne(decision: BatchDecision, command: LedgerCommand): Decided {
   try {
     const done = decision.decide(command);
+    if (done.kind === 'load_anew') return { outcome: { busyElsewhere: true } };
     return done.kind === 'dead_holds' ? done : { outcome: { done } };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -1,16 +1,30 @@
-import { isLive, type OrderRef, type PriorUse, type Redemption } from '@couponry/engine';
+import {
+  type Coupon,
+  DEFAULT_STACKING,
+  isLive,
+  type OrderRef,
+  type PriorUse,
+  type Redemption,
+  type Returned,
+  type Stacking,
+  type StandingUse,
+} from '@couponry/engine';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { Row } from '../../platform/db/statement.ts';
 import { type FoundOrderRow, type OrderRow, readOrders } from '../../sql/orders.ts';
+import { linesFromText, linesToText } from './cart-text.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
 import { PairMap } from './pair-map.ts';
 
-/** What an order has of a code, and how much of its discount was given back, in minor units. */
+/** What an order has of a code, how its coupon goes with others, and how much of its discount was given back. */
 interface OrderUse {
   readonly code: string;
   readonly prior: PriorUse;
-  readonly back: number;
+  readonly stacking: Stacking;
+  readonly back: StandingUse['back'];
 }
+
+const NOTHING_BACK: StandingUse['back'] = { discount: 0, lines: [] };
 
 interface Order {
   readonly ref: OrderRef;
@@ -44,34 +58,40 @@ export class OrderState {
     return this.#useOf(ref, code)?.prior ?? null;
   }
 
-  /** What the other codes of an order take off it, in minor units. */
-  alreadyOff(ref: OrderRef | null, code: string, now: number): number {
-    const uses = this.#known(ref)?.uses ?? [];
-    let sum = 0;
-    for (const { code: other, prior, back } of uses) {
-      if (other === code) continue;
-      if (prior.kind === 'redemption') sum += (prior.redemption.discount ?? 0) - back;
-      else if (isLive('held', prior.reservation, now)) sum += prior.reservation.discount ?? 0;
+  /** What an order has of other codes: their redemptions, and their holds while they live. */
+  standing(ref: OrderRef | null, codes: readonly string[], now: number): StandingUse[] {
+    const standing: StandingUse[] = [];
+    for (const { code, prior, stacking, back } of this.#known(ref)?.uses ?? []) {
+      if (codes.includes(code)) continue;
+      if (prior.kind === 'redemption') standing.push({ code, stacking, use: prior.redemption, back });
+      else if (isLive('held', prior.reservation, now)) {
+        standing.push({ code, stacking, use: prior.reservation, back });
+      }
     }
-    return sum;
+    return standing;
   }
 
-  /** Sets what an order has of a code from now on; null for nothing. */
-  set(ref: OrderRef | null, code: string, use: PriorUse | null): void {
+  /** How much was given back of what an order has of a code. */
+  back(ref: OrderRef | null, code: string): StandingUse['back'] {
+    return this.#useOf(ref, code)?.back ?? NOTHING_BACK;
+  }
+
+  /** Sets what an order has of a code of this coupon from now on; null for nothing. */
+  set(ref: OrderRef | null, code: string, use: PriorUse | null, { stacking }: Coupon): void {
     if (ref === null) return;
     const order = this.#orderOf(ref, true);
     order.isChanged = true;
     if (use === null) remove(order, code);
-    else put(order, { code, prior: use, back: 0 });
+    else put(order, { code, prior: use, stacking, back: NOTHING_BACK });
   }
 
-  /** Notes that so much of the discount of a redemption was given back, if the order still has it. */
-  giveBack({ id, order: ref, code }: Redemption, discount: number): void {
+  /** Notes how much of a redemption is given back from now on, if the order still has it. */
+  giveBack({ id, order: ref, code }: Redemption, { discount, lines }: Returned): void {
     const order = this.#known(ref);
     const use = this.#useOf(ref, code);
     if (order === undefined || use?.prior.kind !== 'redemption' || use.prior.redemption.id !== id) return;
     order.isChanged = true;
-    put(order, { code, prior: use.prior, back: use.back + discount });
+    put(order, { ...use, back: { discount, lines } });
   }
 
   /** The rows to store: of new orders, or of those that had used something before. */
@@ -113,7 +133,7 @@ function remove({ uses }: Order, code: string): void {
   if (index !== -1) uses.splice(index, 1);
 }
 
-function useOf({ useId, use, back }: FoundOrderRow): OrderUse | null {
+function useOf({ useId, use, back, backLines, stacking }: FoundOrderRow): OrderUse | null {
   if (useId !== null && use === null) throw new RaceLost('An order was used while it was waited for');
   if (use === null) return null;
   return {
@@ -122,15 +142,23 @@ function useOf({ useId, use, back }: FoundOrderRow): OrderUse | null {
       use.kind === 'redemption'
         ? { kind: 'redemption', redemption: redemptionFromRow(use.redemption) }
         : { kind: 'hold', reservation: reservationFromRow(use.reservation) },
-    back,
+    stacking: stacking === null ? DEFAULT_STACKING : JSON.parse(stacking),
+    back: back === 0 ? NOTHING_BACK : { discount: back, lines: linesFromText(backLines) ?? [] },
   };
 }
 
 function textOf(uses: readonly OrderUse[]): string {
   const list = uses.map(({ code, prior, back }) =>
     prior.kind === 'redemption'
-      ? { code, id: prior.redemption.id, kind: 'redemption', ...(back > 0 ? { back } : {}) }
+      ? { code, id: prior.redemption.id, kind: 'redemption', ...textOfBack(back) }
       : { code, id: prior.reservation.id, kind: 'reservation' },
   );
   return JSON.stringify(list);
+}
+
+function textOfBack({ discount, lines }: StandingUse['back']): object {
+  if (discount === 0) return {};
+  return lines.length === 0
+    ? { back: discount }
+    : { back: discount, lines: JSON.parse(linesToText(lines) ?? '[]') };
 }

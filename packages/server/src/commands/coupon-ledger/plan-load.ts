@@ -4,6 +4,7 @@ import { lockHolds } from '../../sql/holds.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
 import { lockOrders, type OrderKeys } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
+import { type CartClientKey, selectCartClients } from '../../sql/select-cart-clients.ts';
 import { lockClientMatches } from '../../sql/select-client-matches.ts';
 import { lockCodes, selectCodes, selectStock } from '../../sql/select-codes.ts';
 import { selectCoupons } from '../../sql/select-coupons.ts';
@@ -12,6 +13,7 @@ import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { selectReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { type BatchKeys, gatherKeys, type StateQuestion } from './batch-keys.ts';
+import { cartClientKeys } from './cart-clients.ts';
 import {
   type BatchTurn,
   type IdempotencyKey,
@@ -21,12 +23,15 @@ import {
 } from './command.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
+type LockName = 'cart_clients' | 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
-export type LoadPlan = StatementPlan<
+export class LoadPlan extends StatementPlan<
   StateName | LockName | 'reservations' | 'returns' | 'stored' | 'stock' | 'taken'
->;
+> {
+  /** By what the clients are looked for of whom conditions ask. */
+  readonly clientKeys: CartClientKey[] = [];
+}
 
 /**
  * Locks in one order: order, client, coupon, code, what a client has of a coupon, then holds and what was given back. A row that is
@@ -42,8 +47,9 @@ export function planLoad(
   workspaceId: string,
   commands: readonly LedgerCommand[],
   { mayWait, again }: Pick<BatchTurn, 'mayWait' | 'again'>,
+  now: number,
 ): { readonly plan: LoadPlan; readonly named: readonly string[] } {
-  const plan: LoadPlan = new StatementPlan();
+  const plan = new LoadPlan();
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
   const orders = ordersOf(commands);
@@ -54,6 +60,7 @@ export function planLoad(
   addStock(plan, seen, workspaceId, wishes);
   plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
   addSettled(plan, workspaceId, wishes);
+  addCartClients(plan, seen, workspaceId, wishes, now);
   const stored = again ? keysOf(commands) : [];
   plan.add('stored', stored.length > 0, () => selectStored(workspaceId, stored));
   const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
@@ -176,6 +183,22 @@ function addStock(
     if (isOfStock) asked.set(couponId, (asked.get(couponId) ?? 0) + 1);
   }
   plan.add('stock', asked.size > 0, () => selectStock(workspaceId, [...asked.keys()], [...asked.values()]));
+}
+
+/** Whom conditions ask about; after all locks, so that what others have done of the same client is seen. */
+function addCartClients(
+  plan: LoadPlan,
+  seen: WorkspaceCoupons,
+  workspaceId: string,
+  wishes: readonly SingleWish[],
+  now: number,
+): void {
+  for (const wish of wishes) {
+    if (wish.kind !== 'redeem' && wish.kind !== 'reserve') continue;
+    if (wish.cart !== null) plan.clientKeys.push(...cartClientKeys(wish, seen.get(wish.couponId)));
+  }
+  const { clientKeys } = plan;
+  plan.add('cart_clients', clientKeys.length > 0, () => selectCartClients(workspaceId, clientKeys, now));
 }
 
 /** What guards a hold that nothing else does is its own row; a reservation and what became of it are read after it. */

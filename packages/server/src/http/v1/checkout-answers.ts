@@ -1,5 +1,5 @@
 import { instantToV1 } from '@couponry/contract';
-import type { Coupon, Refusal } from '@couponry/engine';
+import type { Coupon, Evaluation, Refusal } from '@couponry/engine';
 import type { RollbackRow } from '../../commands/checkout/checkout-reads.ts';
 import type {
   RedeemedCode,
@@ -10,6 +10,7 @@ import type {
 import type { RefusedCode } from '../../commands/checkout/codes-request.ts';
 import { linesFromText } from '../../commands/coupon-ledger/cart-text.ts';
 import { answerOfReason, readerOf, refused } from './answers.ts';
+import { answerOfUse, evaluationOfUses, NO_PARTS } from './cart-answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
 
 /** The codes of a request and those of them that did not apply; none where something is only read. */
@@ -27,10 +28,7 @@ export function answerOfRedemption({ id, codes }: RedemptionView, asked: Request
   if (first === undefined) throw new Error('A redemption of no code');
   const { jointId, order, currency, amount, at, reservationId } = first;
   const rollbacks = codes.flatMap((code) => code.rollbacks).toSorted((a, b) => a.at - b.at);
-  const totals = totalsOf(
-    amount,
-    redemptions.map(({ discount }) => discount),
-  );
+  const given = sumOfGiven(redemptions);
   return {
     id,
     jointId,
@@ -38,7 +36,7 @@ export function answerOfRedemption({ id, codes }: RedemptionView, asked: Request
     clientId: sharedOrNull(redemptions.map(({ clientId }) => clientId)),
     currency,
     amount,
-    discount: totals.discount,
+    ...given,
     redeemedAt: instantToV1(at),
     reservationId,
     results: inPlaces(codes.map(answerOfRedeemed), asked, {
@@ -46,7 +44,7 @@ export function answerOfRedemption({ id, codes }: RedemptionView, asked: Request
       clientId: null,
       usableAfter: false,
     }),
-    totals,
+    ...answerOfCart(amount, [given.discount], evaluationOfUses(redemptions)),
     rolledBack: rollbacks.length === 0 ? null : sumOfRollbacks(rollbacks, amount),
     rollbacks: rollbacks.map(answerOfRollback),
   };
@@ -61,10 +59,7 @@ export function answerOfReservation(
   const [first] = reservations;
   if (first === undefined) throw new Error('A reservation of no code');
   const { order, currency, amount, at } = first;
-  const totals = totalsOf(
-    amount,
-    reservations.map(({ discount }) => discount),
-  );
+  const given = sumOfGiven(reservations);
   return {
     id,
     state: status,
@@ -72,11 +67,11 @@ export function answerOfReservation(
     clientId: sharedOrNull(reservations.map(({ clientId }) => clientId)),
     currency,
     amount,
-    discount: totals.discount,
+    ...given,
     reservedAt: instantToV1(at),
     expiresAt: instantToV1(Math.min(...reservations.map(({ holdsUntil }) => holdsUntil))),
     results: inPlaces(codes.map(answerOfReserved), asked, { reservationId: null }),
-    totals,
+    ...answerOfCart(amount, [given.discount], evaluationOfUses(reservations)),
     redemptionId,
   };
 }
@@ -97,6 +92,7 @@ export function answerOfRefused(code: string, coupon: Coupon | null, reasons: re
     coupon: coupon === null || isUnknown ? null : nameOf(coupon),
     applied: false,
     discount: null,
+    ...NO_PARTS,
     reasons: (isUnknown ? [{ reason: 'unknown_code' } as const] : reasons).map((reason) =>
       answerOfReason(reason, readerOf(coupon)),
     ),
@@ -104,18 +100,37 @@ export function answerOfRefused(code: string, coupon: Coupon | null, reasons: re
 }
 
 /** What a code does. */
-export function answerOfApplied(code: string, coupon: Coupon, discount: number | null) {
-  return { code, coupon: nameOf(coupon), applied: true, discount, reasons: [] };
+export function answerOfApplied(code: string, coupon: Coupon, given: ReturnType<typeof answerOfUse>) {
+  return { code, coupon: nameOf(coupon), applied: true, ...given, reasons: [] };
 }
 
-/** The order as a whole. */
-export function totalsOf(amount: number | null, discounts: readonly (number | null)[]) {
-  const discount = discounts.reduce<number | null>(
-    (sum, one) => (sum === null || one === null ? null : sum + one),
-    0,
-  );
+/** The order as a whole, and the lines of its cart. */
+export function answerOfCart(
+  amount: number | null,
+  discounts: readonly (number | null)[],
+  evaluation: Pick<Evaluation, 'lines' | 'totals'> | null,
+) {
+  if (evaluation !== null) {
+    const { lines, totals } = evaluation;
+    return { totals: { amount: totals.subtotal, ...totals }, lines };
+  }
+  const discount = sumOrNull(discounts);
   const total = amount === null || discount === null ? null : amount - discount;
-  return { amount, discount, total };
+  const unknown = { shipping: null, shippingDiscount: null, tax: null };
+  return { totals: { amount, subtotal: amount, discount, total, ...unknown }, lines: null };
+}
+
+/** What all codes take off, without and with the shipping. */
+function sumOfGiven(uses: readonly Parameters<typeof answerOfUse>[0][]) {
+  const given = uses.map(answerOfUse);
+  return {
+    discount: sumOrNull(given.map(({ discount }) => discount)),
+    shippingDiscount: given.reduce((sum, one) => sum + one.shippingDiscount, 0),
+  };
+}
+
+function sumOrNull(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }
 
 function refusedCode(codes: readonly string[], { index, coupon, refusal }: RefusedCode) {
@@ -135,12 +150,17 @@ function inPlaces<Used extends object, Missing extends object>(
 }
 
 function answerOfRedeemed({ redemption, coupon, spelling }: RedeemedCode) {
-  const { id, clientId, discount, usableAfter } = redemption;
-  return { ...answerOfApplied(spelling, coupon, discount), redemptionId: id, clientId, usableAfter };
+  const { id, clientId, usableAfter } = redemption;
+  return {
+    ...answerOfApplied(spelling, coupon, answerOfUse(redemption)),
+    redemptionId: id,
+    clientId,
+    usableAfter,
+  };
 }
 
 function answerOfReserved({ reservation, coupon, spelling }: ReservedCode) {
-  return { ...answerOfApplied(spelling, coupon, reservation.discount), reservationId: reservation.id };
+  return { ...answerOfApplied(spelling, coupon, answerOfUse(reservation)), reservationId: reservation.id };
 }
 
 function answerOfRollback({ id, redemptionId, at, reason, ...back }: RollbackRow) {

@@ -13,12 +13,18 @@ import type { Serve } from './serve.ts';
 /** The methods by which clients are made, found and read. */
 export function clientRoutes(serve: Serve, services: Services): void {
   serve('upsertClient', async ({ body, caller, idempotency }) => {
-    const { attributes = {}, ...named } = body;
+    const { attributes = {}, tags, segments, orders, ...named } = body;
     const identifiers = namedOrRefuse(named, '', 'id');
     const workspaceId = caller.workspace.id;
     const outcome = await services.upsertClient(
       workspaceId,
-      { identifiers, attributes: { ...attributes } },
+      {
+        identifiers,
+        attributes: { ...attributes },
+        ...(tags === undefined ? {} : { tags }),
+        ...(segments === undefined ? {} : { segments }),
+        ...(orders === undefined ? {} : { orders }),
+      },
       idempotency,
     );
     if (outcome.kind === 'ambiguous') throw new ProblemV1Error('client_ambiguous');
@@ -50,7 +56,7 @@ export function clientRoutes(serve: Serve, services: Services): void {
   });
 }
 
-type Named = Omit<BodyOf<'upsertClient'>, 'attributes'>;
+type Named = Omit<BodyOf<'upsertClient'>, 'attributes' | 'tags' | 'segments' | 'orders'>;
 
 /** Whom these name. @throws BadRequest when it is nobody, at the field that is best sent */
 function namedOrRefuse(named: Named, place: string, field: keyof Named): Identifier[] {
@@ -69,7 +75,8 @@ export async function requireClient(services: Services, caller: Caller, id: stri
   return outcome.client;
 }
 
-function answerOfClient({ id, identifiers, attributes, createdAt, updatedAt }: Client) {
+function answerOfClient({ id, identifiers, createdAt, updatedAt, ...facts }: Client) {
+  const { attributes, tags, segments, orders } = facts;
   const first = (kind: string): string | null =>
     identifiers.find((known) => known.kind === kind)?.value ?? null;
   return {
@@ -77,6 +84,9 @@ function answerOfClient({ id, identifiers, attributes, createdAt, updatedAt }: C
     email: first('email'),
     customIdentify: first('custom'),
     attributes,
+    tags,
+    segments,
+    orders,
     createdAt: instantToV1(createdAt),
     updatedAt: instantToV1(updatedAt),
   };

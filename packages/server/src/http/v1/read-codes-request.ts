@@ -6,6 +6,7 @@ import type { CodesRequest } from '../../commands/checkout/codes-request.ts';
 import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { isAbandoned } from '../plugins/is-abandoned.ts';
+import { type ReadCart, readCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readClientRef } from './read-client-ref.ts';
@@ -23,18 +24,41 @@ export async function readCodesRequest(
   services: Services,
   { request, caller, body, idempotency }: AskedCodes,
 ): Promise<CodesRequest> {
-  const { identifiers, byToken } = await readClientRef(services, caller, body.client);
+  const { tags, segments, attributes, orders, ...ref } = body.client ?? {};
+  const { identifiers, byToken } = await readClientRef(services, caller, body.client && ref);
+  const read = readWholeCart(body);
+  const told = {
+    tags: tags ?? [],
+    segments: segments ?? [],
+    attributes: attributes ?? {},
+    orders: orders ?? null,
+  };
   return {
     codes: body.codes,
     mode: body.mode ?? 'all',
     identifiers,
     byToken,
     order: readOrder(body.orderId, caller),
-    amount: body.amount ?? null,
+    amount: read?.subtotal ?? body.amount ?? null,
     currency: body.currency ?? null,
+    cart: read && { cart: read.cart, hash: read.hash, told },
     idempotency,
     isAbandoned: isAbandoned(request),
   };
+}
+
+/** The cart, where one is sent. @throws BadRequest where what it comes to is told once more, or in another currency */
+function readWholeCart({ cart, amount, currency }: BodyOf<'validateCodes'>): ReadCart | null {
+  if (cart === undefined || cart === null) return null;
+  if (amount !== undefined) {
+    const message = 'is told by the cart: send cart or amount';
+    throw new BadRequest([{ field: '/amount', message, code: 'invalid' }]);
+  }
+  if (currency !== undefined && currency !== cart.currency) {
+    const message = `is ${currency}, but the cart is in ${cart.currency}`;
+    throw new BadRequest([{ field: '/currency', message, code: 'invalid' }]);
+  }
+  return readCart(cart, '/cart');
 }
 
 /** An order of the store whose key is shown. @throws BadRequest for a blank id */

@@ -16,6 +16,7 @@ import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
+import { cartBodyLimit, refuseLongCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
 import type { Barcode } from './draw-barcode.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
@@ -81,11 +82,14 @@ export function servingOn(app: FastifyInstance, services: Services): Serve {
     const route: RouteV1 = ROUTES_V1[operationId];
     const read = readerOf<typeof operationId>(route);
     const [param] = Object.keys(route.params ?? {});
+    const takesCart = route.body !== undefined && 'cart' in route.body.schema.properties;
     app.route({
       ...pathOfRoute(route),
       config: { scopes: route.scopes, roles: route.roles, writes },
       ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
+      ...(takesCart ? { bodyLimit: cartBodyLimit(services.maxCartLines) } : {}),
       handler: async (request, reply) => {
+        if (takesCart) refuseLongCart(request.body, services.maxCartLines);
         const id = param === undefined ? '' : pathId(request, param);
         if (id === null) throw new ProblemV1Error(UNKNOWN[param ?? ''] ?? 'path_unknown');
         return send(reply, await handler(read(request, id)));

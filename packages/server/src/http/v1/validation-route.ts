@@ -1,26 +1,46 @@
 import { validateCodes } from '../../commands/checkout/validate-codes.ts';
+import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
-import { answerOfApplied, answerOfRefused, totalsOf } from './checkout-answers.ts';
+import { answerOfBenefit, NO_PARTS } from './cart-answers.ts';
+import { answerOfApplied, answerOfCart, answerOfRefused } from './checkout-answers.ts';
 import { readCodesRequest, refuseCodes } from './read-codes-request.ts';
-import type { Serve } from './serve.ts';
+import type { Asked, Serve } from './serve.ts';
 
 /** The method by which codes are tried without redeeming them. */
 export function validationRoute(serve: Serve, services: Services): void {
   serve('validateCodes', async (asked) => {
     const request = await readCodesRequest(services, asked);
-    const outcome = await validateCodes(services.codes, asked.caller, request);
+    const at = readAt(asked);
+    const outcome = await validateCodes(services.codes, asked.caller, request, at);
     if (outcome.kind !== 'judged') return refuseCodes(outcome);
-    const results = outcome.codes.map(({ coupon, discount, reasons }, index) => {
+    const results = outcome.codes.map(({ coupon, discount, benefit, reasons }, index) => {
       const code = request.codes[index] ?? '';
-      return coupon !== null && reasons.length === 0
-        ? answerOfApplied(code, coupon, discount)
-        : answerOfRefused(code, coupon, reasons);
+      if (coupon === null || reasons.length > 0) return answerOfRefused(code, coupon, reasons);
+      const given =
+        benefit === null
+          ? { discount, ...NO_PARTS }
+          : { discount: benefit.discount, ...answerOfBenefit(benefit) };
+      return answerOfApplied(code, coupon, given);
     });
     const applied = outcome.codes.filter(({ reasons }) => reasons.length === 0);
-    const totals = totalsOf(
-      request.amount,
-      applied.map(({ discount }) => discount),
-    );
-    return { status: 200, body: { valid: applied.length === results.length, results, totals } };
+    const discounts = applied.map(({ discount }) => discount);
+    const { evaluation } = outcome;
+    const body = {
+      valid: applied.length === results.length,
+      results,
+      ...answerOfCart(request.amount, discounts, evaluation),
+      exhaustive: evaluation?.isExhaustive ?? true,
+    };
+    return { status: 200, body };
   });
+}
+
+/** Another instant than this one. @throws BadRequest for whoever is no admin */
+function readAt({ body, caller }: Asked<'validateCodes'>): number | null {
+  const { at = null } = body;
+  if (at === null) return null;
+  if (caller.key.scope === 'admin') return Date.parse(at);
+  throw new BadRequest([
+    { field: '/at', message: 'is for keys of scope admin: leave it out', code: 'invalid' },
+  ]);
 }

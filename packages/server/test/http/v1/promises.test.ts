@@ -130,13 +130,19 @@ const OF_USE: Readonly<Partial<Record<ProblemCode, Refused>>> = {
   amount_required: async () => ({ codes: [await limited({ on: 'discount', max: 5 })] }),
   budget_used_up: async () => ({ codes: [await limited({ on: 'discount', max: 5 })], amount: 1000 }),
   cart_required: async () => ({ codes: [codeOf(await shop.coupon({ discount: GIFT }))] }),
+  cart_not_eligible: async () => ({
+    codes: [codeOf(await shop.coupon({ eligibility: { rule: 'cart_subtotal', min: 201 } }))],
+    cart: SMALL_CART,
+  }),
   currency_mismatch: async () => {
     const code = codeOf(await shop.coupon({ currency: 'EUR' }));
     return { codes: [code], amount: 1000, currency: 'GBP' };
   },
 };
 
+const ALONE = { stacking: { exclusive: true } };
 const GIFT = { kind: 'gift', sku: 'MUG' };
+const SMALL_CART = { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 2, unitPrice: 100 }] };
 
 /** What makes room for nobody once a hold of one use is over, by what was reserved and how it is spoiled. */
 const OF_DEAD_HOLD: Readonly<
@@ -222,6 +228,13 @@ const OF_CONFIRMATION: Readonly<
     const { id } = (await shop.post('/v1/reservations', { codes: [code] })).body;
     await shop.post('/v1/reservations', { codes: [code], orderId });
     return { id, json: { orderId } };
+  },
+  cart_not_eligible: async () => {
+    const [held, other] = [await shop.coupon(ALONE), await shop.coupon()];
+    const orderId = freshCode();
+    const id = await deadHold(codeOf(held), { orderId, amount: 1000 });
+    await used(codeOf(other), { orderId, amount: 1000 });
+    return { id };
   },
   code_disabled: async () => {
     const code = await issued({});
@@ -314,6 +327,7 @@ const redeemed = async (fields: object = {}): Promise<string> => {
   const codes = [codeOf(await shop.coupon())];
   return (await shop.post('/v1/redemptions', { codes, ...fields })).body.id;
 };
+const redeemedWithCart = (): Promise<string> => redeemed({ cart: SMALL_CART });
 const rollBack = (id: string, json: object = {}) => shop.post(`/v1/redemptions/${id}/rollback`, json);
 const activate = (couponId: string, fields: object = {}, options = {}) =>
   shop.post('/v1/activations', { couponId, ...fields }, options);
@@ -523,6 +537,8 @@ const OWN: Partial<Record<OperationId, Produced>> = {
     },
     more_than_left: async () => rollBack(await redeemed({ amount: 10 }), { amount: 11 }),
     amount_unknown: async () => rollBack(await redeemed(), { amount: 1 }),
+    line_unknown: async () => rollBack(await redeemedWithCart(), { lines: [{ lineId: '2', quantity: 1 }] }),
+    lines_required: async () => rollBack(await redeemedWithCart(), { amount: 1 }),
     lines_unknown: async () => rollBack(await redeemed(), { lines: [{ lineId: '1', quantity: 1 }] }),
   },
   createReservation: {
@@ -627,7 +643,7 @@ function shared(code: ProblemCode, route: RouteV1): Producer | undefined {
     workspace_denied: () => askAs('owner', { headers: { 'couponry-workspace': randomUUID() } }),
     role_missing: () => askAs(ROLES.find((role) => !route.roles.includes(role)) ?? 'owner'),
     invalid_request: () => invalid(route),
-    too_large: () => onReal(route, { json: JSON.stringify({ name: 'x'.repeat(1024 * 1024) }) }),
+    too_large: () => onReal(route, { json: JSON.stringify({ name: 'x'.repeat(5 * 1024 * 1024) }) }),
     media_type_unknown: () =>
       onReal(route, { json: '<xml/>', headers: { 'content-type': 'application/xml' } }),
   };

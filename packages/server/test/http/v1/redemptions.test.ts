@@ -64,7 +64,7 @@ describe('POST /v1/redemptions', () => {
     const { status, body } = await redeem([await friendly()]);
     expect(status).toBe(201);
     expect(body).toMatchObject({ orderId: null, clientId: null, amount: null, discount: null });
-    expect(body.totals).toEqual({ amount: null, discount: null, total: null });
+    expect(body.totals).toMatchObject({ amount: null, discount: null, total: null });
   });
 
   test('is the first redemption again for the same order, and refused with another amount', async () => {
@@ -93,16 +93,16 @@ describe('POST /v1/redemptions', () => {
 
   test('takes several codes one after the other, each on what is left', async () => {
     const codes = [
-      await friendly({ discount: { kind: 'percent', percent: 50 } }),
-      await friendly({ discount: { kind: 'amount', amount: 300 } }),
-      await friendly({ discount: { kind: 'amount', amount: 300 } }),
+      await friendly({ discount: { kind: 'percent', percent: 50 }, stacking: { priority: 3 } }),
+      await friendly({ discount: { kind: 'amount', amount: 300 }, stacking: { priority: 2 } }),
+      await friendly({ discount: { kind: 'amount', amount: 300 }, stacking: { priority: 1 } }),
     ];
     const orderId = order();
     const { status, body } = await redeem(codes, { orderId, amount: 1000 });
     expect(status).toBe(201);
     const results = body.results as readonly V1Body[];
     expect(results.map(({ discount }) => discount)).toEqual([500, 300, 200]);
-    expect(body.totals).toEqual({ amount: 1000, discount: 1000, total: 0 });
+    expect(body.totals).toMatchObject({ amount: 1000, discount: 1000, total: 0 });
     expect(body.jointId).toBe(body.id);
     expect((await shop.get(`/v1/redemptions/${body.id}`)).body).toEqual(body);
     const again = await redeem(codes, { orderId, amount: 1000 });
@@ -132,7 +132,9 @@ describe('POST /v1/redemptions', () => {
   });
 
   test('with mode applicable redeems those that apply, and is the same again under its key', async () => {
-    const [bad, good, late] = [await shop.coupon(), await shop.coupon(), await shop.coupon()];
+    const bad = await shop.coupon();
+    const good = await shop.coupon({ stacking: { priority: 1 } });
+    const late = await shop.coupon();
     await shop.post(`/v1/coupons/${bad.id}/pause`);
     const codes = [codeOf(bad), codeOf(good), 'NO-SUCH', codeOf(late)];
     const key = idempotent();

@@ -1,0 +1,42 @@
+import { maxDiscount } from '../coupon/limit-of.ts';
+import type { Refusal } from '../reasons.ts';
+import type { Worth } from '../redemption/redemption-decision.ts';
+import { decideUse } from './decide-use.ts';
+import { everyReason } from './every-reason.ts';
+import type { OrderWish } from './order-decision.ts';
+import type { StandingUse } from './standing-use.ts';
+
+/** A use that is worth nothing: whether a code can be used at all does not depend on what it would give. */
+const NOTHING: Worth = { discount: 0, cart: null };
+
+/**
+ * How a wish stands before it is weighed with others: what is against it, whatever is in the cart; what is left of its budget
+ * (minor units; null: it has none); and what the order has of the code already, which stays as it is.
+ */
+export interface TriedWish {
+  readonly refusals: readonly Refusal[];
+  readonly budgetLeft: number | null;
+  readonly standing: StandingUse['use'] | null;
+}
+
+/**
+ * Tries a wish for itself.
+ *
+ * @example tryWish({ state: usedUp, command }, now).refusals // [{ reason: 'coupon_used_up', actual: 5, expected: 5 }]
+ */
+export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
+  const wish = { ...command, worth: NOTHING };
+  const { outcome, state: after } = decideUse(state, wish, now);
+  if (outcome.kind === 'refused') {
+    const refusals = everyReason(state, wish, outcome.refusal, now);
+    return { refusals, budgetLeft: null, standing: null };
+  }
+  const use = 'redemption' in outcome ? outcome.redemption : outcome.reservation;
+  const isHeld = 'reservationId' in use && use.reservationId !== null;
+  const budget = maxDiscount(state.coupon);
+  return {
+    refusals: [],
+    budgetLeft: budget === null ? null : budget - after.totals.discount,
+    standing: outcome.kind === 'repeated' || isHeld ? use : null,
+  };
+}

@@ -1,0 +1,75 @@
+import {
+  type Benefit,
+  type CartUse,
+  cartOfUse,
+  cartTotals,
+  type Evaluation,
+  lineResults,
+  type OfferResult,
+} from '@couponry/engine';
+
+/** A use of a code as the ledger has it, as far as answers tell what it gave. */
+interface UseOnCart {
+  readonly id: string;
+  readonly jointId: string | null;
+  readonly discount: number | null;
+  readonly currency: string;
+  readonly cart: CartUse | null;
+}
+
+/** What a code gives, beside its discount on the lines. */
+export function answerOfBenefit({ shippingDiscount, allocations, gifts }: Omit<Benefit, 'discount'>) {
+  return { shippingDiscount, allocations, gifts };
+}
+
+/** What a code gives where there is no cart, or where it gives nothing. */
+export const NO_PARTS = answerOfBenefit({ shippingDiscount: 0, allocations: [], gifts: [] });
+
+/** What a use of a code gave, as answers tell it. */
+export function answerOfUse({ discount, cart }: Pick<UseOnCart, 'discount' | 'cart'>) {
+  if (cart === null) return { discount, ...NO_PARTS };
+  const parts = {
+    shippingDiscount: cart.shippingDiscount,
+    allocations: allocationsOf(cart),
+    gifts: cart.gifts,
+  };
+  return { discount: (discount ?? 0) - cart.shippingDiscount, ...answerOfBenefit(parts) };
+}
+
+/** What an order comes to by its uses; null where no cart was sent. */
+export function evaluationOfUses(uses: readonly UseOnCart[]): Pick<Evaluation, 'lines' | 'totals'> | null {
+  const newest = uses.toSorted((a, b) => (a.id > b.id ? -1 : 1))[0];
+  if (newest === undefined || newest.cart === null) return null;
+  // What others had taken off before the last ones were decided is known of those.
+  const last = uses.filter(
+    ({ id, jointId }) => id === newest.id || (jointId !== null && jointId === newest.jointId),
+  );
+  const results = [
+    beforeIn(newest.cart),
+    ...last.flatMap(({ cart }) => (cart === null ? [] : resultOf(cart))),
+  ];
+  const cart = cartOfUse(newest.cart, newest.currency);
+  const lines = lineResults(cart, results);
+  return { lines, totals: cartTotals(cart, results, lines) };
+}
+
+function allocationsOf({ lines }: CartUse): Benefit['allocations'] {
+  return lines.flatMap(({ lineId, discount }) => (discount === 0 ? [] : { lineId, amount: discount }));
+}
+
+function resultOf(cart: CartUse): OfferResult {
+  return result(allocationsOf(cart), cart.shippingDiscount);
+}
+
+/** What other codes had taken off, as the result of one. */
+function beforeIn({ lines, shippingAlreadyOff }: CartUse): OfferResult {
+  const off = lines.flatMap(({ lineId, alreadyOff }) =>
+    alreadyOff === 0 ? [] : { lineId, amount: alreadyOff },
+  );
+  return result(off, shippingAlreadyOff);
+}
+
+function result(allocations: Benefit['allocations'], shippingDiscount: number): OfferResult {
+  const discount = allocations.reduce((sum, { amount }) => sum + amount, 0);
+  return { code: '', applied: true, discount, shippingDiscount, allocations, gifts: [], reasons: [] };
+}
