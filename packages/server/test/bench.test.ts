@@ -18,7 +18,8 @@ const TINY = ['--seconds', '0.3', '--codes', '400', '--many-codes', '2000', '--r
 const PATIENCE = 480_000;
 
 const NAMES = [
-  ...['hot-256', 'hot-64', 'hot-1', 'individual', 'activate', 'look-up', 'two-servers', 'overload', 'memory'],
+  ...['hot-256', 'hot-64', 'hot-1', 'individual', 'activate', 'look-up', 'two-servers', 'overload'],
+  ...['evaluate', 'memory'],
   ...['hot-few', 'individual-few', 'activate-few', 'look-up-few'],
   ...['hot-many', 'individual-many', 'activate-many', 'look-up-many'],
 ];

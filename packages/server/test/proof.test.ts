@@ -37,6 +37,7 @@ async function prove(main: string, args: readonly string[]) {
   const command = [process.execPath, main, 'proof', '--json', '--keep', file, ...args];
   const program = startProgram(command, { TMPDIR: folder });
   const { code } = await program.ended;
+  expect(program.stdout(), program.stderr()).not.toBe('');
   const report: Report = JSON.parse(program.stdout());
   const left = (await readdir(folder)).filter((name) => name.startsWith('couponry-'));
   return { code, report, left, isKept: existsSync(file) };
