@@ -85,6 +85,14 @@ describe('signing in', () => {
   });
 });
 
+test('somebody who belongs to no workspace is told so', async () => {
+  const { email } = await stage.server.person(null);
+  const { page, open } = await stranger();
+  await open('/sign-in');
+  await signInOn(page, email, PASSWORD);
+  await page.getByRole('heading', { name: 'You belong to no workspace' }).waitFor();
+});
+
 test('a workspace without coupons is told what one is, and where to begin', async () => {
   const visit = await stage.visitor('owner', { viewport: PHONE });
   onTestFinished(() => visit.close());

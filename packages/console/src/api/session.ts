@@ -32,14 +32,19 @@ interface Guarded {
   readonly location: { readonly pathname: string; readonly searchStr: string };
 }
 
+/** Somebody who is signed in and belongs to no workspace: there is nothing to show. */
+export class NoWorkspace extends Error {}
+
 /** Lets in who is signed in; others sign in first and come back here. */
 export async function sessionOrSignIn({ context, location }: Guarded): Promise<void> {
   const signIn = redirect({ to: '/sign-in', search: { to: `${location.pathname}${location.searchStr}` } });
   if (!isMarkedSignedIn()) throw signIn;
   try {
     const me = await context.queries.ensureQueryData(meQuery);
+    if (me.workspaces.length === 0) throw new NoWorkspace('The person belongs to no workspace');
     settleWorkspace(me.workspaces);
   } catch (error) {
+    if (error instanceof NoWorkspace) throw error;
     const kind = failureKind(error);
     if (kind === 'session') markSignedIn(false);
     if (kind === 'session' || kind === 'password') throw signIn;

@@ -80,6 +80,10 @@ export const en = {
       title: 'The server cannot be reached',
       help: 'Check that it runs and that you are connected, then try again.',
     },
+    noWorkspace: {
+      title: 'You belong to no workspace',
+      help: 'Ask an owner of one to invite you, then reload this page.',
+    },
     page: {
       title: 'This page could not be shown',
       help: 'Reload it. If it stays like this, tell whoever runs the server.',

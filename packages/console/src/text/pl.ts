@@ -76,6 +76,10 @@ export const pl: SharedTexts = {
       title: 'Serwer jest nieosiągalny',
       help: 'Sprawdź, czy działa i czy masz połączenie, a potem spróbuj ponownie.',
     },
+    noWorkspace: {
+      title: 'Nie należysz do żadnego obszaru roboczego',
+      help: 'Poproś właściciela o zaproszenie, a potem odśwież tę stronę.',
+    },
     page: {
       title: 'Nie udało się pokazać tej strony',
       help: 'Odśwież ją. Jeśli to nie pomoże, daj znać osobie, która prowadzi serwer.',

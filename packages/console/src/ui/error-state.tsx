@@ -4,28 +4,44 @@ import { failureKind, requestIdOf } from '../api/failure.ts';
 import { problemText } from '../api/problem-text.ts';
 import { useTexts } from '../text/use-texts.ts';
 import { EmptyState } from './empty-state.tsx';
+import { PageHead } from './page-head.tsx';
 
 interface ErrorStateProps {
   readonly error: unknown;
   /** Tries again; left out where that would not help. */
   readonly retry?: () => void;
+  /** Whether it stands for a whole page, and so has the heading of one. */
+  readonly isPage?: boolean;
 }
 
 /** What stands where something could not be read: what happened, and what to do. */
-export function ErrorState({ error, retry }: ErrorStateProps) {
+export function ErrorState({ error, retry, isPage = false }: ErrorStateProps) {
+  const { title, help, kind } = useErrorText(error);
+  const action = <ErrorAction kind={kind} retry={retry} />;
+  return (
+    <div role="alert">
+      {isPage ? (
+        <>
+          <PageHead title={title} lead={help} />
+          {action}
+        </>
+      ) : (
+        <EmptyState title={title} help={help} actions={action} />
+      )}
+    </div>
+  );
+}
+
+function useErrorText(error: unknown) {
   const t = useTexts();
   const kind = failureKind(error);
   const text = kind === 'refused' ? { title: t.error.notSaved, help: problemText(error) } : t.error[kind];
   const reference = kind === 'server' ? requestIdOf(error) : null;
-  return (
-    <div role="alert">
-      <EmptyState
-        title={text.title}
-        help={reference === null ? text.help : `${text.help} ${t.error.reference(reference)}`}
-        actions={<ErrorAction kind={kind} retry={retry} />}
-      />
-    </div>
-  );
+  return {
+    ...text,
+    kind,
+    ...(reference === null ? {} : { help: `${text.help} ${t.error.reference(reference)}` }),
+  };
 }
 
 function ErrorAction({ kind, retry }: { readonly kind: string; readonly retry: (() => void) | undefined }) {

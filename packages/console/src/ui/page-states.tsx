@@ -1,6 +1,7 @@
 import { CouponryError } from '@couponry/sdk';
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { NoWorkspace } from '../api/session.ts';
 import { useTexts } from '../text/use-texts.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorState } from './error-state.tsx';
@@ -27,8 +28,8 @@ export function SoonPart() {
 /** A page that failed while it was made; what was read for it, or its own code. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   const t = useTexts();
-  if (error instanceof CouponryError) return <ErrorState error={error} retry={reset} />;
-  return <WholePage {...t.error.page} />;
+  if (error instanceof CouponryError) return <ErrorState error={error} retry={reset} isPage />;
+  return <WholePage {...(error instanceof NoWorkspace ? t.error.noWorkspace : t.error.page)} />;
 }
 
 function WholePage({ title, help }: { readonly title: string; readonly help: string }) {
