@@ -150,6 +150,7 @@ export const findClients = {
   method: 'GET',
   path: '/v1/clients',
   input: 'query',
+  isList: true,
 } as const satisfies Operation;
 
 export const getClient = {
@@ -170,6 +171,18 @@ export const getTimeline = {
   path: '/v1/clients/{clientId}/timeline',
   input: 'query',
   isList: true,
+} as const satisfies Operation;
+
+export const exportClient = {
+  id: 'exportClient',
+  method: 'GET',
+  path: '/v1/clients/{clientId}/export',
+} as const satisfies Operation;
+
+export const eraseClient = {
+  id: 'eraseClient',
+  method: 'DELETE',
+  path: '/v1/clients/{clientId}',
 } as const satisfies Operation;
 
 export const createClientToken = {
@@ -449,7 +462,7 @@ export const GROUPS = {
   clients: {
     /** Make or complete a client. Makes a client, or adds identifiers and attributes to the one that they name. */
     upsert: upsertClient,
-    /** Find a client. The client that the identifiers name; an empty list when there is none. */
+    /** Find clients. The client that the identifiers name, or an empty list; without identifiers all clients, those who were first known last first, or those that are searched. */
     find: findClients,
     /** Read a client. One client, by any id that it ever had. */
     get: getClient,
@@ -457,6 +470,10 @@ export const GROUPS = {
     getWallet: getWallet,
     /** Read a client's timeline. What the client activated, redeemed, reserved and was given back, the newest first. */
     getTimeline: getTimeline,
+    /** Export a client's data. Everything that is stored about a client, as one document: what a person may ask for. It is noted in the audit log. */
+    export: exportClient,
+    /** Erase a client. Takes everything that tells who a client is out of what is stored, for good. What it did stays under its id, and a keyed hash of each identifier, so that limits still hold when the same person comes back. Erasing again changes nothing. It is noted in the audit log, by the client's id. */
+    erase: eraseClient,
     /** Make a client token. A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it. */
     createToken: createClientToken,
   },

@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { listAuditLog } from './commands/audit-log/list-audit-log.ts';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline, clientTimelineBefore } from './commands/clients/client-timeline.ts';
+import { eraseClient } from './commands/clients/erase-client.ts';
+import { exportClient } from './commands/clients/export-client.ts';
 import { findClient } from './commands/clients/find-client.ts';
+import { listClients } from './commands/clients/list-clients.ts';
 import { upsertClient, upsertClients } from './commands/clients/upsert-clients.ts';
 import { readWallet } from './commands/clients/wallet.ts';
 import { findHeldActivation } from './commands/codes/activate-coupon.ts';
@@ -210,6 +213,9 @@ function createServices(parts: ServiceParts): Services {
     readListedCodes: (...wanted) => readListed({ pool: pools.reads, clock: ports.clock }, ...wanted),
     statistics: (...wanted) => couponStatistics(pools.reports, ...wanted),
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
+    listClients: (...wanted) => listClients(pools.reports, ...wanted),
+    exportClient: (...wanted) => exportClient({ ...ports, pool: pools.reports }, ...wanted),
+    eraseClient: (...wanted) => eraseClient(ports, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),
     timelineBefore: (...wanted) => clientTimelineBefore(pools.reads, ...wanted),
     timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),

@@ -8,7 +8,9 @@ import type {
   HeldCoupon,
   TimelineEntry,
 } from '../commands/clients/client-timeline.ts';
-import type { FindOutcome } from '../commands/clients/find-client.ts';
+import type { ClientRecord } from '../commands/clients/export-client.ts';
+import type { Client, FindOutcome } from '../commands/clients/find-client.ts';
+import type { ClientsWanted } from '../commands/clients/list-clients.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
 import type { Wallet } from '../commands/clients/wallet.ts';
 import type { GenerateOutcome, GenerateWish } from '../commands/codes/generate-codes.ts';
@@ -78,6 +80,9 @@ export interface Services {
   attention(caller: Caller): Promise<AttentionList>;
   heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
+  listClients(workspaceId: string, wanted: ClientsWanted): Promise<Client[]>;
+  exportClient(workspaceId: string, clientId: string, actor: Actor): Promise<ClientRecord>;
+  eraseClient(workspaceId: string, clientId: string, actor: Actor): Promise<void>;
   upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;
   upsertClient(
     workspaceId: string,

@@ -15,11 +15,15 @@ export interface ClientRow {
   readonly updatedAt: number;
 }
 
+/** The columns of a client in the table `clients c`, as {@link readClients} reads them. */
+export const CLIENT_COLUMNS = `
+  c.id, c.identifiers::text, c.attributes::text, ${asMilliseconds('c.created_at')}, ${asMilliseconds('c.updated_at')},
+  c.tags::text, c.segments::text, c.orders`;
+
 /** Reads clients by id. */
 export function selectClients(workspaceId: string, ids: readonly string[]): Statement {
   const text = `
-    select c.id, c.identifiers::text, c.attributes::text, ${asMilliseconds('c.created_at')},
-      ${asMilliseconds('c.updated_at')}, c.tags::text, c.segments::text, c.orders
+    select ${CLIENT_COLUMNS}
     from clients c
     where c.workspace_id = $1::uuid and c.id = any($2::uuid[])`;
   return { name: 'select_clients', text, values: [workspaceId, uuidArray(ids)] };

@@ -2,6 +2,7 @@ import type { Role } from '../../roles.ts';
 import type { RouteV1 } from '../route.ts';
 import {
   ClientAnswer,
+  ClientExport,
   ClientPage,
   ClientQuery,
   ClientTokenAnswer,
@@ -46,13 +47,14 @@ export const CLIENT_ROUTES = {
     tag: 'Clients',
     scopes: ['admin', 'batch'],
     roles: ASKED,
-    summary: 'Find a client',
-    description: 'The client that the identifiers name; an empty list when there is none.',
+    summary: 'Find clients',
+    description:
+      'The client that the identifiers name, or an empty list; without identifiers all clients, those who were first known last first, or those that are searched.',
     query: ClientQuery,
     answers: [
       {
         status: 200,
-        description: 'The client, or nobody.',
+        description: 'The client, or a page of clients.',
         schema: ClientPage,
         example: { data: [CLIENT], nextCursor: null },
       },
@@ -99,6 +101,52 @@ export const CLIENT_ROUTES = {
         description: 'A page of the timeline.',
         schema: TimelinePage,
         example: { data: [TIMELINE_ENTRY], nextCursor: null },
+      },
+    ],
+    problems: ['client_unknown'],
+  },
+  exportClient: {
+    method: 'GET',
+    path: '/v1/clients/{clientId}/export',
+    tag: 'Clients',
+    scopes: ['admin'],
+    roles: DESK,
+    params,
+    summary: "Export a client's data",
+    description:
+      'Everything that is stored about a client, as one document: what a person may ask for. It is noted in the audit log.',
+    answers: [
+      {
+        status: 200,
+        description: 'What is stored.',
+        schema: ClientExport,
+        example: {
+          client: CLIENT,
+          identifiers: [{ kind: 'email', value: 'ann@example.com' }],
+          coupons: [{ couponId: TIMELINE_ENTRY.coupon.id, code: null }],
+          timeline: [TIMELINE_ENTRY],
+          isAll: true,
+        },
+      },
+    ],
+    problems: ['client_unknown'],
+  },
+  eraseClient: {
+    method: 'DELETE',
+    path: '/v1/clients/{clientId}',
+    tag: 'Clients',
+    scopes: ['admin'],
+    roles: DESK,
+    params,
+    summary: 'Erase a client',
+    description:
+      "Takes everything that tells who a client is out of what is stored, for good. What it did stays under its id, and a keyed hash of each identifier, so that limits still hold when the same person comes back. Erasing again changes nothing. It is noted in the audit log, by the client's id.",
+    answers: [
+      {
+        status: 200,
+        description: 'What is left of the client.',
+        schema: ClientAnswer,
+        example: { ...CLIENT, email: null, attributes: {}, tags: [], segments: [], orders: null },
       },
     ],
     problems: ['client_unknown'],

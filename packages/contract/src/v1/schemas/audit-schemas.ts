@@ -8,6 +8,8 @@ const AUDIT_ACTIONS = {
   'coupon.published': 'A coupon was published.',
   'coupon.paused': 'A coupon was paused.',
   'coupon.archived': 'A coupon was archived.',
+  'client.exported': 'All that is stored about a client was read.',
+  'client.erased': 'What tells who a client is was erased.',
   'key.created': 'An API key was made.',
   'key.revoked': 'An API key was revoked.',
   'person.invited': 'Somebody was invited.',
@@ -72,7 +74,7 @@ export const HistoryQuery = closed('HistoryQuery', 'Which part of the list is re
 /** The query of `GET /v1/audit-log`. */
 export const AuditQuery = closed('AuditQuery', 'Which entries are read, and which part of the list.', {
   actor: Type.Optional(id('Only what this person or key did.')),
-  object: Type.Optional(id('Only what was done to this coupon, key or person.')),
+  object: Type.Optional(id('Only what was done to this coupon, client, key or person.')),
   action: Type.Optional(
     Type.Enum(Object.keys(AUDIT_ACTIONS), { description: 'Only this.', examples: ['coupon.edited'] }),
   ),

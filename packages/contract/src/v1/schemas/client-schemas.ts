@@ -103,14 +103,39 @@ export const ClientAnswer = answer('Client', "A client of the shop's.", {
 });
 
 /** The answer of `GET /v1/clients`. */
-export const ClientPage = pageOf('ClientPage', 'The client that is named, or nobody.', ClientAnswer);
+export const ClientPage = pageOf(
+  'ClientPage',
+  'Clients, those who were first known last first.',
+  ClientAnswer,
+);
 
 /** The query of `GET /v1/clients`. */
-export const ClientQuery = closed('ClientQuery', 'Which client is looked for; one of these at least.', {
-  id: Type.Optional(clientId),
-  email: Type.Optional(email),
-  customIdentify: Type.Optional(customIdentify),
-});
+export const ClientQuery = closed(
+  'ClientQuery',
+  'Which clients are looked for. With an identifier: the one that it names.',
+  {
+    id: Type.Optional(clientId),
+    email: Type.Optional(email),
+    customIdentify: Type.Optional(customIdentify),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Only those of whom an identifier begins with this, or is this where it is an id.',
+        examples: ['ann'],
+      }),
+    ),
+    tag: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Only those with this tag.',
+        examples: ['vip'],
+      }),
+    ),
+    ...PAGE,
+  },
+);
 
 const WalletEntry = answer('WalletEntry', 'A coupon as it stands for a client.', {
   coupon: CouponAnswer,
@@ -205,4 +230,38 @@ export const ClientTokenAnswer = answer('ClientToken', 'A short-lived, signed wo
   token: Type.String({ description: 'Shown as a bearer, or as `token` of a client.' }),
   expiresAt: instant('When it is over.', '2026-11-22T12:10:00Z'),
   client: answer('ClientTokenSubject', 'For whom it speaks.', { id: id('The id of the client.') }),
+});
+
+/** The answer of `GET /v1/clients/{clientId}/export`. */
+export const ClientExport = answer('ClientExport', 'Everything that is stored about a client.', {
+  client: ClientAnswer,
+  identifiers: Type.Array(
+    answer('ExportedIdentifier', 'By what the client is known.', {
+      kind: Type.Enum(['uuid', 'email', 'custom'], {
+        description: 'An id, an e-mail address or an identifier of the store.',
+        examples: ['email'],
+      }),
+      value: Type.String({ description: 'The identifier.', examples: ['ann@example.com'] }),
+    }),
+    { description: 'All by which the client is known, beside its id.' },
+  ),
+  coupons: Type.Array(
+    answer('ExportedCoupon', 'A coupon that the client has.', {
+      couponId: id('The coupon.'),
+      code: nullable(
+        Type.String({ description: 'The code of its own; null: it has the one of everybody.' }),
+        {
+          examples: ['2912345678906'],
+        },
+      ),
+    }),
+    { description: 'What the client has activated, redeemed or reserved, or has a code of; 10,000 at most.' },
+  ),
+  timeline: Type.Array(TimelineEntry, {
+    description: 'All that the client did and what became of it, the newest first; 10,000 at most.',
+  }),
+  isAll: Type.Boolean({
+    description: 'Whether that is all; else the rest is in the timeline.',
+    examples: [true],
+  }),
 });

@@ -6,6 +6,7 @@ import type { CodeView } from '../../commands/codes/code-view.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
 import { answerOfReason, instantOrNull, readerOf } from './answers.ts';
+import { pageOf, readPage } from './cursor.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readRefIdentifiers } from './read-client-ref.ts';
 import type { Serve } from './serve.ts';
@@ -33,7 +34,15 @@ export function clientRoutes(serve: Serve, services: Services): void {
     return { status: outcome.kind === 'created' ? 201 : 200, body: answerOfClient(client) };
   });
   serve('findClients', async ({ query, caller }) => {
-    const outcome = await services.findClient(caller.workspace.id, namedOrRefuse(query, '', 'email'));
+    const { q: start = null, tag = null, limit, cursor, ...named } = query;
+    const workspaceId = caller.workspace.id;
+    const identifiers = readRefIdentifiers(named, '');
+    if (identifiers.length === 0) {
+      const page = readPage('clients', query);
+      const clients = await services.listClients(workspaceId, { start, tag, ...page });
+      return { status: 200, body: pageOf('clients', page, clients, ({ id }) => id, answerOfClient) };
+    }
+    const outcome = await services.findClient(workspaceId, identifiers);
     if (outcome.kind === 'ambiguous') throw new ProblemV1Error('client_ambiguous');
     const data = outcome.kind === 'found' ? [answerOfClient(outcome.client)] : [];
     return { status: 200, body: { data, nextCursor: null } };
@@ -75,7 +84,8 @@ export async function requireClient(services: Services, caller: Caller, id: stri
   return outcome.client;
 }
 
-function answerOfClient({ id, identifiers, createdAt, updatedAt, ...facts }: Client) {
+/** A client as it is told. */
+export function answerOfClient({ id, identifiers, createdAt, updatedAt, ...facts }: Client) {
   const { attributes, tags, segments, orders } = facts;
   const first = (kind: string): string | null =>
     identifiers.find((known) => known.kind === kind)?.value ?? null;

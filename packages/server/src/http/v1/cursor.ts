@@ -2,8 +2,20 @@ import { BadRequest } from '../plugins/bad-request.ts';
 
 const ID_BYTES = 16;
 
-/** The lists that have pages; a cursor of one is none of another. */
-export type ListName = 'audit' | 'coupons' | 'invitations' | 'keys' | 'people' | 'timeline' | 'redemptions';
+/** The lists that have pages, and how a cursor of each begins, so that one of a list is none of another. */
+const LETTERS = {
+  audit: 'a',
+  clients: 'l',
+  coupons: 'c',
+  invitations: 'i',
+  keys: 'k',
+  people: 'p',
+  redemptions: 'r',
+  timeline: 't',
+} as const;
+
+/** A list that has pages. */
+export type ListName = keyof typeof LETTERS;
 
 /**
  * Where the page after an id begins, as clients are told it: opaque, so that what is in it can change.
@@ -12,7 +24,7 @@ export type ListName = 'audit' | 'coupons' | 'invitations' | 'keys' | 'people' |
  */
 function cursorAfter(list: ListName, id: string): string {
   const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
-  return Buffer.concat([Buffer.from(list.charAt(0)), bytes]).toString('base64url');
+  return Buffer.concat([Buffer.from(LETTERS[list]), bytes]).toString('base64url');
 }
 
 /** The id in a cursor; null where none was sent. @throws BadRequest for what is no cursor of this list */
@@ -21,7 +33,7 @@ function readCursor(list: ListName, cursor: string | undefined): string | null {
   const bytes = Buffer.from(cursor, 'base64url');
   const isOurs =
     bytes.length === ID_BYTES + 1 &&
-    bytes.toString('latin1', 0, 1) === list.charAt(0) &&
+    bytes.toString('latin1', 0, 1) === LETTERS[list] &&
     bytes.toString('base64url') === cursor;
   if (!isOurs) {
     const message = 'is no cursor of this list: send nextCursor of the page before';

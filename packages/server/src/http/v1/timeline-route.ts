@@ -18,7 +18,8 @@ export function timelineRoute(serve: Serve, services: Services): void {
   });
 }
 
-function answerOfEntry({ couponId, couponName, at, ...entry }: TimelineEntry, now: number) {
+/** An entry as it is told. */
+export function answerOfEntry({ couponId, couponName, at, ...entry }: TimelineEntry, now: number) {
   const { type, id, code, orderId, amount, discount, currency, redemptionId, reason } = entry;
   return {
     type,

@@ -12,6 +12,7 @@ import type { Services } from '../services.ts';
 import { activationRoute } from './activation-route.ts';
 import { admitPerson } from './admit-person.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { clientDataRoutes } from './client-data-routes.ts';
 import { clientRoutes } from './client-routes.ts';
 import { clientTokenRoute } from './client-token-route.ts';
 import { codeRoutes } from './code-routes.ts';
@@ -51,6 +52,7 @@ export function v1Routes(services: Services, admission: Admission) {
     issueRoutes(serve, services);
     clientRoutes(serve, services);
     timelineRoute(serve, services);
+    clientDataRoutes(serve, services);
     clientTokenRoute(serve, services);
     activationRoute(serve, services);
     validationRoute(serve, services);

@@ -90,10 +90,7 @@ describe('GET /v1/clients', () => {
     }
   });
 
-  test('refuses to look for nobody, and for two at once', async () => {
-    const { status, body } = await shop.get('/v1/clients');
-    expect(status).toBe(400);
-    expect(body.errors).toMatchObject([{ field: '/email', code: 'missing' }]);
+  test('refuses to look for two at once', async () => {
     const [email, customIdentify] = [freshEmail(), freshCode()];
     await shop.post('/v1/clients', { email });
     await shop.post('/v1/clients', { customIdentify });

@@ -1,0 +1,59 @@
+import { runTransaction } from '../../platform/db/transaction.ts';
+import { withRetries } from '../../platform/db/with-retries.ts';
+import {
+  deleteIdentifiers,
+  eraseClient as eraseClientRow,
+  insertErasedIdentifiers,
+  lockErasableClient,
+  readErasableClient,
+} from '../../sql/erased-identifiers.ts';
+import { insertEventBatch } from '../../sql/insert-event-batch.ts';
+import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import type { Actor } from '../audit-log/actor.ts';
+import { noteChange } from '../audit-log/note-change.ts';
+import type { CouponPorts } from '../coupons/coupon-ports.ts';
+
+/**
+ * Erases who a client is, under its lock: whoever adds an identifier to it waits, and what is added before is erased too. One who
+ * is erased already stays as it is.
+ */
+export async function eraseClient(
+  ports: CouponPorts,
+  workspaceId: string,
+  clientId: string,
+  actor: Actor,
+): Promise<void> {
+  const outcome = await withRetries(() => tryToErase(ports, workspaceId, clientId, actor));
+  if (outcome === 'erased') ports.onCommit(workspaceId);
+}
+
+function tryToErase(
+  { pool, clock, makeId }: CouponPorts,
+  workspaceId: string,
+  clientId: string,
+  actor: Actor,
+): Promise<'erased' | 'stored' | 'unknown'> {
+  const now = clock.now();
+  const eventId = makeId(now);
+  return runTransaction<'erased' | 'stored' | 'unknown'>(pool, {
+    load: [lockErasableClient(workspaceId, clientId)],
+    decide: ([locked]) => {
+      const client = readErasableClient(locked?.rows ?? []);
+      if (client === null) return { outcome: 'unknown', writes: [], witness: null };
+      const { identifiers, isErased } = client;
+      if (isErased && identifiers.length === 0) return { outcome: 'stored', writes: [], witness: null };
+      const object = { kind: 'client', id: clientId, name: '' };
+      return {
+        outcome: 'erased',
+        writes: [
+          eraseClientRow(workspaceId, clientId, now),
+          deleteIdentifiers(workspaceId, clientId, identifiers),
+          insertErasedIdentifiers(workspaceId, clientId, identifiers),
+          insertEventBatch(workspaceId, eventId, now, [{ type: 'client.erased', clientId }]),
+          noteChange(makeId, workspaceId, now, actor, { action: 'client.erased', object }),
+        ],
+        witness: selectEventBatch(workspaceId, eventId),
+      };
+    },
+  });
+}

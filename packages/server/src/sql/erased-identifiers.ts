@@ -1,0 +1,87 @@
+import { instant, textArray } from '../platform/db/arrays.ts';
+import type { Row, Statement } from '../platform/db/statement.ts';
+
+/**
+ * SQL that answers the keyed hash of an identifier, of which `k.kind` and `k.value` are the parts: what is kept of somebody who
+ * was erased. Without the workspace's key nobody can tell whether an address is among them.
+ */
+const HASH = `sha256(
+        (select w.guess_key from workspaces w where w.id = $1::uuid) || convert_to(k.kind || ' ' || k.value, 'UTF8')
+      )`;
+
+/**
+ * SQL that answers the client of an identifier `k (kind, value)`, or of somebody who was erased and had it. The hash is only made
+ * where nobody has the identifier.
+ */
+export const CLIENT_OF_IDENTIFIER = `
+      select n.client_id from (
+        select i.client_id from client_identifiers i
+        where i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value
+        union all
+        select e.client_id from erased_identifiers e where e.workspace_id = $1::uuid and e.hash = ${HASH}
+      ) n
+      limit 1`;
+
+/** Who is to be erased, as stored. */
+export interface ErasableClientRow {
+  readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
+  readonly isErased: boolean;
+}
+
+/** Locks a client and reads what is to be erased of it. */
+export function lockErasableClient(workspaceId: string, clientId: string): Statement {
+  const text = `
+    select c.identifiers::text, c.erased_at is not null from clients c
+    where c.workspace_id = $1::uuid and c.id = $2::uuid
+    for no key update`;
+  return { name: 'lock_erasable_client', text, values: [workspaceId, clientId] };
+}
+
+/** The row of {@link lockErasableClient}; null: there is no such client. */
+export function readErasableClient([row]: readonly Row[]): ErasableClientRow | null {
+  if (row === undefined) return null;
+  return { identifiers: JSON.parse(row[0] ?? '[]'), isErased: row[1] === 't' };
+}
+
+/** Takes everything that tells who a client is out of its row; what it did stays the client's by its id. */
+export function eraseClient(workspaceId: string, clientId: string, now: number): Statement {
+  const text = `
+    update clients
+    set identifiers = '[]', attributes = '{}', tags = '[]', segments = '[]', orders = null, erased_at = $3::timestamptz,
+      updated_at = $3::timestamptz
+    where workspace_id = $1::uuid and id = $2::uuid`;
+  return { name: 'erase_client', text, values: [workspaceId, clientId, instant(now)] };
+}
+
+/** Keeps the hashes of identifiers, in the place of what {@link deleteIdentifiers} takes away. */
+export function insertErasedIdentifiers(
+  workspaceId: string,
+  clientId: string,
+  identifiers: ErasableClientRow['identifiers'],
+): Statement {
+  const text = `
+    insert into erased_identifiers (workspace_id, hash, client_id)
+    select $1::uuid, h.hash, $2::uuid
+    from (select ${HASH} as hash from unnest($3::text[], $4::text[]) as k (kind, value)) h
+    order by h.hash
+    on conflict (workspace_id, hash) do nothing`;
+  const values = [workspaceId, clientId, ...parts(identifiers)];
+  return { name: 'insert_erased_identifiers', text, values };
+}
+
+/** Takes identifiers away from a client. */
+export function deleteIdentifiers(
+  workspaceId: string,
+  clientId: string,
+  identifiers: ErasableClientRow['identifiers'],
+): Statement {
+  const text = `
+    delete from client_identifiers i
+    using unnest($3::text[], $4::text[]) as k (kind, value)
+    where i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value and i.client_id = $2::uuid`;
+  return { name: 'delete_identifiers', text, values: [workspaceId, clientId, ...parts(identifiers)] };
+}
+
+function parts(identifiers: ErasableClientRow['identifiers']) {
+  return [textArray(identifiers.map(({ kind }) => kind)), textArray(identifiers.map(({ value }) => value))];
+}
