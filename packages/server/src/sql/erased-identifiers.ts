@@ -2,25 +2,30 @@ import { instant, textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /**
- * SQL that answers the keyed hash of an identifier, of which `k.kind` and `k.value` are the parts: what is kept of somebody who
- * was erased. Without the workspace's key nobody can tell whether an address is among them.
+ * SQL that answers the keyed hash of an identifier, whose `kind` and `value` are columns of a table by this name: what is kept of
+ * somebody who was erased. Without the workspace's key nobody can tell whether an address is among them.
  */
-const HASH = `sha256(
-        (select w.guess_key from workspaces w where w.id = $1::uuid) || convert_to(k.kind || ' ' || k.value, 'UTF8')
+function hashOf(alias: string): string {
+  return `sha256(
+        (select s.guess_key from workspaces s where s.id = $1::uuid)
+          || convert_to(${alias}.kind || ' ' || ${alias}.value, 'UTF8')
       )`;
+}
 
 /**
- * SQL that answers the client of an identifier `k (kind, value)`, or of somebody who was erased and had it. The hash is only made
- * where nobody has the identifier.
+ * SQL that answers the client of an identifier, whose `kind` and `value` are columns of a table by this name, or the one that was
+ * erased and had it. The hash is only made where nobody has the identifier.
  */
-export const CLIENT_OF_IDENTIFIER = `
+export function clientOfIdentifier(alias: string): string {
+  return `
       select n.client_id from (
         select i.client_id from client_identifiers i
-        where i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value
+        where i.workspace_id = $1::uuid and i.kind = ${alias}.kind and i.value = ${alias}.value
         union all
-        select e.client_id from erased_identifiers e where e.workspace_id = $1::uuid and e.hash = ${HASH}
+        select e.client_id from erased_identifiers e where e.workspace_id = $1::uuid and e.hash = ${hashOf(alias)}
       ) n
       limit 1`;
+}
 
 /** Who is to be erased, as stored. */
 export interface ErasableClientRow {
@@ -62,7 +67,7 @@ export function insertErasedIdentifiers(
   const text = `
     insert into erased_identifiers (workspace_id, hash, client_id)
     select $1::uuid, h.hash, $2::uuid
-    from (select ${HASH} as hash from unnest($3::text[], $4::text[]) as k (kind, value)) h
+    from (select ${hashOf('k')} as hash from unnest($3::text[], $4::text[]) as k (kind, value)) h
     order by h.hash
     on conflict (workspace_id, hash) do nothing`;
   const values = [workspaceId, clientId, ...parts(identifiers)];

@@ -1,6 +1,6 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Parameter } from '../platform/db/statement.ts';
-import { CLIENT_OF_IDENTIFIER } from './erased-identifiers.ts';
+import { clientOfIdentifier } from './erased-identifiers.ts';
 
 /**
  * Whose rows are wanted: a coupon and an identifier of a client, a coupon and the id of a client, and the owners of individual
@@ -26,7 +26,7 @@ export const WANTED_HOLDERS = `
   from (
     select k.coupon_id, i.client_id
     from unnest($2::uuid[], $3::text[], $4::text[]) as k (coupon_id, kind, value)
-    cross join lateral (${CLIENT_OF_IDENTIFIER}
+    cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
     select k.coupon_id, k.client_id

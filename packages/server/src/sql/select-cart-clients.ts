@@ -1,5 +1,6 @@
 import { booleanArray, instant, textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
+import { clientOfIdentifier } from './erased-identifiers.ts';
 
 /**
  * Of whom conditions ask, by one of its identifiers, and for which order (null: none). `counts`: whether its other orders are
@@ -44,10 +45,7 @@ const TEXT = `
     select w.place, w.store, w.order_id, w.counts, coalesce(i.client_id, case when w.kind = 'uuid' then w.value::uuid end) as client_id
     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[])
       with ordinality as w (kind, value, store, order_id, counts, place)
-    left join lateral (
-      select n.client_id from client_identifiers n
-      where n.workspace_id = $1::uuid and n.kind = w.kind and n.value = w.value
-      limit 1
+    left join lateral (${clientOfIdentifier('w')}
     ) i on true
   ) k
   cross join lateral (

@@ -1,6 +1,6 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
-import { CLIENT_OF_IDENTIFIER } from './erased-identifiers.ts';
+import { clientOfIdentifier } from './erased-identifiers.ts';
 
 /** Identifiers to look for; a `uuid` is looked for among the clients' own ids too. */
 export interface IdentifierKeys {
@@ -23,7 +23,7 @@ const WANTED = `
   from (
     select k.kind, k.value, i.client_id
     from unnest($2::text[], $3::text[]) as k (kind, value)
-    cross join lateral (${CLIENT_OF_IDENTIFIER}
+    cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
     select 'uuid', u.id::text, u.id from unnest($4::uuid[]) as u (id)

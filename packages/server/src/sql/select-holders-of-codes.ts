@@ -1,5 +1,6 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
+import { clientOfIdentifier } from './erased-identifiers.ts';
 import { HOLDER_COLUMNS } from './select-holders.ts';
 
 /** Codes, and clients who are named with them by an identifier or by their id. The lists of a pair are of one length. */
@@ -18,10 +19,7 @@ const TEXT = `
   from (
     select k.code, i.client_id
     from unnest($2::text[], $3::text[], $4::text[]) as k (code, kind, value)
-    cross join lateral (
-      select n.client_id from client_identifiers n
-      where n.workspace_id = $1::uuid and n.kind = k.kind and n.value = k.value
-      limit 1
+    cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
     select k.code, k.client_id from unnest($5::text[], $6::uuid[]) as k (code, client_id)
