@@ -18,7 +18,7 @@ export interface IdentifierStart {
 /** No text that can be stored comes after this one. */
 const LAST = '\u{10FFFF}';
 
-const WANTED = `c.workspace_id = $1::uuid and ($2::text is null or c.tags ? $2)
+const WANTED = `($2::text is null or c.tags ? $2)
       and ($3::uuid is null or (c.created_at, c.id) < (
         select b.created_at, b.id from clients b where b.workspace_id = $1::uuid and b.id = $3::uuid
       ))
@@ -30,7 +30,7 @@ export function selectRecentClients(workspaceId: string, { tag, before, limit }:
   const text = `
     select ${CLIENT_COLUMNS}
     from clients c
-    where ${WANTED}`;
+    where c.workspace_id = $1::uuid and ${WANTED}`;
   return { name: 'select_recent_clients', text, values: [workspaceId, tag, before, String(limit)] };
 }
 
@@ -54,7 +54,8 @@ export function selectClientsByStart(
       union
       select $9::uuid
     ) f
-    join clients c on c.id = f.client_id and ${WANTED}`;
+    join clients c on c.workspace_id = $1::uuid and c.id = f.client_id
+    where ${WANTED}`;
   const starts = [email, `${email}${LAST}`, custom, `${custom}${LAST}`];
   const values = [workspaceId, tag, before, String(limit), ...starts, id];
   return { name: 'select_clients_by_start', text, values };
