@@ -68,7 +68,7 @@ export class BatchChanges {
 
   /** Whether nothing has to be stored. */
   get isEmpty(): boolean {
-    return this.eventItems.length === 0;
+    return this.eventItems.length === 0 && this.idempotencyKeys.length === 0;
   }
 
   /** What is used of a coupon from now on. */

@@ -52,6 +52,7 @@ import type {
   TogetherWish,
 } from './command.ts';
 import { individualCode } from './coupon-state.ts';
+import { resultOfRepeat, withRefused } from './stored-result.ts';
 import { commandOf, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
 
 /** Nothing is told before dead holds are collected, or before all is loaded anew. */
@@ -254,6 +255,7 @@ export class BatchDecision {
       const kind = wish.kind === 'redeem' ? 'redemption' : 'reservation';
       this.#remember(wish.idempotency, { kind, id: wish.id });
     }
+    if (outcome.kind === 'repeated') this.#remember(wish.idempotency, resultOfRepeat(outcome));
     const told = { coupon, askerId: clientIdOf(client) };
     return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
       ? { kind: 'redemption', ...told, outcome }
@@ -274,6 +276,7 @@ export class BatchDecision {
       orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
       this.#remember(wish.idempotency, { kind: 'redemption', id: wish.id });
     }
+    if (outcome.kind === 'repeated') this.#remember(wish.idempotency, resultOfRepeat(outcome));
     return { kind: 'redemption', coupon, askerId: before.reservation.clientId, outcome };
   }
 
@@ -430,20 +433,6 @@ export class BatchDecision {
 
 function isRefused(outcome: SingleOutcome): boolean {
   return outcome.kind === 'moved' || outcome.outcome.kind === 'refused';
-}
-
-/** What the key leads to, with the codes that did not apply. */
-function withRefused(
-  result: StoredResult,
-  outcomes: readonly SingleOutcome[],
-  places: readonly number[],
-): StoredResult {
-  const refused = outcomes.flatMap((outcome, index): (readonly [number, string])[] =>
-    outcome.kind !== 'moved' && outcome.outcome.kind === 'refused'
-      ? [[places[index] ?? index, outcome.outcome.refusal.reason]]
-      : [],
-  );
-  return { ...result, refused: [...(result.refused ?? []), ...refused] };
 }
 
 function isUse(wish: SingleWish): wish is RedeemWish | ReserveWish {
