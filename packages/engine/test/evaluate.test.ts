@@ -164,4 +164,23 @@ describe('of a code that is left out', () => {
     expect(results.at(-1)?.reasons).toMatchObject([{ reason: 'excluded_by', rule: 'exclusive' }]);
     expect(results.slice(0, 13).every(({ applied }) => applied)).toBe(true);
   });
+
+  it('on a cart too large for all combinations the best that was seen is applied, and it is said', () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) => ({
+      ...cart.lines[0]!,
+      id: String(index),
+      unitPrice: 97 + ((index * 37) % 911),
+    }));
+    const large = { ...cart, lines };
+    const tied = Array.from({ length: 12 }, (_, index) =>
+      offer(`CODE${10 + index}`, 30 + (index % 4), { group: `g${index % 4}` }),
+    );
+    const { isExhaustive, results, totals } = evaluate(large, tied, null, 0);
+    expect(isExhaustive).toBe(false);
+    expect(results.filter(({ applied }) => applied)).toHaveLength(4);
+    const turned = evaluate(large, tied.toReversed(), null, 0);
+    expect(turned.totals).toEqual(totals);
+    const first = evaluate(large, tied.slice(0, 4), null, 0);
+    expect(totals.discount).toBeGreaterThanOrEqual(first.totals.discount);
+  });
 });

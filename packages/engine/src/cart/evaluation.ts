@@ -82,6 +82,6 @@ export interface Evaluation {
   /** In the order of the cart's lines. */
   readonly lines: readonly LineResult[];
   readonly totals: CartTotals;
-  /** Whether every permitted combination was weighed; false above 12 codes that could apply, where priority decides. */
+  /** Whether every permitted combination was weighed; false above 12 codes that could apply, where priority decides, and on carts too large for it. */
   readonly isExhaustive: boolean;
 }

@@ -5,17 +5,26 @@ import { type Contender, excludes, tryOn } from './contender.ts';
 import { Outlook } from './outlook.ts';
 
 /**
+ * How much a search may look at: lines, times the codes that are looked at on them. It is enough for all combinations of twelve
+ * codes on 200 lines; a larger cart with many codes worth nearly the same would keep a server busy for seconds.
+ */
+const MOST_LOOKS = 10_000_000;
+
+/** The combination that was found, and whether no permitted one is better. */
+export interface Found {
+  readonly contenders: readonly Contender[];
+  readonly isExhaustive: boolean;
+}
+
+/**
  * The best of all permitted combinations (`isBetter`): of one group one stands, an exclusive one stands alone, each gives
- * something and is within its budget.
+ * something and is within its budget. Where there is too much to look at, the best of what was seen: never worse than what taking
+ * them by priority comes to.
  *
  * @param contenders in the order in which they are taken
  * @param start what is left of the order before any of them
  */
-export function bestCombination(
-  contenders: readonly Contender[],
-  cart: PreparedCart,
-  start: Left,
-): readonly Contender[] {
+export function bestCombination(contenders: readonly Contender[], cart: PreparedCart, start: Left): Found {
   let best = NOTHING_CHOSEN;
   const room = { lines: start.lines.slice(), shipping: 0 };
   for (const contender of contenders) {
@@ -26,7 +35,7 @@ export function bestCombination(
     if (applies && isBetter(alone, best)) best = alone;
   }
   const social = contenders.filter(({ stacking }) => !stacking.exclusive);
-  return new CombinationSearch(social, cart, start, best).best().contenders;
+  return new CombinationSearch(social, cart, start, best).found();
 }
 
 /** Goes through the combinations of contenders that may stand together, those that share a beginning together. */
@@ -39,6 +48,7 @@ class CombinationSearch {
   readonly #rooms: Left[] = [];
   readonly #start: Left;
   #best: Combination;
+  #looksLeft = MOST_LOOKS;
 
   /** @param best the best that is known so far */
   constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left, best: Combination) {
@@ -50,9 +60,9 @@ class CombinationSearch {
     this.#gifts = contenders.filter(({ take }) => take.kind === 'gift').length;
   }
 
-  best(): Combination {
+  found(): Found {
     if (this.#canBeBest(0, this.#start, NOTHING_CHOSEN)) this.#goOn(0, this.#start, NOTHING_CHOSEN);
-    return this.#best;
+    return { contenders: this.#best.contenders, isExhaustive: this.#looksLeft > 0 };
   }
 
   /** Weighs all combinations that begin with this one and go on with contenders from this place on. */
@@ -62,6 +72,7 @@ class CombinationSearch {
       if (isBetter(before, this.#best)) this.#best = before;
       return;
     }
+    this.#looksLeft -= (this.#contenders.length - at) * this.#start.lines.length;
     const isPermitted = !before.contenders.some((other) => excludes(contender, other));
     const room = this.#roomFor(at);
     const tried = isPermitted ? tryOn(contender, this.#cart, left, room) : null;
@@ -74,7 +85,7 @@ class CombinationSearch {
       });
       // A gift takes nothing from anybody: where it keeps nobody out, it is always better to have it.
       if (isGift && this.#outlook.isFree(at)) return;
-      if (!this.#canBeBest(at + 1, left, before)) return;
+      if (this.#looksLeft <= 0 || !this.#canBeBest(at + 1, left, before)) return;
     }
     this.#goOn(at + 1, left, before);
   }

@@ -20,7 +20,7 @@ export interface Choice {
  */
 export function chooseCodes(contenders: readonly Contender[], cart: PreparedCart, start: Left): Choice {
   const ordered = contenders.toSorted(inOrder);
-  return ordered.length > MAX_WEIGHED
-    ? { chosen: byPriority(ordered, cart, start), isExhaustive: false }
-    : { chosen: bestCombination(ordered, cart, start), isExhaustive: true };
+  if (ordered.length > MAX_WEIGHED) return { chosen: byPriority(ordered, cart, start), isExhaustive: false };
+  const { contenders: chosen, isExhaustive } = bestCombination(ordered, cart, start);
+  return { chosen, isExhaustive };
 }
