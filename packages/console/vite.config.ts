@@ -1,10 +1,14 @@
 import { ROUTES_V1 } from '@couponry/contract';
 import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 
 /** The console is a folder of files that the server hands out under `/console`. */
 export default defineConfig({
   base: '/console/',
-  define: { __ROLES__: JSON.stringify(rolesByMethod()) },
+  define: {
+    __ROLES__: JSON.stringify(rolesByMethod()),
+    __VERSION__: JSON.stringify(packageJson.version),
+  },
   build: {
     // Fonts and pictures as files: a strict policy lets no `data:` in.
     assetsInlineLimit: 0,

@@ -30,6 +30,14 @@ const PAGES: Readonly<Record<string, string>> = {
   'coupon-rules': '/coupons/{Club offer}/rules',
   'coupon-history': '/coupons/{Winter sale}/history',
   'coupon-settings': '/coupons/{Winter sale}/settings',
+  cart: '/cart',
+  settings: '/settings',
+  'settings-people': '/settings/people',
+  'settings-keys': '/settings/keys',
+  'settings-audit': '/settings/audit',
+  'settings-about': '/settings/about',
+  account: '/account',
+  'invitation-gone': '/invitation',
   missing: '/no/such/page',
 };
 

@@ -47,6 +47,50 @@ export async function signOut(): Promise<void> {
   await ask('sign-out', {});
 }
 
+/** Ends every session of the person, this one too. */
+export async function signOutEverywhere(): Promise<void> {
+  await ask('revoke-sessions', {});
+  markSignedIn(false);
+}
+
+/** Ends every other session of the person. */
+export async function signOutElsewhere(): Promise<void> {
+  await ask('revoke-other-sessions', {});
+}
+
+/** A second factor that was begun. It counts once {@link confirmSecondFactor} was shown a code of it. */
+export interface NewSecondFactor {
+  /** What an app reads from a QR code: `otpauth://totp/...`. */
+  readonly uri: string;
+  readonly backupCodes: readonly string[];
+}
+
+/** Begins a second factor. */
+export async function beginSecondFactor(password: string): Promise<NewSecondFactor> {
+  const { totpURI, backupCodes } = await ask('two-factor/enable', { password });
+  return { uri: String(totpURI), backupCodes: textsIn(backupCodes) };
+}
+
+/** Shows the first code of a new second factor, from which on it is asked for. */
+export async function confirmSecondFactor(code: string): Promise<void> {
+  await ask('two-factor/verify-totp', { code });
+}
+
+/** Ends the second factor. */
+export async function endSecondFactor(password: string): Promise<void> {
+  await ask('two-factor/disable', { password });
+}
+
+/** Makes new backup codes; the old ones are void. */
+export async function newBackupCodes(password: string): Promise<readonly string[]> {
+  const { backupCodes } = await ask('two-factor/generate-backup-codes', { password });
+  return textsIn(backupCodes);
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 async function ask(path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(`/v1/auth/${path}`, {
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { Role } from '@couponry/contract';
 import type { OperationId } from '@couponry/sdk';
 import { useWorkspace } from './session.ts';
 
@@ -10,6 +11,10 @@ declare const __ROLES__: Readonly<Record<string, readonly string[]>>;
  * @example const mayPause = useMay('pauseCoupon');
  */
 export function useMay(operation: OperationId): boolean {
-  const { role } = useWorkspace();
+  return mayRole(useWorkspace().role, operation);
+}
+
+/** Whether a role may call a method. */
+export function mayRole(role: Role, operation: OperationId): boolean {
   return __ROLES__[operation]?.includes(role) ?? false;
 }

@@ -4,7 +4,7 @@ import { redirect } from '@tanstack/react-router';
 import { call } from './call.ts';
 import { failureKind } from './failure.ts';
 import { isMarkedSignedIn, markSignedIn } from './signed-in-mark.ts';
-import { chooseWorkspace, chosenWorkspace } from './workspace.ts';
+import { chooseWorkspace, chosenWorkspace, useChosenWorkspace } from './workspace.ts';
 
 /** Who is signed in, and the workspaces of theirs. */
 export const meQuery = queryOptions({
@@ -21,7 +21,7 @@ export function useMe() {
 /** The workspace that the page is about, and what the person is in it. */
 export function useWorkspace() {
   const me = useMe();
-  const chosen = chosenWorkspace();
+  const chosen = useChosenWorkspace();
   const found = me.workspaces.find(({ id }) => id === chosen) ?? me.workspaces[0];
   if (found === undefined) throw new Error('A person without a workspace is inside the frame');
   return found;

@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/icons/IconCheck';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/auth.ts';
 import { useMe } from '../api/session.ts';
 import { LANGUAGES } from '../text/language.ts';
@@ -29,6 +29,9 @@ export function PersonMenu() {
         <LanguageItems />
         <ColourItems />
         <Menu.Divider />
+        <Menu.Item closeMenuOnClick renderRoot={(props) => <Link to="/account" {...props} />}>
+          {t.frame.account}
+        </Menu.Item>
         <Menu.Item onClick={leave}>{t.frame.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@ta
 import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
+import { readAuditFilter } from '../screens/settings/audit-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
 import { Missing, Soon, SoonPart } from '../ui/page-states.tsx';
 import { Frame } from './frame.tsx';
@@ -18,6 +19,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });
 
+/** For who was invited, and belongs to nothing yet. */
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
+});
+
 /** Everything that wants somebody who is signed in, in the frame of rail and bar. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -27,7 +35,11 @@ const frame = createRoute({
   beforeLoad: sessionOrSignIn,
 });
 
-const home = createRoute({ getParentRoute: () => frame, path: '/', component: Soon });
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/home/home-screen.tsx'), 'HomeScreen'),
+});
 
 const coupons = createRoute({
   getParentRoute: () => frame,
@@ -76,10 +88,51 @@ const codes = createRoute({ getParentRoute: () => frame, path: '/codes', compone
 const code = createRoute({ getParentRoute: () => frame, path: '/codes/$code', component: Soon });
 const clients = createRoute({ getParentRoute: () => frame, path: '/clients', component: Soon });
 const client = createRoute({ getParentRoute: () => frame, path: '/clients/$clientId', component: Soon });
-const cart = createRoute({ getParentRoute: () => frame, path: '/cart', component: Soon });
+const cart = createRoute({
+  getParentRoute: () => frame,
+  path: '/cart',
+  component: lazyRouteComponent(() => import('../screens/try-a-cart/try-cart-screen.tsx'), 'TryCartScreen'),
+});
 const backtest = createRoute({ getParentRoute: () => frame, path: '/backtest', component: Soon });
 
-const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: Soon });
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+const workspaceSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/settings/workspace-tab.tsx'), 'WorkspaceTab'),
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../screens/settings/people-tab.tsx'), 'PeopleTab'),
+});
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../screens/settings/keys-tab.tsx'), 'KeysTab'),
+});
+const auditLog = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  validateSearch: readAuditFilter,
+  component: lazyRouteComponent(() => import('../screens/settings/audit-tab.tsx'), 'AuditTab'),
+});
+const about = createRoute({
+  getParentRoute: () => settings,
+  path: '/about',
+  component: lazyRouteComponent(() => import('../screens/settings/about-tab.tsx'), 'AboutTab'),
+});
+
+/** What a person sets for themselves, whatever the workspace. */
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
+});
 
 /** An address that leads nowhere. */
 const missing = createRoute({ getParentRoute: () => frame, path: '$', component: Missing });
@@ -87,6 +140,7 @@ const missing = createRoute({ getParentRoute: () => frame, path: '$', component:
 /** Every address of the console. A new page is a route here and a folder in `screens`. */
 export const ROUTES = root.addChildren([
   signIn,
+  invitation,
   frame.addChildren([
     home,
     coupons,
@@ -106,7 +160,8 @@ export const ROUTES = root.addChildren([
     client,
     cart,
     backtest,
-    settings,
+    settings.addChildren([workspaceSettings, people, keys, auditLog, about]),
+    account,
     missing,
   ]),
 ]);

@@ -1,10 +1,8 @@
 import { Menu } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/icons/IconCheck';
 import IconSelector from '@tabler/icons-react/icons/IconSelector';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { meQuery, useMe, useWorkspace } from '../api/session.ts';
-import { chooseWorkspace } from '../api/workspace.ts';
+import { useMe, useWorkspace } from '../api/session.ts';
+import { useGoToWorkspace } from '../api/use-go-to-workspace.ts';
 import { useTexts } from '../text/use-texts.ts';
 import styles from './workspace-switch.module.css';
 
@@ -38,16 +36,4 @@ export function WorkspaceSwitch() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** Nothing that was read of one workspace may be shown in another. */
-function useGoToWorkspace(): (id: string) => void {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return (id) => {
-    chooseWorkspace(id);
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
-    void queries.invalidateQueries({ queryKey: meQuery.queryKey });
-    void navigate({ to: '/' });
-  };
 }

@@ -42,6 +42,8 @@ export const en = {
     cancel: 'Cancel',
     close: 'Close',
     clear: 'Clear filters',
+    copy: 'Copy',
+    copied: 'Copied',
     more: 'More',
     backHome: 'Go to Home',
     signIn: 'Sign in',

@@ -14,6 +14,8 @@ export interface Formats {
   day(instant: string | Date, timeZone?: string): string;
   /** A moment: `31 Dec 2026, 14:05`, in the zone. */
   instant(instant: string | Date, timeZone?: string): string;
+  /** The time of a moment on this device: `14:05`. */
+  time(instant: string | Date): string;
   /** A calendar day without a zone, `2026-12-31`: `31 Dec`. */
   calendarDay(day: string): string;
   /** So many of a unit: `30 days`. */
@@ -51,6 +53,7 @@ export function formatsOf(locale: string): Formats {
   const instant = cached((zone: string) =>
     dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }),
   );
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const unitFormat = cached(
     (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
   );
@@ -62,6 +65,7 @@ export function formatsOf(locale: string): Formats {
     percent: (value) => percent.format(`${value}E-2` as Intl.StringNumericLiteral),
     day: (at, zone = '') => day(zone).format(new Date(at)),
     instant: (at, zone = '') => instant(zone).format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
     calendarDay: (date) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
     unit: (count, unit) => unitFormat(unit).format(count),
     relative(at, now) {

@@ -44,6 +44,8 @@ export const pl: SharedTexts = {
     cancel: 'Anuluj',
     close: 'Zamknij',
     clear: 'Wyczyść filtry',
+    copy: 'Kopiuj',
+    copied: 'Skopiowano',
     more: 'Więcej',
     backHome: 'Przejdź na start',
     signIn: 'Zaloguj się',

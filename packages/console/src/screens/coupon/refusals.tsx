@@ -1,6 +1,6 @@
 import { useReader } from '../../text/reader.tsx';
 import { Card } from '../../ui/card.tsx';
-import { refusalWords } from './refusal-words.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
 import styles from './refusals.module.css';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useMe } from '../../api/session.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Card } from '../../ui/card.tsx';
+import styles from './account.module.css';
+import { AddSecondFactorDialog } from './add-second-factor-dialog.tsx';
+import { EndSecondFactorDialog } from './end-second-factor-dialog.tsx';
+import { NewBackupCodesDialog } from './new-backup-codes-dialog.tsx';
+import { useAccountTexts } from './text/use-account-texts.ts';
+
+/** The second step of signing in: whether there is one, and what can be done about it. */
+export function SecondFactorCard() {
+  const t = useAccountTexts();
+  const { secondFactor } = useMe();
+  const [open, setOpen] = useState<'add' | 'end' | 'codes' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Card
+      title={t.factor.title}
+      aside={<Badge kind={secondFactor ? 'on' : 'off'}>{secondFactor ? t.factor.on : t.factor.off}</Badge>}
+    >
+      <div className={styles.form}>
+        <p className={styles.quiet}>{secondFactor ? t.factor.onHelp : t.factor.offHelp}</p>
+        <div className={styles.buttons}>
+          {secondFactor ? (
+            <>
+              <Button variant="default" onClick={() => setOpen('codes')}>
+                {t.factor.newCodes}
+              </Button>
+              <Button variant="default" onClick={() => setOpen('end')}>
+                {t.factor.end}
+              </Button>
+            </>
+          ) : (
+            <Button onClick={() => setOpen('add')}>{t.factor.add}</Button>
+          )}
+        </div>
+      </div>
+      {open === 'add' ? <AddSecondFactorDialog onClose={close} /> : null}
+      {open === 'end' ? <EndSecondFactorDialog onClose={close} /> : null}
+      {open === 'codes' ? <NewBackupCodesDialog onClose={close} /> : null}
+    </Card>
+  );
+}

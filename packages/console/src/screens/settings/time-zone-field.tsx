@@ -1,0 +1,34 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useSettingsTexts } from './text/use-settings-texts.ts';
+
+interface TimeZoneFieldProps {
+  readonly help: string;
+  /** IANA. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A time zone, found by a part of its name. */
+export function TimeZoneField({ help, value, onChange }: TimeZoneFieldProps) {
+  const t = useSettingsTexts();
+  const data = useMemo(
+    () =>
+      [...new Set([value, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+        .sort((one, other) => one.localeCompare(other))
+        .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
+    [value],
+  );
+  return (
+    <Select
+      label={t.workspace.timeZone}
+      description={help}
+      searchable
+      allowDeselect={false}
+      limit={60}
+      data={data}
+      value={value}
+      onChange={(chosen) => onChange(chosen ?? value)}
+    />
+  );
+}

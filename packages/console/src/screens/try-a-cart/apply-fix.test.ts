@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { applyFix } from './apply-fix.ts';
+import { EMPTY_LINE, sampleTrial } from './trial.ts';
+
+const trial = { ...sampleTrial('GBP'), codes: ['A', 'B'] };
+
+describe('what would help, done to the cart:', () => {
+  test('an amount is added as a line of what is meant', () => {
+    const match = { category: { in: ['coffee'] } };
+    const fixed = applyFix(trial, { type: 'add_amount', amount: 470, match });
+    expect(fixed?.lines.at(-1)).toEqual({ ...EMPTY_LINE, category: 'coffee', price: '4.7' });
+  });
+
+  test('units are added to a line that is meant, else as one', () => {
+    const more = applyFix(trial, { type: 'add_units', quantity: 2, match: { sku: { in: ['MUG'] } } });
+    expect(more?.lines.map(({ quantity }) => quantity)).toEqual(['2', '3']);
+    const other = applyFix(trial, { type: 'add_units', quantity: 2, match: { sku: { in: ['TEA'] } } });
+    expect(other?.lines.at(-1)).toMatchObject({ sku: 'TEA', quantity: '2' });
+  });
+
+  test('lines and codes are taken out', () => {
+    expect(applyFix(trial, { type: 'remove_lines', lineIds: ['1'] })?.lines).toEqual([trial.lines[1]]);
+    expect(applyFix(trial, { type: 'remove_codes', codes: ['A'] })?.codes).toEqual(['B']);
+  });
+
+  test('time goes on to the minute in which it holds', () => {
+    const fixed = applyFix(trial, { type: 'wait_until', at: new Date(2026, 11, 24, 18, 0, 1).toISOString() });
+    expect(fixed?.at).toBe('2026-12-24T18:01');
+  });
+
+  test('and what no cart can do is left to people', () => {
+    expect(applyFix(trial, { type: 'activate' })).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { couponQuery } from '../../api/coupon-queries.ts';
+import { useFormats } from '../../text/reader.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { CouponTicket } from '../../ui/coupon-ticket.tsx';
+import { Ticket } from '../../ui/ticket.tsx';
+import { applyFix } from './apply-fix.ts';
+import styles from './code-result.module.css';
+import type { CodeTold, ReasonTold } from './reason-told.ts';
+import { useTrialTexts } from './text/use-trial-texts.ts';
+import type { TrialProps } from './trial.ts';
+import { useFixWords } from './use-fix-words.ts';
+
+interface CodeResultProps extends TrialProps {
+  readonly result: CodeTold;
+}
+
+/** A code as its ticket: what it takes off, or why not, and what would help. */
+export function CodeResult({ result, trial, change }: CodeResultProps) {
+  const t = useTrialTexts();
+  const formats = useFormats();
+  const { code, coupon, applied, discount, shippingDiscount, gifts, reasons } = result;
+  const off = (discount ?? 0) + shippingDiscount;
+  return (
+    <section className={styles.code} aria-label={code}>
+      <div className={styles.ticket}>
+        {coupon === null ? (
+          <Ticket offer="?" name={t.unknown} code={{ kind: 'friendly', code }} look="over" />
+        ) : (
+          <KnownTicket couponId={coupon.id} name={coupon.name} code={code} />
+        )}
+      </div>
+      <div className={styles.words}>
+        <div className={styles.line}>
+          <Badge kind={applied ? 'on' : 'bad'}>{applied ? t.applied : t.refused}</Badge>
+          {applied ? <b className={styles.off}>{t.takesOff(formats.money(off, trial.currency))}</b> : null}
+        </div>
+        {coupon === null ? null : (
+          <Link className={styles.name} to="/coupons/$couponId" params={{ couponId: coupon.id }}>
+            {coupon.name}
+          </Link>
+        )}
+        {gifts.map(({ sku, quantity }) => (
+          <p key={sku}>{t.freeGift(formats.number(quantity), sku)}</p>
+        ))}
+        <ul className={styles.reasons}>
+          {reasons.map((reason) => (
+            <li key={`${reason.code} ${reason.message}`}>
+              <Reason reason={reason} trial={trial} change={change} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+/** The ticket of a coupon; until it is read, its name and code. */
+function KnownTicket({
+  couponId,
+  name,
+  code,
+}: {
+  readonly couponId: string;
+  readonly name: string;
+  readonly code: string;
+}) {
+  const { data } = useQuery(couponQuery(couponId));
+  if (data === undefined) return <Ticket offer="…" name={name} code={{ kind: 'friendly', code }} />;
+  return <CouponTicket coupon={data} />;
+}
+
+function Reason({ reason, trial, change }: TrialProps & { readonly reason: ReasonTold }) {
+  const words = useFixWords(trial.currency);
+  const { fix } = reason;
+  const fixed = fix === undefined ? null : applyFix(trial, fix);
+  return (
+    <>
+      <p>{reason.message}</p>
+      {fix === undefined || fixed === null ? null : (
+        <Button size="compact-sm" variant="light" onClick={() => change(fixed)}>
+          {words(fix)}
+        </Button>
+      )}
+    </>
+  );
+}

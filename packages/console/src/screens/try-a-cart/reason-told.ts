@@ -1,0 +1,8 @@
+import type { AnswersOf } from '@couponry/sdk';
+
+/** What the server says of a cart and its codes. */
+export type ValidationTold = AnswersOf<'validateCodes'>[200];
+/** What it says of one code. */
+export type CodeTold = ValidationTold['results'][number];
+/** Why a code does not apply. */
+export type ReasonTold = CodeTold['reasons'][number];

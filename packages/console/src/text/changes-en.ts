@@ -1,0 +1,51 @@
+/** What changed of something, in words, in English. */
+export const en = {
+  fields: {
+    name: 'Name',
+    state: 'State',
+    role: 'Role',
+    scope: 'For',
+    store: 'Store',
+    currency: 'Currency',
+    timeZone: 'Time zone',
+    language: 'Language',
+    codePrefix: 'Codes begin with',
+    description: 'Description',
+    tags: 'Tags',
+    termsUrl: 'Terms',
+    startsAt: 'Starts',
+    endsAt: 'Ends',
+    codes: 'Codes',
+    discount: 'Offer',
+    limits: 'Limits',
+    eligibility: 'Who may use it',
+    activation: 'Activation',
+    strict: 'Only for its client',
+    stacking: 'With other coupons',
+    rollback: 'When an order is given back',
+    attributes: 'Own fields',
+    hidden: 'Hidden',
+  },
+  nothing: 'nothing',
+  yes: 'yes',
+  no: 'no',
+  changed: 'changed',
+  roles: { owner: 'Owner', marketer: 'Marketer', support: 'Support', analyst: 'Analyst' },
+  scopes: { admin: 'everything', client: 'redeeming and looking up', batch: 'loading clients' },
+  languages: { en: 'English', pl: 'Polski' },
+  ean13: (prefix: string) => `barcodes beginning with ${prefix}`,
+  imported: 'imported codes',
+  limit: {
+    activations: (max: string) => `${max} activations`,
+    discount: (max: string) => `${max} of discount`,
+    redemptions: {
+      client: (max: string) => `${max} per client`,
+      code: (max: string) => `${max} per code`,
+      coupon: (max: string) => `${max} in all`,
+    },
+    period: { day: ' a day', week: ' a week', month: ' a month' },
+  },
+};
+
+/** What every language has to say. */
+export type ChangesTexts = typeof en;

@@ -1,0 +1,35 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTexts } from '../text/use-texts.ts';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** `firmly`: a click beside it does not close it, because what it shows is not shown again. */
+  readonly holds?: 'firmly' | 'loosely';
+  readonly onClose: () => void;
+}
+
+/** Something to be done or read before the page goes on. Its head is no `header`, which would be a second banner of the page. */
+export function Dialog({ title, children, holds = 'loosely', onClose }: DialogProps) {
+  const t = useTexts();
+  return (
+    <Modal.Root
+      opened
+      onClose={onClose}
+      closeOnClickOutside={holds === 'loosely'}
+      lockScroll={false}
+      centered
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={styles.head}>
+          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t.action.close} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
