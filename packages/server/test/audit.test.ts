@@ -2,10 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
+import { V1Shop } from './support/v1-shop.ts';
 
 let server: TestServer;
 let till: Till;
-let ids: Readonly<Record<'coupon' | 'ean' | 'redeemed' | 'partly' | 'confirmed' | 'held' | 'ended', string>>;
+let ids: Readonly<Record<Lived, string>>;
+
+/** Of what there is something to spoil. */
+type Lived =
+  | ('coupon' | 'ean' | 'redeemed' | 'partly' | 'confirmed' | 'held' | 'ended')
+  | ('shipping' | 'cart' | 'shipped' | 'heldCart');
 
 const CODE = '2600010000015';
 
@@ -50,12 +56,48 @@ async function live(): Promise<typeof ids> {
   await till.activate(ean, CODE, freshEmail());
   await till.redeem(ean, { code: CODE, amount: 200 });
   await till.reserve(ean, { code: CODE, amount: 200 });
+  const carts = await liveWithCarts();
   server.clock.pass(2);
   await till.collect();
   return {
+    ...carts,
     ...{ coupon: coupon.id, ean: ean.id, redeemed: redeemed.id, partly: partly.id },
     ...{ confirmed: confirmed.id, held: held.id, ended: dying.id },
   };
+}
+
+/** Three mugs and a pot, and something to send them for. */
+const CART = {
+  currency: 'GBP',
+  lines: [
+    { id: 'mug', sku: 'MUG', quantity: 3, unitPrice: 333 },
+    { id: 'pot', sku: 'POT', quantity: 1, unitPrice: 2000 },
+  ],
+  shipping: { amount: 450, method: 'standard' },
+};
+
+/** Uses codes with carts: one is given back in part, line by line, one with the shipping as a whole, and one is held. */
+async function liveWithCarts(): Promise<Pick<typeof ids, 'shipping' | 'cart' | 'shipped' | 'heldCart'>> {
+  const shop = new V1Shop(server, server.keys.admin);
+  const percent = await shop.coupon({ limits: [{ on: 'discount', max: 100_000 }] });
+  const shipping = await shop.coupon({
+    ...{ discount: { kind: 'shipping', percent: 100, cap: null }, limits: [{ on: 'discount', max: 1000 }] },
+  });
+  const use = async (path: 'redemptions' | 'reservations', { codes }: typeof percent) => {
+    const code = String((codes as { readonly code?: string }).code);
+    const { status, body } = await shop.post(`/v1/${path}`, { codes: [code], cart: CART });
+    expect({ status, body }).toMatchObject({ status: 201 });
+    return body.id;
+  };
+  const cart = await use('redemptions', percent);
+  const shipped = await use('redemptions', shipping);
+  const heldCart = await use('reservations', percent);
+  for (const quantity of [1, 1]) {
+    await shop.post(`/v1/redemptions/${cart}/rollback`, { lines: [{ lineId: 'mug', quantity }] });
+  }
+  await shop.post(`/v1/redemptions/${shipped}/rollback`, { lines: [{ lineId: 'pot', quantity: 1 }] });
+  await shop.post(`/v1/redemptions/${shipped}/rollback`, {});
+  return { shipping: shipping.id, cart, shipped, heldCart };
 }
 
 test('a ledger in which everything has happened is clean', async () => {
@@ -64,7 +106,7 @@ test('a ledger in which everything has happened is clean', async () => {
 });
 
 /** What can go wrong with a stored row: which counter says so then, and how the row is spoilt; `$1` is the id. */
-type Spoilt = readonly [counter: string, of: keyof typeof ids, statement: string];
+type Spoilt = readonly [counter: string, of: Lived, statement: string];
 
 const TOTALS = 'update coupon_totals set';
 const CODES = 'update codes set';
@@ -174,7 +216,51 @@ const SPOILT: readonly Spoilt[] = [
     'ended',
     "update orders set uses = jsonb_build_array(jsonb_build_object('id', $1::uuid, 'kind', 'reservation', 'code', 'X')) where order_id = 'D'",
   ],
+  ['discount of a coupon', 'shipping', `${TOTALS} discount = discount + 450 ${OF_COUPON}`],
+  ['discount by day', 'shipping', `${DAYS} discount = discount - 450 ${OF_COUPON}`],
+  ['discount back by day', 'shipping', `${DAYS} discount_back = 0 ${OF_COUPON}`],
+  ['discount of the lines of a redemption', 'shipped', inCart('redemptions', '{shipping,1}', 449)],
+  ['discount of the lines of a redemption', 'cart', inCart('redemptions', '{lines,1,3}', 199)],
+  ['amount of the lines of a redemption', 'cart', inCart('redemptions', '{lines,0,2}', 334)],
+  ['lines below zero of a redemption', 'cart', inCart('redemptions', '{lines,0,4}', 900)],
+  ['discount of the lines of a reservation', 'heldCart', inCart('reservations', '{lines,0,3}', 99)],
+  ['lines of a rollback', 'cart', 'update rollbacks set lines = null where redemption_id = $1'],
+  ['lines of a rollback', 'partly', "update rollbacks set lines = '[]' where redemption_id = $1"],
+  ['amount of the lines of a rollback', 'cart', inRollbacks('cup', 1, 33)],
+  ['discount of the lines of a rollback', 'cart', inRollbacks('mug', 1, 32)],
+  [
+    'discount of the lines of a rollback',
+    'shipped',
+    'update rollbacks set shipping_discount = 0 where redemption_id = $1',
+  ],
+  ['units rolled back of a line', 'cart', inRollbacks('mug', 2, 33)],
+  ['units rolled back of a line', 'cart', inRollbacks('cup', 1, 33)],
+  ['discount rolled back of a line', 'cart', inRollbacks('mug', 1, 34)],
+  ['units given back of a line', 'cart', 'update returns set lines = null where redemption_id = $1'],
+  ['units given back of a line', 'cart', inReturn('mug', 3, 66)],
+  ['discount given back of a line', 'cart', inReturn('mug', 2, 67)],
+  ['discount given back of a line', 'cart', inReturn('pot', 2, 66)],
+  ['units rolled back as a whole', 'cart', 'update rollbacks set completes = true where redemption_id = $1'],
+  [
+    'shipping discount rolled back',
+    'shipped',
+    'update rollbacks set shipping_discount = 100 where redemption_id = $1',
+  ],
 ];
+
+/** Puts a number into a cart that is kept with a use. */
+function inCart(table: 'redemptions' | 'reservations', path: string, value: number): string {
+  return `update ${table} set cart = jsonb_set(cart::jsonb, '${path}', '${value}')::text where id = $1`;
+}
+
+/** Has every rollback of a redemption, or its return, tell this line only. */
+function inRollbacks(...line: readonly [string, number, number]): string {
+  return `update rollbacks set lines = '${JSON.stringify([line])}' where redemption_id = $1`;
+}
+
+function inReturn(...line: readonly [string, number, number]): string {
+  return `update returns set lines = '${JSON.stringify([line])}' where redemption_id = $1`;
+}
 
 function daySpoilt(column: string): Spoilt {
   return [`${column.replace('_', ' ')} by day`, 'coupon', `${DAYS} ${column} = ${column} + 1 ${OF_COUPON}`];
@@ -200,5 +286,5 @@ describe('the audit finds that', () => {
 /** All that a statement above spoils. */
 const KEPT = [
   ...['coupon_totals', 'codes', 'coupon_clients', 'coupon_days', 'holds', 'returns', 'orders'],
-  ...['redemptions', 'reservation_ends', 'rollbacks'],
+  ...['redemptions', 'reservations', 'reservation_ends', 'rollbacks'],
 ];

@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { ACTIVATED_CLIENTS, ACTIVATED_CODES } from './audit-activations.ts';
+import { CARTS, LAST_UNITS, PARTS, RETURNED_LINES, ROLLBACKS_OF_LINES } from './audit-carts.ts';
 import { CODES_OF_CLIENTS, DISABLED_CODES, ISSUES, OWNERS, TIMES_OF_CLIENTS } from './audit-codes.ts';
 import { CONFIRMATIONS, HOLDS, ORDERS, RETURNS, ROLLBACKS } from './audit-settlements.ts';
 import {
@@ -110,6 +111,7 @@ const CHECKS = {
   ...{ TOTALS, USES_OF_COUPONS, DAYS, USES_OF_CODES, LAST_OF_CODES, USES_OF_CLIENTS, LAST_OF_CLIENTS },
   ...{ ISSUES, DISABLED_CODES, OWNERS, CODES_OF_CLIENTS, TIMES_OF_CLIENTS },
   ...{ ACTIVATED_CODES, ACTIVATED_CLIENTS, HOLDS, CONFIRMATIONS, RETURNS, ROLLBACKS, ORDERS },
+  ...{ CARTS, PARTS, RETURNED_LINES, ROLLBACKS_OF_LINES, LAST_UNITS },
 };
 
 /** The statements that recompute every counter of a workspace from its ledger; each answers what differs. */
