@@ -42,7 +42,7 @@ export class Till {
   readonly #ports: CouponPorts;
   readonly #cache = new CouponCache();
 
-  constructor({ pool, clock }: TestServer, workspaceId: string) {
+  constructor({ pool, clock }: Pick<TestServer, 'pool' | 'clock'>, workspaceId: string) {
     this.workspaceId = workspaceId;
     this.#ports = { pool, clock, makeId, onCommit: () => {}, tellCoupon: couponToAuditV1 };
   }
