@@ -1,4 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { CartBody } from '../v1/schemas/cart-schemas.ts';
+import { nullable } from '../v1/schemas/fields.ts';
 
 const identifier = (description: string, maxLength: number) =>
   Type.Optional(Type.Union([Type.String({ maxLength }), Type.Null()], { description }));
@@ -32,10 +34,7 @@ export const UseBody = Type.Object(
       }),
     ),
     cart: Type.Optional(
-      Type.Union([Type.Object({}), Type.Null()], {
-        description:
-          'The cart. A coupon without conditions on carts, as all of 3.0.0 are, is decided without it.',
-      }),
+      nullable(CartBody, { description: 'What is bought: the whole order, instead of its `amount`.' }),
     ),
   },
   { additionalProperties: false },

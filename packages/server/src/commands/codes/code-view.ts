@@ -3,6 +3,7 @@ import {
   type Coupon,
   clientIdOf,
   type Holder,
+  plainDiscountOf,
   presentExpiry,
   type Redemption,
   type Refusal,
@@ -63,7 +64,8 @@ export function viewOfRedemption(
   return {
     coupon,
     code: spellingOf(coupon, redemption.code),
-    isValid: redemption.usableAfter,
+    // What depends on the cart is valid with one alone, and nobody knows the next.
+    isValid: redemption.usableAfter && plainDiscountOf(coupon) !== null,
     reason: null,
     usedAt: redemption.at,
     activatedAt: redemption.activatedAt,

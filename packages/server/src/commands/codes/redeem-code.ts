@@ -8,30 +8,41 @@ import {
   type Refusal,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
-import type { IdempotencyKey, LedgerOutcome, RedeemWish, StoredResult } from '../coupon-ledger/command.ts';
+import type {
+  CartWish,
+  IdempotencyKey,
+  LedgerOutcome,
+  RedeemWish,
+  StoredResult,
+} from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import type { ResolvedCode } from './code-directory.ts';
 import { type CodeView, viewOfRedemption } from './code-view.ts';
 import { secondsToWait } from './guess-guard.ts';
 import { type CodeQuestion, findStanding } from './look-up-code.ts';
 
-/** The wish to redeem a code. `amount` is the order's value as decimal text, in the coupon's currency. */
+/**
+ * The wish to redeem a code. `amount` is the order's value: decimal text in the coupon's currency, or the minor units that a cart
+ * comes to.
+ */
 export interface RedeemRequest extends CodeQuestion {
   readonly order: OrderRef | null;
-  readonly amount: string | null;
+  readonly amount: string | number | null;
+  /** The cart, whose subtotal is the amount; null: none was sent. */
+  readonly cart: CartWish | null;
   readonly idempotency: IdempotencyKey | null;
   readonly isAbandoned: () => boolean;
 }
 
-/** What became of it. `bad_amount`: the text is no amount of that currency. */
+/** What became of it. `refused` tells the coupon where there is one; `bad_amount`: the text is no amount of that currency. */
 export type RedeemOutcome =
   | { readonly kind: 'done'; readonly view: CodeView }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly coupon: Coupon | null }
   | { readonly kind: 'bad_amount'; readonly currency: string }
   | { readonly kind: 'too_many_guesses'; readonly seconds: number }
   | { readonly kind: 'key_reused' };
 
-const UNKNOWN: RedeemOutcome = { kind: 'refused', refusal: { reason: 'unknown_code' } };
+const UNKNOWN: RedeemOutcome = { kind: 'refused', refusal: { reason: 'unknown_code' }, coupon: null };
 /** How often a code that moved to another coupon meanwhile is looked up anew. */
 const MAX_MOVES = 5;
 
@@ -93,15 +104,16 @@ function wishOf(
     order: request.order,
     jointId: null,
     amount,
-    currency,
-    cart: null,
+    // Whether a cart is in the currency of the coupon is decided with the cart.
+    currency: request.cart === null ? currency : null,
+    cart: request.cart,
   };
 }
 
 /** Undefined for a text that is no amount of the coupon's currency. */
-function readAmount(text: string | null, coupon: Coupon): number | null | undefined {
-  if (text === null) return null;
-  const parsed = parseDecimal(text, minorDigits(coupon.currency) ?? 0);
+function readAmount(amount: string | number | null, coupon: Coupon): number | null | undefined {
+  if (typeof amount !== 'string') return amount;
+  const parsed = parseDecimal(amount, minorDigits(coupon.currency) ?? 0);
   return parsed.ok ? parsed.minor : undefined;
 }
 
@@ -117,7 +129,7 @@ function answer(
   const { refusal } = outcome;
   if (refusal.reason === 'unknown_code') return unknown(ports, caller);
   countRefusal(ports, caller.workspace.id, coupon, refusal);
-  return { kind: 'refused', refusal };
+  return { kind: 'refused', refusal, coupon };
 }
 
 /** The first answer again. */

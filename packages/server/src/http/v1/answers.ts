@@ -1,10 +1,9 @@
 import { couponToAdminV1, couponToV1, instantToV1, problemOfReason } from '@couponry/contract';
-import type { Fix, Refusal } from '@couponry/engine';
-import type { Reader } from '@couponry/engine/text';
+import type { Refusal } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
+import { answerOfReason, type CouponReader, readerOf } from '../plugins/reason-on-wire.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
-import { ReasonWords } from './reason-words.ts';
 
 /** A coupon as this caller may see it. */
 export function answerOfCoupon({ coupon, createdAt, updatedAt }: DatedCoupon, caller: Caller) {
@@ -16,61 +15,11 @@ export function instantOrNull(instant: number | null): string | null {
   return instant === null ? null : instantToV1(instant);
 }
 
-/** What was seen and wanted are instants where the reason is one of time. */
-const OF_TIME: ReadonlySet<string> = new Set(['not_started', 'ended', 'window_over']);
-
-/** A reason on the wire. */
-interface ReasonOnWire {
-  readonly code: string;
-  readonly rule?: string;
-  readonly actual: unknown;
-  readonly expected: unknown;
-  readonly fix?: object;
-  readonly excludedBy?: readonly string[];
-  readonly alternatives?: readonly (readonly ReasonOnWire[])[];
-  readonly message: ReasonWords;
-}
-
-/** How amounts and times of a coupon are written. */
-type CouponReader = Omit<Reader, 'language'>;
-
-/** For whom a reason is told of which no coupon is known; it has no amounts and no times. */
-const OF_NO_COUPON: CouponReader = { currency: 'XXX', timeZone: 'UTC' };
-
-/** For whom something is told of a coupon: amounts are in its currency, times those of its zone. */
-export function readerOf(coupon: CouponReader | null): CouponReader {
-  if (coupon === null) return OF_NO_COUPON;
-  return { currency: coupon.currency, timeZone: coupon.timeZone };
-}
-
-/** A reason as it is told. */
-export function answerOfReason(refusal: Refusal, reader: CouponReader): ReasonOnWire {
-  const { reason, rule, actual = null, expected = null, fix, excludedBy, alternatives } = refusal;
-  const told = (value: Refusal['actual'] | Refusal['expected'] | null) =>
-    OF_TIME.has(reason) && typeof value === 'number' ? instantToV1(value) : value;
-  return {
-    code: reason,
-    ...(rule === undefined ? {} : { rule }),
-    actual: told(actual),
-    expected: told(expected),
-    ...(fix === undefined ? {} : { fix: answerOfFix(fix) }),
-    ...(excludedBy === undefined ? {} : { excludedBy }),
-    ...(alternatives === undefined
-      ? {}
-      : { alternatives: alternatives.map((way) => way.map((each) => answerOfReason(each, reader))) }),
-    message: new ReasonWords(refusal, reader),
-  };
-}
-
-function answerOfFix(fix: Fix): object {
-  return fix.type === 'wait_until' ? { ...fix, at: instantToV1(fix.at) } : fix;
-}
-
 /** The problem that a refusal is. */
 export function refused(
   refusal: Refusal,
   details: ProblemDetails = {},
-  reader: CouponReader = OF_NO_COUPON,
+  reader: CouponReader = readerOf(null),
 ): ProblemV1Error {
   const { code: _, message, ...members } = answerOfReason(refusal, reader);
   const told = { detail: message, ...details, members: { ...members, ...details.members } };

@@ -9,7 +9,8 @@ import type {
 } from '../../commands/checkout/checkout-view.ts';
 import type { RefusedCode } from '../../commands/checkout/codes-request.ts';
 import { linesFromText } from '../../commands/coupon-ledger/cart-text.ts';
-import { answerOfReason, readerOf, refused } from './answers.ts';
+import { answerOfReason, readerOf } from '../plugins/reason-on-wire.ts';
+import { refused } from './answers.ts';
 import { answerOfUse, evaluationOfUses, NO_PARTS } from './cart-answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
 

@@ -1,5 +1,5 @@
 import { PROBLEMS_V1, type ProblemCode, type ProblemV1 } from '@couponry/contract';
-import type { ReasonWords } from './reason-words.ts';
+import type { ReasonWords } from '../plugins/reason-words.ts';
 
 /** What is told of a problem besides the problem itself. */
 export interface ProblemDetails {

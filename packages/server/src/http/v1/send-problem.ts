@@ -1,8 +1,8 @@
 import { type ProblemV1, problemV1Of } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { answerIn } from '../plugins/reason-words.ts';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
-import { answerIn } from './reason-words.ts';
 
 /** What every answer that is no success is (RFC 9457). */
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';

@@ -17,11 +17,11 @@ import { callerFrom } from '../plugins/authenticate.ts';
 import { readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import { cartBodyLimit, refuseLongCart } from '../plugins/read-cart.ts';
+import { answerIn } from '../plugins/reason-words.ts';
 import type { Services } from '../services.ts';
 import type { Barcode } from './draw-barcode.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import { readQuery } from './read-query.ts';
-import { answerIn } from './reason-words.ts';
 import { pathId, requireCoupon } from './require-coupon.ts';
 
 /** A request of a method, read and checked. */

@@ -14,13 +14,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { activateCoupon } from '../../commands/codes/activate-coupon.ts';
 import { lookUpCode } from '../../commands/codes/look-up-code.ts';
 import { redeemCode } from '../../commands/codes/redeem-code.ts';
+import type { ToldClient } from '../../commands/coupon-ledger/cart-client-of.ts';
 import { callerFrom } from '../plugins/authenticate.ts';
 import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import { isAbandoned } from '../plugins/is-abandoned.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
+import { cartBodyLimit, type ReadCart, readCart, refuseLongCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
-import { codeToJson } from './answers.ts';
+import { codeToJson, outcomeOfUse } from './answers.ts';
 import { sendJson, sendOutcome } from './envelope.ts';
 import { queryFlag, readClient } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
@@ -87,10 +89,13 @@ function useRoute(app: FastifyInstance, services: Services): void {
     method: 'POST',
     url: ROUTES.use.path,
     config: { ...ROUTES.use, writes: true },
+    bodyLimit: cartBodyLimit(services.maxCartLines),
     handler: async (request, reply) => {
       const caller = callerFrom(request);
+      refuseLongCart(request.body, services.maxCartLines);
       const fields = readBody<UseFields>(useBody, request.body ?? {});
       const includeCoupon = queryFlag(request, 'includeCoupon');
+      const read = readWholeCart(fields);
       const named = readClient(request, services, fields);
       const client = named instanceof Promise ? await named : named;
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
@@ -98,7 +103,8 @@ function useRoute(app: FastifyInstance, services: Services): void {
         ...client,
         code: pathCode(request),
         order: readOrder(fields, caller.key.store),
-        amount: readAmount(fields),
+        amount: read?.subtotal ?? readAmount(fields),
+        cart: read && { cart: read.cart, hash: read.hash, told: NOTHING_TOLD },
         idempotency: readIdempotencyKey(request),
         isAbandoned: isAbandoned(request),
       });
@@ -106,7 +112,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
       if (outcome.kind === 'too_many_guesses')
         throw new ProblemError(PROBLEMS.tooManyGuesses, outcome.seconds);
       if (outcome.kind === 'bad_amount') throw badAmount(outcome.currency);
-      if (outcome.kind === 'refused') return sendOutcome(reply, outcomeOf(outcome.refusal.reason, 'use'));
+      if (outcome.kind === 'refused') return sendOutcome(reply, outcomeOfUse(outcome));
       return sendJson(reply, codeToJson(outcome.view, includeCoupon));
     },
   });
@@ -122,6 +128,19 @@ function readOrder({ orderId }: UseFields, store: string): OrderRef | null {
   const id = String(orderId).trim();
   if (id === '') throw new BadRequest([{ field: '/orderId', message: 'must not be blank' }]);
   return { store, id };
+}
+
+/** Of the client a store tells who it is; what conditions ask beyond that is what is stored. */
+const NOTHING_TOLD: ToldClient = { tags: [], segments: [], attributes: {}, orders: null };
+
+/** The cart, where one is sent. @throws BadRequest where what it comes to is told once more */
+function readWholeCart({ cart, amount }: UseFields): ReadCart | null {
+  if (cart === undefined || cart === null) return null;
+  if (amount !== undefined && amount !== null) {
+    const message = 'is told by the cart: send cart or amount';
+    throw new BadRequest([{ field: '/amount', message, code: 'invalid' }]);
+  }
+  return readCart(cart, '/cart');
 }
 
 function readAmount({ amount }: UseFields): string | null {

@@ -1,5 +1,6 @@
 import type { Outcome } from '@couponry/contract';
 import type { FastifyReply } from 'fastify';
+import type { ReasonOnWire } from '../plugins/reason-on-wire.ts';
 
 /** What every answer of the Coupons API 3.0.0 is. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -14,8 +15,14 @@ export function sendJson(reply: FastifyReply, data: string): FastifyReply {
   return sendText(reply, 200, `{"code":1,"message":"OK","data":${data}}`);
 }
 
+/** An outcome that tells more than its sentence: each reason, in the words of its coupon. */
+export interface ReasonedOutcome extends Outcome {
+  readonly reasons: readonly ReasonOnWire[];
+}
+
 /** Answers a business outcome that is not success: HTTP 200 with its code and no data. */
-export function sendOutcome(reply: FastifyReply, outcome: Outcome): FastifyReply {
+export function sendOutcome(reply: FastifyReply, outcome: Outcome | ReasonedOutcome): FastifyReply {
+  if ('reasons' in outcome) return send(reply, 200, { ...outcome, data: null });
   return sendText(reply, 200, textOfOutcome(outcome));
 }
 
