@@ -38,6 +38,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'settings-about': '/settings/about',
   account: '/account',
   'invitation-gone': '/invitation',
+  'coupon-new': '/coupons/new?template=welcome',
+  'coupon-edit': '/coupons/{Club offer}/edit',
   missing: '/no/such/page',
 };
 

@@ -108,5 +108,6 @@ export type * from './simulation/simulation-report.ts';
 export { DEFAULT_STACKING, type Stacking } from './stacking/stacking.ts';
 export { formatInstant, formatInstantUtc } from './time/format-instant.ts';
 export { instantInZone } from './time/instant-in-zone.ts';
+export { dateOfDay, dayNumber, instantsOf, localTime, minuteOfDay } from './time/local-time.ts';
 export { parseInstant } from './time/parse-instant.ts';
 export { dayInZone, isTimeZone } from './time/zone-day.ts';

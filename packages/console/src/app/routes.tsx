@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
+import { readNewCouponSearch } from '../screens/coupon-form/new-coupon-search.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
 import { readAuditFilter } from '../screens/settings/audit-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
@@ -48,7 +49,15 @@ const coupons = createRoute({
   component: lazyRouteComponent(() => import('../screens/coupons/coupons-screen.tsx'), 'CouponsScreen'),
 });
 
-const newCoupon = createRoute({ getParentRoute: () => frame, path: '/coupons/new', component: Soon });
+const newCoupon = createRoute({
+  getParentRoute: () => frame,
+  path: '/coupons/new',
+  validateSearch: readNewCouponSearch,
+  component: lazyRouteComponent(
+    () => import('../screens/coupon-form/new-coupon-screen.tsx'),
+    'NewCouponScreen',
+  ),
+});
 
 const coupon = createRoute({
   getParentRoute: () => frame,
@@ -81,7 +90,10 @@ const couponSettings = createRoute({
 const editCoupon = createRoute({
   getParentRoute: () => frame,
   path: '/coupons/$couponId/edit',
-  component: Soon,
+  component: lazyRouteComponent(
+    () => import('../screens/coupon-form/edit-coupon-screen.tsx'),
+    'EditCouponScreen',
+  ),
 });
 
 const codes = createRoute({ getParentRoute: () => frame, path: '/codes', component: Soon });

@@ -1,0 +1,131 @@
+import type { Match } from '@couponry/engine';
+import type { Discount } from '../../../api/coupon.ts';
+import { nextKey } from './next-key.ts';
+import type { Writing } from './read-number.ts';
+import { writeNumber } from './write-number.ts';
+
+/** What a discount is taken from: the order, lines that match, or the cheapest or dearest of their units. */
+export interface TargetForm {
+  readonly on: 'order' | 'items' | 'cheapest' | 'dearest';
+  readonly match: Match;
+  readonly max: string;
+}
+
+/** The kinds of a discount. */
+export type DiscountKind = Discount['kind'];
+
+/** A discount while it is made. It has the fields of all kinds, so that who looks at another kind loses nothing. */
+export interface DiscountForm {
+  readonly kind: DiscountKind;
+  readonly percent: string;
+  readonly cap: string;
+  readonly amount: string;
+  readonly price: string;
+  readonly shipping: { readonly isFree: boolean; readonly percent: string; readonly cap: string };
+  readonly target: TargetForm;
+  readonly buy: { readonly match: Match; readonly quantity: string };
+  readonly get: {
+    readonly match: Match;
+    readonly quantity: string;
+    readonly for: 'free' | 'percent' | 'price';
+    readonly percent: string;
+    readonly price: string;
+  };
+  readonly repeat: string;
+  readonly sku: string;
+  readonly quantity: string;
+  readonly by: 'subtotal' | 'quantity';
+  readonly tiers: readonly TierForm[];
+}
+
+/** A step of a discount that rises. */
+export interface TierForm {
+  readonly key: string;
+  readonly from: string;
+  readonly discount: DiscountForm;
+}
+
+/** The most common offer. */
+export const BLANK_DISCOUNT: DiscountForm = {
+  kind: 'percent',
+  percent: '10',
+  cap: '',
+  amount: '',
+  price: '',
+  shipping: { isFree: true, percent: '50', cap: '' },
+  target: { on: 'order', match: {}, max: '1' },
+  buy: { match: {}, quantity: '2' },
+  get: { match: {}, quantity: '1', for: 'free', percent: '50', price: '' },
+  repeat: '',
+  sku: '',
+  quantity: '1',
+  by: 'subtotal',
+  tiers: [],
+};
+
+/** A step that says nothing yet. */
+export function newTier(): TierForm {
+  return { key: nextKey(), from: '', discount: { ...BLANK_DISCOUNT, percent: '' } };
+}
+
+/** The form of a discount. */
+export function formOfDiscount(discount: Discount, writing: Writing): DiscountForm {
+  const money = (minor: number | null | undefined) =>
+    minor === null || minor === undefined ? '' : writeNumber('money', minor, writing);
+  const percent = (value: number) => writeNumber('percent', value, writing);
+  const blank = { ...BLANK_DISCOUNT, kind: discount.kind };
+  switch (discount.kind) {
+    case 'percent':
+      return {
+        ...blank,
+        percent: percent(discount.percent),
+        cap: money(discount.cap),
+        target: formOfTarget(discount.target),
+      };
+    case 'amount':
+      return { ...blank, amount: money(discount.amount), target: formOfTarget(discount.target) };
+    case 'new_price':
+      return { ...blank, price: money(discount.price), target: formOfTarget(discount.target) };
+    case 'shipping': {
+      const isFree = discount.percent === 100;
+      const part = isFree ? blank.shipping.percent : percent(discount.percent);
+      return { ...blank, shipping: { isFree, percent: part, cap: money(discount.cap) } };
+    }
+    case 'buy_get': {
+      const { buy, get, repeat } = discount;
+      const { match, quantity, price } = get;
+      const share = get.percent ?? 100;
+      return {
+        ...blank,
+        buy: { match: buy.match as Match, quantity: String(buy.quantity) },
+        get: {
+          match: match as Match,
+          quantity: String(quantity),
+          for: price !== undefined ? 'price' : share === 100 ? 'free' : 'percent',
+          percent: share === 100 ? blank.get.percent : percent(share),
+          price: money(price),
+        },
+        repeat: repeat === null || repeat === undefined ? '' : String(repeat),
+      };
+    }
+    case 'gift':
+      return { ...blank, sku: discount.sku, quantity: String(discount.quantity ?? 1) };
+    case 'tiers': {
+      const from = (value: number) => (discount.by === 'subtotal' ? money(value) : String(value));
+      const tiers = discount.tiers.map((tier) => ({
+        key: nextKey(),
+        from: from(tier.from),
+        discount: formOfDiscount(tier.discount, writing),
+      }));
+      return { ...blank, by: discount.by, tiers };
+    }
+  }
+}
+
+function formOfTarget(target: Extract<Discount, { kind: 'percent' }>['target']): TargetForm {
+  if (target === undefined || target.on === 'order') return BLANK_DISCOUNT.target;
+  const match = target.match as Match;
+  return target.units === undefined
+    ? { on: 'items', match, max: '1' }
+    : { on: target.units.take, match, max: String(target.units.max) };
+}

@@ -1,0 +1,144 @@
+import type { Match, Membership } from '@couponry/engine';
+import type { Discount } from '../../../api/coupon.ts';
+import type { DiscountForm, TargetForm } from './discount-form.ts';
+import type { Tell } from './form-error.ts';
+import { type NumberKind, readNumber, type Writing } from './read-number.ts';
+
+type TierDiscount = Exclude<Discount, { kind: 'tiers' }>;
+
+/** Reads texts as numbers, and tells what is wrong; then what it gives means nothing. */
+export interface Numbers {
+  one(kind: NumberKind, text: string, field: string, least?: number): number;
+  /** Null where nothing was typed. */
+  optional(kind: NumberKind, text: string, field: string, least?: number): number | null;
+}
+
+/** What reads numbers of this writing. */
+export function numbersOf(writing: Writing, tell: Tell): Numbers {
+  const one: Numbers['one'] = (kind, text, field, least = 1) => {
+    const read = readNumber(kind, text, writing);
+    if (!read.ok) {
+      tell(field, read.code);
+      return least;
+    }
+    if (kind !== 'percent' && read.value < least) tell(field, 'zero');
+    return read.value;
+  };
+  return { one, optional: (kind, text, ...rest) => (text.trim() === '' ? null : one(kind, text, ...rest)) };
+}
+
+/** The discount that was typed, as the API takes it. */
+export function readDiscount(form: DiscountForm, at: string, numbers: Numbers, tell: Tell): Discount {
+  if (form.kind !== 'tiers') return readSimple({ ...form, kind: form.kind }, at, numbers, tell);
+  if (form.tiers.length === 0) tell(`${at}/tiers`, 'missing');
+  const unit = form.by === 'subtotal' ? 'money' : 'count';
+  const tiers = form.tiers.map((tier, index) => {
+    const here = `${at}/tiers/${index}`;
+    const { kind } = tier.discount;
+    if (kind === 'tiers') throw new Error('A tier has no tiers');
+    return {
+      from: numbers.one(unit, tier.from, `${here}/from`, 0),
+      discount: readSimple({ ...tier.discount, kind }, `${here}/discount`, numbers, tell),
+    };
+  });
+  return { kind: 'tiers', by: form.by, tiers };
+}
+
+type SimpleForm = DiscountForm & { readonly kind: TierDiscount['kind'] };
+
+function readSimple(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): TierDiscount {
+  const target = () => readTarget(form.target, `${at}/target`, numbers);
+  switch (form.kind) {
+    case 'percent':
+      return {
+        kind: 'percent',
+        percent: numbers.one('percent', form.percent, `${at}/percent`),
+        cap: numbers.optional('money', form.cap, `${at}/cap`),
+        target: target(),
+      };
+    case 'amount':
+      return { kind: 'amount', amount: numbers.one('money', form.amount, `${at}/amount`), target: target() };
+    case 'new_price':
+      return {
+        kind: 'new_price',
+        price: numbers.one('money', form.price, `${at}/price`, 0),
+        target: target(),
+      };
+    case 'shipping': {
+      const { isFree, percent, cap } = form.shipping;
+      return {
+        kind: 'shipping',
+        percent: isFree ? 100 : numbers.one('percent', percent, `${at}/percent`),
+        cap: numbers.optional('money', cap, `${at}/cap`),
+      };
+    }
+    case 'buy_get':
+      return readBuyGet(form, at, numbers);
+    case 'gift':
+      if (form.sku.trim() === '') tell(`${at}/sku`, 'missing');
+      return {
+        kind: 'gift',
+        sku: form.sku.trim(),
+        quantity: numbers.one('count', form.quantity, `${at}/quantity`),
+      };
+  }
+}
+
+function readBuyGet({ buy, get, repeat }: DiscountForm, at: string, numbers: Numbers): TierDiscount {
+  const gets = {
+    match: readMatch(get.match),
+    quantity: numbers.one('count', get.quantity, `${at}/get/quantity`),
+  };
+  const price = () => ({ ...gets, price: numbers.one('money', get.price, `${at}/get/price`, 0) });
+  const percent = () => ({
+    ...gets,
+    percent: get.for === 'free' ? 100 : numbers.one('percent', get.percent, `${at}/get/percent`),
+  });
+  return {
+    kind: 'buy_get',
+    buy: { match: readMatch(buy.match), quantity: numbers.one('count', buy.quantity, `${at}/buy/quantity`) },
+    get: get.for === 'price' ? price() : percent(),
+    repeat: numbers.optional('count', repeat, `${at}/repeat`),
+  };
+}
+
+function readTarget({ on, match, max }: TargetForm, at: string, numbers: Numbers) {
+  if (on === 'order') return { on } as const;
+  if (on === 'items') return { on, match: readMatch(match) } as const;
+  const units = { max: numbers.one('count', max, `${at}/units/max`), take: on };
+  return { on: 'items', match: readMatch(match), units } as const;
+}
+
+/** A match without lists in which nothing is. */
+export function readMatch({ sku, category, onSale, attributes }: Match) {
+  const named = Object.entries(attributes ?? {}).flatMap(([name, lists]) => {
+    const read = readLists(lists);
+    return name === '' || read === null ? [] : [[name, read] as const];
+  });
+  return {
+    ...membership('sku', sku),
+    ...membership('category', category),
+    ...(onSale === undefined ? {} : { onSale }),
+    ...(named.length === 0 ? {} : { attributes: Object.fromEntries(named) }),
+  };
+}
+
+interface Lists {
+  in?: string[];
+  notIn?: string[];
+}
+
+function membership<Name extends string>(name: Name, lists: Membership | undefined) {
+  const read = readLists(lists);
+  return (read === null ? {} : { [name]: read }) as Partial<Record<Name, Lists>>;
+}
+
+function readLists(lists: Membership | undefined): Lists | null {
+  const wanted = lists?.in ?? [];
+  const unwanted = lists?.notIn ?? [];
+  if (wanted.length + unwanted.length === 0) return null;
+  return {
+    ...(wanted.length === 0 ? {} : { in: [...wanted] }),
+    ...(unwanted.length === 0 ? {} : { notIn: [...unwanted] }),
+  };
+}

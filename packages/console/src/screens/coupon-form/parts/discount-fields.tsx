@@ -1,0 +1,171 @@
+import { ChoiceField } from '../fields/choice-field.tsx';
+import { MoneyField } from '../fields/money-field.tsx';
+import { More } from '../fields/more.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { TextField } from '../fields/text-field.tsx';
+import type { DiscountForm, DiscountKind } from '../model/discount-form.ts';
+import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
+import { BuyGetFields } from './buy-get-fields.tsx';
+import styles from './part.module.css';
+import { TargetFields } from './target-fields.tsx';
+
+interface DiscountFieldsProps {
+  /** Its JSON pointer. */
+  readonly at: string;
+  readonly value: DiscountForm;
+  readonly onChange: (discount: DiscountForm) => void;
+}
+
+/** The fields of each kind of discount but tiers, which are made of these. */
+const FIELDS: Readonly<
+  Record<Exclude<DiscountKind, 'tiers'>, (props: DiscountFieldsProps) => React.ReactNode>
+> = {
+  percent: PercentFields,
+  amount: AmountFields,
+  new_price: NewPriceFields,
+  shipping: ShippingFields,
+  buy_get: BuyGetFields,
+  gift: GiftFields,
+};
+
+/** What a discount of its kind needs to be told. */
+export function DiscountFields(props: DiscountFieldsProps) {
+  const { kind } = props.value;
+  if (kind === 'tiers') return null;
+  const Fields = FIELDS[kind];
+  return <Fields {...props} />;
+}
+
+function PercentFields({ at, value, onChange }: DiscountFieldsProps) {
+  const t = useCouponFormTexts().offer;
+  return (
+    <>
+      <div className={styles.row}>
+        <NumberField
+          at={`${at}/percent`}
+          label={t.percent}
+          unit="%"
+          value={value.percent}
+          onChange={(percent) => onChange({ ...value, percent })}
+        />
+        <TargetFields
+          at={`${at}/target`}
+          value={value.target}
+          onChange={(target) => onChange({ ...value, target })}
+        />
+      </div>
+      <More title={t.capTitle} isUsed={value.cap !== ''}>
+        <MoneyField
+          at={`${at}/cap`}
+          label={t.cap}
+          help={t.capHelp}
+          value={value.cap}
+          onChange={(cap) => onChange({ ...value, cap })}
+        />
+      </More>
+    </>
+  );
+}
+
+function AmountFields({ at, value, onChange }: DiscountFieldsProps) {
+  const t = useCouponFormTexts().offer;
+  return (
+    <div className={styles.row}>
+      <MoneyField
+        at={`${at}/amount`}
+        label={t.amount}
+        value={value.amount}
+        onChange={(amount) => onChange({ ...value, amount })}
+      />
+      <TargetFields
+        at={`${at}/target`}
+        value={value.target}
+        onChange={(target) => onChange({ ...value, target })}
+      />
+    </div>
+  );
+}
+
+function NewPriceFields({ at, value, onChange }: DiscountFieldsProps) {
+  const t = useCouponFormTexts().offer;
+  return (
+    <div className={styles.row}>
+      <MoneyField
+        at={`${at}/price`}
+        label={value.target.on === 'order' ? t.priceOfOrder : t.priceOfUnit}
+        value={value.price}
+        onChange={(price) => onChange({ ...value, price })}
+      />
+      <TargetFields
+        at={`${at}/target`}
+        value={value.target}
+        onChange={(target) => onChange({ ...value, target })}
+      />
+    </div>
+  );
+}
+
+function ShippingFields({ at, value, onChange }: DiscountFieldsProps) {
+  const t = useCouponFormTexts().offer;
+  const { shipping } = value;
+  const set = (patch: Partial<DiscountForm['shipping']>) =>
+    onChange({ ...value, shipping: { ...shipping, ...patch } });
+  return (
+    <>
+      <div className={styles.row}>
+        <ChoiceField
+          at={`${at}/isFree`}
+          label={t.shipping}
+          value={shipping.isFree ? 'free' : 'part'}
+          choices={[
+            { value: 'free', label: t.free },
+            { value: 'part', label: t.reduced },
+          ]}
+          onChange={(next) => set({ isFree: next === 'free' })}
+        />
+        {shipping.isFree ? null : (
+          <NumberField
+            at={`${at}/percent`}
+            label={t.percent}
+            unit="%"
+            value={shipping.percent}
+            onChange={(percent) => set({ percent })}
+          />
+        )}
+      </div>
+      <More title={t.capTitle} isUsed={shipping.cap !== ''}>
+        <MoneyField
+          at={`${at}/cap`}
+          label={t.cap}
+          help={t.capHelp}
+          value={shipping.cap}
+          onChange={(cap) => set({ cap })}
+        />
+      </More>
+    </>
+  );
+}
+
+function GiftFields({ at, value, onChange }: DiscountFieldsProps) {
+  const t = useCouponFormTexts().offer;
+  return (
+    <div className={styles.row}>
+      <TextField
+        at={`${at}/sku`}
+        label={t.gift}
+        help={t.giftHelp}
+        width="medium"
+        maxLength={200}
+        value={value.sku}
+        onChange={(sku) => onChange({ ...value, sku })}
+      />
+      <NumberField
+        at={`${at}/quantity`}
+        label={t.howMany}
+        unit={t.units}
+        value={value.quantity}
+        onChange={(quantity) => onChange({ ...value, quantity })}
+      />
+    </div>
+  );
+}

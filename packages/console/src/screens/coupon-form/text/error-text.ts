@@ -1,0 +1,28 @@
+import { sentence } from '@couponry/engine/text';
+import type { FormError } from '../model/form-error.ts';
+import type { CouponFormTexts } from './en.ts';
+
+type Wrong = keyof CouponFormTexts['errors'];
+
+/** What is wrong in a field, where the check's own words are for those who write JSON. */
+const BY_FIELD: readonly (readonly [RegExp, Wrong])[] = [
+  [/^\/endsAt$/, 'endsBeforeStart'],
+  [/^\/codes\/code$/, 'friendly'],
+  [/^\/codes\/pattern$/, 'pattern'],
+  [/^\/strict$/, 'strict'],
+  [/^\/limits\/\d+$/, 'limitTwice'],
+  [/\/tiers\/\d+\/from$/, 'rising'],
+  [/^\/(termsUrl|image)$/, 'address'],
+  [/\/(min|from)$/, 'aboveMax'],
+  [/\/equals$/, 'alone'],
+];
+const OF_CHECK = new Set(['invalid', 'wrong_form', 'wrong_type']);
+
+/** What is wrong with a field, as a sentence that says what to do. */
+export function errorText({ field, code, message }: FormError, t: CouponFormTexts): string {
+  const byField = BY_FIELD.find(([pattern]) => pattern.test(field))?.[1];
+  if (OF_CHECK.has(code) && byField !== undefined) return t.errors[byField];
+  const byCode = (t.errors as Readonly<Record<string, string>>)[code];
+  if (byCode !== undefined) return byCode;
+  return message === undefined ? t.errors.invalid : t.says(sentence(message));
+}
