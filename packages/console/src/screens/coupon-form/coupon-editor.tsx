@@ -51,18 +51,16 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
       />
       <div className={styles.editor}>
         <div className={styles.form}>
-          <div>
-            {restoredAt === null ? null : <DraftNotice at={restoredAt} onDiscard={state.discard} />}
-            {isOut ? <RunningNotice state={standing} patch={isChanged ? patch : {}} /> : null}
-            {conflict === null ? null : (
-              <ConflictNotice
-                conflict={conflict}
-                patch={patch}
-                onMine={() => save('changes', conflict.coupon.version ?? null)}
-                onTheirs={() => takeTheirs(conflict.coupon)}
-              />
-            )}
-          </div>
+          {restoredAt === null ? null : <DraftNotice at={restoredAt} onDiscard={state.discard} />}
+          {isOut ? <RunningNotice state={standing} patch={isChanged ? patch : {}} /> : null}
+          {conflict === null ? null : (
+            <ConflictNotice
+              conflict={conflict}
+              patch={patch}
+              onMine={() => save('changes', conflict.coupon.version ?? null)}
+              onTheirs={() => takeTheirs(conflict.coupon)}
+            />
+          )}
           {PARTS.map((name) => (
             <Part key={name} name={name} standing={standingOf(name, state)}>
               {CONTENT[name]}

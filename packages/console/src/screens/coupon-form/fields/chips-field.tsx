@@ -6,6 +6,8 @@ interface ChipsFieldProps<Value extends string> {
   /** Its JSON pointer. */
   readonly at: string;
   readonly label: string;
+  /** The label is only for those who do not see what is around it. */
+  readonly isLabelHidden?: boolean;
   readonly value: Value;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
@@ -17,6 +19,7 @@ interface ChipsFieldProps<Value extends string> {
 export function ChipsField<Value extends string>({
   at,
   label,
+  isLabelHidden = false,
   value,
   choices,
   onChange,
@@ -26,7 +29,7 @@ export function ChipsField<Value extends string>({
   const name = useId();
   return (
     <fieldset className={styles.chips} disabled={lock !== undefined} {...field}>
-      <legend className={styles.label}>{label}</legend>
+      <legend className={isLabelHidden ? styles.hidden : styles.label}>{label}</legend>
       {choices.map((choice) => (
         <label key={choice.value} className={styles.chip}>
           <input

@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useField } from '../form-context.tsx';
 import styles from './fields.module.css';
 
 interface NumberFieldProps {
   /** Its JSON pointer. */
   readonly at: string;
-  readonly label: ReactNode;
+  readonly label: string;
+  /** The label is only for those who do not see what is around it. */
+  readonly isLabelHidden?: boolean;
   readonly value: string;
   readonly onChange: (text: string) => void;
   /** What is counted, inside the field: `%`, `times`, `GBP`. */
@@ -24,7 +25,18 @@ const AROUND = 20;
 
 /** A number with its unit inside the field. It stays a text until the form is read. */
 export function NumberField(props: NumberFieldProps) {
-  const { at, label, value, onChange, unit, unitFirst = false, help, placeholder, lock } = props;
+  const {
+    at,
+    label,
+    value,
+    onChange,
+    unit,
+    unitFirst = false,
+    help,
+    placeholder,
+    lock,
+    isLabelHidden = false,
+  } = props;
   const field = useField(at);
   const sign = unit === undefined ? null : <span className={styles.unit}>{unit}</span>;
   const width = AROUND + LETTER * (unit?.length ?? 0);
@@ -37,7 +49,7 @@ export function NumberField(props: NumberFieldProps) {
       {...field}
       {...(sign === null ? {} : side)}
       className={styles.narrow ?? ''}
-      label={label}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       inputMode="decimal"

@@ -1,31 +1,17 @@
-import { TagsInput } from '@mantine/core';
-import { useField } from '../form-context.tsx';
-import styles from './fields.module.css';
+import { lazy, Suspense } from 'react';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { WordsFieldProps } from './words-input.tsx';
 
-interface WordsFieldProps {
-  /** Its JSON pointer. */
-  readonly at: string;
-  readonly label: string;
-  readonly value: readonly string[];
-  readonly onChange: (words: readonly string[]) => void;
-  readonly placeholder?: string;
-  readonly help?: string;
-}
+const WordsInput = lazy(async () => ({ default: (await import('./words-input.tsx')).WordsInput }));
 
-/** Several words: each is ended by Enter or a comma, or pasted with others. */
-export function WordsField({ at, label, value, onChange, placeholder, help }: WordsFieldProps) {
-  const field = useField(at);
+/** Of a field with its label, in pixels. */
+const HEIGHT = 60;
+
+/** Several words. What takes them in is large, and most of these fields are behind "more": the page does not wait for it. */
+export function WordsField(props: WordsFieldProps) {
   return (
-    <TagsInput
-      {...field}
-      className={styles.words ?? ''}
-      label={label}
-      value={[...value]}
-      onChange={onChange}
-      maxTags={1000}
-      acceptValueOnBlur
-      {...(help === undefined ? {} : { description: help })}
-      {...(value.length > 0 || placeholder === undefined ? {} : { placeholder })}
-    />
+    <Suspense fallback={<Skeleton height={HEIGHT} />}>
+      <WordsInput {...props} />
+    </Suspense>
   );
 }

@@ -4,7 +4,7 @@ import type { Writing } from './read-number.ts';
 import { type TypedObject, typedOf } from './typed.ts';
 
 /** How the parts of a group go together: all, at least one, none, or not all of them. */
-export type Together = 'all' | 'any' | 'none' | 'not_all';
+type Together = 'all' | 'any' | 'none' | 'not_all';
 
 /** Conditions that are put together, while they are made. */
 export interface GroupForm {

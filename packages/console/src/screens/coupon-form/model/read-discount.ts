@@ -110,7 +110,7 @@ function readTarget({ on, match, max }: TargetForm, at: string, numbers: Numbers
 }
 
 /** A match without lists in which nothing is. */
-export function readMatch({ sku, category, onSale, attributes }: Match) {
+function readMatch({ sku, category, onSale, attributes }: Match) {
   const named = Object.entries(attributes ?? {}).flatMap(([name, lists]) => {
     const read = readLists(lists);
     return name === '' || read === null ? [] : [[name, read] as const];

@@ -1,4 +1,4 @@
-import { minorDigits, PERCENT_DIGITS, parseDecimal, parsePercent } from '@couponry/engine';
+import { minorDigits, parseDecimal, parsePercent } from '@couponry/engine';
 import type { FormErrorCode } from './form-error.ts';
 
 /** How numbers are typed here: in which currency money is, and whether the reader's decimals follow a comma. */
@@ -42,9 +42,6 @@ export function readNumber(kind: NumberKind, typed: string, writing: Writing): R
   if (parsed.problem === 'too_many_digits' && kind === 'count') return { ok: false, code: 'whole' };
   return { ok: false, code: parsed.problem === 'not_a_number' ? 'number' : parsed.problem };
 }
-
-/** How many decimals a percentage may have. */
-export { PERCENT_DIGITS };
 
 /** Without what groups thousands, and with a point before the decimals. */
 function plainDecimal(typed: string, hasComma: boolean): string {

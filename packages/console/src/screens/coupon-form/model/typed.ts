@@ -73,13 +73,13 @@ function readObject(
 }
 
 /** The shape of a part of an object. */
-export function shapeWithin(shape: Shape, name: string): Shape | undefined {
+function shapeWithin(shape: Shape, name: string): Shape | undefined {
   if (shape.type !== 'object') return undefined;
   return 'values' in shape ? shape.values : shape.properties[name];
 }
 
 /** A name as a part of a JSON pointer. */
-export function escaped(name: string): string {
+function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

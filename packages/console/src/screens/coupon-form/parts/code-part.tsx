@@ -23,6 +23,7 @@ export function CodePart() {
       <ChipsField
         at="/codes/kind"
         label={t.label}
+        isLabelHidden
         value={codes.kind}
         choices={KINDS.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
         lock={lockOf('codes')}

@@ -71,7 +71,8 @@ function LimitFields({ at, limit, kind, onChange, onRemove }: LimitFieldsProps) 
   const t = useCouponFormTexts().limits;
   const most = {
     at: `${at}/max`,
-    label: <span className={styles.hidden}>{t.most(t.kinds[kind])}</span>,
+    label: t.most(t.kinds[kind]),
+    isLabelHidden: true,
     value: limit.max,
     onChange: (max: string) => onChange({ ...limit, max }),
   };

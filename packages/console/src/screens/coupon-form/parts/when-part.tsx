@@ -35,8 +35,8 @@ export function WhenPart() {
           value={end.day}
           onChange={setEnd}
         />
-        <LastDays timeZone={timeZone} onChoose={setEnd} />
       </div>
+      <LastDays timeZone={timeZone} onChoose={setEnd} />
       <p className={styles.quiet}>{t.zone(timeZone.replaceAll('_', ' '))}</p>
       <Clock />
     </>

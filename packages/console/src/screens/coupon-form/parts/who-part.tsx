@@ -1,12 +1,18 @@
 import { conditionText } from '@couponry/engine/text';
+import { lazy, Suspense } from 'react';
 import { useReader } from '../../../text/reader.tsx';
-import { GroupField } from '../conditions/group-field.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ChipsField } from '../fields/chips-field.tsx';
 import { useForm } from '../form-context.tsx';
 import { newRule } from '../model/condition-form.ts';
 import { readCondition } from '../model/read-condition.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import styles from './part.module.css';
+
+/** Most coupons have no conditions; who makes some waits a moment for what builds them. */
+const GroupField = lazy(async () => ({
+  default: (await import('../conditions/group-field.tsx')).GroupField,
+}));
 
 /** Who may use it, and with which cart: everybody, or under conditions. */
 export function WhoPart() {
@@ -24,6 +30,7 @@ export function WhoPart() {
       <ChipsField
         at="/eligibility"
         label={t.label}
+        isLabelHidden
         value={isForEverybody ? 'everybody' : 'some'}
         choices={[
           { value: 'everybody', label: t.everybody },
@@ -36,12 +43,14 @@ export function WhoPart() {
       />
       {isForEverybody ? null : (
         <>
-          <GroupField
-            at="/eligibility"
-            depth={1}
-            value={eligibility}
-            onChange={(next) => change({ eligibility: next })}
-          />
+          <Suspense fallback={<Skeleton height={160} />}>
+            <GroupField
+              at="/eligibility"
+              depth={1}
+              value={eligibility}
+              onChange={(next) => change({ eligibility: next })}
+            />
+          </Suspense>
           <p className={styles.quiet} aria-live="polite">
             {said === null ? t.unfinished : t.said(said)}
           </p>

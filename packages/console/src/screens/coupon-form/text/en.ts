@@ -64,7 +64,7 @@ export const en = {
     howMany: 'How many',
     units: 'units',
     times: 'times',
-    capTitle: 'A most that it takes off',
+    capTitle: 'At most so much off',
     cap: 'At most',
     capHelp: 'Empty: whatever it comes to.',
     shipping: 'Shipping is',
@@ -159,7 +159,12 @@ export const en = {
     startTime: 'Begins at',
     endTime: 'Ends at',
     timeZone: 'Time zone',
-    quick: { label: 'Last day', week: 'In a week', month: 'End of the month', year: 'End of the year' },
+    quick: {
+      label: 'Last day',
+      week: 'For a week',
+      month: 'To the end of the month',
+      year: 'To the end of the year',
+    },
   },
   limits: {
     kinds: {
