@@ -1,9 +1,10 @@
 import { publishWarnings } from '@couponry/engine';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Coupon } from '../../api/coupon.ts';
 import { CouponState } from '../../ui/coupon-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import styles from './coupon-editor.module.css';
 import { FormProvider } from './form-context.tsx';
 import type { FormError } from './model/form-error.ts';
@@ -13,7 +14,6 @@ import { OfferPart } from './parts/offer-part.tsx';
 import { PARTS, Part, type PartName, type Standing } from './parts/part.tsx';
 import { WhenPart } from './parts/when-part.tsx';
 import { WhoPart } from './parts/who-part.tsx';
-import { Preview } from './preview/preview.tsx';
 import { ConflictNotice } from './save/conflict-notice.tsx';
 import { DraftNotice } from './save/draft-notice.tsx';
 import { RunningNotice } from './save/running-notice.tsx';
@@ -21,6 +21,12 @@ import { SaveBar } from './save/save-bar.tsx';
 import { useSave } from './save/use-save.ts';
 import { useCouponFormTexts } from './text/use-coupon-form-texts.ts';
 import { type CouponFormState, type FormStart, useCouponForm } from './use-coupon-form.ts';
+
+/** What is beside the form brings the engine and its words, for which the form does not wait. */
+const Preview = lazy(async () => ({ default: (await import('./preview/preview.tsx')).Preview }));
+
+/** Of the ticket, the sentence and the sample order, in pixels. */
+const PREVIEW_HEIGHT = 440;
 
 interface CouponEditorProps {
   readonly start: FormStart;
@@ -76,7 +82,11 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
             onSave={(action) => save(action)}
           />
         </div>
-        <Preview reading={reading} />
+        <aside aria-label={t.preview.label}>
+          <Suspense fallback={<Skeleton height={PREVIEW_HEIGHT} />}>
+            <Preview reading={reading} />
+          </Suspense>
+        </aside>
       </div>
     </FormProvider>
   );

@@ -1,21 +1,15 @@
 import { couponSentence } from '@couponry/engine/text';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { useDeferredValue } from 'react';
 import { useReader } from '../../../text/reader.tsx';
 import { useTexts } from '../../../text/use-texts.ts';
 import { couponOffer } from '../../../ui/coupon-offer.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Ticket } from '../../../ui/ticket.tsx';
 import { useForm } from '../form-context.tsx';
 import type { Reading } from '../model/read-form.ts';
 import { sampleCode } from '../model/sample-code.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import styles from './preview.module.css';
-
-/** It brings the engine that decides about carts, which the page does not wait for. */
-const SampleOrder = lazy(async () => ({ default: (await import('./sample-order.tsx')).SampleOrder }));
-
-/** Of the sample order that one finds at first, in pixels. */
-const SAMPLE_HEIGHT = 266;
+import { SampleOrder } from './sample-order.tsx';
 
 /** What a client will see, the coupon in a sentence, and what it does to a cart: all of it while one types. */
 export function Preview({ reading }: { readonly reading: Reading }) {
@@ -32,7 +26,7 @@ export function Preview({ reading }: { readonly reading: Reading }) {
       ? {}
       : { note: t.preview.until(formats.day(new Date(coupon.endsAt - 1), coupon.timeZone)) };
   return (
-    <aside className={styles.preview} aria-label={t.preview.label}>
+    <div className={styles.preview}>
       <Ticket
         size="medium"
         offer={hasOffer ? couponOffer(discount, coupon.currency, shared, formats) : '…'}
@@ -44,12 +38,8 @@ export function Preview({ reading }: { readonly reading: Reading }) {
         {hasOffer ? `${upperFirst(couponSentence(coupon, language, Date.now()))}.` : t.preview.noOffer}
       </p>
       <Unfinished reading={reading} />
-      {hasOffer ? (
-        <Suspense fallback={<Skeleton height={SAMPLE_HEIGHT} />}>
-          <SampleOrder coupon={coupon} />
-        </Suspense>
-      ) : null}
-    </aside>
+      {hasOffer ? <SampleOrder coupon={coupon} /> : null}
+    </div>
   );
 }
 

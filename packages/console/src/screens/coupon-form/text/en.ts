@@ -293,7 +293,7 @@ export const en = {
     code_taken: 'Another coupon has this code. Choose another one.',
     locked_after_issue: 'Something was issued, so this cannot change any more.',
   },
-  says: (message: string) => message,
+  says: (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
   draft: {
     restored: (ago: string) => `What you typed ${ago} is back.`,
     discard: 'Discard it',

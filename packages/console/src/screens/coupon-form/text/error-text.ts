@@ -1,4 +1,3 @@
-import { sentence } from '@couponry/engine/text';
 import type { FormError } from '../model/form-error.ts';
 import type { CouponFormTexts } from './en.ts';
 
@@ -24,5 +23,5 @@ export function errorText({ field, code, message }: FormError, t: CouponFormText
   if (OF_CHECK.has(code) && byField !== undefined) return t.errors[byField];
   const byCode = (t.errors as Readonly<Record<string, string>>)[code];
   if (byCode !== undefined) return byCode;
-  return message === undefined ? t.errors.invalid : t.says(sentence(message));
+  return message === undefined ? t.errors.invalid : t.says(message);
 }

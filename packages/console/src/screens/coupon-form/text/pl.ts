@@ -294,7 +294,7 @@ export const pl: CouponFormTexts = {
     code_taken: 'Inny kupon ma ten kod. Wybierz inny.',
     locked_after_issue: 'Coś już wydano, więc nie da się tego zmienić.',
   },
-  says: (message) => `To nie pasuje (${message})`,
+  says: (message) => `To nie pasuje (${message}).`,
   draft: {
     restored: (ago) => `Wróciło to, co wpisano ${ago}.`,
     discard: 'Odrzuć',
