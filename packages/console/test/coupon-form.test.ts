@@ -55,4 +55,157 @@ describe('a new coupon', () => {
     expect(second.body.code).toBe('client_used_up');
     expectQuiet(watched, stage.server);
   });
+  test('conditions within conditions are built with the keyboard, and read aloud', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    const keys = page.keyboard;
+    await page.getByRole('radio', { name: 'Everybody, any order' }).focus();
+    await keys.press('ArrowRight');
+    const who = part(page, 'Who may use it');
+    await who.getByLabel('At least').focus();
+    await keys.type('50');
+    await who.getByRole('button', { name: 'Add a group' }).focus();
+    await keys.press('Enter');
+    // The new condition has the focus; a letter or two choose the rule.
+    await expect.poll(() => focused(page, 'value')).toBe('client_tag');
+    await keys.press('Shift+Tab');
+    await keys.press('Tab');
+    await keys.press('Tab');
+    await keys.press('Tab');
+    await keys.type('vip');
+    await keys.press('Enter');
+    const inner = who.getByRole('group', { name: 'Conditions, level 2' });
+    await inner.getByRole('button', { name: 'Add a condition' }).focus();
+    await keys.press('Space');
+    await expect.poll(() => focused(page, 'value')).toBe('cart_subtotal');
+    await keys.type('Which');
+    await expect.poll(() => focused(page, 'value')).toBe('nth_order');
+    await inner.getByLabel('Exactly').focus();
+    await keys.type('1');
+    await who
+      .getByText(
+        "It works if the order comes to at least GBP 50 and (the client is tagged vip or it is the client's first order).",
+      )
+      .waitFor();
+  });
+
+  test('what is typed is found again when the tab was closed, until it is discarded', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Half written');
+    await page.getByRole('radio', { name: 'Buy some, get some' }).check();
+    await page.getByLabel('The client buys').fill('3');
+    await page.getByLabel('Last day').fill('2030-12-31');
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(`${stage.server.url}/console/coupons/new`);
+    expect(await again.getByLabel('Name', { exact: true }).inputValue()).toBe('Half written');
+    expect(await again.getByLabel('The client buys').inputValue()).toBe('3');
+    expect(await again.getByLabel('Last day').inputValue()).toBe('2030-12-31');
+    await preview(again).getByText('buy 3, get 1 free, until 31 December 2030', { exact: false }).waitFor();
+    await again.getByRole('button', { name: 'Discard it' }).click();
+    expect(await again.getByLabel('Name', { exact: true }).inputValue()).toBe('');
+  });
+
+  test('says what is missing, each a link to its field; a draft is saved all the same', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await part(page, 'Offer').getByRole('textbox', { name: 'Percent off' }).fill('10.00001');
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    const missing = page.getByRole('alert').filter({ hasText: 'Not finished yet:' });
+    await missing.getByRole('link', { name: 'Name' }).waitFor();
+    await missing.getByText('at most 4 decimals', { exact: false }).waitFor();
+    await missing.getByRole('link', { name: 'Code' }).click();
+    expect(await focused(page, 'placeholder')).toBe('WINTER10');
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    await page.getByText('Saved as a draft.', { exact: false }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Edit Untitled coupon' }).waitFor();
+    const offer = part(page, 'Offer');
+    expect(await offer.getByRole('textbox', { name: 'Percent off' }).inputValue()).toBe('10.00001');
+  });
+
+  test('what the server says of a field stands beside the field, and the focus goes there', async () => {
+    await shop.coupon({ codes: { kind: 'friendly', code: 'TAKEN10' } });
+    const { page, open } = await visit();
+    await open('/coupons/new?template=welcome');
+    const code = page.getByRole('textbox', { name: 'Code' });
+    await code.fill('taken10');
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByText('Another coupon has this code. Choose another one.').waitFor();
+    await expect.poll(() => focused(page, 'value')).toBe('taken10');
+    await code.fill('NOT-TAKEN-10');
+    await page.getByText('Another coupon has this code.', { exact: false }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
+  });
+
+  test('is a copy of another one, with a code of its own', async () => {
+    const { id } = await shop.coupon({ name: 'Model', eligibility: { rule: 'cart_subtotal', min: 12_345 } });
+    const { page, open } = await visit();
+    await open(`/coupons/new?from=${id}`);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Model (copy)');
+    expect(await part(page, 'Who may use it').getByLabel('At least').inputValue()).toBe('123.45');
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByText('Model (copy) runs').waitFor();
+  });
 });
+
+describe('a coupon that runs', () => {
+  test('is edited: what that does to codes that are out is said, and what cannot change says why', async () => {
+    const coupon = await shop.coupon({ name: 'Out there', codes: { kind: 'ean13' } });
+    await shop.post('/v1/activations', { couponId: coupon.id, client: { email: 'bob@example.com' } });
+    const { page, open, watched } = await visit();
+    await open(`/coupons/${coupon.id}/edit`);
+    await page.getByText('What you save holds at once', { exact: false }).waitFor();
+    expect(await page.getByLabel('Numbers begin with').isDisabled()).toBe(true);
+    await page
+      .getByText('Codes of this coupon are out, so their kind and range stay.', { exact: false })
+      .waitFor();
+    await part(page, 'Offer').getByRole('textbox', { name: 'Percent off' }).fill('12.5');
+    await page.getByText('Codes that are out give the new offer from the next use on.').waitFor();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Out there is saved').waitFor();
+    const { body } = await shop.get(`/v1/coupons/${coupon.id}`);
+    expect(body.discount).toMatchObject({ kind: 'percent', percent: 12.5 });
+    expect(body.version).toBe(coupon.version + 1);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('was changed by somebody else meanwhile: who and what is told, and one chooses', async () => {
+    const { id } = await shop.coupon({ name: 'Contested' });
+    const { page, open } = await visit();
+    await open(`/coupons/${id}/edit`);
+    await part(page, 'Offer').getByRole('textbox', { name: 'Percent off' }).fill('25');
+    await shop.patch(`/v1/coupons/${id}`, { endsAt: '2031-01-01T00:00:00Z' });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    const told = page.getByRole('alert').filter({ hasText: 'Somebody else changed this coupon meanwhile' });
+    await told.getByText('Last day', { exact: false }).waitFor();
+    await told.getByText('You changed other things; both can stand.').waitFor();
+    await told.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('Contested is saved').waitFor();
+    const { body } = await shop.get(`/v1/coupons/${id}`);
+    expect(body.endsAt).toMatch(/^2031-01-01/);
+    expect(body.discount).toMatchObject({ percent: 25 });
+  });
+});
+
+test('in Polish, decimals are typed with a comma', async () => {
+  const { page, open } = await visit({ locale: 'pl-PL' });
+  await open('/coupons/new');
+  await page.getByRole('radio', { name: 'Kwota zniżki' }).check();
+  await part(page, 'Oferta').getByRole('textbox', { name: 'Kwota zniżki' }).fill('12,50');
+  await page
+    .getByRole('complementary', { name: 'Co widzi klient' })
+    .getByText('12,50 GBP', { exact: false })
+    .first()
+    .waitFor();
+});
+
+/** What the element that has the focus says of itself. */
+async function focused(page: Page, attribute: 'value' | 'placeholder'): Promise<string> {
+  return await page.evaluate(
+    (name) => String((document.activeElement as unknown as Record<string, unknown> | null)?.[name] ?? ''),
+    attribute,
+  );
+}

@@ -16,6 +16,8 @@ interface GroupFieldProps {
   /** 1 for the outermost. */
   readonly depth: number;
   readonly value: GroupForm;
+  /** It was added just now: the focus goes to its first condition. */
+  readonly isNew?: boolean;
   readonly onChange: (group: GroupForm) => void;
   /** Left out: it cannot be taken away. */
   readonly onRemove?: () => void;
@@ -24,12 +26,12 @@ interface GroupFieldProps {
 const TOGETHER = ['all', 'any', 'none', 'not_all'] as const;
 
 /** Conditions put together by all, any, none or not all, within one another; it reads from the top like a sentence. */
-export function GroupField({ at, depth, value, onChange, onRemove }: GroupFieldProps) {
+export function GroupField({ at, depth, value, isNew = false, onChange, onRemove }: GroupFieldProps) {
   const t = useCouponFormTexts().who;
   const { errorOf } = useForm();
-  const [added, setAdded] = useState<string | null>(null);
+  const [added, setAdded] = useState(isNew ? value.parts[0]?.key : undefined);
   const add = (part: ConditionForm) => {
-    setAdded(isGroup(part) ? (part.parts[0]?.key ?? null) : part.key);
+    setAdded(part.key);
     onChange({ ...value, parts: [...value.parts, part] });
   };
   const set = (key: string, next: ConditionForm | null) =>
@@ -37,7 +39,6 @@ export function GroupField({ at, depth, value, onChange, onRemove }: GroupFieldP
       ...value,
       parts: value.parts.flatMap((part) => (part.key !== key ? part : next === null ? [] : next)),
     });
-  const partsAt = partsPointer(value, at);
   const error = errorOf(at, true);
   return (
     <fieldset className={styles.group} data-depth={depth}>
@@ -53,56 +54,74 @@ export function GroupField({ at, depth, value, onChange, onRemove }: GroupFieldP
         />
         {onRemove === undefined ? null : <CloseButton aria-label={t.removeGroup} onClick={onRemove} />}
       </div>
-      {value.parts.map((part, index) => {
-        const shared = {
-          at: `${partsAt}/${index}`,
-          onRemove: () => set(part.key, null),
-        };
-        return (
-          <div key={part.key} className={styles.part}>
-            {index === 0 ? null : (
-              <span className={styles.word}>
-                {value.together === 'all' || value.together === 'not_all' ? t.and : t.or}
-              </span>
-            )}
-            {isGroup(part) ? (
-              <GroupField
-                {...shared}
-                depth={depth + 1}
-                value={part}
-                onChange={(next) => set(part.key, next)}
-              />
-            ) : (
-              <RuleField
-                {...shared}
-                value={part}
-                isNew={part.key === added}
-                onChange={(next) => set(part.key, next)}
-              />
-            )}
-          </div>
-        );
-      })}
+      {value.parts.map((part, index) => (
+        <div key={part.key} className={styles.part}>
+          {index === 0 ? null : <Word together={value.together} />}
+          <PartField
+            at={`${partsPointer(value, at)}/${index}`}
+            depth={depth}
+            value={part}
+            isNew={part.key === added}
+            onChange={(next) => set(part.key, next)}
+          />
+        </div>
+      ))}
       {error === undefined ? null : <p className={styles.error}>{error}</p>}
-      <div className={styles.foot}>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} stroke={1.5} aria-hidden />}
-          onClick={() => add(newRule('cart_subtotal'))}
-        >
-          {t.add}
-        </Button>
-        {depth >= MAX_DEPTH - 1 ? null : (
-          <Button
-            variant="subtle"
-            size="xs"
-            onClick={() => add({ ...newGroup([newRule('client_tag')]), together: 'any' })}
-          >
-            {t.addGroup}
-          </Button>
-        )}
-      </div>
+      <Add depth={depth} onAdd={add} />
     </fieldset>
+  );
+}
+
+interface PartFieldProps {
+  readonly at: string;
+  readonly depth: number;
+  readonly value: ConditionForm;
+  readonly isNew: boolean;
+  /** Null: it is taken away. */
+  readonly onChange: (part: ConditionForm | null) => void;
+}
+
+function PartField({ depth, value, onChange, ...shared }: PartFieldProps) {
+  const onRemove = () => onChange(null);
+  return isGroup(value) ? (
+    <GroupField {...shared} depth={depth + 1} value={value} onChange={onChange} onRemove={onRemove} />
+  ) : (
+    <RuleField {...shared} value={value} onChange={onChange} onRemove={onRemove} />
+  );
+}
+
+/** What stands between two conditions when one reads them. */
+function Word({ together }: Pick<GroupForm, 'together'>) {
+  const t = useCouponFormTexts().who;
+  return <span className={styles.word}>{together === 'all' || together === 'not_all' ? t.and : t.or}</span>;
+}
+
+interface AddProps {
+  readonly depth: number;
+  readonly onAdd: (part: ConditionForm) => void;
+}
+
+function Add({ depth, onAdd }: AddProps) {
+  const t = useCouponFormTexts().who;
+  return (
+    <div className={styles.foot}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconPlus size={14} stroke={1.5} aria-hidden />}
+        onClick={() => onAdd(newRule('cart_subtotal'))}
+      >
+        {t.add}
+      </Button>
+      {depth >= MAX_DEPTH - 1 ? null : (
+        <Button
+          variant="subtle"
+          size="xs"
+          onClick={() => onAdd({ ...newGroup([newRule('client_tag')]), together: 'any' })}
+        >
+          {t.addGroup}
+        </Button>
+      )}
+    </div>
   );
 }

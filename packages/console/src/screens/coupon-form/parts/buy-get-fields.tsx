@@ -37,33 +37,7 @@ export function BuyGetFields({ at, value, onChange }: BuyGetFieldsProps) {
           value={get.quantity}
           onChange={(quantity) => setGet({ quantity })}
         />
-        <ChoiceField
-          at={`${at}/get/for`}
-          label={t.getsFor}
-          value={get.for}
-          choices={(['free', 'percent', 'price'] as const).map((each) => ({
-            value: each,
-            label: t.getFor[each],
-          }))}
-          onChange={(next) => setGet({ for: next })}
-        />
-        {get.for === 'percent' ? (
-          <NumberField
-            at={`${at}/get/percent`}
-            label={t.percent}
-            unit="%"
-            value={get.percent}
-            onChange={(percent) => setGet({ percent })}
-          />
-        ) : null}
-        {get.for === 'price' ? (
-          <MoneyField
-            at={`${at}/get/price`}
-            label={t.priceOfUnit}
-            value={get.price}
-            onChange={(price) => setGet({ price })}
-          />
-        ) : null}
+        <GetTerms at={`${at}/get`} value={get} onChange={setGet} />
       </div>
       <fieldset className={styles.group}>
         <legend>{t.bought}</legend>
@@ -83,6 +57,48 @@ export function BuyGetFields({ at, value, onChange }: BuyGetFieldsProps) {
           onChange={(repeat) => onChange({ ...value, repeat })}
         />
       </More>
+    </>
+  );
+}
+
+interface GetTermsProps {
+  readonly at: string;
+  readonly value: DiscountForm['get'];
+  readonly onChange: (patch: Partial<DiscountForm['get']>) => void;
+}
+
+/** What those cost that one gets. */
+function GetTerms({ at, value, onChange }: GetTermsProps) {
+  const t = useCouponFormTexts().offer;
+  return (
+    <>
+      <ChoiceField
+        at={`${at}/for`}
+        label={t.getsFor}
+        value={value.for}
+        choices={(['free', 'percent', 'price'] as const).map((each) => ({
+          value: each,
+          label: t.getFor[each],
+        }))}
+        onChange={(next) => onChange({ for: next })}
+      />
+      {value.for === 'percent' ? (
+        <NumberField
+          at={`${at}/percent`}
+          label={t.percent}
+          unit="%"
+          value={value.percent}
+          onChange={(percent) => onChange({ percent })}
+        />
+      ) : null}
+      {value.for === 'price' ? (
+        <MoneyField
+          at={`${at}/price`}
+          label={t.priceOfUnit}
+          value={value.price}
+          onChange={(price) => onChange({ price })}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type Coupon, evaluate, type Refusal } from '@couponry/engine';
+import { type Cart, type Coupon, type Evaluation, evaluate, type Refusal } from '@couponry/engine';
 import { refusalText } from '@couponry/engine/text';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -40,58 +40,16 @@ function Outcome({ coupon, sample }: { readonly coupon: Coupon; readonly sample:
   const now = Math.max(Date.now(), coupon.startsAt);
   const budget = coupon.limits.find(({ on }) => on === 'discount');
   const offer = { code: CODE, terms: coupon, refusals: [], budgetLeft: budget?.max ?? null, applied: null };
-  const { results, lines, totals } = evaluate(cart, [offer], clientOf(sample, writing), now);
-  const [result] = results;
+  const evaluation = evaluate(cart, [offer], clientOf(sample, writing), now);
+  const { totals } = evaluation;
+  const [result] = evaluation.results;
   const { currency, timeZone } = coupon;
   const money = (minor: number) => formats.money(minor, currency);
   const reasons: readonly Refusal[] = result?.reasons ?? [];
   const before = totals.subtotal + totals.shipping;
   return (
     <>
-      <table className={styles.lines} aria-label={t.lines}>
-        <tbody>
-          {lines.map(({ lineId, amount, total }, index) => {
-            const line = cart.lines[index];
-            return (
-              <tr key={lineId}>
-                <th scope="row">
-                  <span className={styles.quantity}>{`${formats.number(line?.quantity ?? 0)} ×`}</span>{' '}
-                  {line?.name}
-                  {line?.onSale === true ? <span className={styles.sale}>{t.sale}</span> : null}
-                </th>
-                <td>
-                  <Price before={money(amount)} after={money(total)} />
-                </td>
-              </tr>
-            );
-          })}
-          {(result?.gifts ?? []).map(({ sku, quantity }) => (
-            <tr key={sku} className={styles.gift}>
-              <th scope="row">{`${formats.number(quantity)} × ${sku}`}</th>
-              <td>{t.gift}</td>
-            </tr>
-          ))}
-          {totals.shipping === 0 ? null : (
-            <tr>
-              <th scope="row">{t.shipping}</th>
-              <td>
-                <Price
-                  before={money(totals.shipping)}
-                  after={money(totals.shipping - totals.shippingDiscount)}
-                />
-              </td>
-            </tr>
-          )}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t.total}</th>
-            <td>
-              <Price before={money(before)} after={money(totals.total)} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <Lines cart={cart} evaluation={evaluation} />
       <div aria-live="polite">
         {result?.applied === true ? (
           <p className={styles.saves}>{t.saves(money(before - totals.total))}</p>
@@ -104,6 +62,65 @@ function Outcome({ coupon, sample }: { readonly coupon: Coupon; readonly sample:
         )}
       </div>
     </>
+  );
+}
+
+interface LinesProps {
+  readonly cart: Cart;
+  readonly evaluation: Evaluation;
+}
+
+/** The lines of the order, each before and after. */
+function Lines({ cart, evaluation: { results, lines, totals } }: LinesProps) {
+  const t = useCouponFormTexts().sample;
+  const { formats } = useReader();
+  const [result] = results;
+  const money = (minor: number) => formats.money(minor, cart.currency);
+  return (
+    <table className={styles.lines} aria-label={t.lines}>
+      <tbody>
+        {lines.map(({ lineId, amount, total }, index) => {
+          const line = cart.lines[index];
+          return (
+            <tr key={lineId}>
+              <th scope="row">
+                <span className={styles.quantity}>{`${formats.number(line?.quantity ?? 0)} ×`}</span>{' '}
+                {line?.name}
+                {line?.onSale === true ? <span className={styles.sale}>{t.sale}</span> : null}
+              </th>
+              <td>
+                <Price before={money(amount)} after={money(total)} />
+              </td>
+            </tr>
+          );
+        })}
+        {(result?.gifts ?? []).map(({ sku, quantity }) => (
+          <tr key={sku} className={styles.gift}>
+            <th scope="row">{`${formats.number(quantity)} × ${sku}`}</th>
+            <td>{t.gift}</td>
+          </tr>
+        ))}
+        {totals.shipping === 0 ? null : (
+          <tr>
+            <th scope="row">{t.shipping}</th>
+            <td>
+              <Price
+                before={money(totals.shipping)}
+                after={money(totals.shipping - totals.shippingDiscount)}
+              />
+            </td>
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t.total}</th>
+          <td>
+            <Price before={money(totals.subtotal + totals.shipping)} after={money(totals.total)} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 

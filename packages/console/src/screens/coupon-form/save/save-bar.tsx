@@ -5,8 +5,8 @@ import { focusField } from '../focus-field.ts';
 import type { FormError } from '../model/form-error.ts';
 import { errorText } from '../text/error-text.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
+import type { SaveAction } from './save-action.ts';
 import styles from './save-bar.module.css';
-import type { SaveAction } from './use-save.ts';
 
 interface SaveBarProps {
   /** Where the coupon stands; a new one is a draft. */

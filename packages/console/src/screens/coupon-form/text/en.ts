@@ -160,7 +160,7 @@ export const en = {
     endTime: 'Ends at',
     timeZone: 'Time zone',
     quick: {
-      label: 'Last day',
+      label: 'Usual ends',
       week: 'For a week',
       month: 'To the end of the month',
       year: 'To the end of the year',

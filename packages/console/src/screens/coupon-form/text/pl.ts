@@ -160,7 +160,7 @@ export const pl: CouponFormTexts = {
     startTime: 'Zaczyna się o',
     endTime: 'Kończy się o',
     timeZone: 'Strefa czasowa',
-    quick: { label: 'Ostatni dzień', week: 'Na tydzień', month: 'Do końca miesiąca', year: 'Do końca roku' },
+    quick: { label: 'Częste terminy', week: 'Na tydzień', month: 'Do końca miesiąca', year: 'Do końca roku' },
   },
   limits: {
     kinds: {

@@ -1,0 +1,169 @@
+import { couponToAdminV1 } from '@couponry/contract';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Coupon } from '../../../api/coupon.ts';
+import { changedFields } from './changed-fields.ts';
+import { newGroup, newRule } from './condition-form.ts';
+import { blankForm, type CouponForm } from './coupon-form.ts';
+import { formOfCoupon } from './form-of-coupon.ts';
+import { endClock, endInstant, startClock, startInstant } from './local-clock.ts';
+import { readForm } from './read-form.ts';
+
+const NOW = Date.UTC(2026, 10, 29, 12);
+const ground = { id: null, hasComma: false, now: NOW };
+const blank = blankForm({ currency: 'GBP', timeZone: 'Europe/London', codePrefix: null });
+const whole: CouponForm = { ...blank, name: 'Winter', codes: { ...blank.codes, code: 'WINTER10' } };
+const read = (patch: Partial<CouponForm>) => readForm({ ...whole, ...patch }, ground);
+
+describe('what is read of the form', () => {
+  test('is what the API takes', () => {
+    const { fields, errors } = read({});
+    expect(errors).toEqual([]);
+    expect(fields).toMatchObject({
+      name: 'Winter',
+      discount: { kind: 'percent', percent: 10, cap: null, target: { on: 'order' } },
+      codes: { kind: 'friendly', code: 'WINTER10' },
+      eligibility: null,
+      endsAt: null,
+    });
+  });
+
+  test('leaves out what is wrong, and says where it is by the pointer that the server would say', () => {
+    const limit = { key: '1', on: 'redemptions', per: 'client', period: '' } as const;
+    const { fields, errors, coupon } = read({
+      name: ' ',
+      discount: { ...whole.discount, percent: '200' },
+      limits: [
+        { ...limit, max: '1' },
+        { ...limit, key: '2', max: '2' },
+      ],
+      end: { day: '2020-01-01', time: '' },
+    });
+    expect(errors.map(({ field }) => field).sort()).toEqual([
+      '/discount/percent',
+      '/endsAt',
+      '/limits/1',
+      '/name',
+    ]);
+    expect(Object.keys(fields)).not.toContain('limits');
+    expect(coupon.limits).toEqual([]);
+  });
+
+  test('points into conditions, through groups that are not to hold', () => {
+    const rule = newRule('cart_subtotal', { min: 'much' });
+    const eligibility = newGroup([{ ...newGroup([{ ...rule, isNot: true }]), together: 'none' }]);
+    const { errors } = read({ isForEverybody: false, eligibility });
+    expect(errors.map(({ field }) => field)).toEqual(['/eligibility/all/0/not/any/0/not/min']);
+  });
+});
+
+describe('a coupon that is read and not touched', () => {
+  test.each([
+    [
+      {
+        kind: 'percent',
+        percent: 12.5,
+        cap: 1000,
+        target: { on: 'items', match: { category: { in: ['tea'] } } },
+      },
+    ],
+    [
+      {
+        kind: 'amount',
+        amount: 1050,
+        target: { on: 'items', match: {}, units: { max: 2, take: 'dearest' } },
+      },
+    ],
+    [{ kind: 'new_price', price: 999, target: { on: 'order' } }],
+    [{ kind: 'shipping', percent: 50, cap: null }],
+    [
+      {
+        kind: 'buy_get',
+        buy: { match: {}, quantity: 2 },
+        get: { match: {}, quantity: 1, price: 0 },
+        repeat: 3,
+      },
+    ],
+    [{ kind: 'gift', sku: 'MUG', quantity: 2 }],
+    [
+      {
+        kind: 'tiers',
+        by: 'quantity',
+        tiers: [
+          { from: 2, discount: { kind: 'percent', percent: 5, cap: null, target: { on: 'order' } } },
+          { from: 5, discount: { kind: 'shipping', percent: 100, cap: null } },
+        ],
+      },
+    ],
+  ] as readonly [Coupon['discount']][])('is the same: %j', (discount) => {
+    const coupon = { ...couponOf(whole), discount };
+    const { fields, errors } = readForm(formOfCoupon(coupon, false), ground);
+    expect(errors).toEqual([]);
+    expect(fields.discount).toEqual(discount);
+  });
+
+  test('has the conditions that it had', () => {
+    const eligibility = {
+      all: [
+        { rule: 'cart_subtotal', min: 5000 },
+        {
+          not: {
+            any: [
+              { rule: 'client_tag', in: ['staff'] },
+              { rule: 'weekday', in: ['monday'] },
+            ],
+          },
+        },
+        { rule: 'line_match', match: { onSale: false }, amount: { max: 1250 } },
+        { not: { rule: 'client_attribute', name: 'level', is: { number: { min: 2.5 } } } },
+      ],
+    };
+    const { fields, errors } = readForm(formOfCoupon({ ...couponOf(whole), eligibility }, false), ground);
+    expect(errors).toEqual([]);
+    expect(fields.eligibility).toEqual(eligibility);
+  });
+
+  test('sends nothing; after a change, that alone', () => {
+    const form = formOfCoupon(couponOf(whole), false);
+    const before = readForm(form, ground).fields;
+    expect(changedFields(before, readForm(form, ground).fields)).toEqual({});
+    const after = readForm({ ...form, validFor: { amount: '2', unit: 'hours' } }, ground).fields;
+    expect(changedFields(before, after)).toEqual({ activation: { required: false, validFor: 7200 } });
+  });
+});
+
+describe('days and times', () => {
+  test('a last day ends when the day does, by the clock of the zone', () => {
+    expect(endInstant({ day: '2026-07-01', time: '' }, 'Europe/London')).toBe('2026-07-01T23:00:00.000Z');
+    expect(endClock('2026-07-01T23:00:00Z', 'Europe/London')).toEqual({ day: '2026-07-01', time: '' });
+    expect(startInstant({ day: '2026-07-01', time: '' }, 'Europe/London')).toBe('2026-06-30T23:00:00.000Z');
+  });
+
+  test('a time that the clocks jump over is the first after it', () => {
+    expect(startInstant({ day: '2026-03-29', time: '01:30' }, 'Europe/London')).toBe(
+      '2026-03-29T01:00:00.000Z',
+    );
+  });
+
+  test('what was typed is what is shown of it', () => {
+    const days = fc
+      .integer({ min: 400, max: 50_000 })
+      .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(
+        days,
+        fc.constantFrom('', '12:30', '18:05'),
+        fc.constantFrom('Europe/Warsaw', 'UTC'),
+        (day, time, zone) => {
+          expect(startClock(startInstant({ day, time }, zone), zone)).toEqual({ day, time });
+          expect(endClock(endInstant({ day, time }, zone), zone)).toEqual({ day, time });
+        },
+      ),
+    );
+  });
+});
+
+function couponOf(form: CouponForm): Coupon {
+  const { coupon } = readForm(form, ground);
+  return { ...couponToAdminV1(coupon, NOW, NOW) } as unknown as Coupon;
+}
