@@ -126,7 +126,7 @@ function stackingOf({ stacking: { priority, group, exclusive, base } }: CouponFo
 /** Leaves out what has an error until the rest is a coupon. */
 function settled(typed: Fields, errors: FormError[], form: CouponForm, { id, now }: Ground): Reading {
   const fields = { ...typed };
-  const leaveOut = (found: readonly FormError[]) => {
+  const leaveOut = (found: readonly Pick<FormError, 'field'>[]) => {
     for (const { field } of found) delete fields[field.split('/')[1] as keyof Fields];
   };
   const blank = blankCoupon({

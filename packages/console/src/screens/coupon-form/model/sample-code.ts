@@ -15,7 +15,7 @@ export function sampleCode({ kind, code, prefix, pattern }: CouponForm['codes'])
       const checked = ean13Range(prefix);
       return checked.ok
         ? { kind, code: ean13FromIndex(checked.range, INDEX) }
-        : { kind: 'individual', prefix: '' };
+        : { kind: 'individual', hint: '…', isBarcode: true };
     }
     case 'pattern': {
       let place = 0;
