@@ -267,6 +267,19 @@ export const releaseReservation = {
   takesKey: true,
 } as const satisfies Operation;
 
+export const startSimulation = {
+  id: 'startSimulation',
+  method: 'POST',
+  path: '/v1/simulations',
+  input: 'body',
+} as const satisfies Operation;
+
+export const getJob = {
+  id: 'getJob',
+  method: 'GET',
+  path: '/v1/jobs/{jobId}',
+} as const satisfies Operation;
+
 export const createKey = {
   id: 'createKey',
   method: 'POST',
@@ -502,6 +515,12 @@ export const GROUPS = {
     confirm: confirmReservation,
     /** Release a reservation. Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. */
     release: releaseReservation,
+  },
+  simulations: {
+    /** Start a backtest. Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB. */
+    start: startSimulation,
+    /** Read a job. How far a job is, and what it found. It is kept for a day. */
+    getJob: getJob,
   },
   keys: {
     /** Make a key. Makes an API key of this workspace. The key itself is in this answer and never again. */

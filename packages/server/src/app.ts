@@ -46,6 +46,8 @@ import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-k
 import { KeyRing } from './commands/keys/key-ring.ts';
 import { installationSecret } from './commands/people/installation-secret.ts';
 import type { CodePorts } from './commands/ports.ts';
+import { ledgerOrders } from './commands/simulations/ledger-orders.ts';
+import { Simulations } from './commands/simulations/simulations.ts';
 import { readAttention } from './commands/statistics/read-attention.ts';
 import { workspaceStatistics } from './commands/statistics/workspace-statistics.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
@@ -72,6 +74,7 @@ import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
 import { makePartitions } from './platform/partitions.ts';
+import { runInThread } from './simulation/run-in-thread.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
 
 /** Batches under way at once in a process; a single hot coupon uses one, the others are for its neighbours. */
@@ -135,8 +138,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ports = { pool: pools.ledger, clock, makeId, onCommit, tellCoupon: couponToAuditV1 };
   const secret = await installationSecret(pools.reads, 'people');
   const people = createPeople({ publicUrl: config.publicUrl, pools, ports, workspaces, log, secret });
+  const simulations = new Simulations({ pool: pools.reports, clock, makeId, log, run: runInThread });
   const services = createServices({
-    ...{ codes, pools, ports, stripe, lanes, workspaces, keys, people },
+    ...{ simulations, codes, pools, ports, stripe, lanes, workspaces, keys, people },
     maxCartLines: config.maxCartLines,
   });
   const http = createHttp({
@@ -161,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     registry: metrics.registry,
     async close() {
       await http.close();
+      await simulations.stop();
       await lanes.drain();
       await housekeeping.stop();
       await pools.end();
@@ -173,13 +178,14 @@ interface ServiceParts extends Pick<CodeParts, 'pools' | 'lanes' | 'workspaces'>
   readonly maxCartLines: number;
   readonly ports: CouponPorts;
   readonly stripe: number;
+  readonly simulations: Simulations;
   readonly keys: KeyRing;
   readonly people: PeopleServices;
 }
 
 /** What routes stand on: the use cases, each with the connections that are for its kind. */
 function createServices(parts: ServiceParts): Services {
-  const { codes, pools, ports, stripe, lanes, workspaces, keys, people, maxCartLines } = parts;
+  const { simulations, codes, pools, ports, stripe, lanes, workspaces, keys, people, maxCartLines } = parts;
   return {
     codes,
     maxCartLines,
@@ -205,6 +211,9 @@ function createServices(parts: ServiceParts): Services {
     createKey: (...wanted) => createApiKeyOnce(ports, ...wanted),
     listKeys: (...wanted) => listKeysOf(pools.reads, ...wanted),
     revokeKey: (...wanted) => revokeKeyOf(ports, ...wanted),
+    startSimulation: (...wanted) => simulations.start(...wanted),
+    readJob: (...wanted) => simulations.read(...wanted),
+    ledgerOrders: (...wanted) => ledgerOrders(pools.reports, ...wanted),
     auditLog: (...wanted) => listAuditLog(pools.reports, ...wanted),
     generateCodes: (...wanted) => generateCodes({ ...ports, stripe, leases: codes.leases }, ...wanted),
     importCodes: (...wanted) => importCodes({ ...ports, stripe }, ...wanted),

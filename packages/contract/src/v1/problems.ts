@@ -43,6 +43,7 @@ const REQUEST_PROBLEMS = {
   invitation_unknown: { status: 404, title: 'There is no such invitation, or it is over.' },
   workspace_unknown: { status: 404, title: 'This is not the workspace that the request is about.' },
   code_unknown: { status: 404, title: 'There is no such code.' },
+  job_unknown: { status: 404, title: 'There is no such job, or it was forgotten: jobs are kept for a day.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
   code_taken: { status: 409, title: 'Another coupon has this code.' },
   code_kind_mismatch: { status: 409, title: 'The codes of this coupon are not made in this way.' },
@@ -64,6 +65,10 @@ const REQUEST_PROBLEMS = {
   media_type_unknown: { status: 415, title: 'Send JSON, with the header Content-Type: application/json.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for another request.' },
   too_many_keys: { status: 429, title: 'Too many unknown keys from this address.' },
+  simulation_running: {
+    status: 429,
+    title: 'Other backtests run and wait here. Start this one when they are done.',
+  },
   too_many_sign_ins: { status: 429, title: 'Too many attempts to sign in. Wait before you try again.' },
   too_many_guesses: { status: 429, title: 'Too many codes were asked for that do not exist.' },
   failed: { status: 500, title: 'Something went wrong here. It was logged under the requestId.' },

@@ -38,6 +38,7 @@ export interface RouteV1 extends RouteInput {
     | 'Activations'
     | 'Redemptions'
     | 'Reservations'
+    | 'Simulations'
     | 'Keys'
     | 'People'
     | 'Workspaces'
@@ -54,6 +55,8 @@ export interface RouteV1 extends RouteInput {
   readonly description: string;
   readonly answers: readonly RouteAnswer[];
   readonly problems: readonly ProblemCode[];
+  /** How large its body may be, in bytes, where that is more than usual. */
+  readonly maxBody?: number;
   /** Whether it is a POST that changes nothing, so that it has no use for an `Idempotency-Key`. */
   readonly changesNothing?: true;
 }

@@ -8,6 +8,7 @@ import { CODE_ROUTES } from './routes/code-routes.ts';
 import { COUPON_ROUTES } from './routes/coupon-routes.ts';
 import { KEY_ROUTES } from './routes/key-routes.ts';
 import { PEOPLE_ROUTES } from './routes/people-routes.ts';
+import { SIMULATION_ROUTES } from './routes/simulation-routes.ts';
 import { STATISTICS_ROUTES } from './routes/statistics-routes.ts';
 import { WORKSPACE_ROUTES } from './routes/workspace-routes.ts';
 
@@ -19,6 +20,7 @@ export const ROUTES_V1 = {
   ...ACTIVATION_ROUTES,
   ...REDEMPTION_ROUTES,
   ...RESERVATION_ROUTES,
+  ...SIMULATION_ROUTES,
   ...KEY_ROUTES,
   ...PEOPLE_ROUTES,
   ...WORKSPACE_ROUTES,

@@ -29,6 +29,8 @@ import type { CouponListing, CouponPage, CouponSearch } from '../commands/coupon
 import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
+import type { LedgerOrders } from '../commands/simulations/ledger-orders.ts';
+import type { Job, SimulationWish } from '../commands/simulations/simulations.ts';
 import type { AttentionList } from '../commands/statistics/read-attention.ts';
 import type { StatisticsWish, WorkspaceStatistics } from '../commands/statistics/workspace-statistics.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
@@ -94,6 +96,14 @@ export interface Services {
   listKeys(workspaceId: string, before: string | null, limit: number): Promise<ApiKey[]>;
   revokeKey(workspaceId: string, keyId: string, actor: Actor): Promise<ApiKey | null>;
   auditLog(workspaceId: string, search: AuditSearch): Promise<AuditEntry[]>;
+  /** Begins a replay beside what serves; null while another one runs in this process. */
+  startSimulation(workspaceId: string, wish: SimulationWish): Promise<Job | null>;
+  readJob(workspaceId: string, jobId: string): Promise<Job | null>;
+  /** What the ledger knows of past orders; null: they are too many. */
+  ledgerOrders(
+    workspaceId: string,
+    range: { readonly from: number; readonly to: number },
+  ): Promise<LedgerOrders | null>;
   timelineBefore(
     workspaceId: string,
     clientId: string,

@@ -20,6 +20,12 @@ const WHY = {
 /** Why something is left out, or odd. */
 export type LeftOutReason = keyof typeof WHY;
 
+/** What was found odd about an order before it was sent, or why it was not. */
+export interface EarlierNote {
+  readonly reason: LeftOutReason;
+  readonly orderId: string;
+}
+
 /** How often something was left out, or kept though it is odd. */
 export interface LeftOut {
   readonly reason: LeftOutReason;

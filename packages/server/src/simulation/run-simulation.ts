@@ -5,7 +5,7 @@ import {
   Simulation,
   type SimulationReport,
 } from '@couponry/engine';
-import { type LeftOut, LeftOutTally } from './left-out.ts';
+import { type EarlierNote, type LeftOut, LeftOutTally } from './left-out.ts';
 import { type OrdersSource, OutOfOrder, ordersAsTheyCome, ordersSorted } from './past-orders.ts';
 
 /** What is replayed: the coupon that is tried out, and those beside it. */
@@ -32,6 +32,7 @@ export interface ReplayListener {
  * and sorted first.
  *
  * @param timeZone of times that say none
+ * @param notes what was found before
  * @throws OrdersError naming what can not be read
  */
 export async function runSimulation(
@@ -39,16 +40,23 @@ export async function runSimulation(
   source: OrdersSource,
   timeZone: string,
   listener: ReplayListener,
+  notes: readonly EarlierNote[] = [],
 ): Promise<SimulationResult> {
   const terms = { currency: coupons.draft.currency, timeZone };
   try {
-    const tally = new LeftOutTally();
+    const tally = tallyOf(notes);
     return await replayAll(coupons, ordersAsTheyCome(source, terms, tally), tally, listener);
   } catch (error) {
     if (!(error instanceof OutOfOrder)) throw error;
-    const tally = new LeftOutTally();
+    const tally = tallyOf(notes);
     return await replayAll(coupons, ordersSorted(source, terms, tally), tally, listener);
   }
+}
+
+function tallyOf(notes: readonly EarlierNote[]): LeftOutTally {
+  const tally = new LeftOutTally();
+  for (const { reason, orderId } of notes) tally.add(reason, orderId);
+  return tally;
 }
 
 /** Replays orders that are in the order of time. */

@@ -56,7 +56,12 @@ const schemas = nodes.filter(
 /** Told below `/v1/auth`, which is for browsers and has a table of its own. */
 const OF_SIGN_IN = [...['credentials_wrong', 'second_factor_wrong', 'second_factor_missing']];
 
-const WITHOUT_KEY = ['/v1/validations', '/v1/invitations/look-up', '/v1/invitations/accept'];
+const WITHOUT_KEY = [
+  '/v1/validations',
+  '/v1/simulations',
+  '/v1/invitations/look-up',
+  '/v1/invitations/accept',
+];
 
 describe('the OpenAPI document', () => {
   test('is one of OpenAPI 3.1 as its specification says', () => {

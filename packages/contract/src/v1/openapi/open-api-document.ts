@@ -45,6 +45,7 @@ const TAGS = [
   { name: 'Workspaces', description: 'Workspaces and their settings.' },
   { name: 'Audit log', description: 'Who changed what.' },
   { name: 'Statistics', description: 'What all coupons have seen, and what needs attention.' },
+  { name: 'Simulations', description: 'Past orders, replayed against a coupon.' },
 ];
 
 const PARAMETERS = {

@@ -1,6 +1,7 @@
 import { REDEMPTION, RESERVATION } from '../routes/checkout-examples.ts';
 import { ACTIVATION, CLIENT, COUPON, KEY } from '../routes/examples.ts';
 import { INVITATION, PERSON, WORKSPACE } from '../routes/people-examples.ts';
+import { JOB } from '../routes/simulation-examples.ts';
 
 /** What stands for each parameter of a path: the same thing as in the examples of bodies and answers. */
 export const PATH_EXAMPLES: Readonly<Record<string, string>> = {
@@ -13,4 +14,5 @@ export const PATH_EXAMPLES: Readonly<Record<string, string>> = {
   personId: PERSON.id,
   invitationId: INVITATION.id,
   workspaceId: WORKSPACE.id,
+  jobId: JOB.id,
 };

@@ -70,6 +70,7 @@ const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
   personId: 'person_unknown',
   invitationId: 'invitation_unknown',
   workspaceId: 'workspace_unknown',
+  jobId: 'job_unknown',
 };
 
 /**
@@ -85,6 +86,7 @@ export function servingOn(app: FastifyInstance, services: Services): Serve {
     const takesCart = route.body !== undefined && 'cart' in route.body.schema.properties;
     app.route({
       ...pathOfRoute(route),
+      ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
       config: { scopes: route.scopes, roles: route.roles, writes },
       ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
       ...(takesCart ? { bodyLimit: cartBodyLimit(services.maxCartLines) } : {}),

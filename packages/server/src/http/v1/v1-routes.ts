@@ -26,6 +26,7 @@ import { reservationRoutes } from './reservation-routes.ts';
 import { PROBLEM_JSON, problemDocument, sendProblem } from './send-problem.ts';
 import { servingOn } from './serve.ts';
 import { servingPerson } from './serve-person.ts';
+import { simulationRoutes } from './simulation-routes.ts';
 import { statisticsRoute } from './statistics-route.ts';
 import { timelineRoute } from './timeline-route.ts';
 import { validationRoute } from './validation-route.ts';
@@ -58,6 +59,7 @@ export function v1Routes(services: Services, admission: Admission) {
     validationRoute(serve, services);
     redemptionRoutes(serve, services);
     reservationRoutes(serve, services);
+    simulationRoutes(serve, services);
     keyRoutes(serve, services);
     peopleRoutes(serve, services);
     workspaceRoutes(serve, services);

@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser.ts';
 import { type Browsers, signInEverybody } from '../../support/browsers.ts';
+import { sendRaw } from '../../support/raw-request.ts';
 import { freshCode, freshEmail } from '../../support/shop.ts';
 import { PASSWORD, startTestServer, type TestServer } from '../../support/test-server.ts';
 import {
@@ -141,6 +142,7 @@ const OF_USE: Readonly<Partial<Record<ProblemCode, Refused>>> = {
 };
 
 const ALONE = { stacking: { exclusive: true } };
+const ORDERS_HEAD = 'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice\n';
 const GIFT = { kind: 'gift', sku: 'MUG' };
 const SMALL_CART = { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 2, unitPrice: 100 }] };
 
@@ -519,6 +521,27 @@ const OWN: Partial<Record<OperationId, Produced>> = {
       const { email } = await server.person(null);
       for (let time = 0; time < 5; time += 1) await accept(email, 'not the password');
       return accept(email, 'not the password');
+    },
+  },
+  startSimulation: {
+    // The length alone says it: so much is not sent for nothing.
+    too_large: async () => {
+      const { status, head, body } = await sendRaw(server.url, [
+        'POST /v1/simulations HTTP/1.1',
+        `authorization: Bearer ${server.keys.admin}`,
+        'content-type: application/json',
+        `content-length: ${50 * 1024 * 1024 + 1}`,
+      ]);
+      const headers = new Headers({ 'content-type': /^content-type: (.*)$/im.exec(head)?.[1]?.trim() ?? '' });
+      return { status, text: body, body: JSON.parse(body), headers };
+    },
+    coupon_unknown: () => shop.post('/v1/simulations', { couponId: randomUUID(), ordersCsv: ORDERS_HEAD }),
+    simulation_running: async () => {
+      const json = { coupon: TEN_OFF(), ordersCsv: `${ORDERS_HEAD}${'1,A,1,2010-12-01,1\n'.repeat(20_000)}` };
+      let answered = await shop.post('/v1/simulations', json);
+      // Each takes longer than to ask for the next one.
+      while (answered.status === 201) answered = await shop.post('/v1/simulations', json);
+      return answered;
     },
   },
   validateCodes: { too_many_guesses: guessing('/v1/validations') },

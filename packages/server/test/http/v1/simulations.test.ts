@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { EXAMPLE } from '../../simulation/naive-replay.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { TEN_OFF, type V1Body, V1Shop } from '../../support/v1-shop.ts';
+
+const CSV = readFileSync(EXAMPLE, 'utf8');
+const HEAD = 'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n';
+const PATIENCE = { timeout: 50_000, interval: 100 };
+
+let server: TestServer;
+let shop: V1Shop;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = new V1Shop(server, server.keys.admin);
+});
+
+afterAll(() => server.stop());
+
+/** Starts a simulation and waits for its end. */
+async function simulate(json: object, by = shop): Promise<V1Body> {
+  const { status, body, text } = await by.post('/v1/simulations', json);
+  expect(status, text).toBe(201);
+  return await endOf(body.id, by);
+}
+
+const endOf = (id: string, by = shop): Promise<V1Body> =>
+  vi.waitFor(async () => {
+    const { body } = await by.get(`/v1/jobs/${id}`);
+    if (body.finishedAt === null) throw new Error('It still runs');
+    return body;
+  }, PATIENCE);
+
+const order = (orderId: string, unitPrice: number, client: string | null = 'ann') => ({
+  ...{ orderId, client, at: '2010-12-01T08:26:00Z' },
+  cart: { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 1, unitPrice }] },
+});
+
+describe('a backtest over HTTP', () => {
+  test('replays a CSV file against a draft, and changes nothing', async () => {
+    const coupon = {
+      ...{ name: 'Winter', codes: { kind: 'friendly', code: 'WINTER' } },
+      discount: { kind: 'percent', percent: 10, cap: 2000 },
+      limits: [{ on: 'redemptions', per: 'client', max: 2 }],
+      eligibility: { rule: 'cart_subtotal', min: 10_000 },
+    };
+    const job = await simulate({ coupon, ordersCsv: CSV });
+    expect(job).toMatchObject({
+      ...{ state: 'done', problem: null, progress: { orders: 390, percent: 100 } },
+      result: { applied: { orders: 248 }, discount: { total: 460_784 }, replayed: { orders: 390 } },
+    });
+    const { rows } = await server.pool.query('select count(*)::int as n from coupons');
+    expect(rows[0].n).toBe(0);
+    expect((await server.audit()).differences).toEqual([]);
+  });
+
+  test('replays orders as JSON, in the order of time, against a coupon that is there and others', async () => {
+    const { id } = await shop.coupon({ limits: [{ on: 'redemptions', per: 'client', max: 1 }] });
+    const other = await shop.coupon({ discount: { kind: 'amount', amount: 500 } });
+    const orders = [
+      { ...order('late', 3000), at: '2010-12-02T08:26:00Z' },
+      order('early', 2000),
+      order('guest', 2000, null),
+    ];
+    const { result } = await simulate({ couponId: id, with: [other.id], orders });
+    expect(result).toMatchObject({
+      ...{ applied: { orders: 1 }, largest: [{ orderId: 'early' }], replayed: { orders: 3 } },
+      refusals: [
+        { code: 'client_required', orders: 1 },
+        { code: 'client_used_up', orders: 1 },
+      ],
+      with: [{ coupon: { id: other.id }, orders: 3, ordersTogether: 1 }],
+      leftOut: [{ reason: 'no_client', count: 1, examples: ['guest'], isKept: true }],
+    });
+  });
+
+  test('replays what the ledger knows: each order once, without those that came back', async () => {
+    const fresh = new V1Shop(server, (await server.freshWorkspace()).admin);
+    const [one, two] = [await fresh.coupon(), await fresh.coupon()];
+    const codeOf = ({ codes }: V1Body) => (codes as { readonly code: string }).code;
+    const redeem = (fields: object) => fresh.post('/v1/redemptions', { currency: 'GBP', ...fields });
+    await redeem({ codes: [codeOf(one), codeOf(two)], amount: 5000, orderId: '1' });
+    await redeem({ codes: [codeOf(one)], amount: 7000, orderId: '2' });
+    await redeem({ codes: [codeOf(one)], orderId: '3' });
+    const { body } = await redeem({ codes: [codeOf(one)], amount: 9000, orderId: '4' });
+    await fresh.post(`/v1/redemptions/${body.id}/rollback`, {});
+    const now = server.clock.now();
+    const ledger = {
+      from: new Date(now - 3_600_000).toISOString(),
+      to: new Date(now + 3_600_000).toISOString(),
+    };
+    const { result } = await simulate({ coupon: TEN_OFF(), ledger }, fresh);
+    expect(result).toMatchObject({ replayed: { orders: 2, value: 12_000 }, discount: { total: 1200 } });
+    expect(result).toMatchObject({
+      leftOut: [
+        { reason: 'given_back', count: 1 },
+        { reason: 'value_unknown', count: 1 },
+        { reason: 'no_client', count: 2 },
+        { reason: 'cart_unknown', count: 2 },
+      ],
+    });
+  });
+
+  test('names the row and the column of what can not be read', async () => {
+    const ordersCsv = `${HEAD}1,A,1,2010-12-01,2.5,\n2,A,1,2010-12-01,abc,\n`;
+    expect(await simulate({ coupon: TEN_OFF(), ordersCsv })).toMatchObject({
+      ...{ state: 'failed', result: null },
+      problem: {
+        ...{ row: 3, column: 'UnitPrice', value: 'abc' },
+        message: 'Row 3 UnitPrice "abc" is no price, such as 2.55.',
+      },
+    });
+  });
+
+  test('is told by every process behind the port, and to nobody else', async () => {
+    const another = await server.another();
+    const { body } = await shop.post('/v1/simulations', { coupon: TEN_OFF(), ordersCsv: CSV });
+    expect(await endOf(body.id, new V1Shop(another, server.keys.admin))).toMatchObject({ state: 'done' });
+    const stranger = await shop.get(`/v1/jobs/${body.id}`, { key: server.otherKeys.admin });
+    expect(stranger.body.code).toBe('job_unknown');
+  });
+
+  test('is told as failed when the process that did it is not there any more', async () => {
+    const { id } = await simulate({ coupon: TEN_OFF(), ordersCsv: HEAD });
+    const unfinished = 'update jobs set finished_at = null, result = null, problem = null where id = $1';
+    await server.pool.query(unfinished, [id]);
+    server.clock.pass(31);
+    expect(await endOf(id)).toMatchObject({
+      ...{ state: 'failed', problem: { message: expect.stringContaining('Start it again') } },
+    });
+  });
+
+  test.each([
+    ['no coupon', { ordersCsv: HEAD }, '/coupon'],
+    [
+      'two coupons',
+      { coupon: TEN_OFF(), couponId: '01a20380-0000-7000-8000-000000000001', ordersCsv: HEAD },
+      '/coupon',
+    ],
+    ['no orders', { coupon: TEN_OFF() }, '/orders'],
+    ['two kinds of orders', { coupon: TEN_OFF(), ordersCsv: HEAD, orders: [order('1', 1)] }, '/orders'],
+    [
+      'a coupon that is none',
+      { coupon: { ...TEN_OFF(), currency: 'XXX' }, ordersCsv: HEAD },
+      '/coupon/currency',
+    ],
+    [
+      'an order that is none',
+      { coupon: TEN_OFF(), orders: [order('1', -1)] },
+      '/orders/0/cart/lines/0/unitPrice',
+    ],
+    [
+      'a time that is none',
+      { coupon: TEN_OFF(), ledger: { from: 'then', to: '2010-12-01T00:00:00Z' } },
+      '/ledger/from',
+    ],
+    [
+      'a time that ends before it begins',
+      { coupon: TEN_OFF(), ledger: { from: '2010-12-02T00:00:00Z', to: '2010-12-01T00:00:00Z' } },
+      '/ledger/to',
+    ],
+  ])('refuses %s by field', async (_what, json, field) => {
+    const { status, body } = await shop.post('/v1/simulations', json);
+    expect({ status, fields: body.errors.map((error) => error.field) }).toMatchObject({
+      status: 400,
+      fields: [field],
+    });
+  });
+
+  test('refuses two coupons with one code', async () => {
+    const { id } = await shop.coupon();
+    const { body } = await shop.post('/v1/simulations', { couponId: id, with: [id], ordersCsv: HEAD });
+    expect(body.errors.map(({ field }) => field)).toEqual(['/with/0']);
+  });
+});
