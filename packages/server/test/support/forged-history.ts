@@ -20,6 +20,8 @@ const COUPON: ProofCoupon = {
   givesBack: true,
   activationRequired: false,
   discount: { kind: 'percent', value: 10 },
+  takes: 'the order',
+  least: null,
   timeZone: 'UTC',
 };
 
@@ -50,6 +52,7 @@ export const REDEEM = {
   client: 'ann',
   order: 'o1',
   amount: 1000,
+  cart: null,
   mode: 'all',
 } as const satisfies Wish;
 
@@ -62,7 +65,7 @@ export function operation(wish: Wish, ...asks: Ask[]): Operation {
 /** The row of {@link REDEEM}. */
 export function redemption(more: Partial<RedemptionRow> = {}): RedemptionRow {
   const row = { id: 'r1', couponId: 'coupon', at: 150, code: 'CODE', clientId: 'ann', orderId: 'o1' };
-  const worth = { amount: 1000, discount: 100, day: '2026-11-22', activates: false };
+  const worth = { amount: 1000, discount: 100, lines: null, day: '2026-11-22', activates: false };
   return { ...row, ...worth, jointId: null, reservationId: null, ...more };
 }
 
@@ -79,7 +82,14 @@ export function holdEnd(more: Partial<ReservationEndRow> = {}): ReservationEndRo
 
 export function rollback(more: Partial<RollbackRow> = {}): RollbackRow {
   const row = { id: 'b1', redemptionId: 'r1', couponId: 'coupon', at: 250, reason: 'back' };
-  const what = { amount: null, discount: 100, completes: true, givesBackUse: true, deactivates: false };
+  const what = {
+    amount: null,
+    discount: 100,
+    lines: null,
+    completes: true,
+    givesBackUse: true,
+    deactivates: false,
+  };
   return { ...row, ...what, ...more };
 }
 

@@ -39,17 +39,26 @@ function tellWish(wish: Wish): string {
       return `activate ${short(wish.couponId)}, ${tellClient(wish.client)}`;
     case 'redeem':
     case 'reserve': {
-      const { kind, codes, client, order, amount, mode } = wish;
+      const { kind, codes, client, order, amount, cart, mode } = wish;
+      const of =
+        cart === null
+          ? ''
+          : `: ${cart.map(({ id, quantity, unitPrice }) => `${quantity} ${id} of ${unitPrice}`).join(', ')}`;
       const many = codes.length > 1 ? ` (${mode})` : '';
-      return `${kind} ${codes.join(' and ')}${many}, ${tellClient(client)}, order ${order}, worth ${amount}`;
+      return `${kind} ${codes.join(' and ')}${many}, ${tellClient(client)}, order ${order}, worth ${amount}${of}`;
     }
     case 'rollback':
-      return `roll back ${wish.amount === null ? 'all' : wish.amount} of the redemption ${short(wish.redemptionId)}`;
+      return `roll back ${tellPart(wish)} of the redemption ${short(wish.redemptionId)}`;
     case 'look up':
       return `look up the ${wish.what} ${short(wish.id)}`;
     default:
       return `${wish.kind} the reservation ${short(wish.reservationId)}`;
   }
+}
+
+function tellPart({ amount, lines }: Extract<Wish, { kind: 'rollback' }>): string {
+  if (lines !== null) return lines.map(({ id, quantity }) => `${quantity} ${id}`).join(', ');
+  return amount === null ? 'all' : String(amount);
 }
 
 function tellAnswer(answer: Answer): string {

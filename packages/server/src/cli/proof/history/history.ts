@@ -1,11 +1,15 @@
+import type { ProofCart } from './proof-cart.ts';
 import type { ProofCoupon } from './proof-coupon.ts';
 
-/** Codes for one order, redeemed or held together. `amount` is the order's value in minor units. */
+/**
+ * Codes for one order, redeemed or held together. `amount` is the order's value in minor units, also where a cart is sent.
+ */
 interface OrderWish {
   readonly codes: readonly string[];
   readonly client: string | null;
   readonly order: string | null;
   readonly amount: number | null;
+  readonly cart: ProofCart | null;
   readonly mode: 'all' | 'applicable';
 }
 
@@ -20,6 +24,8 @@ export type Wish =
       readonly kind: 'rollback';
       readonly redemptionId: string;
       readonly amount: number | null;
+      /** So many units of these lines; null: an amount, or all that is left. */
+      readonly lines: readonly { readonly id: string; readonly quantity: number }[] | null;
       readonly reason: string;
     }
   | { readonly kind: 'look up'; readonly what: 'redemption' | 'reservation'; readonly id: string };

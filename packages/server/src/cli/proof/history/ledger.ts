@@ -12,6 +12,17 @@ export interface ActivationRow extends LedgerRow {
   readonly takesOver: boolean;
 }
 
+/** What is taken off a line, or was given back of it with so many units. Money in minor units. */
+export interface LinePart {
+  readonly id: string;
+  readonly discount: number;
+}
+
+/** Units of a line that came back. */
+interface ReturnedUnits extends LinePart {
+  readonly quantity: number;
+}
+
 /** A code used for an order, or held for it. `day` is the local day (`YYYY-MM-DD`) that it counts in. */
 interface UseRow extends LedgerRow {
   readonly code: string;
@@ -19,6 +30,8 @@ interface UseRow extends LedgerRow {
   readonly orderId: string | null;
   readonly amount: number | null;
   readonly discount: number | null;
+  /** The parts of the discount, where a cart was sent; a line without one may be left out. */
+  readonly lines: readonly LinePart[] | null;
   readonly day: string;
   readonly activates: boolean;
   readonly jointId: string | null;
@@ -50,6 +63,8 @@ export interface RollbackRow extends LedgerRow {
   readonly reason: string;
   readonly amount: number | null;
   readonly discount: number;
+  /** What came back of each line; null where no cart was sent. */
+  readonly lines: readonly ReturnedUnits[] | null;
   readonly completes: boolean;
   readonly givesBackUse: boolean;
   readonly deactivates: boolean;

@@ -12,7 +12,10 @@ export type Limit =
     }
   | { readonly on: 'discount'; readonly max: number };
 
-/** What a coupon of the proof is to be. `percent` of the order, or an `amount` off it in minor units. */
+/**
+ * What a coupon of the proof is to be. `percent` of the order or of one line, or an `amount` off it in minor units. `least`: what the
+ * order has to be worth at least.
+ */
 export interface CouponPlan {
   readonly name: string;
   readonly kind: 'friendly' | 'ean13';
@@ -20,7 +23,14 @@ export interface CouponPlan {
   readonly givesBack: boolean;
   readonly activationRequired: boolean;
   readonly discount: { readonly kind: 'percent' | 'amount'; readonly value: number };
+  readonly takes: 'the order' | 'one line';
+  readonly least: number | null;
   readonly timeZone: string;
+}
+
+/** Whether a coupon says nothing of an order without its cart. */
+export function needsCart({ takes, least }: CouponPlan): boolean {
+  return takes === 'one line' || least !== null;
 }
 
 /** A coupon that was made for the proof. `code` is the friendly one; individual codes come from activations. */

@@ -67,7 +67,7 @@ test('a release of which the ledger knows nothing is found', () => {
 });
 
 test('a rollback that was acknowledged and is lost, or was done twice, is found', () => {
-  const wish = { kind: 'rollback', redemptionId: 'r1', amount: 10, reason: 'back' } as const;
+  const wish = { kind: 'rollback', redemptionId: 'r1', amount: 10, lines: null, reason: 'back' } as const;
   const operations = [operation(wish, ask(200, 300))];
   const redemptions = [redemption()];
   const once = { operations, redemptions, rollbacks: [rollback()] };

@@ -1,8 +1,31 @@
 import type { TableRow } from '../history/attribution.ts';
 import type { Operation } from '../history/history.ts';
 import { certainFrom, firstPossible } from '../history/outcome.ts';
+import { needsCart } from '../history/proof-coupon.ts';
 import type { Evidence } from './law.ts';
 import type { Refused } from './refusals.ts';
+
+/** Whether the order is worth less than the coupon asks. */
+function isTooSmall({ coupon }: Evidence, { couponId, amount }: Refused): boolean {
+  const least = coupon(couponId)?.least ?? null;
+  return least !== null && amount !== null && amount < least;
+}
+
+/** Beside other codes of its order, which are worth more, a code may be left out. */
+function isBesideOthers({ ledger }: Evidence, { operation: { wish } }: Refused): boolean {
+  if (wish.kind !== 'redeem' && wish.kind !== 'reserve') return false;
+  if (wish.codes.length > 1) return true;
+  const uses = [...ledger.redemptions, ...ledger.reservations];
+  return (
+    wish.order !== null &&
+    uses.some(({ orderId, code }) => orderId === wish.order && !wish.codes.includes(code))
+  );
+}
+
+function lacksCart({ coupon }: Evidence, { couponId, operation: { wish } }: Refused): boolean {
+  const of = coupon(couponId);
+  return of !== undefined && needsCart(of) && 'cart' in wish && wish.cart === null;
+}
 
 /** Whether a reason can have been true of a code or an activation. */
 type Test = (evidence: Evidence, refused: Refused) => boolean;
@@ -13,6 +36,11 @@ const REASONS: Readonly<Record<string, Test>> = {
     clientId === null && coupon(couponId)?.kind === 'friendly',
   amount_required: ({ coupon }, { couponId, amount }) =>
     amount === null && (coupon(couponId)?.limits.some(({ on }) => on === 'discount') ?? false),
+  cart_required: lacksCart,
+  cart_not_eligible: (evidence, refused) =>
+    isTooSmall(evidence, refused) || isBesideOthers(evidence, refused),
+  cart_subtotal_below_minimum: isTooSmall,
+  excluded_by: isBesideOthers,
   not_activated: (evidence, refused) => !isActivated(evidence, refused),
   order_mismatch: (evidence, refused) => hasOther(evidence, refused),
   order_redeemed: (evidence, refused) => hasOther(evidence, refused),

@@ -47,7 +47,7 @@ describe('a refusal for a limit', () => {
 
   test('is unearned after a rollback that was acknowledged, and earned while it is under way', () => {
     const back = operation(
-      { kind: 'rollback', redemptionId: 'r1', amount: null, reason: 'back' },
+      { kind: 'rollback', redemptionId: 'r1', amount: null, lines: null, reason: 'back' },
       ask(210, 260),
     );
     const given = { redemptions, rollbacks: [rollback()] };

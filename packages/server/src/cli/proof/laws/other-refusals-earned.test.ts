@@ -69,7 +69,7 @@ test('a confirm that was refused because somebody let the hold go is as it shoul
 });
 
 test('a rollback that is refused though so much is left is found', () => {
-  const wish = { kind: 'rollback', redemptionId: 'r1', reason: 'mine' } as const;
+  const wish = { kind: 'rollback', redemptionId: 'r1', lines: null, reason: 'mine' } as const;
   const redemptions = [redemption()];
   const whole = operation({ ...wish, amount: null }, ask(300, 400, refused('nothing_left')));
   expect(check({ operations: [whole], redemptions })).toEqual([
@@ -81,4 +81,30 @@ test('a rollback that is refused though so much is left is found', () => {
   const returned = (amount: number) => [rollback({ amount, completes: false, givesBackUse: false })];
   expect(check({ operations: [other, part], redemptions, rollbacks: returned(500) })).toEqual([]);
   expect(check({ operations: [other, part], redemptions, rollbacks: returned(400) })).toHaveLength(1);
+});
+
+test('units of a line that are refused though they were left are found', () => {
+  const cart = [{ id: 'a', quantity: 3, unitPrice: 333 }];
+  const bought = operation({ ...REDEEM, cart }, ask(100, 200));
+  const wish = { kind: 'rollback', redemptionId: 'r1', amount: null, reason: 'mine' } as const;
+  const asked = (quantity: number) =>
+    operation({ ...wish, lines: [{ id: 'a', quantity }] }, ask(300, 400, refused('more_than_left')));
+  const other = operation({ ...wish, lines: [{ id: 'a', quantity: 2 }], reason: 'back' }, ask(200, 280));
+  const rollbacks = [rollback({ lines: [{ id: 'a', quantity: 2, discount: 66 }], completes: false })];
+  const forged = { redemptions: [redemption()], rollbacks };
+  expect(check({ ...forged, operations: [bought, other, asked(2)] })).toEqual([]);
+  expect(check({ ...forged, operations: [bought, other, asked(1)] })).toHaveLength(1);
+});
+
+test('a cart that is asked for although it was sent, or refused although it is large enough, is found', () => {
+  const of = (reason: string, cart: { id: string; quantity: number; unitPrice: number }[] | null) =>
+    operation({ ...REDEEM, cart }, ask(100, 200, refused(reason)));
+  const cart = [{ id: 'b', quantity: 1, unitPrice: 1000 }];
+  const coupon = { least: 1200 };
+  expect(check({ coupon, operations: [of('cart_required', null)] })).toEqual([]);
+  expect(check({ operations: [of('cart_required', null)] })).toHaveLength(1);
+  expect(check({ coupon, operations: [of('cart_required', cart)] })).toHaveLength(1);
+  expect(check({ coupon, operations: [of('cart_subtotal_below_minimum', cart)] })).toEqual([]);
+  const enough = { coupon: { least: 900 }, operations: [of('cart_subtotal_below_minimum', cart)] };
+  expect(check(enough)).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
+import type { RedemptionRow, RollbackRow } from '../history/ledger.ts';
 import { firstPossible } from '../history/outcome.ts';
 import { canBeSo, mayBeReleased, orderHas } from './can-be-so.ts';
+import { cartOf } from './cart-of.ts';
 import type { Evidence, Law } from './law.ts';
 import { LIMIT_REASONS, refusalsOf } from './refusals.ts';
 
@@ -42,7 +44,8 @@ function brokenHolds(evidence: Evidence): ReturnType<Law['check']> {
 }
 
 /** A rollback is refused only when so much can not have been left. */
-function rollbacksRefused({ history, attribution, ledger }: Evidence): ReturnType<Law['check']> {
+function rollbacksRefused(evidence: Evidence): ReturnType<Law['check']> {
+  const { history, attribution, ledger } = evidence;
   const rollbacks = Map.groupBy(ledger.rollbacks, ({ redemptionId }) => redemptionId);
   return history.operations.flatMap((operation) => {
     const { wish } = operation;
@@ -56,6 +59,7 @@ function rollbacksRefused({ history, attribution, ledger }: Evidence): ReturnTyp
           .askedFor({ table: 'rollback', row })
           .some((other) => other !== operation && firstPossible(other) <= ask.answeredAt),
       );
+      if (wish.lines !== null) return isLeft(evidence, redemption, wish.lines, possible);
       if (wish.amount === null || redemption.amount === null)
         return !possible.some(({ completes }) => completes);
       const returned = possible.reduce((sum, row) => sum + (row.amount ?? redemption.amount ?? 0), 0);
@@ -64,6 +68,22 @@ function rollbacksRefused({ history, attribution, ledger }: Evidence): ReturnTyp
     if (unearned === undefined) return [];
     const what = 'A rollback was refused, though so much was left.';
     return [{ what, operations: [operation], rows: [{ table: 'redemption', row: redemption } as const] }];
+  });
+}
+
+/** Whether so many units of these lines must have been left, whatever of the rollbacks had been done. */
+function isLeft(
+  evidence: Evidence,
+  redemption: RedemptionRow,
+  asked: readonly { readonly id: string; readonly quantity: number }[],
+  possible: readonly RollbackRow[],
+): boolean {
+  if (possible.some(({ completes }) => completes)) return false;
+  const cart = cartOf(evidence, { table: 'redemption', row: redemption });
+  return asked.every(({ id, quantity }) => {
+    const back = possible.flatMap(({ lines }) => (lines ?? []).filter((line) => line.id === id));
+    const returned = back.reduce((sum, line) => sum + line.quantity, 0);
+    return returned + quantity <= (cart?.find((line) => line.id === id)?.quantity ?? 0);
   });
 }
 

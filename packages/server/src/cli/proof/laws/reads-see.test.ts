@@ -19,7 +19,10 @@ const read = (what: 'redemption' | 'reservation', at: number, state: Partial<Tol
     { kind: 'look up', what, id: what === 'redemption' ? 'r1' : 'h1' },
     ask(at, at + 10, done({}, { state: { held: null, rolledBack: null, ...state } })),
   );
-const back = operation({ kind: 'rollback', redemptionId: 'r1', amount: null, reason: 'back' }, ask(200, 300));
+const back = operation(
+  { kind: 'rollback', redemptionId: 'r1', amount: null, lines: null, reason: 'back' },
+  ask(200, 300),
+);
 const given = { rolledBack: { amount: 1000, discount: 100 } };
 const redeemed = { redemptions: [redemption()], rollbacks: [rollback()] };
 

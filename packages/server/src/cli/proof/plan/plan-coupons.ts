@@ -30,6 +30,17 @@ const DRAFTS: readonly ((random: Random) => Draft)[] = [
       { ...uses(random, 'coupon', 4, 12), period: random.pick(PERIODS) },
     ],
   }),
+  (random) => ({ name: 'off one line', takes: 'one line', limits: [uses(random, 'coupon', 3, 15)] }),
+  (random) => ({
+    name: 'for large orders',
+    least: random.integer(1200, 2000),
+    limits: [uses(random, 'client', 1, 3)],
+  }),
+  (random) => ({
+    name: 'off one line of large orders, with a budget',
+    ...{ takes: 'one line', least: random.integer(1200, 2000) },
+    limits: [{ on: 'discount', max: random.integer(500, 4000) }],
+  }),
   (random) => ({ name: 'gone is gone', givesBack: false, limits: [uses(random, 'coupon', 3, 12)] }),
   (random) => ({
     name: 'everything at once',
@@ -54,7 +65,10 @@ export function planCoupons(random: Random, round: number, zone: string): Coupon
     const discount = random.chance(0.6)
       ? { kind: 'percent', value: random.pick([5, 10, 25, 33, 100]) }
       : { kind: 'amount', value: random.integer(100, 900) };
-    const rest = { kind: 'friendly', givesBack: true, activationRequired: false, timeZone: zone } as const;
+    const rest = {
+      ...{ kind: 'friendly', givesBack: true, activationRequired: false, timeZone: zone },
+      ...{ takes: 'the order', least: null },
+    } as const;
     return { ...rest, limits: [], ...draft(random), discount } as CouponPlan;
   });
 }

@@ -17,6 +17,7 @@ export interface Step {
   readonly more: readonly number[];
   readonly order: 'none' | 'own' | 'shared';
   readonly hasAmount: boolean;
+  readonly hasCart: boolean;
   readonly hasKey: boolean;
   readonly mode: 'all' | 'applicable';
   readonly part: boolean;
@@ -74,6 +75,7 @@ function planStep(random: Random): Step {
     more: random.chance(0.15) ? [random.integer(0, 999_999), random.integer(0, 999_999)] : [],
     order: random.weighted({ none: 3, own: 5, shared: 2 }),
     hasAmount: random.chance(0.95),
+    hasCart: random.chance(0.5),
     hasKey: random.chance(0.6),
     mode: random.chance(0.5) ? 'all' : 'applicable',
     part: random.chance(0.5),

@@ -22,6 +22,9 @@ interface ListedRedemption extends ListedUse {
     readonly reason: string;
     readonly amount: number | null;
     readonly discount: number;
+    readonly lines:
+      | readonly { readonly lineId: string; readonly quantity: number; readonly discount: number }[]
+      | null;
     readonly completes: boolean;
     readonly givesBackUse: boolean;
   }[];
@@ -39,8 +42,14 @@ interface ListedUse {
   readonly orderId: string | null;
   readonly clientId: string | null;
   readonly amount: number | null;
+  readonly lines: readonly unknown[] | null;
   readonly results: readonly [
-    { readonly code: string; readonly coupon: { readonly id: string }; readonly discount: number | null },
+    {
+      readonly code: string;
+      readonly coupon: { readonly id: string };
+      readonly discount: number | null;
+      readonly allocations: readonly { readonly lineId: string; readonly amount: number }[];
+    },
   ];
 }
 
@@ -197,12 +206,20 @@ function reservationRow(
 }
 
 function useOf(
-  { orderId, clientId, amount, results: [{ code, coupon, discount }] }: Omit<ListedUse, 'id'>,
+  {
+    orderId,
+    clientId,
+    amount,
+    lines: known,
+    results: [{ code, coupon, discount, allocations }],
+  }: Omit<ListedUse, 'id'>,
   at: number,
   zones: ReadonlyMap<string, string>,
 ) {
   const day = localDay(at, zones.get(coupon.id) ?? 'UTC');
-  return { couponId: coupon.id, code, clientId, orderId, amount, discount, day, activates: false };
+  const lines =
+    known === null ? null : allocations.map(({ lineId, amount: off }) => ({ id: lineId, discount: off }));
+  return { couponId: coupon.id, code, clientId, orderId, amount, discount, lines, day, activates: false };
 }
 
 function endRow({
@@ -222,8 +239,9 @@ function rollbackRows({
   rollbacks,
   results: [{ coupon }],
 }: ListedRedemption): RollbackRow[] {
-  return rollbacks.map(({ at, ...rollback }) => ({
+  return rollbacks.map(({ at, lines, ...rollback }) => ({
     ...rollback,
+    lines: lines === null ? null : lines.map(({ lineId, ...line }) => ({ id: lineId, ...line })),
     redemptionId,
     couponId: coupon.id,
     at: Date.parse(at),

@@ -10,20 +10,27 @@ const USE = `
   id, coupon_id as "couponId", ${AT('at')} as at, code, client_id as "clientId", order_id as "orderId",
   amount::float8, discount::float8, day::text, activates, joint_id as "jointId"`;
 
+/** The parts of a list of lines that is kept as text, by their places in it. */
+const PARTS = (lines: string, parts: string): string => `
+  (select jsonb_agg(jsonb_build_object('id', l ->> 0, ${parts})) from jsonb_array_elements(${lines}) l) as lines`;
+
+const USED_LINES = PARTS(`cart::jsonb -> 'lines'`, `'discount', l -> 3`);
+const RETURNED_LINES = PARTS('lines::jsonb', `'quantity', l -> 1, 'discount', l -> 2`);
+
 /** What is read of each table, under the names of the ledger of a proof. */
 const TEXTS: Readonly<Record<keyof Ledger, string>> = {
   activations: `
     select id, coupon_id as "couponId", ${AT('at')} as at, code, client_id as "clientId", takes_over as "takesOver"
     from activations where ${WHERE}`,
-  redemptions: `select ${USE}, reservation_id as "reservationId" from redemptions where ${WHERE}`,
-  reservations: `select ${USE}, ${AT('holds_until')} as "holdsUntil" from reservations where ${WHERE}`,
+  redemptions: `select ${USE}, ${USED_LINES}, reservation_id as "reservationId" from redemptions where ${WHERE}`,
+  reservations: `select ${USE}, ${USED_LINES}, ${AT('holds_until')} as "holdsUntil" from reservations where ${WHERE}`,
   ends: `
     select id as "reservationId", coupon_id as "couponId", ${AT('at')} as at, outcome, redemption_id as "redemptionId",
       deactivates
     from reservation_ends where ${WHERE}`,
   rollbacks: `
     select id, coupon_id as "couponId", redemption_id as "redemptionId", ${AT('at')} as at, reason, amount::float8,
-      discount::float8, completes, gives_back_use as "givesBackUse", deactivates
+      discount::float8, ${RETURNED_LINES}, completes, gives_back_use as "givesBackUse", deactivates
     from rollbacks where ${WHERE}`,
 };
 

@@ -1,5 +1,6 @@
 import type { Operation, Wish } from '../history/history.ts';
 import { certainFrom } from '../history/outcome.ts';
+import { cartWorth } from '../history/proof-cart.ts';
 import type { ProofCoupon } from '../history/proof-coupon.ts';
 import type { RoundPlan } from '../plan/plan-round.ts';
 import type { Step } from '../plan/plan-steps.ts';
@@ -55,7 +56,7 @@ export class Shelf {
         );
       case 'redeem anew':
         return this.#withId(this.#givenBack, step, ({ wish }) =>
-          wish.order === null ? null : { ...orderOf(wish), kind: 'redeem', amount: this.#amount() },
+          wish.order === null ? null : { ...orderOf(wish), ...this.#worth(step), kind: 'redeem' },
         );
       case 'look up':
         return this.#lookUp(step);
@@ -75,7 +76,7 @@ export class Shelf {
       for (const id of ids) this.#redemptions.push({ id, wish });
     }
     if (wish.kind === 'reserve' && done.id !== null) this.#holds.push({ id: done.id, wish });
-    if (wish.kind === 'rollback' && wish.amount === null) {
+    if (wish.kind === 'rollback' && wish.amount === null && wish.lines === null) {
       const use = this.#redemptions.find(({ id }) => id === wish.redemptionId);
       if (use !== undefined) this.#givenBack.push(use);
     }
@@ -92,9 +93,8 @@ export class Shelf {
     // A number is known only after an activation.
     if (codes.length === 0) return this.#activation(step);
     const order = this.#order(step);
-    const hasAmount = step.hasAmount || step.order !== 'own';
     const client = step.client % 10 === 0 ? null : this.#client(step);
-    return { ...of, codes, client, order, amount: hasAmount ? this.#amount() : null, mode: step.mode };
+    return { ...of, codes, client, order, ...this.#worth(step), mode: step.mode };
   }
 
   #codeOf(coupon: ProofCoupon, choice: number): string | null {
@@ -109,8 +109,11 @@ export class Shelf {
     return `${this.#name}-${this.#orders++}`;
   }
 
-  #amount(): number {
-    return FIRST_AMOUNT + AMOUNT_STEP * this.#orders++;
+  /** What an order is worth, and its cart where it has one. */
+  #worth({ order, hasAmount, hasCart, choice }: Step): Pick<KnownUse['wish'], 'amount' | 'cart'> {
+    if (!hasAmount && !hasCart && order === 'own') return { amount: null, cart: null };
+    const amount = FIRST_AMOUNT + AMOUNT_STEP * this.#orders++;
+    return { amount, cart: hasCart ? cartWorth(amount, choice) : null };
   }
 
   #client({ client }: Step): string {
@@ -143,12 +146,17 @@ function act({ act }: Step): 'confirm' | 'release' {
 }
 
 function rollbackOf({ id, wish }: KnownUse, { part, choice }: Step, operation: string): Wish {
+  const of = { kind: 'rollback', redemptionId: id, reason: operation } as const;
+  if (part && wish.cart !== null) {
+    const line = choose(wish.cart, choice);
+    return { ...of, amount: null, lines: [{ id: line.id, quantity: 1 + (choice % line.quantity) }] };
+  }
   const amount = part && wish.amount !== null ? 1 + (choice % Math.ceil(wish.amount / 3)) : null;
-  return { kind: 'rollback', redemptionId: id, amount, reason: operation };
+  return { ...of, amount, lines: null };
 }
 
-function orderOf({ codes, client, order, amount, mode }: KnownUse['wish']) {
-  return { codes, client, order, amount, mode };
+function orderOf({ codes, client, order, amount, cart, mode }: KnownUse['wish']) {
+  return { codes, client, order, amount, cart, mode };
 }
 
 function choose<Item>(items: readonly Item[], choice: number): Item {

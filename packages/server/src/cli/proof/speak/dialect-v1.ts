@@ -1,4 +1,5 @@
 import type { Answer, CodeTold, Done, ToldState, Wish } from '../history/history.ts';
+import { DISCOUNTED_LINE } from '../history/proof-cart.ts';
 import type { CouponPlan } from '../history/proof-coupon.ts';
 import type { Dialect, WireReply, WireRequest } from './dialect.ts';
 
@@ -23,6 +24,7 @@ interface ResultBody {
   readonly reservationId?: string | null;
   readonly applied: boolean;
   readonly discount: number | null;
+  readonly allocations?: readonly { readonly lineId: string; readonly amount: number }[] | null;
   readonly reasons: readonly { readonly code: string }[];
 }
 
@@ -42,9 +44,13 @@ const PATHS: {
   reserve: (wish) => ['/v1/reservations', { ...orderOf(wish), expiresIn: wish.seconds }],
   confirm: ({ reservationId }) => [`/v1/reservations/${reservationId}/confirm`, {}],
   release: ({ reservationId }) => [`/v1/reservations/${reservationId}/release`, {}],
-  rollback: ({ redemptionId, amount, reason }) => [
+  rollback: ({ redemptionId, amount, lines, reason }) => [
     `/v1/redemptions/${redemptionId}/rollback`,
-    { reason, ...(amount === null ? {} : { amount }) },
+    {
+      reason,
+      ...(amount === null ? {} : { amount }),
+      ...(lines === null ? {} : { lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })) }),
+    },
   ],
   'look up': ({ what, id }) => [`/v1/${what}s/${id}`, null],
 };
@@ -87,7 +93,7 @@ export class DialectV1 implements Dialect {
   }
 
   makeCoupon(plan: CouponPlan, code: string | null, key: string): WireRequest {
-    const { name, limits, givesBack, activationRequired, discount, timeZone } = plan;
+    const { name, limits, givesBack, activationRequired, discount, takes, least, timeZone } = plan;
     const { kind, value } = discount;
     const body = {
       name,
@@ -95,7 +101,13 @@ export class DialectV1 implements Dialect {
       activation: { required: activationRequired },
       limits,
       rollback: { givesBack },
-      discount: kind === 'percent' ? { kind, percent: value } : { kind, amount: value },
+      discount: {
+        ...(kind === 'percent' ? { kind, percent: value } : { kind, amount: value }),
+        ...(takes === 'one line'
+          ? { target: { on: 'items', match: { sku: { in: [DISCOUNTED_LINE] } } } }
+          : {}),
+      },
+      ...(least === null ? {} : { eligibility: { rule: 'cart_subtotal', min: least } }),
       currency: 'GBP',
       timeZone,
       state: 'published',
@@ -122,15 +134,18 @@ function orderOf({
   client,
   order,
   amount,
+  cart,
   mode,
 }: Extract<Wish, { kind: 'redeem' | 'reserve' }>): object {
   return {
     codes,
     mode,
-    currency: 'GBP',
+    ...(cart === null
+      ? { currency: 'GBP' }
+      : { cart: { currency: 'GBP', lines: cart.map((line) => ({ ...line, sku: line.id })) } }),
     ...clientOf(client),
     ...(order === null ? {} : { orderId: order }),
-    ...(amount === null ? {} : { amount }),
+    ...(amount === null || cart !== null ? {} : { amount }),
   };
 }
 
@@ -153,9 +168,10 @@ function sameOf(wish: Wish, use: UseBody): string {
     const own = use.rollbacks?.find(({ reason }) => reason === wish.reason);
     return JSON.stringify({ id, rollback: own?.id, amount: own?.amount, discount: own?.discount });
   }
-  const results = use.results
-    .map(toldOf)
-    .map(({ code, applied, id: of, discount: off }) => [code, applied, of, off]);
+  const results = use.results.map((result) => {
+    const { code, applied, id: of, discount: off } = toldOf(result);
+    return [code, applied, of, off, result.allocations];
+  });
   return JSON.stringify({ id, orderId, clientId, amount, discount, redeemedAt, reservedAt, results });
 }
 

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '@couponry/contract';
 import type { Answer, CodeTold, Wish } from '../history/history.ts';
-import type { CouponPlan } from '../history/proof-coupon.ts';
+import { type CouponPlan, needsCart } from '../history/proof-coupon.ts';
 import type { Dialect, WireReply, WireRequest } from './dialect.ts';
 
 /** What an outcome of 3.0.0 can mean: it tells several reasons alike. */
@@ -15,6 +15,7 @@ const USE_REASONS = new Map<number, readonly string[]>([
   [OUTCOMES.clientRequired.code, ['client_required']],
   [OUTCOMES.alreadyUsed.code, [...USED_UP, 'activations_used_up', 'order_mismatch', 'amount_required']],
   [OUTCOMES.limitReached.code, [...USED_UP, 'activations_used_up', 'amount_required']],
+  [OUTCOMES.cartNotEligible.code, ['cart_required']],
 ]);
 
 /** The Coupons API 3.0.0: activates, and redeems one code. */
@@ -27,7 +28,9 @@ export class DialectV3 implements Dialect {
   }
 
   canSay(wish: Wish): boolean {
-    return wish.kind === 'activate' || (wish.kind === 'redeem' && wish.codes.length === 1);
+    return (
+      wish.kind === 'activate' || (wish.kind === 'redeem' && wish.codes.length === 1 && wish.cart === null)
+    );
   }
 
   say(wish: Wish, key: string | null): WireRequest {
@@ -69,7 +72,7 @@ export class DialectV3 implements Dialect {
       const isPerClient = limit.on === 'redemptions' && limit.per === 'client' && limit.period === undefined;
       return isPerClient ? { limitPerClient: limit.max } : null;
     });
-    if (limits.includes(null) || !plan.givesBack) return null;
+    if (limits.includes(null) || !plan.givesBack || needsCart(plan)) return null;
     const { kind, value } = plan.discount;
     return {
       method: 'POST',
