@@ -122,11 +122,11 @@ async function build(outDir) {
   return { end, said };
 }
 
-/** Beside each text its compressed form, so that the server never compresses while somebody waits. */
+/** Beside each text and program its compressed form, so that the server never compresses while somebody waits. */
 function compress(folder) {
   const options = { params: { [constantsOfZlib.BROTLI_PARAM_QUALITY]: 9 } };
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(js|css|svg|html)$/.test(name)) continue;
+    if (!/\.(js|css|svg|html|wasm)$/.test(name)) continue;
     const text = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text, options));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }));

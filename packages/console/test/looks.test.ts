@@ -14,13 +14,17 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
   stage = await Stage.open();
-  const { body } = await new V1Shop(stage.server, stage.server.keys.admin).get('/v1/coupons');
+  const shop = new V1Shop(stage.server, stage.server.keys.admin);
+  const { body } = await shop.get('/v1/coupons');
   for (const { id, name } of body.data) ids[String(name)] = id;
+  const used = await shop.get(`/v1/coupons/${ids['Loyalty card']}/codes?state=redeemed&limit=1`);
+  ids['a code'] = used.body.data[0]?.code ?? '';
+  ids['a client'] = used.body.data[0]?.clientId ?? '';
 });
 
 afterAll(() => stage.close());
 
-/** Every page, by the name of its picture. `{Winter sale}` stands for the id of that coupon. */
+/** Every page, by the name of its picture. `{Winter sale}` stands for the id of that coupon, `{a code}` for one that was used. */
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
   coupons: '/coupons',
@@ -40,6 +44,13 @@ const PAGES: Readonly<Record<string, string>> = {
   'invitation-gone': '/invitation',
   'coupon-new': '/coupons/new?template=welcome',
   'coupon-edit': '/coupons/{Club offer}/edit',
+  codes: '/codes?coupon={Gift card}',
+  'codes-look-up': '/codes',
+  'codes-nothing': '/codes?q=no-such-code',
+  code: '/codes/{a code}',
+  clients: '/clients',
+  'clients-nothing': '/clients?q=nobody',
+  client: '/clients/{a client}',
   missing: '/no/such/page',
 };
 

@@ -1,4 +1,5 @@
 import { Connection } from '@couponry/sdk';
+import { preferredLanguage } from '../text/language.ts';
 import { chosenWorkspace } from './workspace.ts';
 
 /** Says that the request comes from the console and not from another page; the server refuses a session without it. */
@@ -8,7 +9,9 @@ const connection = new Connection({
   credentials: 'same-origin',
   headers: () => {
     const workspace = chosenWorkspace();
-    return workspace === null ? CSRF : { ...CSRF, 'Couponry-Workspace': workspace };
+    // The server says why in the language that was chosen here, which need not be that of the browser.
+    const told = { ...CSRF, 'Accept-Language': preferredLanguage() };
+    return workspace === null ? told : { ...told, 'Couponry-Workspace': workspace };
   },
   // Somebody waits at a screen, and the queries of a page try again by themselves.
   retries: 1,

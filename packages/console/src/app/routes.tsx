@@ -1,6 +1,9 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
+import { readClientSearch } from '../screens/client/client-search.ts';
+import { readClientsSearch } from '../screens/clients/clients-search.ts';
+import { readCodesFilter } from '../screens/codes/codes-filter.ts';
 import { readNewCouponSearch } from '../screens/coupon-form/new-coupon-search.ts';
 import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
 import { readAuditFilter } from '../screens/settings/audit-filter.ts';
@@ -96,10 +99,29 @@ const editCoupon = createRoute({
   ),
 });
 
-const codes = createRoute({ getParentRoute: () => frame, path: '/codes', component: Soon });
-const code = createRoute({ getParentRoute: () => frame, path: '/codes/$code', component: Soon });
-const clients = createRoute({ getParentRoute: () => frame, path: '/clients', component: Soon });
-const client = createRoute({ getParentRoute: () => frame, path: '/clients/$clientId', component: Soon });
+const codes = createRoute({
+  getParentRoute: () => frame,
+  path: '/codes',
+  validateSearch: readCodesFilter,
+  component: lazyRouteComponent(() => import('../screens/codes/codes-screen.tsx'), 'CodesScreen'),
+});
+const code = createRoute({
+  getParentRoute: () => frame,
+  path: '/codes/$code',
+  component: lazyRouteComponent(() => import('../screens/code/code-screen.tsx'), 'CodeScreen'),
+});
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients',
+  validateSearch: readClientsSearch,
+  component: lazyRouteComponent(() => import('../screens/clients/clients-screen.tsx'), 'ClientsScreen'),
+});
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$clientId',
+  validateSearch: readClientSearch,
+  component: lazyRouteComponent(() => import('../screens/client/client-screen.tsx'), 'ClientScreen'),
+});
 const cart = createRoute({
   getParentRoute: () => frame,
   path: '/cart',

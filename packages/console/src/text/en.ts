@@ -93,6 +93,7 @@ export const en = {
     reference: (id: string) => `Reference: ${id}`,
     notSaved: 'That did not work',
   },
+  nothingFound: 'Nothing found',
   loading: 'Loading',
   soon: { title: 'Not here yet', help: 'This page comes with the next version.' },
   offer: {

@@ -89,6 +89,7 @@ export const pl: SharedTexts = {
     reference: (id) => `Numer zgłoszenia: ${id}`,
     notSaved: 'Nie udało się',
   },
+  nothingFound: 'Nic nie znaleziono',
   loading: 'Wczytywanie',
   soon: { title: 'Jeszcze tego nie ma', help: 'Ta strona pojawi się w następnej wersji.' },
   offer: {

@@ -23,7 +23,15 @@ export const THEME = createTheme({
     }),
     Tooltip: Tooltip.extend({ defaultProps: { ...PLAIN, openDelay: 300 } }),
     // Its lock of the page behind writes a style into the page, which the policy forbids; `mantine.css` has another one.
-    Modal: Modal.extend({ defaultProps: { ...PLAIN, lockScroll: false, centered: true } }),
+    // The head of a dialog is not that of the page, which is what a `header` outside of a section says.
+    Modal: Modal.extend({
+      defaultProps: {
+        ...PLAIN,
+        lockScroll: false,
+        centered: true,
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
   },
 });
 

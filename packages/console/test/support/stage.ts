@@ -36,10 +36,13 @@ export class Stage {
     this.#browser = browser;
   }
 
-  /** @param withOrders whether the coupons and orders of the demo are there */
-  static async open(withOrders = true): Promise<Stage> {
+  /**
+   * @param withOrders whether the coupons and orders of the demo are there
+   * @param browserArgs more arguments for the browser
+   */
+  static async open(withOrders = true, browserArgs: readonly string[] = []): Promise<Stage> {
     expect(await ensureConsole()).toBe(true);
-    const [server, browser] = await Promise.all([startTestServer(), launchBrowser()]);
+    const [server, browser] = await Promise.all([startTestServer(), launchBrowser(browserArgs)]);
     if (withOrders) {
       const args = [MAIN, 'demo', '--url', server.url, '--key', server.keys.admin];
       await promisify(execFile)(process.execPath, args, { env: { ...process.env, COUPONRY_LOG: 'silent' } });
@@ -108,6 +111,6 @@ export async function settled(page: Page): Promise<void> {
 
 /** What somebody may have seen: everything came from this server, and nothing went wrong. */
 export function expectQuiet({ requests, errors }: Watched, server: TestServer): void {
-  expect(requests.filter((url) => !url.startsWith(`${server.url}/`))).toEqual([]);
+  expect(requests.filter((url) => !url.replace(/^blob:/, '').startsWith(`${server.url}/`))).toEqual([]);
   expect(errors).toEqual([]);
 }

@@ -57,7 +57,7 @@ describe('the console', () => {
       const { headers } = await get(path);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
-      expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
+      expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self' 'wasm-unsafe-eval'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     }
   });

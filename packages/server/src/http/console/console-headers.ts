@@ -1,10 +1,11 @@
 /**
  * What a browser may do with the console: run its own scripts and no others, speak to its own server and no other, be in
  * nobody's frame. Styles come from files too; what a script sets on an element through the DOM is no inline style.
+ * `wasm-unsafe-eval` lets the reader of barcodes be compiled, which is WebAssembly; it lets no text become a script.
  */
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

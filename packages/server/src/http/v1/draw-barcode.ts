@@ -22,7 +22,7 @@ export interface Barcode {
 }
 
 /** How this draws is part of the ETag: to be raised when the same wish gives another picture. */
-const VERSION = 1;
+const VERSION = 2;
 const DEFAULTS = { scale: 3, height: 15, text: 'true' } as const;
 
 /** Beyond that a Code 128 becomes too wide for a till's scanner and for a label. */
@@ -87,6 +87,7 @@ function optionsOf(code: string, { symbology, scale, height, text }: Required<Ba
   const { bcid, quiet } = DRAWN[symbology];
   const [left, right] = quiet;
   const isSquare = symbology === 'qr';
+  // The digits of an EAN have places of their own between its guards.
   // Padding is in pixels before scaling; above and below a scanner needs none but for a square.
   const margin = isSquare ? left : 3;
   return {
@@ -95,7 +96,11 @@ function optionsOf(code: string, { symbology, scale, height, text }: Required<Ba
     scale,
     ...(isSquare
       ? { eclevel: 'M', binarytext: true }
-      : { height, includetext: text === 'true', textxalign: 'center' }),
+      : {
+          height,
+          includetext: text === 'true',
+          ...(symbology === 'code128' ? { textxalign: 'center' } : {}),
+        }),
     paddingleft: left,
     paddingright: right,
     paddingtop: margin,

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { sumsOf } from './sums-of.ts';
+
+test('what came back was not given', () => {
+  const sums = sumsOf([
+    { type: 'activation', currency: null, discount: null },
+    { type: 'redemption', currency: 'GBP', discount: 500 },
+    { type: 'redemption', currency: 'EUR', discount: 300 },
+    { type: 'rollback', currency: 'GBP', discount: 200 },
+    { type: 'reservation', currency: 'GBP', discount: 900 },
+  ]);
+  expect(sums).toEqual({
+    activated: 1,
+    redeemed: 2,
+    rolledBack: 1,
+    given: new Map([
+      ['GBP', 300],
+      ['EUR', 300],
+    ]),
+  });
+});

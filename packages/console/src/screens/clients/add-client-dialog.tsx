@@ -1,0 +1,51 @@
+import { upsertClient } from '@couponry/sdk';
+import { TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { useClientsTexts } from './text/use-clients-texts.ts';
+
+/** Makes a client known, or adds an identifier to one who is. */
+export function AddClientDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useClientsTexts();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [email, setEmail] = useState('');
+  const [own, setOwn] = useState('');
+  const isComplete = email.trim() !== '' || own.trim() !== '';
+  const add = async () => {
+    const client = await call(upsertClient, {
+      ...(email.trim() === '' ? {} : { email: email.trim() }),
+      ...(own.trim() === '' ? {} : { customIdentify: own.trim() }),
+    });
+    await queries.invalidateQueries({ queryKey: ['clients'] });
+    onClose();
+    await navigate({ to: '/clients/$clientId', params: { clientId: client.id } });
+  };
+  return (
+    <ActionDialog
+      title={t.add.title}
+      help={t.add.help}
+      submit={t.add.submit}
+      isComplete={isComplete}
+      onSubmit={add}
+      onClose={onClose}
+    >
+      {(wasTried) => (
+        <>
+          <TextInput
+            type="email"
+            label={t.add.email}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            error={wasTried && !isComplete ? t.add.needed : null}
+            data-autofocus
+          />
+          <TextInput label={t.add.own} value={own} onChange={(event) => setOwn(event.currentTarget.value)} />
+        </>
+      )}
+    </ActionDialog>
+  );
+}

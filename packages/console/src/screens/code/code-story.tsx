@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { timelineQuery } from '../../api/client-queries.ts';
+import type { Code } from '../../api/code.ts';
+import { useMay } from '../../api/may.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Instant } from '../../ui/instant.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Timeline } from '../client/timeline.tsx';
+import styles from './code-story.module.css';
+import { useCodeTexts } from './text/use-code-texts.ts';
+
+interface CodeStoryProps {
+  readonly code: Code;
+  readonly timeZone: string;
+}
+
+/** What happened to a code, the newest first: from the timeline of its client where it has one, else from the code itself. */
+export function CodeStory({ code, timeZone }: CodeStoryProps) {
+  const t = useCodeTexts();
+  const maySee = useMay('getTimeline');
+  if (code.kind === 'friendly') {
+    return (
+      <p className={styles.quiet}>
+        {t.story.friendly}{' '}
+        <Link className={styles.link} to="/coupons/$couponId" params={{ couponId: code.coupon.id }}>
+          {t.story.openCoupon}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <>
+      {code.disabledAt === null ? null : (
+        <p className={styles.moment}>
+          <b>{t.story.disabled}</b> <Instant at={code.disabledAt} timeZone={timeZone} />
+        </p>
+      )}
+      {code.clientId === null || !maySee ? null : <OfClient code={code} clientId={code.clientId} />}
+      {code.clientId === null && code.activatedAt !== null ? (
+        <p className={styles.moment}>
+          <b>{t.story.activated}</b> <Instant at={code.activatedAt} timeZone={timeZone} />
+        </p>
+      ) : null}
+      <p className={styles.moment}>
+        <b>{t.story.issued}</b> <Instant at={code.issuedAt} timeZone={timeZone} />
+      </p>
+    </>
+  );
+}
+
+/** A client's timeline is read until it comes to the time when the code was issued. */
+function OfClient({ code, clientId }: { readonly code: Code; readonly clientId: string }) {
+  const query = useInfiniteQuery(timelineQuery(clientId));
+  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = query;
+  const entries = data?.pages.flatMap((page) => page.data);
+  const last = entries?.at(-1);
+  const isOlder = last !== undefined && Date.parse(last.at) < Date.parse(code.issuedAt);
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isOlder) void fetchNextPage();
+  }, [hasNextPage, isFetching, isOlder, fetchNextPage]);
+  if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (entries === undefined) return <Skeleton height={72} />;
+  return (
+    <Timeline entries={entries.filter((entry) => entry.code === code.code.toUpperCase())} withCode={false} />
+  );
+}

@@ -1,0 +1,50 @@
+import type { CodeTexts } from './en.ts';
+
+/** The words of the page of a code, in Polish. */
+export const pl: CodeTexts = {
+  trail: 'Kody',
+  friendly: 'Jeden kod dla wszystkich',
+  facts: {
+    title: 'Stan kodu',
+    coupon: 'Kupon',
+    client: 'Klient',
+    issued: 'Wydany',
+    activated: 'Aktywowany',
+    expires: 'Ważny do',
+    used: 'Ostatnie użycie',
+    disabled: 'Wyłączony',
+    uses: 'Użycia',
+  },
+  notYet: 'Jeszcze nie',
+  forever: 'Bez końca',
+  nobody: 'Nikt z nazwy',
+  everybody: 'Wszyscy',
+  showClient: 'Pokaż klienta',
+  barcode: {
+    title: 'Kod kreskowy',
+    alt: (code) => `Kod kreskowy ${code}`,
+    svg: 'Pobierz SVG',
+    png: 'Pobierz PNG',
+    failed: 'Nie udało się narysować kodu kreskowego.',
+  },
+  story: {
+    title: 'Co się wydarzyło',
+    issued: 'Wydany',
+    activated: 'Aktywowany',
+    disabled: 'Wyłączony',
+    nothing: 'Na razie nic poza wydaniem.',
+    friendly: 'Historia kodu wspólnego dla wszystkich jest na stronie kuponu.',
+    openCoupon: 'Otwórz kupon',
+  },
+  disable: 'Wyłącz kod',
+  enable: 'Włącz kod',
+  assign: 'Przydziel klientowi',
+  assignHelp: 'Kod stanie się kodem tego klienta. Nie zostanie przez to aktywowany.',
+  assignSubmit: 'Przydziel kod',
+  whyNot: 'Dlaczego nie działa?',
+  told: {
+    disabled: (code) => `Kod ${code} jest wyłączony`,
+    enabled: (code) => `Kod ${code} znów działa`,
+    assigned: (code) => `Kod ${code} ma już klienta`,
+  },
+};

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { V1Shop } from '../../server/test/support/v1-shop.ts';
+import { accessibilityProblems } from './support/axe.ts';
+import { expectQuiet, Stage, settled } from './support/stage.ts';
+
+let stage: Stage;
+let shop: V1Shop;
+
+beforeAll(async () => {
+  stage = await Stage.open(false);
+  shop = new V1Shop(stage.server, stage.server.keys.admin);
+});
+
+afterAll(() => stage.close());
+
+async function visit(role: Parameters<Stage['visitor']>[0] = 'owner', look = {}) {
+  const made = await stage.visitor(role, look);
+  onTestFinished(() => made.close());
+  return made;
+}
+
+const path = (url: string) => `${new URL(url).pathname}${new URL(url).search}`.replace('/console', '');
+
+async function couponWithCodes(name: string, count: number) {
+  const coupon = await shop.coupon({ name, codes: { kind: 'ean13' } });
+  const { body } = await shop.post(`/v1/coupons/${coupon.id}/codes`, { count });
+  return { id: coupon.id, codes: body.codes as unknown as string[] };
+}
+
+describe('codes', () => {
+  test('are found by their beginning, their last digits, or any part within a coupon', async () => {
+    const { id, codes } = await couponWithCodes('Findable', 5);
+    const code = codes[0] ?? '';
+    const { page, open, watched } = await visit();
+    await open('/codes');
+    await page.getByRole('heading', { name: 'Look up a code' }).waitFor();
+    await page.getByRole('searchbox').fill(code.slice(-6));
+    await page.getByRole('link', { name: code }).waitFor();
+    expect(path(page.url())).toBe(`/codes?q=%22${code.slice(-6)}%22`);
+    await page.getByRole('searchbox').fill(code.slice(0, 9));
+    await page.getByRole('link', { name: code }).waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('combobox', { name: 'Coupon' }).fill('Findable');
+    await page.getByRole('option', { name: 'Findable' }).click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(6);
+    await page.getByRole('searchbox', { name: 'Any part of a code' }).fill(code.slice(4, 10));
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.reload();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('coupon')).toBe(id);
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('button', { name: 'State' }).click();
+    await page.getByRole('menuitem', { name: 'Disabled' }).click();
+    await page.getByRole('heading', { name: 'No codes here' }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('are issued for a client who is named by an e-mail', async () => {
+    const { id } = await shop.coupon({ name: 'Birthday', codes: { kind: 'ean13' } });
+    const { page, open, watched } = await visit('support');
+    await open('/codes');
+    await page.getByRole('button', { name: 'Issue a code' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Issue code' }).click();
+    await dialog.getByText('Choose a coupon.').waitFor();
+    await dialog.getByText('Say for which client.').waitFor();
+    await dialog.getByRole('combobox', { name: 'Coupon' }).fill('Birthday');
+    await page.getByRole('option', { name: 'Birthday' }).click();
+    await dialog.getByLabel('Client').fill('birthday@example.com');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Issue code' }).click();
+    await page.getByText(/Code \d{13} is issued/).waitFor();
+    await page.getByText('Activated', { exact: true }).first().waitFor();
+    const { body } = await shop.get('/v1/clients?email=birthday@example.com');
+    const held = await shop.get(`/v1/coupons/${id}/codes?clientId=${body.data[0]?.id}`);
+    expect(path(page.url())).toBe(`/codes/${held.body.data[0]?.code}`);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('are generated, and taken away as a file', async () => {
+    const { id } = await shop.coupon({ name: 'Leaflets', codes: { kind: 'pattern', pattern: 'LEAF-#####' } });
+    const { page, open } = await visit('marketer');
+    await open(`/codes?coupon=${id}`);
+    await page.getByRole('button', { name: 'Add codes' }).click();
+    await page.getByLabel('How many').fill('20000');
+    await page.getByText('A number from 1 to 1,000.').waitFor();
+    await page.getByLabel('How many').fill('7');
+    await page.getByRole('button', { name: 'Generate codes' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as CSV' }).click();
+    const file = await readFile(await (await saving).path(), 'utf8');
+    expect(file.trim().split('\r\n')).toHaveLength(8);
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(8);
+  });
+
+  test('are imported from a list; what becomes of each is told', async () => {
+    const { id } = await shop.coupon({ name: 'Partner', codes: { kind: 'imported' } });
+    await shop.post(`/v1/coupons/${id}/codes/import`, { codes: [{ code: 'PARTNER-1' }] });
+    const { page, open, watched } = await visit('marketer');
+    await open(`/codes?coupon=${id}`);
+    await page.getByRole('button', { name: 'Add codes' }).click();
+    await page
+      .getByRole('textbox', { name: 'Codes' })
+      .fill('code,client\nPARTNER-1\nPARTNER-2,ann@partner.example\nx\nPARTNER-3');
+    await page.getByRole('button', { name: 'Import 4 codes' }).click();
+    await page.getByText('Imported: 2. There already: 1. Not possible: 1.').waitFor();
+    const wanting = page.getByRole('list', { name: 'What to look at' });
+    await wanting.getByText('There already').waitFor();
+    expect(await wanting.getByRole('listitem').count()).toBe(2);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expectQuiet(watched, stage.server);
+  });
+});
+
+describe('a code', () => {
+  test('is disabled, and that is taken back', async () => {
+    const { codes } = await couponWithCodes('Switch', 1);
+    const code = codes[0] ?? '';
+    const state = async () => (await shop.get(`/v1/codes/${code}`)).body.state;
+    const { page, open, watched } = await visit('support');
+    await open(`/codes/${code}`);
+    await page.getByRole('button', { name: 'Disable code' }).click();
+    await page.getByText(`${code} is disabled`).waitFor();
+    expect(await state()).toBe('disabled');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(`${code} works again`).waitFor();
+    await expect.poll(state).toBe('issued');
+    expectQuiet(watched, stage.server);
+  });
+
+  test('is given to a client', async () => {
+    const { codes } = await couponWithCodes('Given', 1);
+    const { page, open } = await visit('support');
+    await open(`/codes/${codes[0]}`);
+    await page.getByRole('button', { name: 'Give to a client' }).click();
+    await page.getByRole('dialog').getByLabel('Client').fill('customer-77');
+    await page.getByRole('button', { name: 'Give code' }).click();
+    await page.getByRole('link', { name: 'Show client' }).click();
+    await page.getByRole('heading', { level: 1, name: 'customer-77' }).waitFor();
+  });
+
+  test('shows its barcode and hands it out as SVG and PNG', async () => {
+    const { codes } = await couponWithCodes('Drawn', 1);
+    const { page, open, watched } = await visit('support');
+    await open(`/codes/${codes[0]}`);
+    await page.getByRole('img', { name: `Barcode of ${codes[0]}` }).waitFor();
+    const files: Buffer[] = [];
+    for (const kind of ['SVG', 'PNG']) {
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Download ${kind}` }).click();
+      files.push(await readFile(await (await saving).path()));
+    }
+    expect(files[0]?.toString('utf8')).toMatch(/^<svg /);
+    expect(files[1]?.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expectQuiet(watched, stage.server);
+  });
+
+  test('that nobody knows is told so', async () => {
+    const { page, open } = await visit('support');
+    await open('/codes/2999999999999');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  });
+});
+
+test('codes are told in Polish', async () => {
+  const { page, open } = await visit('owner', { locale: 'pl-PL' });
+  await open('/codes');
+  await page.getByRole('heading', { name: 'Znajdź kod' }).waitFor();
+  await page.getByRole('button', { name: 'Wydaj kod' }).click();
+  await page.getByRole('dialog').getByText('Klient dostanie kod kuponu.', { exact: false }).waitFor();
+});
