@@ -1,7 +1,30 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CartWish } from '../src/commands/coupon-ledger/command.ts';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
+
+/** A cart worth 1,000. */
+const ONE_LINE: CartWish = {
+  cart: {
+    ...{
+      currency: 'GBP',
+      channel: null,
+      location: null,
+      shipping: null,
+      pricesIncludeTax: null,
+      attributes: {},
+    },
+    lines: [
+      {
+        ...{ id: '1', sku: 'MUG', name: 'Mug', quantity: 1, unitPrice: 1000 },
+        ...{ categories: [], onSale: false, attributes: {}, taxRate: null },
+      },
+    ],
+  },
+  hash: 'one line',
+  told: { tags: [], segments: [], attributes: {}, orders: null },
+};
 
 let server: TestServer;
 let till: Till;
@@ -69,4 +92,17 @@ test('a dead hold takes nothing off the other codes of its order', async () => {
   await till.reserve(one, { code: one.code, order: 'E', amount: 1000, holdFor: 1 });
   server.clock.pass(2);
   expect((await till.redeem(two, { code: two.code, order: 'E', amount: 1000 })).discount).toBe(100);
+});
+
+test('a client whom the batch has made has its first order once', async () => {
+  const coupon = await till.coupon({ eligibility: { rule: 'nth_order', equals: 1 } });
+  const email = freshEmail();
+  const [first, second] = await till.batch(
+    till.redeeming(coupon, { code: coupon.code, email, order: 'H', amount: 1000, cart: ONE_LINE }),
+    till.redeeming(coupon, { code: coupon.code, email, order: 'I', amount: 1000, cart: ONE_LINE }),
+  );
+  expect(first).toMatchObject({ outcome: { kind: 'redeemed' } });
+  expect(second).toMatchObject({
+    outcome: { kind: 'refused', refusal: { reason: 'nth_order_too_late', actual: 2 } },
+  });
 });

@@ -6,6 +6,7 @@ import { SYSTEM } from '../../src/commands/audit-log/actor.ts';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
 import type {
   ActivateWish,
+  CartWish,
   ConfirmWish,
   LedgerCommand,
   LedgerOutcome,
@@ -30,6 +31,8 @@ export interface Use {
   readonly email?: string;
   readonly order?: string;
   readonly amount?: number;
+  /** What `amount` is the subtotal of. */
+  readonly cart?: CartWish;
   /** For how long it is held, in seconds. */
   readonly holdFor?: number;
 }
@@ -170,11 +173,11 @@ export class Till {
     return collectDeadHolds({ pool, clock }, this.workspaceId, [couponId], (wishes) => this.batch(...wishes));
   }
 
-  #using(coupon: Coupon, { code, email, order, amount }: Use) {
+  #using(coupon: Coupon, { code, email, order, amount, cart }: Use) {
     return {
       ...this.#named(coupon, email),
       code,
-      ...{ byToken: false, asAdmin: true, jointId: null, amount: amount ?? null, cart: null },
+      ...{ byToken: false, asAdmin: true, jointId: null, amount: amount ?? null, cart: cart ?? null },
       order: order === undefined ? null : { store: STORE, id: order },
       currency: coupon.currency,
     };

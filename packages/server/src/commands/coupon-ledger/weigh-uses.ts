@@ -1,6 +1,7 @@
 import {
   type ClientIdentity,
   type Coupon,
+  clientIdOf,
   countsFor,
   type DecidedCode,
   decideOrder,
@@ -79,7 +80,9 @@ export function weighUses(
   if (!clients.hasAskedFor(asked, coupons)) return null;
   const known = wish.cart === null ? undefined : clients.find(client, wish.order);
   const counts = coupons.some((each) => asksOfClient(each).orders);
-  if (wish.cart !== null && counts && known !== undefined && changedClients.has(known.clientId)) return null;
+  const clientId = clientIdOf(client);
+  // Also a client whom this batch has made, of whom nothing was there to be loaded.
+  if (wish.cart !== null && counts && clientId !== null && changedClients.has(clientId)) return null;
   const codes = uses.map(({ before }) => before.presented.code);
   const order = {
     cart: wish.cart?.cart ?? null,
