@@ -32,6 +32,14 @@ export const updateCoupon = {
   takesIfMatch: true,
 } as const satisfies Operation;
 
+export const duplicateCoupon = {
+  id: 'duplicateCoupon',
+  method: 'POST',
+  path: '/v1/coupons/{couponId}/duplicate',
+  input: 'body',
+  takesKey: true,
+} as const satisfies Operation;
+
 export const publishCoupon = {
   id: 'publishCoupon',
   method: 'POST',
@@ -439,6 +447,8 @@ export const GROUPS = {
     get: getCoupon,
     /** Edit a coupon. Changes what is sent. With `If-Match` only if the coupon is still the one with that `ETag`; else 412, with the coupon as it is now. Once something was issued, codes, currency and, with limits by period, the time zone stay. */
     update: updateCoupon,
+    /** Duplicate a coupon. Makes a draft with all that the coupon is: rules, limits, discount, dates. Only its name and a friendly code are its own, and nothing of it is used. */
+    duplicate: duplicateCoupon,
     /** Publish a coupon. Lets a draft or a paused coupon run. One that runs stays as it is. */
     publish: publishCoupon,
     /** Pause a coupon. Stops a coupon that runs until it is published again. Uses held by reservations can still be confirmed. */

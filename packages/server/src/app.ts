@@ -38,6 +38,7 @@ import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
 import { couponStatistics, statisticsBetween, totalsByCoupon } from './commands/coupons/coupon-statistics.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
+import { duplicateCoupon } from './commands/coupons/duplicate-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
 import { seeCoupons } from './commands/coupons/see-coupons.ts';
@@ -196,6 +197,7 @@ function createServices(parts: ServiceParts): Services {
     findKeyById: (id) => keys.findById(id),
     workspace: (id) => workspaces.get(id),
     createCoupon: (...wanted) => createCoupon(ports, ...wanted),
+    duplicateCoupon: (...wanted) => duplicateCoupon(ports, ...wanted),
     editCoupon: (...wanted) => editCoupon(ports, ...wanted),
     warningsOfCoupon: (...wanted) => warningsOfCoupon(pools.reads, ...wanted),
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),

@@ -24,6 +24,7 @@ import type {
   StatisticsRange,
 } from '../commands/coupons/coupon-statistics.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
+import type { WantedCopy } from '../commands/coupons/duplicate-coupon.ts';
 import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
 import type { CouponListing, CouponPage, CouponSearch } from '../commands/coupons/list-coupons.ts';
 import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
@@ -52,6 +53,12 @@ export interface Services {
   createCoupon(
     workspaceId: string,
     coupon: Coupon,
+    idempotency: IdempotencyKey | null,
+    actor: Actor,
+  ): Promise<CreateOutcome>;
+  duplicateCoupon(
+    workspaceId: string,
+    wanted: WantedCopy,
     idempotency: IdempotencyKey | null,
     actor: Actor,
   ): Promise<CreateOutcome>;

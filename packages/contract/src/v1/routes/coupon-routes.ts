@@ -4,6 +4,7 @@ import type { ProblemCode } from '../problems.ts';
 import type { RouteV1 } from '../route.ts';
 import {
   CouponAnswer,
+  CouponCopy,
   CouponPage,
   CouponPatch,
   CouponQuery,
@@ -104,6 +105,27 @@ export const COUPON_ROUTES = {
     body: { schema: CouponPatch, example: { name: 'Winter sale', endsAt: '2027-02-01T00:00:00Z' } },
     answers: [coupon(200, 'The coupon as it is now.')],
     problems: ['coupon_unknown', 'code_taken', 'locked_after_issue', 'version_mismatch'],
+  },
+  duplicateCoupon: {
+    method: 'POST',
+    path: '/v1/coupons/{couponId}/duplicate',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    roles: EDITORS,
+    params,
+    summary: 'Duplicate a coupon',
+    description:
+      'Makes a draft with all that the coupon is: rules, limits, discount, dates. Only its name and a friendly code are its own, and nothing of it is used.',
+    body: {
+      schema: CouponCopy,
+      isOptional: true,
+      example: { name: 'Winter, once more', code: 'WINTER20' },
+    },
+    answers: [
+      coupon(201, 'The copy was made.'),
+      coupon(200, 'The same request had made it under this `Idempotency-Key`; the copy as it is now.'),
+    ],
+    problems: ['coupon_unknown', 'code_taken'],
   },
   publishCoupon: action(
     'publish',

@@ -118,6 +118,19 @@ export const NewCoupon = closed(
   { name, codes: Codes, discount: DiscountSchema, state: Type.Optional(firstState), ...OPTIONAL_INPUT },
 );
 
+/** The body of `POST /v1/coupons/{couponId}/duplicate`. */
+export const CouponCopy = closed('CouponCopy', 'What a copy is called.', {
+  name: Type.Optional({ ...name, description: 'Left out: the name of the original with ` (copy)`.' }),
+  code: Type.Optional(
+    Type.String({
+      maxLength: 256,
+      description:
+        'The friendly code of the copy, where the original has one. Left out: that of the original with `-COPY` or, where that is taken, `-COPY-2` and so on.',
+      examples: ['WINTER20'],
+    }),
+  ),
+});
+
 /** The body of `PATCH /v1/coupons/{couponId}`. */
 export const CouponPatch = closed(
   'CouponPatch',

@@ -21,15 +21,18 @@ export type CreateOutcome =
 
 type Tried = CreateOutcome | { readonly kind: 'repeat'; readonly couponId: string };
 
-/** Stores a new coupon and takes its friendly code, if it has one. */
+/** Stores a new coupon and takes its friendly code, if it has one. @param originalId the coupon that it is a copy of, to be noted */
 export async function createCoupon(
   ports: CouponPorts,
   workspaceId: string,
   coupon: Coupon,
   idempotency: IdempotencyKey | null,
   actor: Actor,
+  originalId: string | null = null,
 ): Promise<CreateOutcome> {
-  const outcome = await withRetries(() => tryToCreate(ports, workspaceId, coupon, idempotency, actor));
+  const outcome = await withRetries(() =>
+    tryToCreate(ports, workspaceId, coupon, { idempotency, actor, originalId }),
+  );
   if (outcome.kind === 'created') ports.onCommit(workspaceId);
   if (outcome.kind !== 'repeat') return outcome;
   const stored = await readCoupon(ports.pool, workspaceId, outcome.couponId);
@@ -37,12 +40,18 @@ export async function createCoupon(
   return { kind: 'stored', created: stored };
 }
 
+/** What asked for a coupon, and who. */
+interface Origin {
+  readonly idempotency: IdempotencyKey | null;
+  readonly actor: Actor;
+  readonly originalId: string | null;
+}
+
 function tryToCreate(
   ports: CouponPorts,
   workspaceId: string,
   coupon: Coupon,
-  idempotency: IdempotencyKey | null,
-  actor: Actor,
+  { idempotency, actor, originalId }: Origin,
 ): Promise<Tried> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
@@ -67,7 +76,9 @@ function tryToCreate(
       const items = [{ type: 'coupon.created', couponId: coupon.id }];
       writes.push(insertEventBatch(workspaceId, eventId, now, items));
       const object = { kind: 'coupon', id: coupon.id, name: coupon.name };
-      writes.push(noteChange(ports.makeId, workspaceId, now, actor, { action: 'coupon.created', object }));
+      const changes = originalId === null ? {} : { copyOf: { from: null, to: originalId } };
+      const noted = { action: 'coupon.created', object, changes };
+      writes.push(noteChange(ports.makeId, workspaceId, now, actor, noted));
       return {
         outcome: { kind: 'created', created },
         writes,

@@ -1,13 +1,15 @@
 import {
+  type BodyOf,
   blankCoupon,
   type CouponPatchFields,
   couponFromFields,
   type FieldError,
   warningsToV1,
 } from '@couponry/contract';
-import { type CouponState, type EditProblem, NO_COUNTS, normaliseCode } from '@couponry/engine';
+import { type Coupon, type CouponState, type EditProblem, NO_COUNTS, normaliseCode } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
+import type { CreateOutcome } from '../../commands/coupons/create-coupon.ts';
 import type { Edit, EditOutcome } from '../../commands/coupons/edit-coupon.ts';
 import { actorOf } from '../plugins/actor-of.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
@@ -17,6 +19,10 @@ import { pageOf, readPage } from './cursor.ts';
 import { readIfMatch } from './if-match.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
+
+/** The end of the name of a copy that is given none; together no longer than names may be. */
+const COPY = ' (copy)';
+const MAX_NAME = 255;
 
 const NOTHING_SEEN: ReadonlyMap<string, typeof NO_COUNTS> = new Map();
 
@@ -30,9 +36,7 @@ export function couponRoutes(serve: Serve, services: Services): void {
     const made = couponFromFields(fields, blank);
     if ('errors' in made) throw new BadRequest(made.errors);
     const outcome = await services.createCoupon(workspaceId, made.coupon, idempotency, actorOf(request));
-    if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
-    if (outcome.kind === 'code_taken') throw new ProblemV1Error('code_taken');
-    return await answer(services, caller, outcome.created, outcome.kind === 'created' ? 201 : 200);
+    return await answerOfCreated(services, caller, outcome);
   });
   serve('listCoupons', async ({ query, caller }) => {
     const { state = null, kind = null, tag = null, q = null, totals = false } = query;
@@ -62,9 +66,52 @@ export function couponRoutes(serve: Serve, services: Services): void {
     return { status: 200, body: answerOfCoupon(dated, caller), version: dated.coupon.version };
   });
   updateRoute(serve, services);
+  duplicateRoute(serve, services);
   serve('publishCoupon', actionTo('published', services));
   serve('pauseCoupon', actionTo('paused', services));
   serve('archiveCoupon', actionTo('archived', services));
+}
+
+function duplicateRoute(serve: Serve, services: Services): void {
+  serve('duplicateCoupon', async ({ request, id, body, caller, idempotency }) => {
+    const { id: workspaceId } = caller.workspace;
+    const original = await services.readCoupon(workspaceId, id);
+    if (original === null) throw new ProblemV1Error('coupon_unknown');
+    const wanted = {
+      copy: copyOf(original.coupon, body, services.codes.makeId(services.codes.clock.now())),
+      originalId: original.coupon.id,
+      codeIsGiven: body.code !== undefined,
+    };
+    const outcome = await services.duplicateCoupon(workspaceId, wanted, idempotency, actorOf(request));
+    return await answerOfCreated(services, caller, outcome);
+  });
+}
+
+/** All that a coupon is, as a draft that nobody has used. @throws BadRequest naming what can't be so */
+function copyOf(original: Coupon, { name, code }: BodyOf<'duplicateCoupon'>, id: string): Coupon {
+  if (code !== undefined && original.codes.kind !== 'friendly') {
+    const message = 'is only for a coupon with a friendly code';
+    throw new BadRequest([{ field: '/code', message, code: 'invalid' }]);
+  }
+  const fields = {
+    name: name ?? `${[...original.name].slice(0, MAX_NAME - COPY.length).join('')}${COPY}`,
+    ...(code === undefined ? {} : { codes: { kind: 'friendly', code } as const }),
+  };
+  const made = couponFromFields(fields, { ...original, id, version: 1, state: 'draft' });
+  if (!('errors' in made)) return made.coupon;
+  const errors = made.errors.map((error) => ({ ...error, field: error.field.replace('/codes/', '/') }));
+  throw new BadRequest(errors);
+}
+
+/** A coupon that was stored now, or that was under the same idempotency key. @throws ProblemV1Error when it was not */
+async function answerOfCreated(
+  services: Services,
+  caller: Caller,
+  outcome: CreateOutcome,
+): Promise<Answered> {
+  if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
+  if (outcome.kind === 'code_taken') throw new ProblemV1Error('code_taken');
+  return await answer(services, caller, outcome.created, outcome.kind === 'created' ? 201 : 200);
 }
 
 type Wrong = { readonly errors: readonly FieldError[] } | { readonly mismatch: true };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshCode, Shop } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
-import { idempotent, TEN_OFF, V1Shop } from '../../support/v1-shop.ts';
+import { idempotent, TEN_OFF, type V1Body, V1Shop } from '../../support/v1-shop.ts';
 
 let server: TestServer;
 let shop: V1Shop;
@@ -110,6 +110,66 @@ describe('POST /v1/coupons', () => {
     expect(await shop.coupon()).not.toHaveProperty('warnings');
   });
 });
+
+describe('POST /v1/coupons/{couponId}/duplicate', () => {
+  const RULES = {
+    discount: { kind: 'percent', percent: 12.5, cap: 500, target: { on: 'order' } },
+    eligibility: { rule: 'cart_subtotal', min: 3000 },
+    stacking: { priority: 3, group: 'season', exclusive: false, base: 'original' },
+    limits: [{ on: 'redemptions', per: 'client', max: 2 }],
+    rollback: { givesBack: false },
+    tags: ['winter'],
+  };
+  const codeOf = ({ codes }: V1Body) => (codes as { readonly code?: string }).code;
+
+  test('makes a draft with all that the coupon is, and notes of which', async () => {
+    const original = await shop.coupon({ ...RULES, name: 'Winter' });
+    const { status, body } = await shop.post(`/v1/coupons/${original.id}/duplicate`);
+    expect(status).toBe(201);
+    const { id, codes, version, createdAt, updatedAt, ...rest } = body;
+    expect(rest).toEqual({
+      ...without(original, ['id', 'codes', 'version', 'createdAt', 'updatedAt', 'warnings']),
+      ...{ name: 'Winter (copy)', state: 'draft' },
+    });
+    expect([version, codeOf(body)]).toEqual([1, `${codeOf(original)}-COPY`]);
+    expect((await shop.get(`/v1/coupons/${id}`)).body).toMatchObject({ codes, createdAt, updatedAt });
+    const { data } = (await shop.get(`/v1/coupons/${id}/history`)).body;
+    expect(data).toMatchObject([
+      { action: 'coupon.created', changes: { copyOf: { from: null, to: original.id } } },
+    ]);
+  });
+
+  test('finds a code that is free, or takes the one that is given', async () => {
+    const original = await shop.coupon({ state: 'published' });
+    const code = codeOf(original);
+    const duplicate = (of: string, json: object = {}) => shop.post(`/v1/coupons/${of}/duplicate`, json);
+    const copy = (await duplicate(original.id)).body;
+    const next = [await duplicate(original.id), await duplicate(copy.id)];
+    expect(next.map(({ body }) => codeOf(body))).toEqual([`${code}-COPY-2`, `${code}-COPY-3`]);
+    const named = await duplicate(original.id, { name: 'Mine', code: `${code}-MINE` });
+    expect(named.body).toMatchObject({ name: 'Mine', codes: { code: `${code}-MINE` } });
+    const taken = await duplicate(original.id, { code: `${code}-MINE` });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'code_taken' } });
+    const long = await shop.coupon({ codes: { kind: 'friendly', code: `${code}${'ß'.repeat(25)}` } });
+    expect(codeOf((await duplicate(long.id)).body)).toMatch(/ß-COPY$/);
+  });
+
+  test('names the field that can not be so', async () => {
+    const [friendly, individual] = [await shop.coupon(), await shop.coupon({ codes: { kind: 'ean13' } })];
+    const refused = async ({ id }: V1Body, json: object) => {
+      const { status, body } = await shop.post(`/v1/coupons/${id}/duplicate`, json);
+      return [status, body.errors[0]?.field];
+    };
+    expect(await refused(friendly, { code: 'TEN OFF' })).toEqual([400, '/code']);
+    expect(await refused(friendly, { name: ' ' })).toEqual([400, '/name']);
+    expect(await refused(individual, { code: 'TEN' })).toEqual([400, '/code']);
+  });
+});
+
+/** A coupon but for these fields. */
+function without(coupon: V1Body, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(coupon).filter(([name]) => !names.includes(name)));
+}
 
 const BAD: readonly (readonly [string, Readonly<Record<string, unknown>>, string, string])[] = [
   ['no name', { name: undefined }, '/name', 'missing'],

@@ -351,6 +351,12 @@ const OWN: Partial<Record<OperationId, Produced>> = {
   createCoupon: {
     code_taken: async () => shop.post('/v1/coupons', { ...TEN_OFF(), codes: await taken() }),
   },
+  duplicateCoupon: {
+    code_taken: async () => {
+      const coupon = await shop.coupon();
+      return shop.post(`/v1/coupons/${coupon.id}/duplicate`, { code: codeOf(coupon) });
+    },
+  },
   updateCoupon: {
     code_taken: async () => shop.patch(`/v1/coupons/${(await shop.coupon()).id}`, { codes: await taken() }),
     locked_after_issue: async () => {
@@ -720,6 +726,7 @@ async function reuse(id: OperationId, route: RouteV1): Promise<V1Answer> {
 /** Two bodies that both succeed, where the path does not make the requests differ. */
 const FIRST: Partial<Record<OperationId, () => Promise<readonly [object, object]>>> = {
   createCoupon: async () => [TEN_OFF(), TEN_OFF()],
+  duplicateCoupon: async () => [{ code: freshCode() }, { code: freshCode() }],
   upsertClient: async () => [{ email: freshEmail() }, { email: freshEmail() }],
   createClientToken: async () => [{ client: { email: freshEmail() } }, { client: { email: freshEmail() } }],
   createInvitation: async () => [
