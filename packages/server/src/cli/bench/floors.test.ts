@@ -32,11 +32,14 @@ test('what answered nothing or was not measured is not compared', () => {
   expect(compare(few, floor, NO_YARDSTICKS, new Map()).value).toBeNull();
 });
 
-test('the processor time of an answer is that of server and database together, told without a bound', () => {
+test('the processor time of an answer is that of server and database together, with a bound or without', () => {
   const many = measured(1000, 170, 80);
-  const compared = compare(many, { cpuOf: 'few' }, NO_YARDSTICKS, new Map([['few', few]]));
-  expect(compared).toMatchObject({ value: 1.25, reached: null });
-  expect(compare({ ...many, cpu: null }, { cpuOf: 'few' }, NO_YARDSTICKS, new Map()).value).toBeNull();
+  const compared = (atMost: number | null) =>
+    compare(many, { cpuOf: 'few', atMost }, NO_YARDSTICKS, new Map([['few', few]]));
+  expect(compared(null)).toMatchObject({ value: 1.25, reached: null });
+  expect([compared(1.3).reached, compared(1.2).reached]).toEqual([true, false]);
+  const unmeasured = { ...many, cpu: null };
+  expect(compare(unmeasured, { cpuOf: 'few', atMost: 1.3 }, NO_YARDSTICKS, new Map()).value).toBeNull();
 });
 
 test('a floor wants only the yardstick that it is measured by', () => {

@@ -12,7 +12,7 @@ export type Floor =
   /** Throughput like that of another scenario: how many times the faster is as fast as the slower. */
   | { readonly like: string; readonly within: number }
   /** Processor time of server and database for an answer, as a multiple of that of another scenario. */
-  | { readonly cpuOf: string }
+  | { readonly cpuOf: string; readonly atMost: number | null }
   /** Throughput, in answers a second. */
   | { readonly throughputAtLeast: number }
   /** 99th percentile in milliseconds. */
@@ -64,7 +64,7 @@ export function compare(
   }
   if ('cpuOf' in floor) {
     const times = ratio(cpuOf(measured), cpuOf(others.get(floor.cpuOf)));
-    return judge(`processor time of ${floor.cpuOf}`, times, 'x', null, null);
+    return judge(`processor time of ${floor.cpuOf}`, times, 'x', null, floor.atMost);
   }
   if ('throughputAtLeast' in floor) {
     return judge('throughput', measured.throughput, '/s', floor.throughputAtLeast, null);

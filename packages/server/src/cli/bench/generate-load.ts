@@ -1,8 +1,9 @@
 import { codeAt, shuffled } from './code-at.ts';
 import { type HttpAnswer, LoadConnection } from './load-connection.ts';
-import { ACCEPTED, type CodeRun, type LoadJob, type LoadResult, latenciesOf } from './load-job.ts';
+import { ACCEPTED, type CodeRun, type LoadJob, type LoadResult, latenciesOf, VALID } from './load-job.ts';
 
-const CODE = /^\{"code":(\d+)/;
+/** What an answer says of itself at once: its code, or with a validation whether all codes apply. */
+const TOLD = /^\{"(?:code|valid)":(\w+)/;
 
 /** Makes the requests of a job, one after the other; null when there are no more. */
 function requestsOf({ request, codes, most }: LoadJob): () => string | null {
@@ -34,12 +35,12 @@ class Tally {
   #withoutRetryAfter = 0;
 
   count({ status, head, body }: HttpAnswer, milliseconds: number, counts: boolean): void {
-    const answer = `${status}:${CODE.exec(body)?.[1] ?? ''}`;
+    const answer = `${status}:${TOLD.exec(body)?.[1] ?? ''}`;
     this.#answers[answer] = (this.#answers[answer] ?? 0) + 1;
     if (status === '503' && !/\r\nretry-after: *\d/i.test(head)) this.#withoutRetryAfter += 1;
     if (!counts) return;
     // An empty route has no code in its body.
-    if (answer === ACCEPTED || answer === '200:') this.#accepted.push(milliseconds);
+    if (answer === ACCEPTED || answer === VALID || answer === '200:') this.#accepted.push(milliseconds);
     else if (status === '503') this.#shed.push(milliseconds);
   }
 

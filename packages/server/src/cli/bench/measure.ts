@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../server-process.ts';
 import type { Lab } from './lab.ts';
-import { ACCEPTED, type LoadJob, type LoadResult } from './load-job.ts';
+import { ACCEPTED, type LoadJob, type LoadResult, VALID } from './load-job.ts';
 import { runLoad } from './run-process.ts';
 import { type Usage, usageOf, usageOfTree } from './usage.ts';
 
@@ -107,10 +107,10 @@ function sumUp(results: readonly LoadResult[]): Omit<Measured, 'cpu' | 'memory'>
   };
 }
 
-/** What is neither a redemption nor an honest "come again". */
+/** What is neither what was asked for nor an honest "come again". */
 function wrongAnswers(answers: Readonly<Record<string, number>>, withoutRetryAfter: number): string[] {
   const wrong = Object.entries(answers).filter(
-    ([answer]) => answer !== ACCEPTED && !answer.startsWith('503:'),
+    ([answer]) => answer !== ACCEPTED && answer !== VALID && !answer.startsWith('503:'),
   );
   const problems = wrong.map(([answer, count]) => `${count} answers were ${answer} (status:code)`);
   if (withoutRetryAfter > 0) problems.push(`${withoutRetryAfter} answers with 503 had no Retry-After`);

@@ -18,22 +18,34 @@ export function requestText({ key, method, path, body, idempotencyKey }: Call): 
   const lines = [
     `${method} ${path} HTTP/1.1`,
     'host: localhost',
-    `api-key: ${key}`,
-    'api-version: 3.0.0',
+    ...(path.startsWith('/v1/')
+      ? [`authorization: Bearer ${key}`]
+      : [`api-key: ${key}`, 'api-version: 3.0.0']),
     ...(idempotencyKey === undefined ? [] : [`idempotency-key: ${idempotencyKey}`]),
     ...(body === undefined ? [] : ['content-type: application/json', `content-length: ${lengthOf(content)}`]),
   ];
   return `${lines.join('\r\n')}\r\n\r\n${content}`;
 }
 
-/** A redemption for an order, as a shop sends it. @param run tells apart the numbers of different runs */
-export function useRequest(key: string, code: string, run: string, client: boolean): RequestText {
+/**
+ * A redemption for an order, as a shop sends it.
+ *
+ * @param run tells apart the numbers of different runs
+ * @param worth what the order comes to: its amount, or its cart
+ */
+export function useRequest(
+  key: string,
+  code: string,
+  run: string,
+  client: boolean,
+  worth: object = { amount: 59.9 },
+): RequestText {
   return requestText({
     key,
     method: 'POST',
     path: `/coupons/active/${code}/use`,
     idempotencyKey: `${run}-{n}`,
-    body: { ...(client ? { customIdentify: `${run}-{n}` } : {}), orderId: `${run}-{n}`, amount: 59.9 },
+    body: { ...(client ? { customIdentify: `${run}-{n}` } : {}), orderId: `${run}-{n}`, ...worth },
   });
 }
 

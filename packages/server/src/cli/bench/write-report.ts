@@ -82,6 +82,8 @@ const HOW = [
   '  order and another `Idempotency-Key`, and has an amount.',
   '- `individual` redeems EAN-13 codes that were issued to clients, each once, in an order that jumps over the table. They are',
   '  put into the database by `COPY` before anything is measured, as activations would have left them (without events).',
+  '- `validate` asks over `/v1` what one code gives on a cart of five lines, for another client each time; `redeem-cart` is `hot-256`',
+  '  with that cart in the place of the amount, and may cost server and database half as much again.',
   '- `two-servers` has half of its connections to each; then both run into a limit, which must be met exactly.',
   '- `overload` never waits: who is turned away asks again at once.',
   '- `memory` is measured on a server that has done nothing before.',

@@ -3,11 +3,19 @@ import type { Lab } from '../lab.ts';
 import type { Measured } from '../measure.ts';
 import { useRequest } from '../requests.ts';
 import { loadJob, rush, WITHIN_LIMITS } from './rush.ts';
+import { SMALL_CART } from './small-cart.ts';
 
 /** One coupon that everybody wants: a global limit and one per client, an order, an amount and a key with each redemption. */
 export async function redeemHot(lab: Lab, connections: number): Promise<Measured> {
   const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
   const request = useRequest(lab.key, coupon.code, lab.nextRun(), true);
+  return await rush(lab, coupon, 'redeemed', [loadJob(lab, connections, request)]);
+}
+
+/** The same with a cart of five lines in the place of the amount. */
+export async function redeemCart(lab: Lab, connections: number): Promise<Measured> {
+  const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
+  const request = useRequest(lab.key, coupon.code, lab.nextRun(), true, { cart: SMALL_CART });
   return await rush(lab, coupon, 'redeemed', [loadJob(lab, connections, request)]);
 }
 
