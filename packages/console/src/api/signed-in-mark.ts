@@ -8,8 +8,12 @@ export function isMarkedSignedIn(): boolean {
   return localStorage.getItem(STORED) !== null;
 }
 
-/** Sets or takes away the mark. */
+/** Sets or takes away the mark; with it goes what this tab has kept, for it may name clients. */
 export function markSignedIn(isSignedIn: boolean): void {
-  if (isSignedIn) localStorage.setItem(STORED, 'yes');
-  else localStorage.removeItem(STORED);
+  if (isSignedIn) {
+    localStorage.setItem(STORED, 'yes');
+    return;
+  }
+  localStorage.removeItem(STORED);
+  sessionStorage.clear();
 }

@@ -9,12 +9,12 @@ const TEXTS = ['shipping', 'channel', 'client', 'tags', 'segments', 'orders', 'a
  */
 export function loadTrial(currency: string, hash: string): Trial {
   const shared = hash.startsWith('#cart=') ? decoded(hash.slice(6)) : null;
-  return readTrial(shared ?? localStorage.getItem(STORED), currency) ?? sampleTrial(currency);
+  return readTrial(shared ?? sessionStorage.getItem(STORED), currency) ?? sampleTrial(currency);
 }
 
-/** Keeps what was typed on this device. */
+/** Keeps what was typed for as long as the tab is open and nobody signs out: a client may be named in it. */
 export function storeTrial(trial: Trial): void {
-  localStorage.setItem(STORED, JSON.stringify(trial));
+  sessionStorage.setItem(STORED, JSON.stringify(trial));
 }
 
 /** The address of this page with the cart in it, to be sent to somebody. */
