@@ -70,9 +70,13 @@ const ANSWERED_EARLY: readonly Break[] = [
   {
     file: 'server/src/platform/db/transaction.ts',
     find: /broken = await store\(client, writes, attempt\);\n\s*return [^;]*;/,
-    put: `isEarly = true;
-    store(client, writes, attempt).then((lost) => client.release(lost), () => client.release(true));
-    return { outcome, doubt: null };`,
+    // Only of batches: a server whose first start is answered early may have no keys.
+    put: `if (attempt.onStoring !== undefined) {
+      isEarly = true;
+      store(client, writes, attempt).then((lost) => client.release(lost), () => client.release(true));
+      return { outcome, doubt: null };
+    }
+    $&`,
   },
   {
     file: 'server/src/platform/db/transaction.ts',
