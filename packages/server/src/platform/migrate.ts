@@ -7,6 +7,8 @@ import { makePartitions } from './partitions.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const DUPLICATE_TABLE = '42P07';
+/** Of the type that each table has of its own. */
+const DUPLICATE_OBJECT = '42710';
 const FOLDER = fileURLToPath(new URL('../migrations/', import.meta.url));
 
 /** The database was made by a newer version of the program. `message` is ready to print. */
@@ -44,7 +46,8 @@ async function makeList(client: pg.ClientBase): Promise<void> {
     await client.query(`create table if not exists schema_migrations (
       name text primary key, applied_at timestamptz not null)`);
   } catch (error) {
-    if (sqlstateOf(error) !== UNIQUE_VIOLATION && sqlstateOf(error) !== DUPLICATE_TABLE) throw error;
+    const isThere = [UNIQUE_VIOLATION, DUPLICATE_TABLE, DUPLICATE_OBJECT].includes(sqlstateOf(error) ?? '');
+    if (!isThere) throw error;
   }
 }
 
