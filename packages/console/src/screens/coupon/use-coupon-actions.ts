@@ -1,4 +1,4 @@
-import { archiveCoupon, createCoupon, pauseCoupon, publishCoupon } from '@couponry/sdk';
+import { archiveCoupon, duplicateCoupon, pauseCoupon, publishCoupon } from '@couponry/sdk';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
@@ -7,7 +7,6 @@ import { couponQuery } from '../../api/coupon-queries.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { draftOf } from './draft-of.ts';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 
 type Action = 'publish' | 'pause' | 'archive';
@@ -62,7 +61,7 @@ export function useCouponActions() {
 
   const duplicate = async (coupon: Coupon): Promise<void> => {
     try {
-      const made = await call(createCoupon, draftOf(coupon, t.copyName(coupon.name)));
+      const made = await call(duplicateCoupon, coupon.id, { name: t.copyName(coupon.name) });
       await queries.invalidateQueries({ queryKey: ['coupons'] });
       tell({ text: t.told.duplicate(made.name) });
       await navigate({ to: '/coupons/$couponId', params: { couponId: made.id } });
