@@ -7,6 +7,8 @@ export default defineConfig({
     // Tests of the server each have a database of their own; a slow machine may need long to make one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What becomes true becomes true some time; on a busy machine that is not within a second.
+    expect: { poll: { timeout: 20_000 } },
     // A test that passes the second time has found something; it is not run again.
     retry: 0,
     pool: 'forks',

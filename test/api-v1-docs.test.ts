@@ -111,6 +111,9 @@ async function send(command: string, variables: Readonly<Record<string, string>>
     } else if (word === '-d') {
       body = words.shift();
       if (method === 'GET') method = 'POST';
+    } else if (word === '--data-binary') {
+      body = readFileSync(new URL(`../${(words.shift() ?? '').replace(/^@/, '')}`, import.meta.url), 'utf8');
+      method = 'POST';
     } else if (word === '-X') method = words.shift() ?? '';
     else if (word !== 'curl' && word !== '-s') url = word;
   }

@@ -43,7 +43,7 @@ describe('the README', () => {
     const redeemed = await paste(redeem);
     expect(redeemed).toMatchObject({ code: 1, data: { isValid: false, usedAt: expect.any(String) } });
     expect(await paste(redeem)).toEqual(redeemed);
-    const another = await paste(redeem.replace('1001', '1002'));
+    const another = await paste(redeem.replace('5001', '5002'));
     expect(another).toMatchObject({ code: 20105, message: 'Coupon.Use.AlreadyUsed' });
   });
 

@@ -2,27 +2,17 @@
 // Plain JavaScript without dependencies, like all that runs before the server does.
 //
 //   node tools/console.mjs      builds if it is stale
-import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { brotliCompressSync, constants as constantsOfZlib, gzipSync } from 'node:zlib';
 import { endLike, isStartedAs, runChild } from './child.mjs';
 import { ensure, nodeFile } from './ensure.mjs';
+import { builtFrom, putInPlace, STAMP, stampOf } from './sources.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const consoleFolder = join(root, 'packages/console');
-const stampName = '.built-from';
 
 /** What the server hands out under `/console`. */
 export const consoleDist = join(consoleFolder, 'dist');
@@ -31,9 +21,12 @@ export const consoleDist = join(consoleFolder, 'dist');
 const sources = ['console/src', 'console/public', 'sdk/src', 'contract/src', 'engine/src'];
 const files = [
   'tools/console.mjs',
+  'tools/sources.mjs',
   'package-lock.json',
   'packages/console/index.html',
   'packages/console/vite.config.ts',
+  'packages/console/tools/compile-hints.ts',
+  'packages/console/tools/page-files.ts',
 ];
 
 /**
@@ -41,8 +34,9 @@ const files = [
  * false: the server serves the API all the same.
  */
 export async function ensureConsole() {
-  const stamp = stampOfSources();
-  if (builtFrom() === stamp) return true;
+  const folders = sources.map((folder) => `packages/${folder}`);
+  const stamp = stampOf(files, folders);
+  if (builtFrom(consoleDist) === stamp) return true;
   try {
     accessSync(consoleFolder, constants.W_OK);
   } catch {
@@ -56,40 +50,13 @@ export async function ensureConsole() {
     if (end.told) endLike({ code: null, signal: end.told });
     if (end.code !== 0) return refuse(complaintOf(said));
     compress(draft);
-    writeFileSync(join(draft, stampName), stamp);
-    putInPlace(draft, stamp);
+    writeFileSync(join(draft, STAMP), stamp);
+    putInPlace(draft, consoleDist, stamp);
     return true;
   } catch (error) {
     return refuse(error.message);
   } finally {
     rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-/** A digest of everything that the console is made of, tests left out. */
-function stampOfSources() {
-  const hash = createHash('sha256');
-  const paths = [...files, ...sources.flatMap((folder) => filesUnder(`packages/${folder}`))];
-  for (const path of paths)
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(root, path)))
-      .update('\0');
-  return hash.digest('hex');
-}
-
-function filesUnder(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
-    .sort();
-}
-
-function builtFrom() {
-  try {
-    return readFileSync(join(consoleDist, stampName), 'utf8');
-  } catch {
-    return null;
   }
 }
 
@@ -130,19 +97,6 @@ function compress(folder) {
     const text = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text, options));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }));
-  }
-}
-
-function putInPlace(draft, stamp) {
-  const old = `${draft}.old`;
-  try {
-    if (existsSync(consoleDist)) renameSync(consoleDist, old);
-    renameSync(draft, consoleDist);
-  } catch (error) {
-    // Another first command was faster.
-    if (builtFrom() !== stamp) throw error;
-  } finally {
-    rmSync(old, { recursive: true, force: true });
   }
 }
 

@@ -26,6 +26,8 @@ export async function runScript(script, args, options = []) {
     NODE_COMPILE_CACHE: join(root, '.cache/compile'),
     // Else each thread of Node keeps memory that it has given back for itself (glibc).
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
+    // The buffers of 64 kB into which libuv reads would else leave holes that nothing fits into.
+    MALLOC_MMAP_THRESHOLD_: process.env.MALLOC_MMAP_THRESHOLD_ ?? '65536',
   };
   endLike(await runChild(nodeFile, [...options, resolve(root, script), ...args], { env }));
 }

@@ -4,7 +4,10 @@ import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/console.tsx';
+import { headStart } from './app/head-start.ts';
+import { router } from './app/router.ts';
 
+headStart(router);
 const root = document.getElementById('console');
 if (root === null) throw new Error('The page has no element for the console');
 createRoot(root).render(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
 import { accessibilityProblems } from './support/axe.ts';
 import { expectQuiet, Stage, settled } from './support/stage.ts';
@@ -14,15 +14,21 @@ beforeAll(async () => {
     codes: { kind: 'friendly', code: 'SIXTY' },
     eligibility: { rule: 'cart_subtotal', min: 6000 },
   });
+  await shop.coupon({
+    name: 'Collected in Leeds',
+    codes: { kind: 'friendly', code: 'LEEDS' },
+    eligibility: {
+      all: [
+        { rule: 'shipping_method', in: ['pickup'] },
+        { rule: 'location', in: ['leeds-1'] },
+      ],
+    },
+  });
 });
 
 afterAll(() => stage.close());
 
-async function visit(role: Parameters<Stage['visitor']>[0] = 'owner') {
-  const made = await stage.visitor(role);
-  onTestFinished(() => made.close());
-  return made;
-}
+const visit: Stage['visit'] = (...who) => stage.visit(...who);
 
 test('a cart is tried: lines are struck, a code says why not, and what would help is done by a button', async () => {
   const { page, open, watched } = await visit('analyst');
@@ -40,9 +46,15 @@ test('a cart is tried: lines are struck, a code says why not, and what would hel
   await page.keyboard.press('Enter');
   const sixty = page.getByRole('region', { name: 'SIXTY' });
   await sixty.getByText('Does not apply').waitFor();
-  await sixty.getByRole('button', { name: /14/ }).click();
+  await sixty.getByRole('button', { name: 'Add £14.00' }).click();
   await sixty.getByText('Applies').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
+  await codes.first().fill('LEEDS');
+  await page.keyboard.press('Enter');
+  const leeds = page.getByRole('region', { name: 'LEEDS' });
+  await leeds.getByRole('button', { name: 'Choose pickup for shipping' }).click();
+  await leeds.getByRole('button', { name: 'Order at leeds-1' }).click();
+  await leeds.getByText('Applies').waitFor();
   await page.getByLabel('Units, line 1').fill('two');
   await page.getByRole('heading', { name: 'Not yet' }).waitFor();
   await page.getByLabel('Units, line 1').fill('3');
@@ -67,4 +79,6 @@ test('a cart is pasted from a spreadsheet, and what is wrong with it is told by 
   await page.getByLabel('Price each, line 1').press('Enter');
   await page.keyboard.type('5');
   await expect.poll(() => page.getByLabel('Price each, line 2').inputValue()).toBe('5');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.getByLabel('Price each, line 2').inputValue()).toBe('5.00');
 });

@@ -1,38 +1,30 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { V1Shop } from '../../server/test/support/v1-shop.ts';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './support/axe.ts';
-import { expectQuiet, Stage } from './support/stage.ts';
+import { expectQuiet, Stage, settled } from './support/stage.ts';
 
 let stage: Stage;
-let shop: V1Shop;
 
 beforeAll(async () => {
   stage = await Stage.open(false);
-  shop = new V1Shop(stage.server, stage.server.keys.admin);
 });
 
 afterAll(() => stage.close());
 
-async function visit(role: Parameters<Stage['visitor']>[0] = 'support', look = {}) {
-  const made = await stage.visitor(role, look);
-  onTestFinished(() => made.close());
-  return made;
-}
-
 /** A client who has a barcode of a coupon that gives 10 percent off, once a client. */
 async function clientWithCode(email: string) {
-  const coupon = await shop.coupon({
+  const coupon = await stage.shop.coupon({
     name: 'Coffee club',
     codes: { kind: 'ean13' },
     currency: 'GBP',
     limits: [{ on: 'redemptions', per: 'client', max: 1 }],
   });
-  const { body: client } = await shop.post('/v1/clients', {
+  const { body: client } = await stage.shop.post('/v1/clients', {
     email,
     customIdentify: `number ${email.split('@')[0]}`,
   });
   const activation = { couponId: coupon.id, client: { id: client.id } };
-  const { body } = await shop.post('/v1/activations', activation);
+  const { body } = await stage.shop.post('/v1/activations', activation);
   return { coupon, client, code: body.code };
 }
 
@@ -46,16 +38,56 @@ describe('a client', () => {
       id: client.id,
       code,
     };
-    const { page, open, watched } = await visit();
+    const { page, open, watched } = await stage.visit('support');
     await open('/clients');
-    await page.getByRole('searchbox').fill(texts[by] ?? '');
+    await page.getByRole('searchbox', { name: 'E-mail' }).fill(texts[by] ?? '');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.getByRole('link', { name: email }).click();
     await page.getByRole('heading', { level: 1, name: email }).waitFor();
     expectQuiet(watched, stage.server);
   });
 
+  test('is among those who came last, or found by the beginning of an e-mail or a number, or by a tag', async () => {
+    const { client } = await clientWithCode('zuzanna@example.com');
+    await stage.shop.post('/v1/clients', {
+      id: client.id,
+      tags: ['vip', 'coffee'],
+      segments: ['newsletter'],
+    });
+    await stage.shop.post('/v1/clients', { email: 'zula@example.com' });
+    const { page, open, watched } = await stage.visit('marketer');
+    await open('/clients');
+    await page.getByRole('link', { name: 'zula@example.com' }).waitFor();
+    await page.getByRole('searchbox', { name: 'E-mail, customer number' }).fill('ZU');
+    await expect.poll(() => page.getByRole('row').count()).toBe(3);
+    await page.getByRole('searchbox', { name: 'E-mail, customer number' }).fill('number zuz');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('searchbox', { name: 'E-mail, customer number' }).fill('');
+    await page.getByRole('searchbox', { name: 'Tag' }).fill('vi');
+    await page.getByRole('heading', { name: 'Nobody has this tag' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Tag' }).fill('vip');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('link', { name: 'zuzanna@example.com' }).click();
+    await page.getByText('newsletter').waitFor();
+    await page.getByRole('link', { name: 'coffee', exact: true }).click();
+    await page.getByRole('link', { name: 'zuzanna@example.com' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?tag=coffee');
+    expectQuiet(watched, stage.server);
+  });
+
+  test('is gone to at once, though the search that was typed before is not told yet', async () => {
+    const { client } = await clientWithCode('at-once@example.com');
+    const { page, open } = await stage.visit('support');
+    await open('/clients');
+    await page.getByRole('searchbox', { name: 'E-mail' }).fill('at-');
+    await page.getByRole('link', { name: 'at-once@example.com' }).click();
+    await page.getByRole('heading', { level: 1, name: 'at-once@example.com' }).waitFor();
+    await settled(page);
+    expect(page.url()).toContain(client.id);
+  });
+
   test('who is not known is told so, and can be added', async () => {
-    const { page, open } = await visit();
+    const { page, open } = await stage.visit('support');
     await open('/clients?q=new@example.com');
     await page.getByRole('heading', { name: 'Nobody is known by this' }).waitFor();
     await page.getByRole('button', { name: 'Add a client' }).click();
@@ -66,7 +98,7 @@ describe('a client', () => {
 
   test('has a code redeemed for an order, and given back in part and whole, each with a reason', async () => {
     const { client, code } = await clientWithCode('redeem@example.com');
-    const { page, open, watched } = await visit();
+    const { page, open, watched } = await stage.visit('support');
     await open(`/clients/${client.id}`);
     await page.getByRole('button', { name: 'Redeem a code' }).click();
     const dialog = page.getByRole('dialog');
@@ -75,11 +107,13 @@ describe('a client', () => {
     await dialog.getByText('Name the order.').waitFor();
     await dialog.getByLabel('Order', { exact: true }).fill('4711');
     await dialog.getByLabel('Order value').fill('50');
+    await dialog.getByLabel('Reason (optional)').fill('the till was down');
     expect(await accessibilityProblems(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Redeem code' }).click();
     await page.getByText('Redeemed: £5.00 off').waitFor();
     const timeline = page.getByRole('region', { name: 'Timeline' });
     await timeline.getByText('Order 4711').waitFor();
+    await timeline.getByText('Reason: the till was down').waitFor();
 
     await timeline.getByRole('button', { name: 'Give back' }).click();
     await dialog.getByRole('radio', { name: 'A part' }).check();
@@ -102,14 +136,14 @@ describe('a client', () => {
 
   test('is told why a code does not work, in words, and what would help', async () => {
     const { coupon, client, code } = await clientWithCode('why@example.com');
-    await shop.post('/v1/redemptions', {
+    await stage.shop.post('/v1/redemptions', {
       codes: [code],
       client: { id: client.id },
       orderId: '1',
       amount: 1000,
     });
-    await shop.post(`/v1/coupons/${coupon.id}/pause`);
-    const { page, open, watched } = await visit();
+    await stage.shop.post(`/v1/coupons/${coupon.id}/pause`);
+    const { page, open, watched } = await stage.visit('support');
     await open(`/codes/${code}`);
     await page.getByRole('link', { name: 'Why doesn’t it work?' }).click();
     const why = page.getByRole('region', { name: 'Why doesn’t it work?' });
@@ -120,42 +154,52 @@ describe('a client', () => {
     await why.getByText('The coupon is paused.').waitFor();
     await why.getByText('This client has used the coupon as often as one client may.').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    await why.getByRole('link', { name: 'Try it with a whole cart' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Try a cart' }).waitFor();
+    await page.getByText(code).first().waitFor();
+    await expect.poll(() => page.getByLabel('E-mail or number').inputValue()).toBe('why@example.com');
     expectQuiet(watched, stage.server);
   });
 
   test('is told why in the language of the reader', async () => {
     const { coupon, client, code } = await clientWithCode('czemu@example.com');
-    await shop.post(`/v1/coupons/${coupon.id}/pause`);
-    const { page, open } = await visit('support', { locale: 'pl-PL' });
+    await stage.shop.post(`/v1/coupons/${coupon.id}/pause`);
+    const { page, open } = await stage.visit('support', { locale: 'pl-PL' });
     await open(`/clients/${client.id}?code=${code}`);
     await page.getByRole('button', { name: 'Sprawdź' }).click();
     await page.getByRole('status').getByText('Kupon jest wstrzymany.').waitFor();
   });
 
   test('gets a coupon activated by support', async () => {
-    await shop.coupon({ name: 'For activating', codes: { kind: 'ean13' }, activation: { required: true } });
-    const { body } = await shop.post('/v1/clients', { email: 'activate@example.com' });
-    const { page, open } = await visit();
+    await stage.shop.coupon({
+      name: 'For activating',
+      codes: { kind: 'ean13' },
+      activation: { required: true },
+    });
+    const { body } = await stage.shop.post('/v1/clients', { email: 'activate@example.com' });
+    const { page, open } = await stage.visit('support');
     await open(`/clients/${body.id}`);
     await page.getByRole('region', { name: 'To activate' }).getByText('For activating').waitFor();
     await page.getByRole('button', { name: 'Activate a coupon' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Coupon' }).fill('For activating');
     await page.getByRole('option', { name: 'For activating' }).click();
+    await dialog.getByLabel('Reason (optional)').fill('goodwill');
     await dialog.getByRole('button', { name: 'Activate coupon' }).click();
     await page.getByRole('region', { name: 'Usable now' }).getByText('For activating').waitFor();
+    await page.getByRole('region', { name: 'Timeline' }).getByText('Reason: goodwill').waitFor();
   });
 });
 
 test('a marketer sees a client and activates, but neither redeems nor gives back', async () => {
   const { client, code } = await clientWithCode('roles@example.com');
-  await shop.post('/v1/redemptions', {
+  await stage.shop.post('/v1/redemptions', {
     codes: [code],
     client: { id: client.id },
     orderId: '1',
     amount: 1000,
   });
-  const { page, open } = await visit('marketer');
+  const { page, open } = await stage.visit('marketer');
   await open(`/clients/${client.id}`);
   await page.getByRole('button', { name: 'Activate a coupon' }).waitFor();
   expect(await page.getByRole('button', { name: 'Redeem a code' }).count()).toBe(0);
@@ -164,7 +208,87 @@ test('a marketer sees a client and activates, but neither redeems nor gives back
 
 test('an analyst is told that clients are not for them', async () => {
   const { client } = await clientWithCode('analyst@example.com');
-  const { page, open } = await visit('analyst');
+  const { page, open } = await stage.visit('analyst');
   await open(`/clients/${client.id}`);
   await page.getByRole('heading', { name: 'You may not see this' }).waitFor();
+});
+
+describe('the data of a client', () => {
+  test('are handed over as a file, by support', async () => {
+    const { client, code } = await clientWithCode('export@example.com');
+    const { page, open, watched } = await stage.visit('support');
+    await open(`/clients/${client.id}`);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export data' }).click();
+    const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+    expect(file.identifiers).toContainEqual({ kind: 'email', value: 'export@example.com' });
+    expect(file.timeline[0]).toMatchObject({ type: 'activation', code });
+    await page.getByText('The file has everything that is stored').waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('are erased after their name was typed; what they did stays', async () => {
+    const { client, code } = await clientWithCode('erase@example.com');
+    const { page, open, watched } = await stage.visit('support');
+    await open(`/clients/${client.id}`);
+    await page.getByRole('button', { name: 'Erase client' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('cannot be undone', { exact: false }).waitFor();
+    await dialog.getByLabel('Type erase@example.com to confirm').fill('somebody else');
+    await dialog.getByRole('button', { name: 'Erase client' }).click();
+    await dialog.getByText('Type exactly erase@example.com.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect((await stage.shop.get(`/v1/clients/${client.id}`)).body.email).toBe('erase@example.com');
+    await dialog.getByLabel('Type erase@example.com to confirm').fill('Erase@example.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('The client is erased').waitFor();
+    await page.getByRole('heading', { level: 1, name: `…${client.id.slice(-8)}` }).waitFor();
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('link', { name: code }).waitFor();
+    expect((await stage.shop.get(`/v1/clients/${client.id}`)).body.email).toBeNull();
+    const { body } = await stage.shop.get('/v1/clients?q=erase@');
+    expect(body.data).toMatchObject([]);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('are not for a marketer', async () => {
+    const { client } = await clientWithCode('marketer@example.com');
+    const { page, open } = await stage.visit('marketer');
+    await open(`/clients/${client.id}`);
+    await page.getByRole('region', { name: 'Timeline' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Erase client' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Export data' }).count()).toBe(0);
+  });
+});
+
+describe('the search over everything', () => {
+  test('finds a client by the beginning of an identifier, and a code', async () => {
+    const { client, code } = await clientWithCode('palette@example.com');
+    const { page, open, watched } = await stage.visit('support');
+    await open('/');
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: 'Search' });
+    await field.fill('palet');
+    await page.getByRole('option', { name: 'palette@example.com' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'palette@example.com' }).waitFor();
+    expect(page.url()).toContain(client.id);
+    await page.keyboard.press('Control+k');
+    await field.fill(code);
+    await page.getByRole('option', { name: code }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: code }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('shows an analyst no clients and no codes, and asks for none', async () => {
+    await clientWithCode('palette-too@example.com');
+    const { page, open, watched } = await stage.visit('analyst');
+    await open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search' }).fill('palette-too');
+    await page.getByText('Nothing found.', { exact: false }).waitFor();
+    expectQuiet(watched, stage.server);
+    expect(watched.requests.filter((url) => url.includes('/v1/clients'))).toEqual([]);
+  });
 });

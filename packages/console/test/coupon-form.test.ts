@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
-import { expectQuiet, Stage } from './support/stage.ts';
+import { expectQuiet, PHONE, Stage } from './support/stage.ts';
 
 let stage: Stage;
 let shop: V1Shop;
@@ -13,16 +13,44 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-async function visit(look: Parameters<Stage['visitor']>[1] = {}) {
-  const made = await stage.visitor('owner', look);
-  onTestFinished(() => made.close());
-  return made;
-}
+const visit = (look?: Parameters<Stage['visit']>[1]) => stage.visit('owner', look);
 
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const preview = (page: Page) => page.getByRole('complementary', { name: 'What a client sees' });
 
 describe('a new coupon', () => {
+  test('in a browser that is full says that what is typed is not kept', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Kept');
+    await page.getByText('What you type stays in this browser').waitFor();
+    await page.evaluate(() => {
+      for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2)) {
+        try {
+          for (let part = 0; ; part += 1) localStorage.setItem(`full.${size}.${part}`, 'x'.repeat(size));
+        } catch {
+          // There is no room for so much; for half of it there may be.
+        }
+      }
+    });
+    await page.getByLabel('Name', { exact: true }).fill('Kept no more, because it is longer');
+    await page.getByText('This browser has no room to keep what you type', { exact: false }).waitFor();
+    expect(await page.getByText('What you type stays in this browser').count()).toBe(0);
+  });
+
+  test('on a phone says in sight what it gives so far, and shows the whole preview', async () => {
+    const { page, open } = await visit({ viewport: PHONE });
+    await open('/coupons/new');
+    await page.getByLabel('Percent off').last().fill('10');
+    const summary = page.getByRole('button', { name: /^10% off\..*Preview$/ });
+    await summary.waitFor();
+    expect(await isInSight(summary)).toBe(true);
+    expect(await isInSight(preview(page))).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await summary.click();
+    await expect.poll(() => isInSight(preview(page))).toBe(true);
+  });
+
   test('10 % off orders over GBP 50, once per client: from nothing to the till', async () => {
     const { page, open, watched } = await visit();
     await open('/coupons/new');
@@ -32,9 +60,7 @@ describe('a new coupon', () => {
     await part(page, 'Who may use it').getByLabel('At least').fill('50');
     await page.getByRole('checkbox', { name: 'Uses by each client' }).check();
     await page.getByRole('textbox', { name: 'Code' }).fill('FIFTY10');
-    await preview(page)
-      .getByText('10% off if the order comes to at least GBP 50, once per client.')
-      .waitFor();
+    await preview(page).getByText('10% off if the order comes to at least £50, once per client.').waitFor();
     await preview(page).getByText('The client saves £6.83.').waitFor();
     await page.getByRole('button', { name: 'Publish coupon' }).click();
     await page.getByRole('heading', { level: 1, name: 'Fifty and up' }).waitFor();
@@ -84,7 +110,7 @@ describe('a new coupon', () => {
     await keys.type('1');
     await who
       .getByText(
-        "It works if the order comes to at least GBP 50 and (the client is tagged vip or it is the client's first order).",
+        "It works if the order comes to at least £50 and (the client is tagged vip or it is the client's first order).",
       )
       .waitFor();
   });
@@ -108,10 +134,13 @@ describe('a new coupon', () => {
     expect(await again.getByLabel('Name', { exact: true }).inputValue()).toBe('');
   });
 
-  test('says what is missing, each a link to its field; a draft is saved all the same', async () => {
+  test('says what is missing, each a link to its field; a draft needs a name, an offer and codes', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');
-    await part(page, 'Offer').getByRole('textbox', { name: 'Percent off' }).fill('10.00001');
+    const percent = part(page, 'Offer').getByRole('textbox', { name: 'Percent off' });
+    await percent.fill('10.00001');
+    await page.getByRole('checkbox', { name: 'Uses in all' }).check();
+    await page.getByLabel('Uses in all: at most').fill('lots');
     await page.getByRole('button', { name: 'Publish coupon' }).click();
     const missing = page.getByRole('alert').filter({ hasText: 'Not finished yet:' });
     await missing.getByRole('link', { name: 'Name' }).waitFor();
@@ -119,10 +148,23 @@ describe('a new coupon', () => {
     await missing.getByRole('link', { name: 'Code' }).click();
     expect(await focused(page, 'placeholder')).toBe('WINTER10');
     await page.getByRole('button', { name: 'Save as draft' }).click();
-    await page.getByText('Saved as a draft.', { exact: false }).waitFor();
-    await page.getByRole('heading', { level: 1, name: 'Edit Untitled coupon' }).waitFor();
-    const offer = part(page, 'Offer');
-    expect(await offer.getByRole('textbox', { name: 'Percent off' }).inputValue()).toBe('10.00001');
+    const needed = page.getByRole('alert').filter({ hasText: 'A draft needs this too:' });
+    await needed.getByRole('link', { name: 'Name' }).click();
+    expect(await focused(page, 'placeholder')).toBe('Winter sale');
+    await part(page, 'Offer').getByText('Give it a name, to find it by.').waitFor();
+    expect(await needed.getByRole('link', { name: 'Limits' }).count()).toBe(0);
+    expect((await shop.get('/v1/coupons?q=Half+a+plan')).body.data).toEqual([]);
+    await page.getByLabel('Name', { exact: true }).fill('Half a plan');
+    await percent.fill('10');
+    await part(page, 'Code').getByRole('button', { name: 'Suggest one' }).click();
+    await needed.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    await page
+      .getByText('Saved as a draft. What is not finished stays in this browser: Limits.', { exact: false })
+      .waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Edit Half a plan' }).waitFor();
+    expect(await page.getByLabel('Uses in all: at most').inputValue()).toBe('lots');
+    expect((await shop.get('/v1/coupons?q=Half+a+plan')).body.data).toMatchObject([{ state: 'draft' }]);
   });
 
   test('what the server says of a field stands beside the field, and the focus goes there', async () => {
@@ -190,6 +232,19 @@ describe('a coupon that runs', () => {
   });
 });
 
+test('a draft that somebody else changed meanwhile is still published, not only saved', async () => {
+  const { id } = await shop.coupon({ name: 'Contested draft', state: 'draft' });
+  const { page, open } = await visit();
+  await open(`/coupons/${id}/edit`);
+  await part(page, 'Offer').getByRole('textbox', { name: 'Percent off' }).fill('25');
+  await shop.patch(`/v1/coupons/${id}`, { description: 'Theirs' });
+  await page.getByRole('button', { name: 'Publish coupon' }).click();
+  await page.getByRole('button', { name: 'Publish mine over it' }).click();
+  await page.getByText('Contested draft runs').waitFor();
+  const { body } = await shop.get(`/v1/coupons/${id}`);
+  expect(body).toMatchObject({ state: 'published', description: 'Theirs', discount: { percent: 25 } });
+});
+
 test('in Polish, decimals are typed with a comma', async () => {
   const { page, open } = await visit({ locale: 'pl-PL' });
   await open('/coupons/new');
@@ -197,7 +252,7 @@ test('in Polish, decimals are typed with a comma', async () => {
   await part(page, 'Oferta').getByRole('textbox', { name: 'Kwota zniżki' }).fill('12,50');
   await page
     .getByRole('complementary', { name: 'Co widzi klient' })
-    .getByText('12,50 GBP', { exact: false })
+    .getByText('12,50 £', { exact: false })
     .first()
     .waitFor();
 });
@@ -208,4 +263,11 @@ async function focused(page: Page, attribute: 'value' | 'placeholder'): Promise<
     (name) => String((document.activeElement as unknown as Record<string, unknown> | null)?.[name] ?? ''),
     attribute,
   );
+}
+
+async function isInSight(locator: Locator): Promise<boolean> {
+  return await locator.evaluate((element) => {
+    const { top } = element.getBoundingClientRect();
+    return top >= 0 && top < window.innerHeight;
+  });
 }

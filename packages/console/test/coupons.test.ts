@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
 import { expectQuiet, Stage, settled } from './support/stage.ts';
 
@@ -12,11 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-async function visit(role: Parameters<Stage['visitor']>[0] = 'owner') {
-  const made = await stage.visitor(role);
-  onTestFinished(() => made.close());
-  return made;
-}
+const visit: Stage['visit'] = (...who) => stage.visit(...who);
 
 const path = (url: string) => `${new URL(url).pathname}${new URL(url).search}`.replace('/console', '');
 

@@ -1,18 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
-import { accessibilityProblems } from './support/axe.ts';
-import { expectQuiet, PHONE, Stage, settled, type Visit, WIDE } from './support/stage.ts';
-
-/** Kept as the output of a run, to be looked at. */
-const SCREENSHOTS = fileURLToPath(new URL('../../../.cache/screenshots/', import.meta.url));
+import { expectGood } from './support/looks.ts';
+import { Stage, type Visit } from './support/stage.ts';
 
 let stage: Stage;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
   stage = await Stage.open();
   const shop = new V1Shop(stage.server, stage.server.keys.admin);
   const { body } = await shop.get('/v1/coupons');
@@ -31,6 +25,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'coupons-nothing': '/coupons?q=no-such-coupon',
   coupon: '/coupons/{Loyalty card}',
   'coupon-limit': '/coupons/{Early bird}',
+  'coupon-codes': '/coupons/{Loyalty card}/codes',
+  'coupon-redemptions': '/coupons/{Loyalty card}/redemptions',
   'coupon-rules': '/coupons/{Club offer}/rules',
   'coupon-history': '/coupons/{Winter sale}/history',
   'coupon-settings': '/coupons/{Winter sale}/settings',
@@ -51,12 +47,9 @@ const PAGES: Readonly<Record<string, string>> = {
   clients: '/clients',
   'clients-nothing': '/clients?q=nobody',
   client: '/clients/{a client}',
+  backtest: '/backtest',
   missing: '/no/such/page',
 };
-
-const LOOKS = [WIDE, PHONE].flatMap((viewport) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
-);
 
 describe('on a laptop and a phone, light and dark', () => {
   let visit: Visit;
@@ -69,37 +62,13 @@ describe('on a laptop and a phone, light and dark', () => {
 
   test.each(Object.entries(PAGES))('%s is quiet and accessible', async (name, path) => {
     await visit.open(path.replace(/\{(.*)\}/, (_, coupon: string) => ids[coupon] ?? coupon));
-    await expectGood(visit, name);
+    await expectGood(visit, name, stage.server);
   });
 
   test('sign-in is quiet and accessible', async () => {
     const stranger = await stage.stranger();
     onTestFinished(() => stranger.close());
     await stranger.open('/sign-in');
-    await expectGood(stranger, 'sign-in');
+    await expectGood(stranger, 'sign-in', stage.server);
   });
 });
-
-/** Takes a picture of the page in every look, and expects that nothing is wrong with any. */
-async function expectGood({ page, watched }: Visit, name: string): Promise<void> {
-  const wrong: string[] = [];
-  for (const { viewport, colorScheme } of LOOKS) {
-    const look = `${viewport.width}-${colorScheme}`;
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(viewport);
-    await settled(page);
-    if ((await sideways(page)) > 0) wrong.push(`${look}: wider than the window`);
-    // As tall as the page, so that what sticks to the window is where it belongs.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: viewport.width, height: Math.max(height, viewport.height) });
-    await page.screenshot({ path: `${SCREENSHOTS}${name}-${look}.png` });
-    wrong.push(...(await accessibilityProblems(page)).map((problem) => `${look}: ${problem}`));
-  }
-  expect(wrong).toEqual([]);
-  expectQuiet(watched, stage.server);
-}
-
-/** By how many pixels a page is wider than its window. */
-async function sideways(page: Visit['page']): Promise<number> {
-  return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PASSWORD } from '../../server/test/support/test-server.ts';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
 import { accessibilityProblems } from './support/axe.ts';
-import { expectQuiet, Stage, settled, signInOn } from './support/stage.ts';
+import { expectQuiet, Stage, settled, type Visit } from './support/stage.ts';
 
 let stage: Stage;
 
@@ -13,32 +13,9 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-async function visit(role: Parameters<Stage['visitor']>[0] = 'owner') {
-  const made = await stage.visitor(role);
-  onTestFinished(() => made.close());
-  return made;
-}
-
-async function stranger() {
-  const made = await stage.stranger();
-  onTestFinished(() => made.close());
-  return made;
-}
-
-/** Somebody of their own, signed in: what a test does to an account is for nobody else. */
-async function signedIn(name: string) {
-  const { email } = await stage.server.person('owner', { name });
-  const made = await stranger();
-  await made.open('/account');
-  await signInOn(made.page, email, PASSWORD);
-  await made.page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
-  await settled(made.page);
-  return { ...made, email };
-}
-
 describe('an API key', () => {
   test('is made, shown once, opens the API, and stops when it is revoked', async () => {
-    const { page, open, watched } = await visit();
+    const { page, open, watched } = await stage.visit();
     await open('/settings/keys');
     await page.getByRole('button', { name: 'New API key' }).click();
     const dialog = page.getByRole('dialog');
@@ -67,7 +44,7 @@ describe('an API key', () => {
 
 describe('the workspace', () => {
   test('gets another currency, time zone and code range, which the next coupon has', async () => {
-    const { page, open, watched } = await visit();
+    const { page, open, watched } = await stage.visit();
     await open('/settings');
     await page.getByRole('combobox', { name: 'Time zone' }).fill('Warsaw');
     await page.getByRole('option', { name: 'Europe/Warsaw' }).click();
@@ -76,17 +53,18 @@ describe('the workspace', () => {
     await page.getByRole('textbox', { name: 'Codes begin with' }).fill('24');
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByText('Settings saved').waitFor();
-    const shop = new V1Shop(stage.server, stage.server.keys.admin);
-    const coupon = await shop.coupon();
+    const coupon = await stage.shop.coupon();
     expect(coupon.timeZone).toBe('Europe/Warsaw');
     expectQuiet(watched, stage.server);
   });
 
   test('has another beside it, and one goes from one to the other', async () => {
-    const { page, open, watched } = await visit();
+    const { page, open, watched } = await stage.visit();
     await open('/settings');
     await page.getByRole('button', { name: 'New workspace' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Make workspace' }).click();
+    await dialog.getByText('Give the workspace a name.').waitFor();
     await dialog.getByLabel('Name').fill('Outlet');
     await dialog.getByRole('button', { name: 'Make workspace' }).click();
     await page.getByText('You are in Outlet now').waitFor();
@@ -94,13 +72,92 @@ describe('the workspace', () => {
     await open('/settings');
     await page.getByRole('button', { name: /^Switch: / }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Workspace: Outlet' }).count()).toBe(0);
+    await stage.shop.coupon({ name: 'Only in the first one' });
+    await open('/coupons');
+    await page.getByRole('link', { name: 'Only in the first one' }).waitFor();
+    await page.getByRole('button', { name: /^Workspace: / }).click();
+    await page.getByRole('menuitem', { name: 'Outlet' }).click();
+    await page.getByRole('button', { name: 'Workspace: Outlet' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Workspace: Outlet' }).waitFor();
     expectQuiet(watched, stage.server);
+  });
+});
+
+describe('in another workspace', () => {
+  test('nothing of the one of before is on the screen, however late its answers come', async () => {
+    const { page, open, watched } = await stage.visit();
+    const coupon = await stage.shop.coupon({ name: 'Left behind' });
+    const name = await makeWorkspace(page, open);
+    await goTo(page, /^(?!.*Workspace \d).*$/);
+    await open(`/coupons/${coupon.id}`);
+    await open('/coupons');
+    await page.getByRole('link', { name: 'Left behind' }).waitFor();
+    const mixed = await watchFor(page, name, 'Left behind');
+    const answers = await holdAnswers(page);
+    await goTo(page, name);
+    expect(await page.getByText('Left behind').count()).toBe(0);
+    answers.release();
+    await page.getByRole('heading', { name: 'Welcome to Couponry' }).waitFor();
+    await page.getByRole('link', { name: 'Coupons' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Coupons' }).waitFor();
+    await settled(page);
+    expect(await mixed()).toBe(false);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('a coupon that was being saved is saved where it was made, also when it is sent twice', async () => {
+    const { page, open } = await stage.visit();
+    const name = await makeWorkspace(page, open);
+    await goTo(page, /^(?!.*Workspace \d).*$/);
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('On its way');
+    await page.getByLabel('Percent off').last().fill('10');
+    await page.getByRole('textbox', { name: 'Code' }).fill('ONITSWAY');
+    const sent: (string | undefined)[] = [];
+    const first = Promise.withResolvers<void>();
+    await page.route('**/v1/coupons', async (route) => {
+      if (route.request().method() !== 'POST') return await route.continue();
+      sent.push(route.request().headers()['couponry-workspace']);
+      if (sent.length > 1) return await route.continue();
+      await first.promise;
+      await route.abort();
+    });
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    await expect.poll(() => sent.length).toBe(1);
+    await goTo(page, name);
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    first.resolve();
+    expect((await answered).status()).toBe(201);
+    expect(sent[1]).toBe(sent[0]);
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe('/console/');
+    expect(await page.getByText('On its way').count()).toBe(0);
+  });
+
+  test('another tab stays in its own', async () => {
+    const { page, open } = await stage.visit();
+    const name = await makeWorkspace(page, open);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
+    await goTo(page, /^(?!.*Workspace \d).*$/);
+    const askedOf = async (tab: Page) => {
+      const [request] = await Promise.all([
+        tab.waitForRequest(/\/v1\/clients/),
+        tab.getByRole('link', { name: 'Clients' }).first().click(),
+      ]);
+      return request.headers()['couponry-workspace'];
+    };
+    expect(await askedOf(page)).not.toBe(await askedOf(other));
+    await other.reload();
+    await other.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
   });
 });
 
 describe('people', () => {
   test('are invited by a link, accept it with a password of theirs, and are in', async () => {
-    const owner = await visit();
+    const owner = await stage.visit();
     await owner.open('/settings/people');
     await owner.page.getByRole('button', { name: 'Invite somebody' }).click();
     await owner.page.getByLabel('E-mail').fill('zoe@example.com');
@@ -110,7 +167,7 @@ describe('people', () => {
     await owner.page.getByRole('button', { name: 'Done' }).click();
     await owner.page.getByRole('region', { name: 'Open invitations' }).getByText('zoe@example.com').waitFor();
 
-    const zoe = await stranger();
+    const zoe = await stage.visitAsStranger();
     await zoe.page.goto(link);
     await zoe.page.getByRole('heading', { name: 'You are invited' }).waitFor();
     expect(await accessibilityProblems(zoe.page)).toEqual([]);
@@ -143,8 +200,46 @@ describe('people', () => {
     expectQuiet(owner.watched, stage.server);
   });
 
+  test('who have an account accept with its password, which has to be right', async () => {
+    const { email } = await stage.server.person(null);
+    const owner = await stage.visit();
+    await owner.open('/settings/people');
+    await owner.page.getByRole('button', { name: 'Invite somebody' }).click();
+    await owner.page.getByLabel('E-mail').fill('nobody at all');
+    await owner.page.getByRole('button', { name: 'Make the link' }).click();
+    await owner.page.getByText('Enter an e-mail address', { exact: false }).waitFor();
+    await owner.page.getByLabel('E-mail').fill(email);
+    await owner.page.getByRole('button', { name: 'Make the link' }).click();
+    const link = await owner.page.getByLabel('Link of the invitation').inputValue();
+
+    const guest = await stage.visitAsStranger();
+    await guest.page.goto(link);
+    await guest.page.getByText('You have an account already.', { exact: false }).waitFor();
+    await guest.page.getByLabel('Your password').fill('not the password');
+    await guest.page.getByRole('button', { name: 'Accept' }).click();
+    await guest.page.getByRole('alert').getByText('The password is not right.').waitFor();
+    await guest.page.getByLabel('Your password').fill(PASSWORD);
+    await guest.page.getByRole('button', { name: 'Accept' }).click();
+    await guest.page.getByRole('navigation', { name: 'Main' }).first().waitFor();
+  });
+
+  test('who belong to one workspace already come into the one that they accept', async () => {
+    const { email } = await stage.server.person('analyst');
+    const { page, open } = await stage.visit();
+    const name = await makeWorkspace(page, open);
+    const link = await invite(page, open, email);
+    const guest = await stage.visitAsStranger();
+    await guest.page.goto(link);
+    await guest.page.getByLabel('Your password').fill(PASSWORD);
+    await guest.page.getByRole('button', { name: 'Accept' }).click();
+    await guest.page.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
+    await guest.page.reload();
+    await guest.page.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
+    expectQuiet(guest.watched, stage.server);
+  });
+
   test('and roles: the table says who may do what', async () => {
-    const { page, open } = await visit('analyst');
+    const { page, open } = await stage.visit('analyst');
     await open('/settings/people');
     const row = page.getByRole('row').filter({ hasText: 'Edit, export and erase clients' });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['Yes', 'No', 'Yes', 'No']);
@@ -153,10 +248,9 @@ describe('people', () => {
 });
 
 test('the audit log says who did what, is searched, and leads to what it is about', async () => {
-  const shop = new V1Shop(stage.server, stage.server.keys.admin);
-  const coupon = await shop.coupon({ name: 'Logged' });
-  await shop.patch(`/v1/coupons/${coupon.id}`, { name: 'Logged better' });
-  const { page, open, watched } = await visit();
+  const coupon = await stage.shop.coupon({ name: 'Logged' });
+  await stage.shop.patch(`/v1/coupons/${coupon.id}`, { name: 'Logged better' });
+  const { page, open, watched } = await stage.visit();
   await open('/settings/audit');
   await page.getByRole('searchbox', { name: 'Search the log' }).fill('logged better');
   await expect.poll(() => new URL(page.url()).search).toBe('?q=logged+better');
@@ -175,76 +269,61 @@ test('the audit log says who did what, is searched, and leads to what it is abou
   expectQuiet(watched, stage.server);
 });
 
-describe('an account', () => {
-  test('gets a second step: scanned, confirmed, with codes for when the phone is lost', async () => {
-    const { page, email, open, watched } = await signedIn('Tess');
-    await page.getByRole('button', { name: 'Add a second step' }).click();
-    await page.getByRole('dialog').getByLabel('Password').first().fill(PASSWORD);
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('img', { name: 'QR code for your app' }).waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    const secret = (await page.getByRole('dialog').locator('code').textContent()) ?? '';
-    await page.getByLabel('Code from the app').fill(totp(secret, Date.now()));
-    await page.getByRole('button', { name: 'Turn it on' }).click();
-    const codes = page.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');
-    await codes.first().waitFor();
-    const backup = await codes.allTextContents();
-    expect(backup.length).toBeGreaterThan(5);
-    await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.getByText('Your sign-in has a second step now').waitFor();
-    expectQuiet(watched, stage.server);
+let made = 0;
 
-    await page.getByRole('button', { name: 'Sign out everywhere', exact: true }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await signInOn(page, email, PASSWORD);
-    await page.getByLabel('Code from the app, or a backup code').fill(backup[0] ?? '');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
-    await open('/account');
-    await page.getByRole('button', { name: 'Take it away' }).click();
-    await page.getByRole('dialog').getByLabel('Password').first().fill(PASSWORD);
-    await page.getByRole('dialog').getByRole('button', { name: 'Take it away' }).click();
-    await page.getByRole('button', { name: 'Add a second step' }).waitFor();
+/** Makes a workspace, and is in it then. */
+async function makeWorkspace(page: Page, open: Visit['open']): Promise<string> {
+  made += 1;
+  const name = `Workspace ${made}`;
+  await open('/settings');
+  await page.getByRole('button', { name: 'New workspace' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Make workspace' }).click();
+  await page.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
+  await settled(page);
+  return name;
+}
+
+/** Invites somebody to the workspace that the page is in. @returns the link */
+async function invite(page: Page, open: Visit['open'], email: string): Promise<string> {
+  await open('/settings/people');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  return await page.getByLabel('Link of the invitation').inputValue();
+}
+
+/** Goes to another workspace by the bar above. */
+async function goTo(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^Workspace: / }).click();
+  await page.getByRole('menuitem', { name }).first().click();
+  if (typeof name === 'string') await page.getByRole('button', { name: `Workspace: ${name}` }).waitFor();
+  else await page.getByRole('button', { name: /^Workspace: (?!Workspace)/ }).waitFor();
+}
+
+/** Holds back every answer of the API until it is released. */
+async function holdAnswers(page: Page): Promise<{ readonly release: () => void }> {
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/v1/**', async (route) => {
+    await gate.promise;
+    await route.continue();
   });
+  return { release: gate.resolve };
+}
 
-  test('changes name and password, and says what was wrong beside what was typed', async () => {
-    const { page, email, open } = await signedIn('Una');
-    await page.getByLabel('Name').fill('Una Green');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Saved', { exact: true }).waitFor();
-    await page.getByLabel('Present password').fill('not the password');
-    await page.getByLabel('New password').fill('another password');
-    await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('The password is not right.').waitFor();
-    await page.getByLabel('Present password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText(/^Your password is changed/).waitFor();
-    await page.context().clearCookies();
-    await open('/account');
-    await signInOn(page, email, 'another password');
-    await page.getByRole('button', { name: 'Your account: Una Green' }).waitFor();
-  });
-
-  test('speaks Polish and is dark when it is told to', async () => {
-    const { page } = await signedIn('Ola');
-    await page.locator('label', { hasText: 'Polski' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Twoje konto' }).waitFor();
-    await page.locator('label', { hasText: 'Ciemne' }).click();
-    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
-  });
-});
-
-/** What an app shows at an instant, by RFC 6238, for a secret in base 32. */
-function totp(secret: string, now: number): string {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+/** Notes whether the page ever shows a text under the name of a workspace: each state of the page is looked at. */
+async function watchFor(page: Page, workspace: string, text: string): Promise<() => Promise<boolean>> {
+  await page.evaluate(
+    ([workspace = '', text = '']) => {
+      const noted = window as { wasMixed?: boolean };
+      noted.wasMixed = false;
+      new MutationObserver(() => {
+        const bar = document.querySelector('header')?.textContent ?? '';
+        const content = document.querySelector('main')?.textContent ?? '';
+        if (bar.includes(workspace) && content.includes(text)) noted.wasMixed = true;
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    },
+    [workspace, text],
   );
-  const bytes = bits.join('').match(/.{8}/g) ?? [];
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
-  const mac = createHmac('sha1', Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))))
-    .update(counter)
-    .digest();
-  const start = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  return async () => await page.evaluate(() => (window as { wasMixed?: boolean }).wasMixed ?? true);
 }

@@ -25,10 +25,13 @@ export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
 export type { CartFields } from './v1/schemas/cart-schemas.ts';
 export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
 export { MAX_CODES_A_CALL } from './v1/schemas/code-schemas.ts';
+export { MAX_STATISTICS_HOURS_DAYS } from './v1/schemas/coupon-hours-schemas.ts';
+export type { CouponSortName } from './v1/schemas/coupon-list-schemas.ts';
 export { type CouponPatchFields, NewCoupon, type NewCouponFields } from './v1/schemas/coupon-schemas.ts';
 export type { NewKeyFields } from './v1/schemas/key-schemas.ts';
 export { PastOrderBody, type PastOrderFields } from './v1/schemas/past-order-schema.ts';
-export type { ProblemFields } from './v1/schemas/problem-schema.ts';
+export { FIELD_CODES, type ProblemFields } from './v1/schemas/problem-schema.ts';
+export { MAX_SIMULATION_UPLOAD, type SimulationUploadFields } from './v1/schemas/simulation-schemas.ts';
 export { MAX_STATISTICS_DAYS } from './v1/schemas/workspace-statistics-schemas.ts';
 export {
   ActivateBody,

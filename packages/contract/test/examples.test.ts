@@ -24,6 +24,10 @@ const BEFORE: Readonly<Record<string, readonly (string | readonly [string, objec
   removePerson: ['listPeople'],
   lookUpInvitation: ['createInvitation'],
   acceptInvitation: ['createInvitation'],
+  mergeClients: [
+    'upsertClient',
+    ['createClientToken', { client: { id: '01a20380-0000-7000-8000-000000000011' } }],
+  ],
   getWorkspace: ['listWorkspaces'],
   updateWorkspace: ['listWorkspaces'],
   generateCodes: [['createCoupon', coupon({ kind: 'ean13' })]],
@@ -180,7 +184,8 @@ function fieldsOf(value: unknown): string[] {
 function requestsOf(operation: DocumentedOperation): ExampleRequest[] {
   // A cursor comes from an answer; no example of one can lead anywhere.
   const optional = operation.parameters.filter(
-    (each) => each.in === 'query' && each.required !== true && each.name !== 'cursor',
+    (each) =>
+      each.in === 'query' && each.required !== true && each['x-with-file'] !== true && each.name !== 'cursor',
   );
   if (optional.length === 0) return [exampleRequest(operation)];
   return optional.map(({ name }) => exampleRequest(operation, [name]));

@@ -2,6 +2,7 @@ import type { Cart } from './cart/cart.ts';
 import type { CartClient } from './cart/cart-client.ts';
 import type { Evaluation, Offer, OfferResult } from './cart/evaluation.ts';
 import { cartTotals, lineResults } from './cart/line-results.ts';
+import { offerResult } from './cart/offer-result.ts';
 import { prepareCart } from './cart/prepared-cart.ts';
 import { leftAfter, NO_BENEFIT } from './discount/benefit.ts';
 import type { Refusal } from './reasons.ts';
@@ -30,26 +31,25 @@ export function evaluate(
   now: number,
 ): Evaluation {
   const prepared = prepareCart(cart);
-  const refused = new Map<string, readonly Refusal[]>();
-  const contenders: Contender[] = [];
-  for (const offer of offers) {
-    if (offer.applied !== null) continue;
-    const judgement = judgeOffer(offer, prepared, { cart, client, now });
-    if ('contender' in judgement) contenders.push(judgement.contender);
-    else refused.set(offer.code, judgement.refusals);
-  }
   const start = leftAfter(
     offers.flatMap(({ applied }) => applied ?? []),
     prepared,
   );
+  const refused = new Map<string, readonly Refusal[]>();
+  const contenders: Contender[] = [];
+  for (const offer of offers) {
+    if (offer.applied !== null) continue;
+    const judgement = judgeOffer(offer, prepared, start, { cart, client, now });
+    if ('contender' in judgement) contenders.push(judgement.contender);
+    else refused.set(offer.code, judgement.refusals);
+  }
   const standing = offers.flatMap(({ code, terms: { stacking }, applied }) =>
     applied === null ? [] : { code, stacking },
   );
   const weighed = weighContenders(contenders, standing, prepared, start);
   const results = offers.map(({ code, applied }): OfferResult => {
-    if (applied !== null) return { code, applied: true, ...applied, reasons: [] };
-    const reasons = refused.get(code) ?? [];
-    return weighed.results.get(code) ?? { code, applied: false, ...NO_BENEFIT, reasons };
+    if (applied !== null) return offerResult(code, true, applied, []);
+    return weighed.results.get(code) ?? offerResult(code, false, NO_BENEFIT, refused.get(code) ?? []);
   });
   const lines = lineResults(cart, results);
   const totals = cartTotals(cart, results, lines);

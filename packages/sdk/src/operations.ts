@@ -18,6 +18,12 @@ export const listCoupons = {
   isList: true,
 } as const satisfies Operation;
 
+export const listCouponTags = {
+  id: 'listCouponTags',
+  method: 'GET',
+  path: '/v1/coupon-tags',
+} as const satisfies Operation;
+
 export const getCoupon = {
   id: 'getCoupon',
   method: 'GET',
@@ -61,10 +67,25 @@ export const archiveCoupon = {
   takesKey: true,
 } as const satisfies Operation;
 
+export const getCouponTimeline = {
+  id: 'getCouponTimeline',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}/timeline',
+  input: 'query',
+  isList: true,
+} as const satisfies Operation;
+
 export const getCouponStatistics = {
   id: 'getCouponStatistics',
   method: 'GET',
   path: '/v1/coupons/{couponId}/statistics',
+  input: 'query',
+} as const satisfies Operation;
+
+export const getCouponHours = {
+  id: 'getCouponHours',
+  method: 'GET',
+  path: '/v1/coupons/{couponId}/statistics/hours',
   input: 'query',
 } as const satisfies Operation;
 
@@ -185,6 +206,14 @@ export const exportClient = {
   id: 'exportClient',
   method: 'GET',
   path: '/v1/clients/{clientId}/export',
+} as const satisfies Operation;
+
+export const mergeClients = {
+  id: 'mergeClients',
+  method: 'POST',
+  path: '/v1/clients/{clientId}/merge',
+  input: 'body',
+  takesKey: true,
 } as const satisfies Operation;
 
 export const eraseClient = {
@@ -441,8 +470,10 @@ export const GROUPS = {
   coupons: {
     /** Make a coupon. Makes a coupon; a draft unless `state` says otherwise. */
     create: createCoupon,
-    /** List coupons. Coupons, the newest first. Drafts and hidden ones are told to keys of scope admin only. */
+    /** List coupons. Coupons, the newest first unless `sort` says otherwise. Drafts and hidden ones are told to keys of scope admin only. */
     list: listCoupons,
+    /** List the tags of coupons. The tags that coupons have, the most frequent first. */
+    listTags: listCouponTags,
     /** Read a coupon. One coupon. Drafts and hidden ones do not exist but for keys of scope admin. */
     get: getCoupon,
     /** Edit a coupon. Changes what is sent. With `If-Match` only if the coupon is still the one with that `ETag`; else 412, with the coupon as it is now. Once something was issued, codes, currency and, with limits by period, the time zone stay. */
@@ -455,8 +486,12 @@ export const GROUPS = {
     pause: pauseCoupon,
     /** Archive a coupon. Ends a coupon for good; its friendly code is free for another one. */
     archive: archiveCoupon,
+    /** Read a coupon's timeline. What was activated, redeemed and given back, the newest first. Who a client is stays in the list of clients. */
+    getTimeline: getCouponTimeline,
     /** Read a coupon's statistics. What was issued, activated, redeemed and given back, in all and by day, week or month. */
     getStatistics: getCouponStatistics,
+    /** Read a coupon's statistics by hour. What was issued, activated, redeemed and given back in each hour of some days, up to 14, as the clocks in the time zone of the coupon show them. */
+    getHours: getCouponHours,
     /** Read a coupon's history. Who changed the coupon, when, and what of it, the newest first. */
     getHistory: getCouponHistory,
   },
@@ -495,9 +530,11 @@ export const GROUPS = {
     getTimeline: getTimeline,
     /** Export a client's data. Everything that is stored about a client, as one document: what a person may ask for. It is noted in the audit log. */
     export: exportClient,
+    /** Merge a client into another one. Makes two clients one, for good: the client of the path becomes the one named by `into`. Identifiers, attributes, tags, codes and all uses are that one's from then on, also past limits, and the id of the path stays an alias of it. Where both have a code of one coupon that works, one of them is disabled: of a coupon a client has one that works. It is noted in the audit log, by ids. */
+    merge: mergeClients,
     /** Erase a client. Takes everything that tells who a client is out of what is stored, for good. What it did stays under its id, and a keyed hash of each identifier, so that limits still hold when the same person comes back. Erasing again changes nothing. It is noted in the audit log, by the client's id. */
     erase: eraseClient,
-    /** Make a client token. A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it. */
+    /** Make a client token. A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. Where it names `origins`, pages of these may show it, and those of others may not. It dies with the key that made it. */
     createToken: createClientToken,
   },
   activations: {
@@ -521,13 +558,13 @@ export const GROUPS = {
     create: createReservation,
     /** Read a reservation. One reservation, as it stands this instant. */
     get: getReservation,
-    /** Confirm a reservation. Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room. */
+    /** Confirm a reservation. Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room. An order that is told only now is never taken below nothing: a code takes what the order’s other codes leave of what it was promised, and is refused where that is nothing. */
     confirm: confirmReservation,
     /** Release a reservation. Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. */
     release: releaseReservation,
   },
   simulations: {
-    /** Start a backtest. Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB. */
+    /** Start a backtest. Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB; or it is a file of orders itself, CSV or JSON lines, of up to 500 MB, which is replayed without being held in memory: then the query names the coupon. */
     start: startSimulation,
     /** Read a job. How far a job is, and what it found. It is kept for a day. */
     getJob: getJob,

@@ -2,12 +2,14 @@ import { couponToAuditV1 } from '@couponry/contract';
 import type { Coupon } from '@couponry/engine';
 import type { FastifyInstance } from 'fastify';
 import { listAuditLog } from './commands/audit-log/list-audit-log.ts';
+import { noteReasons } from './commands/audit-log/note-reason.ts';
 import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
 import { clientCoupons, clientTimeline, clientTimelineBefore } from './commands/clients/client-timeline.ts';
 import { eraseClient } from './commands/clients/erase-client.ts';
 import { exportClient } from './commands/clients/export-client.ts';
 import { findClient } from './commands/clients/find-client.ts';
 import { listClients } from './commands/clients/list-clients.ts';
+import { mergeClients } from './commands/clients/merge-clients.ts';
 import { upsertClient, upsertClients } from './commands/clients/upsert-clients.ts';
 import { readWallet } from './commands/clients/wallet.ts';
 import { findHeldActivation } from './commands/codes/activate-coupon.ts';
@@ -37,10 +39,11 @@ import {
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
 import { couponStatistics, statisticsBetween, totalsByCoupon } from './commands/coupons/coupon-statistics.ts';
+import { couponTimeline } from './commands/coupons/coupon-timeline.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
 import { duplicateCoupon } from './commands/coupons/duplicate-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
-import { findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
+import { couponTags, findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
 import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import { warningsOfCoupon } from './commands/coupons/warnings-of-coupon.ts';
 import { createApiKeyOnce, listKeysOf, revokeKeyOf } from './commands/keys/api-key-commands.ts';
@@ -49,6 +52,8 @@ import { installationSecret } from './commands/people/installation-secret.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { ledgerOrders } from './commands/simulations/ledger-orders.ts';
 import { Simulations } from './commands/simulations/simulations.ts';
+import { couponHours } from './commands/statistics/coupon-hours.ts';
+import { keepSums } from './commands/statistics/keep-sums.ts';
 import { readAttention } from './commands/statistics/read-attention.ts';
 import { workspaceStatistics } from './commands/statistics/workspace-statistics.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
@@ -75,6 +80,7 @@ import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
 import { makePartitions } from './platform/partitions.ts';
+import { sweepSpools } from './platform/spool.ts';
 import { runInThread } from './simulation/run-in-thread.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
 
@@ -192,9 +198,10 @@ function createServices(parts: ServiceParts): Services {
     maxCartLines,
     people,
     failedKeys: new FailedKeys(),
-    isFull: () => lanes.isFull(),
+    isFull: (waited) => lanes.isFull(waited),
     findKey: (key) => keys.find(key),
     findKeyById: (id) => keys.findById(id),
+    workspaceIdOfKey: (id) => keys.workspaceIdOf(id),
     workspace: (id) => workspaces.get(id),
     createCoupon: (...wanted) => createCoupon(ports, ...wanted),
     duplicateCoupon: (...wanted) => duplicateCoupon(ports, ...wanted),
@@ -203,8 +210,10 @@ function createServices(parts: ServiceParts): Services {
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
     listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),
     findCoupons: (...wanted) => findCoupons(pools.reports, ...wanted),
+    couponTags: (...wanted) => couponTags(pools.reports, ...wanted),
     totalsByCoupon: (...wanted) => totalsByCoupon(pools.reports, ...wanted),
     statisticsBetween: (...wanted) => statisticsBetween(pools.reports, ...wanted),
+    couponHours: (...wanted) => couponHours(pools.reports, ...wanted),
     workspaceStatistics: (...wanted) => workspaceStatistics(pools.reports, ...wanted),
     attention: (caller) => readAttention({ pool: pools.reports, clock: ports.clock }, caller),
     heldActivation: (...wanted) => findHeldActivation(pools.reads, ...wanted),
@@ -216,6 +225,7 @@ function createServices(parts: ServiceParts): Services {
     startSimulation: (...wanted) => simulations.start(...wanted),
     readJob: (...wanted) => simulations.read(...wanted),
     ledgerOrders: (...wanted) => ledgerOrders(pools.reports, ...wanted),
+    noteReasons: (...wanted) => noteReasons({ ...ports, pool: pools.reads }, ...wanted),
     auditLog: (...wanted) => listAuditLog(pools.reports, ...wanted),
     generateCodes: (...wanted) => generateCodes({ ...ports, stripe, leases: codes.leases }, ...wanted),
     importCodes: (...wanted) => importCodes({ ...ports, stripe }, ...wanted),
@@ -226,9 +236,11 @@ function createServices(parts: ServiceParts): Services {
     findClient: (...wanted) => findClient(pools.reads, ...wanted),
     listClients: (...wanted) => listClients(pools.reports, ...wanted),
     exportClient: (...wanted) => exportClient({ ...ports, pool: pools.reports }, ...wanted),
+    mergeClients: (...wanted) => mergeClients(ports, ...wanted),
     eraseClient: (...wanted) => eraseClient(ports, ...wanted),
     upsertClients: (...wanted) => upsertClients(ports, ...wanted),
     timelineBefore: (...wanted) => clientTimelineBefore(pools.reads, ...wanted),
+    couponTimeline: (...wanted) => couponTimeline(pools.reports, ...wanted),
     timeline: (...wanted) => clientTimeline({ pool: pools.reads, clock: ports.clock }, ...wanted),
     clientCoupons: (...wanted) => clientCoupons(pools.reads, ...wanted),
   };
@@ -249,7 +261,7 @@ interface CodeParts {
 function createCodePorts(parts: CodeParts): CodePorts {
   const { config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics } = parts;
   const found = new TickReads<readonly string[], ResolvedCode | null>(READ_ROUNDS, (workspaceId, asked) =>
-    findCodes(pools.reads, cache, workspaceId, asked),
+    findCodes(pools.reads, workspaceId, asked),
   );
   const coupons = new TickReads<string, Coupon | null>(READ_ROUNDS, (workspaceId, ids) =>
     seeCoupons(pools.reads, cache, workspaceId, ids),
@@ -342,7 +354,13 @@ function createChores({
     { name: 'read settings anew', everyMs: 5000, work: () => readAnew(workspaces) },
     { name: 'look for events without number', everyMs: 60_000, work: wakeAll },
     { name: 'collect dead holds', everyMs: 60_000, work: collectAll },
+    { name: 'sweep uploads', everyMs: 3_600_000, work: () => sweepSpools(clock.now()) },
     { name: 'make partitions', everyMs: 3_600_000, work: () => makePartitionsAhead(pools, clock.now()) },
+    {
+      name: 'keep the sums of past days',
+      everyMs: 3_600_000,
+      work: async () => keepSums(pools.reports, await workspaces.ids(), clock.now()),
+    },
     {
       name: 'forget what expired',
       everyMs: 3_600_000,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serverFile } from '../../../tools/server.mjs';
 import type { EmbeddedConnection } from '../src/platform/embedded-postgres/embedded-connection.ts';
 import {
   databaseUrl,
@@ -14,7 +14,6 @@ import { freshCode } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { V1Shop } from './support/v1-shop.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const PATIENCE = 120_000;
 
 let server: TestServer;
@@ -53,7 +52,7 @@ async function countOf(couponId: string): Promise<number> {
 
 /** Runs a command, and kills it at once when it has stored something. */
 async function killed(couponId: string, ...args: readonly string[]): Promise<number> {
-  const command = [process.execPath, MAIN, 'codes', ...args, '--coupon', couponId];
+  const command = [process.execPath, serverFile, 'codes', ...args, '--coupon', couponId];
   const program = startProgram(command, settings);
   const made = await vi.waitFor(
     async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
+import { serverFile } from '../../../tools/server.mjs';
 import { planTries } from '../src/cli/demo/plan-tries.ts';
 import { readOrders } from '../src/cli/demo/read-orders.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from './support/fault-server.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/online-retail-2010-12.csv', import.meta.url));
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** Each run is a process with a database of its own; a busy machine may need long for that. */
 const SLOW = 180_000;
 
@@ -47,7 +47,7 @@ test('a demo that runs twice makes and redeems everything once', { timeout: SLOW
 
 test('a demo that is stopped goes on where it was, on a server that runs', { timeout: SLOW }, async () => {
   const server = await startServer(await freshSettings());
-  const stopped = startProgram([process.execPath, MAIN, 'demo'], server.settings);
+  const stopped = startProgram([process.execPath, serverFile, 'demo'], server.settings);
   await vi.waitFor(() => expect(stopped.stderr()).toContain('Replayed 100 of'), {
     timeout: 40_000,
     interval: 5,

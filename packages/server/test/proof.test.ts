@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { serverFile } from '../../../tools/server.mjs';
 import { type Break, brokenBuild } from './support/broken-build.ts';
 import {
   firstKeys,
@@ -13,7 +13,6 @@ import {
   startServer,
 } from './support/fault-server.ts';
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const PATIENCE = 240_000;
 
 /** Seeds whose first rounds go wrong in these ways. */
@@ -46,7 +45,7 @@ async function prove(main: string, args: readonly string[]) {
 test('no law is broken while servers and the database are killed and commits are cut off', {
   timeout: PATIENCE,
 }, async () => {
-  const { code, report, left, isKept } = await prove(MAIN, ['--rounds', '3', '--seed', KILLED]);
+  const { code, report, left, isKept } = await prove(serverFile, ['--rounds', '3', '--seed', KILLED]);
   expect(report.breaches).toEqual([]);
   expect(report.differences).toEqual([]);
   expect(report).toMatchObject({ holds: true, rounds: 3 });
@@ -111,7 +110,7 @@ test("somebody else's installation is proven over its API alone", { timeout: PAT
   const server = await startServer(await freshSettings());
   const { admin = '' } = await firstKeys(server);
   const where = ['--url', `${server.url}/`, '--key', admin, '--kill-command', 'true'];
-  const { code, report } = await prove(MAIN, ['--rounds', '2', '--seed', ELSEWHERE, ...where]);
+  const { code, report } = await prove(serverFile, ['--rounds', '2', '--seed', ELSEWHERE, ...where]);
   expect(report).toMatchObject({ holds: true, rounds: 2, breaches: [], differences: null });
   expect(Object.keys(report.faults)).toEqual(['connections to the servers are cut', 'your command is run']);
   expect(report.tally.rows).toBeGreaterThan(0);

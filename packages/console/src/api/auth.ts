@@ -14,8 +14,8 @@ export class AuthFailure extends Error {
   }
 }
 
-/** What is asked for next: the code of an app, or nothing. */
-export type SignInStep = 'second-factor' | 'done';
+/** What is asked for next: the code of an app, a password of one's own, or nothing. */
+export type SignInStep = 'second-factor' | 'new-password' | 'done';
 
 /**
  * Signs in with e-mail and password.
@@ -25,20 +25,27 @@ export type SignInStep = 'second-factor' | 'done';
  */
 export async function signIn(email: string, password: string): Promise<SignInStep> {
   const answer = await ask('sign-in/email', { email, password });
-  markSignedIn(answer.twoFactorRedirect !== true);
-  return answer.twoFactorRedirect === true ? 'second-factor' : 'done';
+  return answer.twoFactorRedirect === true ? 'second-factor' : letIn(answer);
 }
 
 /** Answers the second factor: the six digits of an app, or one of the codes that were kept for when it is lost. */
-export async function answerSecondFactor(code: string): Promise<void> {
+export async function answerSecondFactor(code: string): Promise<SignInStep> {
   const isOfApp = /^[0-9]{6}$/.test(code);
-  await ask(isOfApp ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code });
-  markSignedIn(true);
+  return letIn(await ask(isOfApp ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code }));
 }
 
-/** Sets a new password; every other session of the person ends. */
+/** Before a password of one's own nothing is answered, so that nothing need be asked. */
+function letIn({ user }: Readonly<Record<string, unknown>>): SignInStep {
+  const isDue =
+    typeof user === 'object' && user !== null && 'mustChangePassword' in user && user.mustChangePassword;
+  markSignedIn(isDue !== true);
+  return isDue === true ? 'new-password' : 'done';
+}
+
+/** Sets a new password, with which the person is in; every other session of theirs ends. */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   await ask('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+  markSignedIn(true);
 }
 
 /** Ends this session. */

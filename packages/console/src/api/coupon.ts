@@ -10,3 +10,5 @@ export type Limit = Coupon['limits'][number];
 export type CouponTotals = CouponStatistics['totals'];
 /** What a coupon has seen. */
 export type CouponStatistics = AnswersOf<'getCouponStatistics'>[200];
+/** What a coupon has seen in an hour. */
+export type CouponHour = AnswersOf<'getCouponHours'>[200]['hours'][number];

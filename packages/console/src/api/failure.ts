@@ -1,5 +1,13 @@
 import { CouponryNetworkError, CouponryProblem, CouponryTimeout } from '@couponry/sdk';
 
+/** The code of a page, or of a part of one, could not be loaded. */
+export class CodeNotLoaded extends Error {
+  constructor(cause: unknown) {
+    super('The code of a page could not be loaded', { cause });
+    this.name = 'CodeNotLoaded';
+  }
+}
+
 /** What a failure is to somebody who looks at a page. */
 export type FailureKind =
   | 'offline'
@@ -16,7 +24,11 @@ export type FailureKind =
  * the server says why, and that is worth reading.
  */
 export function failureKind(error: unknown): FailureKind {
-  if (error instanceof CouponryNetworkError || error instanceof CouponryTimeout) {
+  if (
+    error instanceof CouponryNetworkError ||
+    error instanceof CouponryTimeout ||
+    error instanceof CodeNotLoaded
+  ) {
     return navigator.onLine ? 'network' : 'offline';
   }
   if (!(error instanceof CouponryProblem)) return 'server';

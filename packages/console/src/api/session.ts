@@ -20,9 +20,19 @@ export function useMe() {
 
 /** The workspace that the page is about, and what the person is in it. */
 export function useWorkspace() {
-  const me = useMe();
-  const chosen = useChosenWorkspace();
-  const found = me.workspaces.find(({ id }) => id === chosen) ?? me.workspaces[0];
+  return workspaceAmong(useMe().workspaces, useChosenWorkspace());
+}
+
+/** The same outside of components; only once somebody is let in (`sessionOrSignIn`). */
+export function workspaceOf(queries: QueryClient) {
+  return workspaceAmong(queries.getQueryData(meQuery.queryKey)?.workspaces ?? [], chosenWorkspace());
+}
+
+function workspaceAmong<Workspace extends { readonly id: string }>(
+  workspaces: readonly Workspace[],
+  chosen: string | null,
+): Workspace {
+  const found = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
   if (found === undefined) throw new Error('A person without a workspace is inside the frame');
   return found;
 }

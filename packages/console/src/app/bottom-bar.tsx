@@ -1,43 +1,34 @@
-import { Menu } from '@mantine/core';
 import IconDots from '@tabler/icons-react/icons/IconDots';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../text/use-texts.ts';
+import { lazyPart } from '../ui/lazy-part.ts';
+import { PopupButton } from '../ui/popup-button.tsx';
 import styles from './bottom-bar.module.css';
-import { PLACES, SETTINGS } from './places.ts';
+import { PLACES } from './places.ts';
 
-const FIRST = PLACES.slice(0, 4);
-const MORE = [...PLACES.slice(4), SETTINGS];
+const load = () => import('./more-places.tsx');
+const MorePlaces = lazyPart(load, 'MorePlaces');
 
 /** The way around on a phone: four places under the thumb, and the others behind "More". */
 export function BottomBar() {
   const t = useTexts();
   return (
     <nav className={styles.bar} aria-label={t.nav.label}>
-      {FIRST.map(({ name, to, icon: Icon }) => (
+      {PLACES.slice(0, 4).map(({ name, to, icon: Icon }) => (
         <Link key={name} to={to} className={styles.place} activeOptions={{ exact: to === '/' }}>
           <Icon size={22} stroke={1.5} aria-hidden />
           {t.nav[name]}
         </Link>
       ))}
-      <Menu position="top-end">
-        <Menu.Target>
-          <button type="button" className={styles.place}>
-            <IconDots size={22} stroke={1.5} aria-hidden />
-            {t.nav.more}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {MORE.map(({ name, to, icon: Icon }) => (
-            <Menu.Item
-              key={name}
-              leftSection={<Icon size={20} stroke={1.5} aria-hidden />}
-              renderRoot={(props) => <Link to={to} {...props} />}
-            >
-              {t.nav[name]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <PopupButton
+        className={styles.place}
+        opens="menu"
+        load={load}
+        popup={(opener) => <MorePlaces {...opener} />}
+      >
+        <IconDots size={22} stroke={1.5} aria-hidden />
+        {t.nav.more}
+      </PopupButton>
     </nav>
   );
 }

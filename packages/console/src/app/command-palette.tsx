@@ -1,9 +1,8 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyPart } from '../ui/lazy-part.ts';
 
-const Dialog = lazy(() =>
-  import('./palette/palette-dialog.tsx').then((module) => ({ default: module.PaletteDialog })),
-);
+const Dialog = lazyPart(() => import('./palette/palette-dialog.tsx'), 'PaletteDialog');
 
 /** The search over everything, behind Ctrl or Cmd and K: how to open it, and where it is drawn. */
 export function useCommandPalette(): { readonly open: () => void; readonly element: ReactNode } {

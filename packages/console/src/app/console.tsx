@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useCurrentQueries } from '../api/queries.ts';
 import { ReaderProvider } from '../text/reader.tsx';
 import { THEME } from '../theme/theme.ts';
 import { ToastProvider } from '../ui/toasts.tsx';
 import { COLOR_SCHEME } from './color-scheme.ts';
-import { queries } from './queries.ts';
 import { router } from './router.ts';
 
 /**
@@ -13,6 +13,7 @@ import { router } from './router.ts';
  * because the policy of the page lets no style in that is written into it.
  */
 export function Console() {
+  const { queries, turn } = useCurrentQueries();
   return (
     <MantineProvider
       theme={THEME}
@@ -24,11 +25,11 @@ export function Console() {
       withStaticClasses
     >
       <ReaderProvider>
-        <QueryClientProvider client={queries}>
-          <ToastProvider>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </QueryClientProvider>
+        <ToastProvider>
+          <QueryClientProvider key={turn} client={queries}>
+            <RouterProvider router={router} context={{ queries }} />
+          </QueryClientProvider>
+        </ToastProvider>
       </ReaderProvider>
     </MantineProvider>
   );

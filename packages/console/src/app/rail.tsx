@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../text/use-texts.ts';
 import { Brand } from '../ui/brand.tsx';
@@ -34,17 +33,10 @@ function Place({ place }: { readonly place: (typeof PLACES)[number] | typeof SET
   const { icon: Icon, name, to } = place;
   return (
     <li>
-      <Tooltip
-        label={t.nav[name]}
-        position="right"
-        events={{ hover: true, focus: true, touch: false }}
-        classNames={{ tooltip: styles.hint ?? '' }}
-      >
-        <Link to={to} className={styles.place} activeOptions={{ exact: to === '/' }}>
-          <Icon size={20} stroke={1.5} aria-hidden />
-          <span className={styles.word}>{t.nav[name]}</span>
-        </Link>
-      </Tooltip>
+      <Link to={to} className={styles.place} activeOptions={{ exact: to === '/' }}>
+        <Icon size={20} stroke={1.5} aria-hidden />
+        <span className={styles.word}>{t.nav[name]}</span>
+      </Link>
     </li>
   );
 }

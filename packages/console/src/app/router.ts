@@ -1,14 +1,14 @@
 import { createRouter } from '@tanstack/react-router';
+import { currentQueries } from '../api/queries.ts';
 import { Loading } from '../ui/loading.tsx';
 import { Missing, PageFailed } from '../ui/page-states.tsx';
-import { queries } from './queries.ts';
 import { ROUTES } from './routes.tsx';
 
 /** The addresses of the console, below `/console`. */
 export const router = createRouter({
   routeTree: ROUTES,
   basepath: '/console',
-  context: { queries },
+  context: { queries: currentQueries() },
   // The code of a page is loaded when somebody is about to go there.
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

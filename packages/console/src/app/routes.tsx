@@ -1,33 +1,39 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
 import { couponQuery } from '../api/coupon-queries.ts';
 import { sessionOrSignIn } from '../api/session.ts';
+import { readBacktestSearch } from '../screens/backtest/backtest-search.ts';
 import { readClientSearch } from '../screens/client/client-search.ts';
 import { readClientsSearch } from '../screens/clients/clients-search.ts';
 import { readCodesFilter } from '../screens/codes/codes-filter.ts';
+import { readCouponCodesFilter } from '../screens/coupon/codes/coupon-codes-filter.ts';
+import { readRedemptionsFilter } from '../screens/coupon/redemptions/redemptions-filter.ts';
 import { readNewCouponSearch } from '../screens/coupon-form/new-coupon-search.ts';
-import { readCouponsFilter } from '../screens/coupons/coupons-filter.ts';
+import { beginCoupons } from '../screens/coupons/begin-coupons.ts';
+import { readCouponsView } from '../screens/coupons/coupons-filter.ts';
+import { beginHome } from '../screens/home/begin-home.ts';
 import { readAuditFilter } from '../screens/settings/audit-filter.ts';
 import { readSignInSearch } from '../screens/sign-in/sign-in-search.ts';
-import { Missing, Soon, SoonPart } from '../ui/page-states.tsx';
+import { Missing } from '../ui/page-states.tsx';
 import { Frame } from './frame.tsx';
 import { FrameFailed } from './frame-failed.tsx';
-import type { RouterContext } from './queries.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { Root } from './root.tsx';
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Root });
+const root = createRootRouteWithContext<{ readonly queries: QueryClient }>()({ component: Root });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('../screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyPage(() => import('../screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });
 
 /** For who was invited, and belongs to nothing yet. */
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
+  component: lazyPage(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 /** Everything that wants somebody who is signed in, in the frame of rail and bar. */
@@ -42,130 +48,142 @@ const frame = createRoute({
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: lazyRouteComponent(() => import('../screens/home/home-screen.tsx'), 'HomeScreen'),
+  loader: ({ context }) => beginHome(context.queries),
+  component: lazyPage(() => import('../screens/home/home-screen.tsx'), 'HomeScreen'),
 });
 
 const coupons = createRoute({
   getParentRoute: () => frame,
   path: '/coupons',
-  validateSearch: readCouponsFilter,
-  component: lazyRouteComponent(() => import('../screens/coupons/coupons-screen.tsx'), 'CouponsScreen'),
+  validateSearch: readCouponsView,
+  loaderDeps: ({ search: { columns: _, ...filter } }) => filter,
+  loader: ({ context, deps }) => beginCoupons(context.queries, deps),
+  component: lazyPage(() => import('../screens/coupons/coupons-screen.tsx'), 'CouponsScreen'),
 });
 
 const newCoupon = createRoute({
   getParentRoute: () => frame,
   path: '/coupons/new',
   validateSearch: readNewCouponSearch,
-  component: lazyRouteComponent(
-    () => import('../screens/coupon-form/new-coupon-screen.tsx'),
-    'NewCouponScreen',
-  ),
+  component: lazyPage(() => import('../screens/coupon-form/new-coupon-screen.tsx'), 'NewCouponScreen'),
 });
 
 const coupon = createRoute({
   getParentRoute: () => frame,
   path: '/coupons/$couponId',
   loader: ({ context, params }) => context.queries.ensureQueryData(couponQuery(params.couponId)),
-  component: lazyRouteComponent(() => import('../screens/coupon/coupon-screen.tsx'), 'CouponScreen'),
+  component: lazyPage(() => import('../screens/coupon/coupon-screen.tsx'), 'CouponScreen'),
 });
 const couponOverview = createRoute({
   getParentRoute: () => coupon,
   path: '/',
-  component: lazyRouteComponent(() => import('../screens/coupon/overview-tab.tsx'), 'OverviewTab'),
+  component: lazyPage(() => import('../screens/coupon/overview/overview-tab.tsx'), 'OverviewTab'),
 });
-const couponCodes = createRoute({ getParentRoute: () => coupon, path: '/codes', component: SoonPart });
+const couponCodes = createRoute({
+  getParentRoute: () => coupon,
+  path: '/codes',
+  validateSearch: readCouponCodesFilter,
+  component: lazyPage(() => import('../screens/coupon/codes/codes-tab.tsx'), 'CodesTab'),
+});
 const couponRedemptions = createRoute({
   getParentRoute: () => coupon,
   path: '/redemptions',
-  component: SoonPart,
+  validateSearch: readRedemptionsFilter,
+  component: lazyPage(() => import('../screens/coupon/redemptions/redemptions-tab.tsx'), 'RedemptionsTab'),
 });
 const couponRules = createRoute({
   getParentRoute: () => coupon,
   path: '/rules',
-  component: lazyRouteComponent(() => import('../screens/coupon/rules-tab.tsx'), 'RulesTab'),
+  component: lazyPage(() => import('../screens/coupon/rules-tab.tsx'), 'RulesTab'),
 });
-const couponHistory = createRoute({ getParentRoute: () => coupon, path: '/history', component: SoonPart });
+const couponHistory = createRoute({
+  getParentRoute: () => coupon,
+  path: '/history',
+  component: lazyPage(() => import('../screens/coupon/history/history-tab.tsx'), 'HistoryTab'),
+});
 const couponSettings = createRoute({
   getParentRoute: () => coupon,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../screens/coupon/settings-tab.tsx'), 'SettingsTab'),
+  component: lazyPage(() => import('../screens/coupon/settings-tab.tsx'), 'SettingsTab'),
 });
 const editCoupon = createRoute({
   getParentRoute: () => frame,
   path: '/coupons/$couponId/edit',
-  component: lazyRouteComponent(
-    () => import('../screens/coupon-form/edit-coupon-screen.tsx'),
-    'EditCouponScreen',
-  ),
+  component: lazyPage(() => import('../screens/coupon-form/edit-coupon-screen.tsx'), 'EditCouponScreen'),
 });
 
 const codes = createRoute({
   getParentRoute: () => frame,
   path: '/codes',
   validateSearch: readCodesFilter,
-  component: lazyRouteComponent(() => import('../screens/codes/codes-screen.tsx'), 'CodesScreen'),
+  component: lazyPage(() => import('../screens/codes/codes-screen.tsx'), 'CodesScreen'),
 });
 const code = createRoute({
   getParentRoute: () => frame,
   path: '/codes/$code',
-  component: lazyRouteComponent(() => import('../screens/code/code-screen.tsx'), 'CodeScreen'),
+  component: lazyPage(() => import('../screens/code/code-screen.tsx'), 'CodeScreen'),
 });
 const clients = createRoute({
   getParentRoute: () => frame,
   path: '/clients',
   validateSearch: readClientsSearch,
-  component: lazyRouteComponent(() => import('../screens/clients/clients-screen.tsx'), 'ClientsScreen'),
+  component: lazyPage(() => import('../screens/clients/clients-screen.tsx'), 'ClientsScreen'),
 });
 const client = createRoute({
   getParentRoute: () => frame,
   path: '/clients/$clientId',
   validateSearch: readClientSearch,
-  component: lazyRouteComponent(() => import('../screens/client/client-screen.tsx'), 'ClientScreen'),
+  component: lazyPage(() => import('../screens/client/client-screen.tsx'), 'ClientScreen'),
 });
 const cart = createRoute({
   getParentRoute: () => frame,
   path: '/cart',
-  component: lazyRouteComponent(() => import('../screens/try-a-cart/try-cart-screen.tsx'), 'TryCartScreen'),
+  component: lazyPage(() => import('../screens/try-a-cart/try-cart-screen.tsx'), 'TryCartScreen'),
 });
-const backtest = createRoute({ getParentRoute: () => frame, path: '/backtest', component: Soon });
+const backtest = createRoute({
+  getParentRoute: () => frame,
+  path: '/backtest',
+  validateSearch: readBacktestSearch,
+  component: lazyPage(() => import('../screens/backtest/backtest-screen.tsx'), 'BacktestScreen'),
+});
 
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+  component: lazyPage(() => import('../screens/settings/settings-screen.tsx'), 'SettingsScreen'),
 });
 const workspaceSettings = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  component: lazyRouteComponent(() => import('../screens/settings/workspace-tab.tsx'), 'WorkspaceTab'),
+  component: lazyPage(() => import('../screens/settings/workspace-tab.tsx'), 'WorkspaceTab'),
 });
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  component: lazyRouteComponent(() => import('../screens/settings/people-tab.tsx'), 'PeopleTab'),
+  component: lazyPage(() => import('../screens/settings/people-tab.tsx'), 'PeopleTab'),
 });
 const keys = createRoute({
   getParentRoute: () => settings,
   path: '/keys',
-  component: lazyRouteComponent(() => import('../screens/settings/keys-tab.tsx'), 'KeysTab'),
+  component: lazyPage(() => import('../screens/settings/keys-tab.tsx'), 'KeysTab'),
 });
 const auditLog = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
   validateSearch: readAuditFilter,
-  component: lazyRouteComponent(() => import('../screens/settings/audit-tab.tsx'), 'AuditTab'),
+  component: lazyPage(() => import('../screens/settings/audit-tab.tsx'), 'AuditTab'),
 });
 const about = createRoute({
   getParentRoute: () => settings,
   path: '/about',
-  component: lazyRouteComponent(() => import('../screens/settings/about-tab.tsx'), 'AboutTab'),
+  component: lazyPage(() => import('../screens/settings/about-tab.tsx'), 'AboutTab'),
 });
 
 /** What a person sets for themselves, whatever the workspace. */
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/account',
-  component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
+  component: lazyPage(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
 });
 
 /** An address that leads nowhere. */

@@ -15,7 +15,7 @@ export const en = {
   frame: {
     skip: 'Skip to the content',
     search: 'Search',
-    searchFor: 'Search coupons, pages and actions',
+    searchFor: 'Search coupons, codes, clients and pages',
     newCoupon: 'New coupon',
     workspace: 'Workspace',
     signOut: 'Sign out',
@@ -30,8 +30,11 @@ export const en = {
     offline: 'You are offline. What you see may be out of date.',
   },
   palette: {
-    nothing: 'Nothing found. Try a part of a coupon’s name or its code.',
+    nothing:
+      'Nothing found. Try a part of a coupon’s name, the beginning or the end of a code, or the beginning of an e-mail.',
     coupons: 'Coupons',
+    codes: 'Codes',
+    clients: 'Clients',
     pages: 'Pages',
     actions: 'Actions',
     hint: 'Arrows to move, Enter to open, Esc to close',
@@ -95,7 +98,6 @@ export const en = {
   },
   nothingFound: 'Nothing found',
   loading: 'Loading',
-  soon: { title: 'Not here yet', help: 'This page comes with the next version.' },
   offer: {
     off: (what: string) => `${what} off`,
     newPrice: (price: string) => `For ${price}`,

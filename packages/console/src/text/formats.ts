@@ -12,10 +12,16 @@ export interface Formats {
   percent(percent: number): string;
   /** A day: `31 Dec 2026`, in the zone. */
   day(instant: string | Date, timeZone?: string): string;
+  /** The last day of what ends at this instant: of midnight, the day before it. */
+  lastDay(end: string | Date, timeZone?: string): string;
+  /** A day with its name: `Thursday, 31 December 2026`, in the zone. */
+  longDay(instant: string | Date, timeZone?: string): string;
   /** A moment: `31 Dec 2026, 14:05`, in the zone. */
   instant(instant: string | Date, timeZone?: string): string;
   /** The time of a moment on this device: `14:05`. */
   time(instant: string | Date): string;
+  /** An hour of a day, in the zone: `3 Dec, 14:00`. */
+  hour(instant: string | Date, timeZone: string): string;
   /** A calendar day without a zone, `2026-12-31`: `31 Dec`. */
   calendarDay(day: string): string;
   /** So many of a unit: `30 days`. */
@@ -40,9 +46,9 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
  * @example formatsOf('en-GB').money(1250, 'GBP') // '£12.50'
  */
 export function formatsOf(locale: string): Formats {
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const currencyFormat = cached((currency: string) => moneyFormat(locale, currency, {}));
   const roughFormat = cached((currency: string) =>
     moneyFormat(locale, currency, { trailingZeroDisplay: 'stripIfInteger' }),
@@ -50,29 +56,38 @@ export function formatsOf(locale: string): Formats {
   const decimal = (minor: number, currency: string) =>
     formatDecimal(minor, minorDigits(currency) ?? 2) as Intl.StringNumericLiteral;
   const day = cached((zone: string) => dateFormat(locale, zone, { dateStyle: 'medium' }));
+  const longDay = cached((zone: string) => dateFormat(locale, zone, { dateStyle: 'full' }));
   const instant = cached((zone: string) =>
     dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }),
   );
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const time = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+  const hour = cached((zone: string) =>
+    dateFormat(locale, zone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+  );
   const unitFormat = cached(
     (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
   );
-  const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const calendarDay = once(
+    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  );
   return {
     money: (minor, currency) => currencyFormat(currency).format(decimal(minor, currency)),
     roughMoney: (minor, currency) => roughFormat(currency).format(decimal(minor, currency)),
-    number: (count) => number.format(count),
-    percent: (value) => percent.format(`${value}E-2` as Intl.StringNumericLiteral),
+    number: (count) => number().format(count),
+    percent: (value) => percent().format(`${value}E-2` as Intl.StringNumericLiteral),
     day: (at, zone = '') => day(zone).format(new Date(at)),
+    lastDay: (end, zone = '') => day(zone).format(new Date(end).getTime() - 1),
+    longDay: (at, zone = '') => longDay(zone).format(new Date(at)),
     instant: (at, zone = '') => instant(zone).format(new Date(at)),
-    time: (at) => time.format(new Date(at)),
-    calendarDay: (date) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
+    time: (at) => time().format(new Date(at)),
+    hour: (at, zone) => hour(zone).format(new Date(at)),
+    calendarDay: (date) => calendarDay().format(new Date(`${date}T00:00:00Z`)),
     unit: (count, unit) => unitFormat(unit).format(count),
     relative(at, now) {
       const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
       const [unit, size] =
         UNITS.find(([, least]) => Math.abs(seconds) >= least) ?? (['minute', MINUTE] as const);
-      return relative.format(Math.trunc(seconds / size), unit);
+      return relative().format(Math.trunc(seconds / size), unit);
     },
   };
 }
@@ -93,7 +108,16 @@ function dateFormat(locale: string, zone: string, style: Intl.DateTimeFormatOpti
   return new Intl.DateTimeFormat(locale, zone === '' ? style : { ...style, timeZone: zone });
 }
 
-/** Making a format takes longer than using it. */
+/** Making a format takes longer than all else that a page does before it stands; most pages need few of them. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The same, for each of several. */
 function cached<Made>(make: (key: string) => Made): (key: string) => Made {
   const made = new Map<string, Made>();
   return (key) => {

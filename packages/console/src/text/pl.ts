@@ -17,7 +17,7 @@ export const pl: SharedTexts = {
   frame: {
     skip: 'Przejdź do treści',
     search: 'Szukaj',
-    searchFor: 'Szukaj kuponów, stron i poleceń',
+    searchFor: 'Szukaj kuponów, kodów, klientów i stron',
     newCoupon: 'Nowy kupon',
     workspace: 'Obszar roboczy',
     signOut: 'Wyloguj się',
@@ -32,8 +32,11 @@ export const pl: SharedTexts = {
     offline: 'Nie masz połączenia. Dane na ekranie mogą być nieaktualne.',
   },
   palette: {
-    nothing: 'Nic nie znaleziono. Wpisz część nazwy kuponu albo jego kod.',
+    nothing:
+      'Nic nie znaleziono. Wpisz część nazwy kuponu, początek lub koniec kodu albo początek adresu e-mail.',
     coupons: 'Kupony',
+    codes: 'Kody',
+    clients: 'Klienci',
     pages: 'Strony',
     actions: 'Polecenia',
     hint: 'Strzałki: wybór, Enter: otwórz, Esc: zamknij',
@@ -91,7 +94,6 @@ export const pl: SharedTexts = {
   },
   nothingFound: 'Nic nie znaleziono',
   loading: 'Wczytywanie',
-  soon: { title: 'Jeszcze tego nie ma', help: 'Ta strona pojawi się w następnej wersji.' },
   offer: {
     off: (what) => `${what} taniej`,
     newPrice: (price) => `Za ${price}`,

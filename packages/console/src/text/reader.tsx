@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Formats, formatsOf } from './formats.ts';
-import { type Language, localeOf, preferredLanguage, rememberLanguage } from './language.ts';
+import type { Formats } from './formats.ts';
+import { formatsIn } from './formats-in.ts';
+import { type Language, preferredLanguage, rememberLanguage } from './language.ts';
 
 interface Reader {
   readonly language: Language;
@@ -19,7 +20,7 @@ export function ReaderProvider({ children }: { readonly children: ReactNode }) {
   const reader = useMemo(
     () => ({
       language,
-      formats: formatsOf(localeOf(language)),
+      formats: formatsIn(language),
       setLanguage(chosen: Language) {
         rememberLanguage(chosen);
         setLanguage(chosen);

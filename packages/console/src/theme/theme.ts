@@ -1,5 +1,7 @@
-import { Button, createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 
+/** What opens over the page belongs to its content: whoever goes from landmark to landmark finds it there. */
+const IN_CONTENT = { portalProps: { target: 'main' } };
 const PLAIN = { transitionProps: { duration: 120 } };
 
 /** Mantine as the console uses it. Its colours and sizes are in `mantine.css`. */
@@ -11,27 +13,25 @@ export const THEME = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // By their names: `Menu.extend` would bring each of them into the first page.
     // Said, so that styles can go by it.
-    Button: Button.extend({ defaultProps: { variant: 'filled' } }),
-    InputWrapper: Input.Wrapper.extend({
-      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
-    }),
-    Menu: Menu.extend({ defaultProps: { ...PLAIN, position: 'bottom-end', offset: 4 } }),
-    Popover: Popover.extend({ defaultProps: { ...PLAIN, offset: 4 } }),
-    SegmentedControl: SegmentedControl.extend({
-      defaultProps: { withItemsBorders: false, transitionDuration: 120 },
-    }),
-    Tooltip: Tooltip.extend({ defaultProps: { ...PLAIN, openDelay: 300 } }),
-    // Its lock of the page behind writes a style into the page, which the policy forbids; `mantine.css` has another one.
-    // The head of a dialog is not that of the page, which is what a `header` outside of a section says.
-    Modal: Modal.extend({
+    Button: { defaultProps: { variant: 'filled' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // Its placeholder for the focus is no item of a menu.
+    Menu: {
       defaultProps: {
         ...PLAIN,
-        lockScroll: false,
-        centered: true,
-        attributes: { header: { role: 'presentation' } },
+        ...IN_CONTENT,
+        position: 'bottom-end',
+        offset: 4,
+        withInitialFocusPlaceholder: false,
       },
-    }),
+    },
+    Popover: { defaultProps: { ...PLAIN, ...IN_CONTENT, offset: 4 } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false, transitionDuration: 120 } },
+    Tooltip: { defaultProps: { ...PLAIN, openDelay: 300 } },
+    // Its lock of the page behind writes a style into the page, which the policy forbids; `mantine.css` has another one.
+    ModalRoot: { defaultProps: { ...PLAIN, lockScroll: false } },
   },
 });
 

@@ -55,8 +55,8 @@ const TELL: Readonly<Record<string, Tell>> = {
     couponOffer(discount, currency, shared, formats),
   codes: (codes: Coupon['codes'], { t }) => codesText(codes, t),
   limits: (limits: readonly Limit[], telling) => limits.map((limit) => limitText(limit, telling)).join(', '),
-  eligibility: (condition: Parameters<typeof conditionText>[0], { language, currency, timeZone }) =>
-    conditionText(condition, { language, currency, timeZone }),
+  eligibility: (condition: Parameters<typeof conditionText>[0], { language, currency, timeZone, formats }) =>
+    conditionText(condition, { language, currency, timeZone, writeMoney: formats.roughMoney }),
   timeZone: (zone: string) => zone.replaceAll('_', ' '),
 };
 

@@ -1,6 +1,7 @@
 import { conditionText, couponSentence } from '@couponry/engine/text';
 import type { Coupon } from '../api/coupon.ts';
 import { engineCoupon } from '../api/engine-coupon.ts';
+import { formatsIn } from '../text/formats-in.ts';
 import type { Language } from '../text/language.ts';
 
 /**
@@ -11,7 +12,9 @@ import type { Language } from '../text/language.ts';
 export function couponWords(coupon: Coupon, language: Language): string {
   const known = SENTENCES.get(coupon);
   if (known?.language === language) return known.text;
-  const text = upperFirst(couponSentence(engineCoupon(coupon), language, Date.now()));
+  const text = upperFirst(
+    couponSentence(engineCoupon(coupon), language, Date.now(), formatsIn(language).roughMoney),
+  );
   SENTENCES.set(coupon, { language, text });
   return text;
 }
@@ -24,7 +27,12 @@ export function eligibilityWords(coupon: Coupon, language: Language): string | n
   const { eligibility, currency, timeZone } = engineCoupon(coupon);
   return eligibility === null
     ? null
-    : upperFirst(conditionText(eligibility, { language, currency, timeZone }));
+    : upperFirst(
+        conditionText(eligibility, {
+          ...{ language, currency, timeZone },
+          writeMoney: formatsIn(language).roughMoney,
+        }),
+      );
 }
 
 function upperFirst(text: string): string {

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** A track of a CSS grid: `minmax(160px, 2fr)`, `120px`. */
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
+  /** By what its head sorts, and which way at first; left out: it does not. */
+  readonly sort?: { readonly by: string; readonly first: 'ascending' | 'descending' };
   /** Numbers go to the end, so that their digits stand below each other. */
   readonly align?: 'end';
   /**
@@ -28,4 +30,10 @@ export interface RowLink {
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
+}
+
+/** In which order the rows are: `name`, or `-name` the other way round; undefined: as they come. */
+export interface Sorting {
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string | undefined) => void;
 }

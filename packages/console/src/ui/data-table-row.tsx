@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import styles from './data-table.module.css';
@@ -38,8 +37,8 @@ function Row<Item>(props: DataTableRowProps<Item>) {
       {selection === undefined ? null : (
         // biome-ignore lint/a11y/useSemanticElements: as above.
         <span role="cell" className={styles.choose}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             checked={isChosen ?? false}
             onChange={() => selection.toggle(id)}
             aria-label={link?.name ?? id}

@@ -1,11 +1,12 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../text/use-texts.ts';
 import styles from './data-table.module.css';
 import { DataTableHead } from './data-table-head.tsx';
-import type { Column, RowLink, Selection } from './data-table-parts.ts';
+import type { Column, RowLink, Selection, Sorting } from './data-table-parts.ts';
 import { DataTableRow } from './data-table-row.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useIsPhone } from './use-is-phone.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 interface DataTableProps<Row> {
@@ -17,14 +18,17 @@ interface DataTableProps<Row> {
   readonly linkOf?: (row: Row) => RowLink;
   /** Chooses rows, for doing something with all of them. */
   readonly selection?: Selection;
+  /** Lets the heads of columns sort. */
+  readonly sorting?: Sorting;
   /** Asked for the next rows when the last ones come into sight; left out when there are no more. */
   readonly loadMore?: (() => void) | undefined;
   /** Height of a row in pixels, on a large screen and on a phone. */
   readonly heights?: readonly [wide: number, phone: number];
 }
 
-const PHONE = '(max-width: 640px)';
 const AHEAD = 12;
+/** Between two tracks, and at the sides. */
+const GAP = 16;
 
 /**
  * A table of any length: only the rows in sight are drawn. Each row is a link; the arrow keys go from row to row, Home and End to
@@ -33,7 +37,7 @@ const AHEAD = 12;
  * @example <DataTable label="Coupons" columns={columns} rows={coupons} idOf={({ id }) => id} linkOf={linkOf} />
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, idOf, linkOf, selection, loadMore, heights = [56, 84] } = props;
+  const { label, columns, rows, idOf, linkOf, selection, sorting, loadMore, heights = [56, 84] } = props;
   const body = useRef<HTMLDivElement>(null);
   const height = heights[useIsPhone() ? 1 : 0];
   const virtual = useRows(body, rows.length, height);
@@ -43,33 +47,45 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (last >= rows.length - AHEAD) loadMore?.();
   }, [last, rows.length, loadMore]);
-  const tracks = [...(selection === undefined ? [] : ['20px']), ...columns.map(({ width }) => width)].join(
-    ' ',
-  );
+  const tracks = [...(selection === undefined ? [] : ['20px']), ...columns.map(({ width }) => width)];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows that are not drawn have no place in a table element.
-    <div
-      role="table"
-      className={styles.table}
-      aria-label={label}
-      aria-rowcount={loadMore === undefined ? rows.length + 1 : -1}
-      style={{ '--tracks': tracks, '--row': `${height}px` } as object}
-      onKeyDown={onKeyDown}
-    >
-      <DataTableHead columns={columns} withSelection={selection !== undefined} />
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" ref={body} className={styles.body} style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const top = start - virtual.options.scrollMargin;
-          const id = idOf(row);
-          return <DataTableRow key={id} {...{ row, id, index, top, columns, linkOf, selection }} />;
-        })}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: rows that are not drawn have no place in a table element. */}
+      <div
+        role="table"
+        className={styles.table}
+        aria-label={label}
+        aria-rowcount={loadMore === undefined ? rows.length + 1 : -1}
+        style={
+          {
+            '--tracks': tracks.join(' '),
+            '--least': `${leastWidth(tracks)}px`,
+            '--row': `${height}px`,
+          } as object
+        }
+        onKeyDown={onKeyDown}
+      >
+        <DataTableHead columns={columns} withSelection={selection !== undefined} sorting={sorting} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="rowgroup" ref={body} className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const top = start - virtual.options.scrollMargin;
+            const id = idOf(row);
+            return <DataTableRow key={id} {...{ row, id, index, top, columns, linkOf, selection }} />;
+          })}
+        </div>
       </div>
-      {loadMore === undefined ? null : <MoreRows />}
-    </div>
+      {loadMore === undefined ? null : <MoreRows isSeen={last >= rows.length - AHEAD} />}
+    </>
   );
+}
+
+/** How wide the tracks are at least, with what is between them. */
+function leastWidth(tracks: readonly string[]): number {
+  const widths = tracks.map((track) => Number(/\d+/.exec(track)?.[0] ?? 0) + GAP);
+  return widths.reduce((sum, width) => sum + width, GAP);
 }
 
 /** The same table while nothing is there yet. */
@@ -84,18 +100,20 @@ export function DataTableSkeleton({ rows = 8 }: { readonly rows?: number }) {
   );
 }
 
-function MoreRows() {
+/** Room for what comes next, drawn as waiting when it comes into sight. */
+function MoreRows({ isSeen }: { readonly isSeen: boolean }) {
   const t = useTexts();
   return (
     <div className={styles.more} role="status" aria-label={t.loading}>
-      <Skeleton height={24} />
+      {isSeen ? <Skeleton height={24} /> : null}
     </div>
   );
 }
 
 function useRows(body: React.RefObject<HTMLDivElement | null>, count: number, height: number) {
   const [scrollMargin, setMargin] = useState(0);
-  useLayoutEffect(() => {
+  // Once the rows are laid out: measured before, the page would be laid out for that alone.
+  useEffect(() => {
     const measure = () => {
       const top = body.current?.getBoundingClientRect().top ?? 0;
       setMargin(Math.round(top + window.scrollY));
@@ -104,16 +122,13 @@ function useRows(body: React.RefObject<HTMLDivElement | null>, count: number, he
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, [body]);
-  return useWindowVirtualizer({ count, estimateSize: () => height, overscan: 8, scrollMargin });
+  const overscan = useAfterFirst() ? 8 : 0;
+  return useWindowVirtualizer({ count, estimateSize: () => height, overscan, scrollMargin });
 }
 
-function useIsPhone(): boolean {
-  const [isPhone, setPhone] = useState(() => matchMedia(PHONE).matches);
-  useEffect(() => {
-    const media = matchMedia(PHONE);
-    const tell = () => setPhone(media.matches);
-    media.addEventListener('change', tell);
-    return () => media.removeEventListener('change', tell);
-  }, []);
-  return isPhone;
+/** False for what is drawn first: rows that are out of sight wait until those in sight are there. */
+function useAfterFirst(): boolean {
+  const [isAfter, setAfter] = useState(false);
+  useEffect(() => startTransition(() => setAfter(true)), []);
+  return isAfter;
 }

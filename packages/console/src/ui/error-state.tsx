@@ -4,6 +4,7 @@ import { failureKind, requestIdOf } from '../api/failure.ts';
 import { problemText } from '../api/problem-text.ts';
 import { useTexts } from '../text/use-texts.ts';
 import { EmptyState } from './empty-state.tsx';
+import styles from './error-state.module.css';
 import { PageHead } from './page-head.tsx';
 
 interface ErrorStateProps {
@@ -28,6 +29,19 @@ export function ErrorState({ error, retry, isPage = false }: ErrorStateProps) {
       ) : (
         <EmptyState title={title} help={help} actions={action} />
       )}
+    </div>
+  );
+}
+
+/** The same in a part of a page, such as a card: the rest of the page goes on. */
+export function ErrorPart({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { title, help, kind } = useErrorText(error);
+  return (
+    <div role="alert" className={styles.part}>
+      <p>
+        <b>{title}.</b> {help}
+      </p>
+      <ErrorAction kind={kind} retry={retry} />
     </div>
   );
 }

@@ -6,6 +6,8 @@ import styles from './figures.module.css';
 export interface Figure {
   readonly label: string;
   readonly value: ReactNode;
+  /** A small picture of how it went, at its side where there is room. */
+  readonly picture?: ReactNode;
   /** A small line below. */
   readonly note?: ReactNode;
   /** Where the number leads, below `/console`. */
@@ -16,7 +18,7 @@ export interface Figure {
 export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
   return (
     <dl className={styles.figures}>
-      {figures.map(({ label, value, note, to }) => (
+      {figures.map(({ label, value, picture, note, to }) => (
         <div key={label} className={styles.figure}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
@@ -29,6 +31,7 @@ export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
             )}
           </dd>
           {note === undefined ? null : <dd className={styles.note}>{note}</dd>}
+          {picture === undefined ? null : <dd className={styles.picture}>{picture}</dd>}
         </div>
       ))}
     </dl>

@@ -1,44 +1,41 @@
-import { Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/icons/IconChevronDown';
 import IconX from '@tabler/icons-react/icons/IconX';
+import { useTexts } from '../text/use-texts.ts';
 import styles from './filter-chips.module.css';
+import { lazyPart } from './lazy-part.ts';
+import { PopupButton } from './popup-button.tsx';
 
-interface FilterChipProps<Value extends string> {
+const load = () => import('./choice-menu.tsx');
+const ChoiceMenu = lazyPart(load, 'ChoiceMenu');
+
+interface FilterChipProps {
   /** What is filtered by: `State`. */
   readonly label: string;
   /** What is chosen; undefined: everything. */
-  readonly value: Value | undefined;
-  readonly choices: readonly { readonly value: Value; readonly label: string }[];
-  readonly onChange: (value: Value | undefined) => void;
-  /** The word for taking the filter away. */
-  readonly clear: string;
+  readonly value: string | undefined;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string | undefined) => void;
 }
 
 /** One filter of a list: says what is chosen, and is taken away by its cross. The choice belongs in the address. */
-export function FilterChip<Value extends string>(props: FilterChipProps<Value>) {
-  const { label, value, choices, onChange, clear } = props;
+export function FilterChip({ label, value, choices, onChange }: FilterChipProps) {
+  const { clear } = useTexts().action;
   const chosen = choices.find((choice) => choice.value === value);
   return (
     <span className={styles.chip} data-chosen={chosen !== undefined}>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <button type="button" className={styles.open}>
-            <span className={styles.label}>{label}</span>
-            {chosen === undefined ? (
-              <IconChevronDown size={14} stroke={1.5} aria-hidden />
-            ) : (
-              <b>{chosen.label}</b>
-            )}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {choices.map((choice) => (
-            <Menu.Item key={choice.value} onClick={() => onChange(choice.value)}>
-              {choice.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <PopupButton
+        className={styles.open}
+        opens="menu"
+        load={load}
+        popup={(opener) => <ChoiceMenu {...opener} choices={choices} onChoose={onChange} />}
+      >
+        <span className={styles.label}>{label}</span>
+        {chosen === undefined ? (
+          <IconChevronDown size={14} stroke={1.5} aria-hidden />
+        ) : (
+          <b>{chosen.label}</b>
+        )}
+      </PopupButton>
       {chosen === undefined ? null : (
         <button
           type="button"

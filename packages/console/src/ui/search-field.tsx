@@ -31,6 +31,8 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       placeholder={label}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
+      // Told later, it would take somebody back who has gone on to another page meanwhile.
+      onBlur={tell.flush}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
       rightSection={
         typed === '' ? null : <CloseButton size="sm" aria-label={t.action.clear} onClick={() => change('')} />

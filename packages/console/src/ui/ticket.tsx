@@ -57,14 +57,13 @@ function stubOf(code: TicketCode, isSmall: boolean): ReactNode {
 function BarcodeSign() {
   return (
     <svg className={styles.sign} viewBox="0 0 40 20" shapeRendering="crispEdges" aria-hidden>
-      {SIGN.map(([x, width]) => (
-        <rect key={x} x={x} width={width} height={20} />
-      ))}
+      <path d={SIGN} />
     </svg>
   );
 }
 
-const SIGN = [
+/** From the left: where each bar begins and how wide it is. */
+const BARS = [
   [0, 1],
   [2, 1],
   [5, 2],
@@ -79,3 +78,5 @@ const SIGN = [
   [37, 1],
   [39, 1],
 ] as const;
+/** One drawing, because a list has many of them. */
+const SIGN = BARS.map(([x, width]) => `M${x} 0h${width}v20h-${width}z`).join('');

@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { useChosenWorkspace } from '../api/workspace.ts';
 import { useTexts } from '../text/use-texts.ts';
 import styles from './toasts.module.css';
 
@@ -10,6 +11,8 @@ export interface Toast {
   readonly kind?: 'good' | 'bad';
   /** Takes back what was done. */
   readonly undo?: () => void;
+  /** The workspace in which it is told; left out: that of the page which tells it. */
+  readonly workspace?: string | null;
 }
 
 const SHOWN_MS = 8000;
@@ -24,27 +27,31 @@ const ToastContext = createContext<(toast: Toast) => void>(() => {});
  * tell({ text: 'Winter is paused', undo: () => publish(coupon) });
  */
 export function useToast(): (toast: Toast) => void {
-  return useContext(ToastContext);
+  const tell = useContext(ToastContext);
+  const workspace = useChosenWorkspace();
+  return useCallback((toast) => tell({ workspace, ...toast }), [tell, workspace]);
 }
 
 /** Shows the toasts of everything inside, the newest lowest; they are read out too. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<readonly (Toast & { readonly id: number })[]>([]);
+  const here = useChosenWorkspace();
+  const [told, setTold] = useState<readonly (Toast & { readonly id: number })[]>([]);
   const nextId = useRef(0);
-  const close = useCallback((id: number) => setShown((now) => now.filter((toast) => toast.id !== id)), []);
+  const close = useCallback((id: number) => setTold((now) => now.filter((toast) => toast.id !== id)), []);
   const tell = useCallback(
     (toast: Toast) => {
       nextId.current += 1;
       const id = nextId.current;
-      setShown((now) => [...now.slice(-2), { ...toast, id }]);
+      setTold((now) => [...now.slice(-2), { ...toast, id }]);
       if (toast.kind !== 'bad') setTimeout(() => close(id), SHOWN_MS);
     },
     [close],
   );
-  const list = useMemo(
-    () => shown.map((toast) => <ToastCard key={toast.id} toast={toast} close={() => close(toast.id)} />),
-    [shown, close],
-  );
+  const list = useMemo(() => {
+    // What was done in another workspace cannot be taken back in this one.
+    const shown = told.filter(({ workspace }) => workspace === here);
+    return shown.map((toast) => <ToastCard key={toast.id} toast={toast} close={() => close(toast.id)} />);
+  }, [told, here, close]);
   return (
     <ToastContext value={tell}>
       {children}

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../../../test/support/browser/launch-browser.ts';
 import { type Watched, watchPage } from '../../../../test/support/browser/watch-page.ts';
 import { ensureConsole } from '../../../../tools/console.mjs';
+import { serverFile } from '../../../../tools/server.mjs';
 import { PASSWORD, startTestServer, type TestServer } from '../../../server/test/support/test-server.ts';
+import { V1Shop } from '../../../server/test/support/v1-shop.ts';
 
-const MAIN = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
 /** A laptop. */
 export const WIDE = { width: 1440, height: 900 };
 /** A phone. */
@@ -28,11 +28,14 @@ type Role = Parameters<TestServer['person']>[0];
 /** The built console on a real server with real orders, and a browser to look at it. */
 export class Stage {
   readonly server: TestServer;
+  /** The first workspace, as a program with an admin key sees it. */
+  readonly shop: V1Shop;
   readonly #browser: Browser;
   readonly #sessions = new Map<Role, ReturnType<BrowserContext['storageState']>>();
 
   private constructor(server: TestServer, browser: Browser) {
     this.server = server;
+    this.shop = new V1Shop(server, server.keys.admin);
     this.#browser = browser;
   }
 
@@ -44,7 +47,7 @@ export class Stage {
     expect(await ensureConsole()).toBe(true);
     const [server, browser] = await Promise.all([startTestServer(), launchBrowser(browserArgs)]);
     if (withOrders) {
-      const args = [MAIN, 'demo', '--url', server.url, '--key', server.keys.admin];
+      const args = [serverFile, 'demo', '--url', server.url, '--key', server.keys.admin];
       await promisify(execFile)(process.execPath, args, { env: { ...process.env, COUPONRY_LOG: 'silent' } });
     }
     return new Stage(server, browser);
@@ -81,6 +84,20 @@ export class Stage {
     const known = this.#sessions.get(role) ?? this.#signIn(role);
     this.#sessions.set(role, known);
     return await this.stranger({ ...look, storageState: await known });
+  }
+
+  /** The same for as long as the test runs. */
+  async visit(role: Role = 'owner', look: BrowserContextOptions = {}): Promise<Visit> {
+    const made = await this.visitor(role, look);
+    onTestFinished(() => made.close());
+    return made;
+  }
+
+  /** Somebody who is not signed in, for as long as the test runs. */
+  async visitAsStranger(look: BrowserContextOptions = {}): Promise<Visit> {
+    const made = await this.stranger(look);
+    onTestFinished(() => made.close());
+    return made;
   }
 
   async #signIn(role: Role): ReturnType<BrowserContext['storageState']> {

@@ -53,7 +53,7 @@ describe('findFieldErrors', () => {
     [
       'a text of no such form',
       { pets: [], since: 'today' },
-      ['/since wrong_form: must be a day such as 2026-12-01'],
+      ['/since wrong_form: must be a day from 1970 on, such as 2026-12-01'],
     ],
     ['a number for a text', { pets: [], since: 1 }, ['/since wrong_type: must be a string']],
     ['no such word', { pets: [], mood: 'odd' }, ['/mood not_one_of: must be one of good, bad']],

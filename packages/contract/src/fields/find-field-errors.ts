@@ -138,8 +138,8 @@ function describe({ keyword, params, message }: SchemaError): Omit<FieldError, '
 
 /** What a text of each form is, as a sentence ends. */
 const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': 'must be a time with an offset, such as 2026-12-01T00:00:00Z',
-  date: 'must be a day such as 2026-12-01',
+  'date-time': 'must be a time from 1970 on with an offset, such as 2026-12-01T00:00:00Z',
+  date: 'must be a day from 1970 on, such as 2026-12-01',
   uuid: 'must be a UUID',
 };
 

@@ -33,6 +33,7 @@ const REQUEST_PROBLEMS = {
   workspace_denied: { status: 403, title: 'You are not one of the people of this workspace.' },
   password_wrong: { status: 403, title: 'This is not your password.' },
   role_missing: { status: 403, title: 'Your role in this workspace may not do this.' },
+  origin_denied: { status: 403, title: 'This client token is for pages of other origins.' },
   other_client: { status: 403, title: 'A client token speaks for its own client only.' },
   path_unknown: { status: 404, title: 'There is no such method.' },
   coupon_unknown: { status: 404, title: 'There is no coupon with this id.' },
@@ -45,6 +46,11 @@ const REQUEST_PROBLEMS = {
   code_unknown: { status: 404, title: 'There is no such code.' },
   job_unknown: { status: 404, title: 'There is no such job, or it was forgotten: jobs are kept for a day.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
+  client_merged: {
+    status: 409,
+    title: 'This client was merged into another one: merge the one that it is now.',
+  },
+  client_erased: { status: 409, title: 'A client who was erased can not be merged.' },
   code_taken: { status: 409, title: 'Another coupon has this code.' },
   code_kind_mismatch: { status: 409, title: 'The codes of this coupon are not made in this way.' },
   locked_after_issue: {

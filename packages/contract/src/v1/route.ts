@@ -57,6 +57,13 @@ export interface RouteV1 extends RouteInput {
   readonly problems: readonly ProblemCode[];
   /** How large its body may be, in bytes, where that is more than usual. */
   readonly maxBody?: number;
+  /** What it takes beside JSON: a file as the body itself, with what else is to say in the query. */
+  readonly uploads?: {
+    /** An example for each content type. */
+    readonly types: Readonly<Record<string, string>>;
+    readonly query: TObject;
+    readonly maxBytes: number;
+  };
   /** Whether it is a POST that changes nothing, so that it has no use for an `Idempotency-Key`. */
   readonly changesNothing?: true;
 }
@@ -71,6 +78,8 @@ const OF_BEARER: readonly ProblemCode[] = ['key_missing', 'key_unknown', 'too_ma
 /** What a person can fail for whatever the role. */
 const OF_PERSON: readonly ProblemCode[] = ['csrf_failed', 'password_change_required'];
 const OF_MEMBER: readonly ProblemCode[] = ['workspace_missing', 'workspace_denied'];
+/** What a client can fail for whose page shows a token. */
+const OF_TOKEN: readonly ProblemCode[] = ['origin_denied'];
 /** All who may show anything: what they may call has nobody to keep away. */
 const EVERYBODY = 4;
 const WITH_BODY: readonly ProblemCode[] = ['too_large', 'media_type_unknown'];
@@ -103,6 +112,7 @@ function problemsOfAccess({ scopes, roles, isPersonal }: RouteV1): ProblemCode[]
     ...OF_BEARER,
     ...OF_PERSON,
     ...(isPersonal === true ? [] : OF_MEMBER),
+    ...(scopes.includes('token') ? OF_TOKEN : []),
     ...(scopes.length < EVERYBODY ? (['scope_missing'] as const) : []),
     ...(roles.length < ROLES.length ? (['role_missing'] as const) : []),
   ];

@@ -15,6 +15,7 @@ import {
   parsePercent,
   plainDiscountOf,
 } from '@couponry/engine';
+import { asEnding } from '../fields/as-ending.ts';
 import type { FieldError } from '../fields/field-error.ts';
 import type { CouponFields } from './coupon-body.ts';
 import { discountToWire, NO_END } from './coupon-to-wire.ts';
@@ -138,7 +139,7 @@ class FieldReader {
     if (isFriendly) return code === undefined || code === null ? base : this.#friendly(code, base);
     const kept = base.kind === 'ean13' ? base.prefix : DEFAULT_EAN13_PREFIX;
     const range = ean13Range(codePrefix ?? kept);
-    if (!range.ok) this.#wrong('codePrefix', `${range.message}.`);
+    if (!range.ok) this.#wrong('codePrefix', asEnding(range.message));
     return range.ok ? { kind: 'ean13', prefix: range.range.prefix } : base;
   }
 
@@ -182,7 +183,7 @@ class FieldReader {
   #friendly(code: string, base: CodeKind): CodeKind {
     const checked = checkFriendlyCode(code);
     if (checked.ok) return { kind: 'friendly', code: checked.code };
-    this.#wrong('code', checked.message);
+    this.#wrong('code', asEnding(checked.message));
     return base;
   }
 

@@ -17,6 +17,8 @@ interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
+  /** Whether it goes with a file as the body, and not with the example of the body. */
+  readonly 'x-with-file'?: boolean;
   readonly example: unknown;
 }
 

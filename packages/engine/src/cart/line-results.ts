@@ -7,8 +7,9 @@ import { subtotalOf } from './subtotal-of.ts';
 /** What each line comes to with what codes take off it, in the order of the cart. */
 export function lineResults(cart: Cart, results: readonly OfferResult[]): LineResult[] {
   const discounts = new Map<string, number>();
-  for (const { lineId, amount } of results.flatMap(({ allocations }) => allocations)) {
-    discounts.set(lineId, (discounts.get(lineId) ?? 0) + amount);
+  for (const { allocations } of results) {
+    for (const { lineId, amount } of allocations)
+      discounts.set(lineId, (discounts.get(lineId) ?? 0) + amount);
   }
   return cart.lines.map((line) => {
     const amount = line.unitPrice * line.quantity;
@@ -40,7 +41,10 @@ export function cartTotals(
 function taxOf(total: number, { taxRate }: CartLine, isIncluded: boolean | null): number | null {
   if (taxRate === null || isIncluded === null) return null;
   if (!isIncluded) return percentOf(total, taxRate);
-  // Half up: floor(x / y + 1 / 2) = floor((2 x + y) / 2 y), in integers that can pass 2^53.
-  const gross = BigInt(WHOLE_IN_TEN_THOUSANDTHS + taxRate);
-  return Number((2n * BigInt(total) * BigInt(taxRate) + gross) / (2n * gross));
+  // Half up: floor(x / y + 1 / 2) = floor((2 x + y) / 2 y).
+  const gross = WHOLE_IN_TEN_THOUSANDTHS + taxRate;
+  const doubled = 2 * total * taxRate + gross;
+  // A quotient of doubles below 2^53 is never rounded up to the next integer.
+  if (doubled <= Number.MAX_SAFE_INTEGER) return Math.floor(doubled / (2 * gross));
+  return Number((2n * BigInt(total) * BigInt(taxRate) + BigInt(gross)) / (2n * BigInt(gross)));
 }

@@ -1,5 +1,6 @@
+import { totalOf } from '../money/total-of.ts';
 import type { Cart, CartLine } from './cart.ts';
-import { subtotalOf } from './subtotal-of.ts';
+import { linesById } from './lines-by-id.ts';
 import { unitsOf } from './units-of.ts';
 
 /** Units of lines: the places of the lines, rising, and how many units of each are meant. */
@@ -25,12 +26,14 @@ export interface PreparedCart {
 
 /** Prepares a cart for any number of discounts. */
 export function prepareCart(cart: Cart): PreparedCart {
-  const lines = cart.lines.toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
+  const lines = linesById(cart.lines);
+  const amounts = new Float64Array(lines.length);
+  for (const [place, { unitPrice, quantity }] of lines.entries()) amounts[place] = unitPrice * quantity;
   return {
     lines,
-    all: { places: [...lines.keys()], counts: lines.map(({ quantity }) => quantity) },
-    amounts: Float64Array.from(lines, ({ unitPrice, quantity }) => unitPrice * quantity),
-    subtotal: subtotalOf(cart),
+    all: { places: lines.map((_, place) => place), counts: lines.map(({ quantity }) => quantity) },
+    amounts,
+    subtotal: totalOf(amounts),
     units: unitsOf(lines),
     shipping: cart.shipping?.amount ?? 0,
   };

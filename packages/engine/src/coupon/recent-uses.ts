@@ -57,3 +57,15 @@ export function removeRecentUse(recent: RecentUses, day: string): RecentUses {
     inMonth: without('month', recent.inMonth),
   };
 }
+
+/**
+ * The counts of what two have used together, in the periods of the later of their days.
+ *
+ * @example joinRecentUses(threeOnMonday, oneOnTuesday) // one in the day, four in the week and the month
+ */
+export function joinRecentUses(a: RecentUses, b: RecentUses): RecentUses {
+  const day = a.day !== null && (b.day === null || a.day > b.day) ? a.day : b.day;
+  if (day === null) return NO_RECENT_USES;
+  const together = (period: Period): number => usesInPeriod(a, period, day) + usesInPeriod(b, period, day);
+  return { day, inDay: together('day'), inWeek: together('week'), inMonth: together('month') };
+}

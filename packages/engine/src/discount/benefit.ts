@@ -1,6 +1,6 @@
 import type { Allocation, Benefit } from '../cart/evaluation.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import { allOf, copyLeft, type Left } from './left.ts';
+import { allOf, copyLeft, copyOf, type Left } from './left.ts';
 import type { Take } from './take.ts';
 import { takeOff } from './take-off.ts';
 
@@ -24,9 +24,8 @@ export function leftAfter(benefits: readonly Benefit[], cart: PreparedCart): Lef
 
 /** What discounts give that are taken off one after the other, in their order, of what is left of an order. */
 export function benefitsOf(takes: readonly Take[], cart: PreparedCart, start: Left): Benefit[] {
-  const before = allOf(cart);
-  const left = allOf(cart);
-  copyLeft(start, left);
+  const before = copyOf(start);
+  const left = copyOf(start);
   return takes.map((take) => {
     copyLeft(left, before);
     const worth = takeOff(take, cart, left);
@@ -43,8 +42,10 @@ export function benefitsOf(takes: readonly Take[], cart: PreparedCart, start: Le
 
 /** Of the lines that bear something, by id in code-unit order. */
 function partsOf(before: Left, after: Left, { lines }: PreparedCart): Allocation[] {
-  return lines.flatMap(({ id }, place) => {
+  const parts: Allocation[] = [];
+  for (const [place, { id: lineId }] of lines.entries()) {
     const amount = (before.lines[place] ?? 0) - (after.lines[place] ?? 0);
-    return amount > 0 ? [{ lineId: id, amount }] : [];
-  });
+    if (amount > 0) parts.push({ lineId, amount });
+  }
+  return parts;
 }

@@ -11,6 +11,7 @@ export function onFirstAmounts(take: Take, cart: PreparedCart): Take {
   if (take.kind === 'gift') return take;
   const left = allOf(cart);
   takeOff(take, cart, left);
-  const parts = cart.amounts.map((amount, place) => amount - (left.lines[place] ?? 0));
+  const parts = cart.amounts.slice();
+  for (const [place, amount] of left.lines.entries()) parts[place] = (parts[place] ?? 0) - amount;
   return { kind: 'fixed', parts, shipping: cart.shipping - left.shipping };
 }

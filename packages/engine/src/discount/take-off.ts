@@ -47,7 +47,7 @@ export function worthOf(take: Take, cart: PreparedCart, left: Left): number {
     case 'shipping':
       return take.portion.of(left.shipping);
     case 'fixed':
-      return takeFixed(take, { lines: left.lines.slice(), shipping: left.shipping });
+      return worthOfFixed(take, left);
     case 'gift':
       return 0;
   }
@@ -80,6 +80,14 @@ function subtract(parts: readonly number[], places: readonly number[], left: Lef
     const [place, part] = [places[at] ?? 0, parts[at] ?? 0];
     left.lines[place] = (left.lines[place] ?? 0) - part;
     sum += part;
+  }
+  return sum;
+}
+
+function worthOfFixed({ parts, shipping }: Extract<Take, { kind: 'fixed' }>, left: Left): number {
+  let sum = Math.min(shipping, left.shipping);
+  for (let place = 0; place < parts.length; place += 1) {
+    sum += Math.min(parts[place] ?? 0, left.lines[place] ?? 0);
   }
   return sum;
 }

@@ -16,8 +16,8 @@ export interface AlreadyOff {
  */
 export function sumOfBenefits(benefits: readonly Benefit[]): AlreadyOff {
   const lines = new Map<string, number>();
-  for (const { lineId, amount } of benefits.flatMap(({ allocations }) => allocations)) {
-    lines.set(lineId, (lines.get(lineId) ?? 0) + amount);
+  for (const { allocations } of benefits) {
+    for (const { lineId, amount } of allocations) lines.set(lineId, (lines.get(lineId) ?? 0) + amount);
   }
   return { lines, shipping: benefits.reduce((sum, { shippingDiscount }) => sum + shippingDiscount, 0) };
 }
@@ -30,15 +30,23 @@ export function sumOfBenefits(benefits: readonly Benefit[]): AlreadyOff {
  */
 export function cartWorth(cart: Cart, hash: string, benefit: Benefit, off: AlreadyOff): Worth {
   const { discount, shippingDiscount, allocations, gifts } = benefit;
-  const parts = new Map(allocations.map(({ lineId, amount }) => [lineId, amount]));
-  const lines = cart.lines.map(({ id: lineId, quantity, unitPrice, taxRate }) => ({
-    ...{ lineId, quantity, unitPrice, taxRate },
-    discount: parts.get(lineId) ?? 0,
-    alreadyOff: off.lines.get(lineId) ?? 0,
-  }));
+  const parts = new Map<string, number>();
+  for (const { lineId, amount } of allocations) parts.set(lineId, amount);
+  const lines = cart.lines.map(({ id: lineId, quantity, unitPrice, taxRate }) => {
+    const alreadyOff = off.lines.get(lineId) ?? 0;
+    return { lineId, quantity, unitPrice, taxRate, discount: parts.get(lineId) ?? 0, alreadyOff };
+  });
+  const { pricesIncludeTax } = cart;
+  const shipping = cart.shipping?.amount ?? 0;
+  const shippingAlreadyOff = off.shipping;
   const use: CartUse = {
-    ...{ hash, lines, pricesIncludeTax: cart.pricesIncludeTax, shipping: cart.shipping?.amount ?? 0 },
-    ...{ shippingDiscount, shippingAlreadyOff: off.shipping, gifts },
+    hash,
+    lines,
+    pricesIncludeTax,
+    shipping,
+    shippingDiscount,
+    shippingAlreadyOff,
+    gifts,
   };
   return { discount: discount + shippingDiscount, cart: use };
 }

@@ -1,4 +1,3 @@
-import type { CartUse } from '../cart/cart-use.ts';
 import type { Refusal } from '../reasons.ts';
 import { decideRedemption } from '../redemption/decide-redemption.ts';
 import type {
@@ -9,7 +8,7 @@ import type {
 import { excludes } from '../stacking/contender.ts';
 import { cartOfUse } from './cart-of-use.ts';
 import { decideOrder } from './decide-order.ts';
-import { fitBenefits } from './fit-benefits.ts';
+import { fitBeside } from './fit-beside.ts';
 import type { StandingUse } from './standing-use.ts';
 
 /**
@@ -53,16 +52,6 @@ function refusalOf(
   };
   const excludedBy = standing.filter((other) => excludes(own, other)).map(({ code }) => code);
   if (excludedBy.length > 0) return { reason: 'excluded_by', excludedBy };
-  return isWholeBeside(standing, own, cart, coupon.currency) ? null : { reason: 'order_mismatch' };
-}
-
-/** Whether the others leave all of what it takes off. */
-function isWholeBeside(
-  standing: readonly StandingUse[],
-  own: StandingUse,
-  cart: CartUse,
-  currency: string,
-): boolean {
-  const benefit = fitBenefits(cartOfUse(cart, currency), [...standing, own]).at(-1);
-  return (benefit?.discount ?? 0) + (benefit?.shippingDiscount ?? 0) === own.use.discount;
+  const { discount, shippingDiscount } = fitBeside(cartOfUse(cart, coupon.currency), standing, own);
+  return discount + shippingDiscount === own.use.discount ? null : { reason: 'order_mismatch' };
 }

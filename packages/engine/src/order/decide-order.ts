@@ -4,7 +4,6 @@ import type { CouponTotals, Holder } from '../coupon/coupon-use.ts';
 import { discountOfOrder } from '../coupon/discount-of-order.ts';
 import { plainDiscountOf } from '../coupon/plain-discount.ts';
 import { evaluate } from '../evaluate.ts';
-import type { Refusal } from '../reasons.ts';
 import { countsFor } from '../redemption/counts-for.ts';
 import type { Worth } from '../redemption/redemption-decision.ts';
 import { cartOfAmount } from './cart-of-amount.ts';
@@ -41,16 +40,24 @@ export function decideOrder(order: WeighedOrder, wishes: readonly OrderWish[], n
   if (isPlain && only !== undefined) return { codes: [decidePlain(only, now)], evaluation: null };
   const cart = order.cart ?? cartOfAmount(order.amount, order.currency);
   const tried = wishes.map((wish) => tryWish(wish, now));
-  const weighing = { order, cart, wishes, tried, applied: standingBenefits(order, cart, wishes, tried), now };
-  const roomless = new Map<number, readonly Refusal[]>();
   for (;;) {
-    const evaluation = weigh(weighing, roomless);
+    const applied = standingBenefits(order, cart, wishes, tried);
+    const weighing = { order, cart, wishes, tried, applied, now };
+    const evaluation = weigh(weighing);
     const codes = carryOut(weighing, evaluation);
-    const crossed = codes.findIndex(({ benefit, reasons }) => benefit !== null && reasons.length > 0);
-    const reasons = codes[crossed]?.reasons;
-    if (reasons === undefined) return order.cart === null ? withoutCart(codes) : { codes, evaluation };
-    roomless.set(crossed, reasons);
+    const crossed = codes.findIndex((code, place) => isCrossed(code, tried[place]));
+    const [before, reasons] = [tried[crossed], codes[crossed]?.reasons];
+    if (before === undefined || reasons === undefined) {
+      return order.cart === null ? withoutCart(codes) : { codes, evaluation };
+    }
+    tried[crossed] = { ...before, refusals: reasons, standing: before.kept };
   }
+}
+
+/** Whether others were weighed as if a code were used that is refused, or as if a hold were gone that the order keeps with that. */
+function isCrossed({ benefit, reasons }: DecidedCode, tried: TriedWish | undefined): boolean {
+  if (reasons.length === 0) return false;
+  return benefit !== null || (tried?.kept ?? null) !== (tried?.standing ?? null);
 }
 
 /** The one line that stands for an order without a cart is nobody's to be told of. */
@@ -58,17 +65,22 @@ function withoutCart(codes: readonly DecidedCode[]): OrderDecision {
   return { codes: codes.map((code) => ({ ...code, benefit: null })), evaluation: null };
 }
 
-function decidePlain({ state, command }: OrderWish, now: number): DecidedCode {
+/**
+ * Decides a code without a cart, for an order that has no other: it is worth what the order's value says.
+ *
+ * @example decidePlain({ state, command }, now).decision.outcome.kind // 'redeemed'
+ */
+export function decidePlain(
+  { state, command }: Pick<OrderWish, 'state' | 'command'>,
+  now: number,
+): DecidedCode {
   const decision = decideUse(state, command, now);
   const { outcome } = decision;
   const reasons = outcome.kind === 'refused' ? everyReason(state, command, outcome.refusal, now) : [];
   return { before: state, decision, reasons, benefit: null };
 }
 
-function weigh(
-  { order, cart, wishes, tried, applied, now }: Weighing,
-  roomless: ReadonlyMap<number, readonly Refusal[]>,
-): Evaluation {
+function weigh({ order, cart, wishes, tried, applied, now }: Weighing): Evaluation {
   const others = order.standing.map(({ code, stacking }): Offer => {
     const terms = {
       currency: cart.currency,
@@ -82,12 +94,9 @@ function weigh(
   const offers = wishes.map(({ state: { coupon: terms, presented } }, place): Offer => {
     const { refusals = [], budgetLeft = null } = tried[place] ?? {};
     const { code } = presented;
-    return {
-      ...{ code, terms, refusals: roomless.get(place) ?? refusals, budgetLeft },
-      applied: applied.get(code) ?? null,
-    };
+    return { code, terms, refusals, budgetLeft, applied: applied.get(code) ?? null };
   });
-  return evaluate(cart, [...others, ...offers], order.client, now);
+  return evaluate(cart, others.length === 0 ? offers : [...others, ...offers], order.client, now);
 }
 
 /** What stands is not weighed by what it would give. */
@@ -95,22 +104,21 @@ const NO_GIFT = { kind: 'gift', sku: '', quantity: 1 } as const;
 
 /** Decides those that apply with what they give, each after those before it. */
 function carryOut(weighing: Weighing, { results }: Evaluation): DecidedCode[] {
-  const { wishes, applied, now } = weighing;
+  const { wishes, tried, applied, now } = weighing;
   const off = sumOfBenefits([...applied.values()]);
   const totals = new Map<string, CouponTotals>();
   const holders = new Map<string, Holder | null>();
-  return wishes.map(({ state, command, back }): DecidedCode => {
+  return wishes.map(({ state, command, back }, place): DecidedCode => {
     const { coupon, presented } = state;
     const result = results.find(({ code }) => code === presented.code);
     if (result === undefined) throw new Error('A code was not weighed');
     const holderKey = `${coupon.id} ${countsFor(presented, command.client)}`;
     const held = holders.get(holderKey);
-    const before = {
-      ...state,
-      totals: totals.get(coupon.id) ?? state.totals,
-      holder: held === undefined ? state.holder : held,
-    };
-    const { reasons } = result;
+    const used = totals.get(coupon.id);
+    const holder = held === undefined ? state.holder : held;
+    const before = used === undefined ? state : { ...state, totals: used, holder };
+    // What the order keeps of a code stays applied also where the wish is refused.
+    const reasons = result.applied ? (tried[place]?.refusals ?? []) : result.reasons;
     const [first] = reasons;
     if (first !== undefined) {
       const outcome = { kind: 'refused', refusal: first } as const;

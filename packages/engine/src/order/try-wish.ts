@@ -1,6 +1,7 @@
 import { maxDiscount } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
-import type { Worth } from '../redemption/redemption-decision.ts';
+import type { PriorUse, Worth } from '../redemption/redemption-decision.ts';
+import { isLive } from '../reservation/reservation.ts';
 import { decideUse } from './decide-use.ts';
 import { everyReason } from './every-reason.ts';
 import type { OrderWish } from './order-decision.ts';
@@ -11,12 +12,14 @@ const NOTHING: Worth = { discount: 0, cart: null };
 
 /**
  * How a wish stands before it is weighed with others: what is against it, whatever is in the cart; what is left of its budget
- * (minor units; null: it has none); and what the order has of the code already, which stays as it is.
+ * (minor units; null: it has none); what the order has of the code already, which stays as it is (`standing`); and what it goes on
+ * having where the wish is refused (`kept`).
  */
 export interface TriedWish {
   readonly refusals: readonly Refusal[];
   readonly budgetLeft: number | null;
   readonly standing: StandingUse['use'] | null;
+  readonly kept: StandingUse['use'] | null;
 }
 
 /**
@@ -26,10 +29,11 @@ export interface TriedWish {
  */
 export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
   const wish = { ...command, worth: NOTHING };
+  const kept = keptUse(state.prior, now);
   const { outcome, state: after } = decideUse(state, wish, now);
   if (outcome.kind === 'refused') {
     const refusals = everyReason(state, wish, outcome.refusal, now);
-    return { refusals, budgetLeft: null, standing: null };
+    return { refusals, budgetLeft: null, standing: kept, kept };
   }
   const use = 'redemption' in outcome ? outcome.redemption : outcome.reservation;
   const isHeld = 'reservationId' in use && use.reservationId !== null;
@@ -38,5 +42,13 @@ export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
     refusals: [],
     budgetLeft: budget === null ? null : budget - after.totals.discount,
     standing: outcome.kind === 'repeated' || isHeld ? use : null,
+    kept,
   };
+}
+
+/** What an order has of a code, as long as nothing takes its place: its redemption, or a hold that lives. */
+function keptUse(prior: PriorUse | null, now: number): StandingUse['use'] | null {
+  if (prior === null) return null;
+  if (prior.kind === 'redemption') return prior.redemption;
+  return isLive('held', prior.reservation, now) ? prior.reservation : null;
 }

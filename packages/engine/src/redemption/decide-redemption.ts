@@ -46,17 +46,30 @@ function decideAfresh(state: RedemptionState, command: RedeemCommand, now: numbe
   const { coupon, presented } = state;
   const { id, order, amount, jointId } = command;
   const use = useOf(state, command, now);
+  const { clientId, day, discount, activates } = use;
   const after = addUse(state, 'redemptions', use, now);
+  const { activatedAt, expiresAt } = activationOf(after);
+  // One literal, for it is made for every redemption.
   const redemption: Redemption = {
-    ...{ id, couponId: coupon.id, code: presented.code, order, amount, currency: coupon.currency, at: now },
-    ...use,
+    id,
+    couponId: coupon.id,
+    code: presented.code,
+    order,
+    amount,
+    currency: coupon.currency,
+    at: now,
+    clientId,
+    day,
+    discount,
+    activates,
     cart: command.worth?.cart ?? null,
-    ...activationOf(after),
+    activatedAt,
+    expiresAt,
     usableAfter: firstRefusal(after, command, now) === null,
     reservationId: null,
     jointId,
   };
-  const newHolder = use.clientId !== null && state.holder === null;
+  const newHolder = clientId !== null && state.holder === null;
   return {
     outcome: { kind: 'redeemed', redemption },
     events: [{ type: 'code.redeemed', redemption, newHolder }],

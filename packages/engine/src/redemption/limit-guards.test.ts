@@ -109,6 +109,24 @@ describe('a limit in a period', () => {
     expect(told({ coupon: { limits }, totals: { recent: TODAY } })).toBe('period_used_up: 4 of 4');
   });
 
+  it('says when there is room again in all of them, unless the coupon is over by then', () => {
+    const limits = [uses('coupon', 1, 'day'), uses('coupon', 4, 'month'), uses('coupon', 9, 'week')];
+    const fixOf = (coupon: NonNullable<Situation['coupon']>) => {
+      const given = situation({ coupon, totals: { recent: TODAY } });
+      const { outcome } = decideRedemption(given, wish({}), NOON);
+      return outcome.kind === 'refused' ? outcome.refusal.fix : outcome.kind;
+    };
+    const tomorrow = Date.parse('2026-12-01T00:00:00Z');
+    expect(fixOf({ limits, endsAt: null })).toEqual({ type: 'wait_until', at: tomorrow });
+    expect(fixOf({ limits, endsAt: tomorrow + 1 })).toEqual({ type: 'wait_until', at: tomorrow });
+    expect(fixOf({ limits, endsAt: tomorrow })).toBeUndefined();
+    const month = Date.parse('2027-01-01T00:00:00Z');
+    const inMonth = { limits: [uses('coupon', 1, 'day'), uses('coupon', 1, 'month')], endsAt: null };
+    const later = situation({ coupon: inMonth, totals: { recent: { ...TODAY, day: '2026-12-01' } } });
+    const { outcome } = decideRedemption(later, wish({}), tomorrow);
+    expect(outcome).toMatchObject({ refusal: { fix: { type: 'wait_until', at: month } } });
+  });
+
   it('that needs to know the client is a limit per client', () => {
     const coupon = { limits: [uses('client', 1, 'day')] };
     expect(told({ coupon }, { client: nobody })).toBe('client_required');

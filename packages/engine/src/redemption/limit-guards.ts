@@ -3,6 +3,7 @@ import { maxActivations, maxDiscount, maxUses, periodLimits } from '../coupon/li
 import { usesInPeriod } from '../coupon/recent-uses.ts';
 import { activatesItself } from '../coupon/use-state.ts';
 import type { Refusal } from '../reasons.ts';
+import { nextPeriod } from '../time/next-period.ts';
 import { countsFor } from './counts-for.ts';
 import { dayOfUse } from './day-of-use.ts';
 import type { RedeemCommand, RedemptionState } from './redemption-decision.ts';
@@ -24,8 +25,13 @@ export function clientUsedUp(state: RedemptionState, command: RedeemCommand): Re
   return max === null || client === null ? null : usedUp('client_used_up', usesOf(client), max);
 }
 
-/** What bounds a day, a week or a month, whoever it counts for. What bounds one client bounds an individual code too. */
+/**
+ * What bounds a day, a week or a month, whoever it counts for. What bounds one client bounds an individual code too. The first is told
+ * of which nothing is left, and when there is room again in all.
+ */
 export function periodUsedUp(state: RedemptionState, command: RedeemCommand, now: number): Refusal | null {
+  let refusal: Refusal | null = null;
+  let at = now;
   for (const { per, period, max } of periodLimits(state.coupon)) {
     const day = dayOfUse(state, now);
     const counted: (Uses | null)[] = [per === 'coupon' ? state.totals : null];
@@ -34,10 +40,18 @@ export function periodUsedUp(state: RedemptionState, command: RedeemCommand, now
       counted.push(usesOfCode(state));
     }
     const used = counted.map((uses) => (uses === null ? 0 : usesInPeriod(uses.recent, period, day)));
-    const refusal = usedUp('period_used_up', Math.max(...used), max);
-    if (refusal !== null) return refusal;
+    const bound = usedUp('period_used_up', Math.max(...used), max);
+    if (bound === null) continue;
+    refusal ??= bound;
+    at = Math.max(at, nextPeriod(period, day, state.coupon.timeZone));
   }
-  return null;
+  return refusal && { ...refusal, ...waitUntil(state, at) };
+}
+
+/** To wait helps unless the coupon is over by then. */
+function waitUntil({ coupon }: RedemptionState, at: number): Pick<Refusal, 'fix'> {
+  const isOver = coupon.endsAt !== null && coupon.endsAt <= at;
+  return isOver ? {} : { fix: { type: 'wait_until', at } };
 }
 
 /** What bounds activations, where this use would be one. */

@@ -49,6 +49,29 @@ const last: Situation = {
   },
 };
 
+describe('confirming a hold that knew no order, for one that has other codes', () => {
+  const hold = reserved(situation(last));
+  const forOrder = (discount: number) => ({ order: order('1001'), standing: [other(discount)] });
+
+  it('takes what was promised as long as they leave it', () => {
+    expect(confirm(hold, NOON + 1, forOrder(4_500)).outcome).toMatchObject({ redemption: { discount: 500 } });
+  });
+
+  it('takes no more than they leave, and gives the rest of the promise back to the budget', () => {
+    const { outcome, events, state } = confirm(hold, NOON + 1, forOrder(4_999));
+    expect(outcome).toMatchObject({ kind: 'redeemed', redemption: { amount: 5_000, discount: 1 } });
+    expect(events).toMatchObject([{ reservation: { discount: 500 } }, { redemption: { discount: 1 } }]);
+    expect(state.totals).toMatchObject({ redemptions: 1, held: 0, discount: 1 });
+  });
+
+  it('is refused where they leave nothing, and the hold goes on', () => {
+    const { outcome, events, state } = confirm(hold, NOON + 1, forOrder(5_000));
+    expect(outcome).toEqual({ kind: 'refused', refusal: { reason: 'nothing_to_discount' } });
+    expect(events).toEqual([]);
+    expect(state).toBe(hold);
+  });
+});
+
 describe('confirming a hold that lives', () => {
   const hold = reserved(situation(last), { order: order('1001') });
 

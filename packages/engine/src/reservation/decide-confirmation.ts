@@ -4,15 +4,16 @@ import type { StandingUse } from '../order/standing-use.ts';
 import type { Refusal } from '../reasons.ts';
 import { countsFor } from '../redemption/counts-for.ts';
 import type { OrderRef } from '../redemption/redemption.ts';
-import type { RedeemCommand, RedemptionDecision } from '../redemption/redemption-decision.ts';
+import type { RedeemCommand, RedemptionDecision, Worth } from '../redemption/redemption-decision.ts';
 import { endHold } from './end-hold.ts';
+import { fitHold } from './fit-hold.ts';
 import { redeemHold } from './redeem-hold.ts';
 import { isLive, type Reservation } from './reservation.ts';
 import type { SettlementState } from './settlement.ts';
 
 /**
  * The wish to turn a hold into a redemption with this id. `order` is for a reservation that was made without one; what the order has
- * of other codes (`standing`) matters only where the hold is dead and its discount is taken anew.
+ * of other codes (`standing`) matters there, and where the hold is dead and its discount is taken anew.
  */
 export interface ConfirmCommand {
   readonly id: string;
@@ -22,8 +23,8 @@ export interface ConfirmCommand {
 }
 
 /**
- * Decides a confirmation. A live hold becomes the redemption whatever has changed since; one whose time has run out is decided
- * anew and succeeds if there is room. Confirming again answers the first redemption. An order that has redeemed the code is not
+ * Decides a confirmation. A live hold becomes the redemption whatever has changed since, but takes no more off an order that it is
+ * told now than the order's other codes leave; one whose time has run out is decided anew and succeeds if there is room. Confirming again answers the first redemption. An order that has redeemed the code is not
  * given another redemption of it.
  *
  * @example decideConfirmation(state, { id, order: null, standing: [], jointId: null }, now).outcome.kind // 'redeemed'
@@ -40,7 +41,20 @@ export function decideConfirmation(
   if (!isLive(stands, reservation, now)) return redeemDead(state, standing, command, now);
   if (prior?.kind === 'redemption') return refuse(state, 'order_redeemed');
   if (prior !== null && isLive('held', prior.reservation, now)) return refuse(state, 'order_mismatch');
-  return settled(redeemHold(state, reservation, command, now));
+  const worth = worthOf(state, standing, command);
+  return worth === null
+    ? refuse(state, 'nothing_to_discount')
+    : settled(redeemHold(state, reservation, command, now, worth));
+}
+
+/** What was promised; for an order that was not known when it was, what of it the order's other codes leave (null: nothing). */
+function worthOf(
+  { reservation, coupon }: SettlementState,
+  standing: readonly StandingUse[],
+  { order }: Pick<RedeemCommand, 'order'>,
+): Worth | null {
+  if (reservation.order !== null || order === null) return reservation;
+  return fitHold(reservation, coupon.stacking, standing);
 }
 
 function redeemDead(

@@ -4,6 +4,7 @@ import type {
   RedeemCommand,
   RedemptionDecision,
   RedemptionState,
+  Worth,
 } from '../redemption/redemption-decision.ts';
 import { firstRefusal } from '../redemption/redemption-guards.ts';
 import { activationOf, priorOf } from '../redemption/use-of.ts';
@@ -12,6 +13,7 @@ import type { Reservation } from './reservation.ts';
 /**
  * The redemption that a live hold becomes, at its amounts and in its periods, whatever has changed since: the hold was a promise.
  *
+ * @param worth what it takes off, where its order leaves less than was promised
  * @example redeemHold(state, reservation, command, now).outcome.kind // 'redeemed'
  */
 export function redeemHold<State extends RedemptionState>(
@@ -19,21 +21,13 @@ export function redeemHold<State extends RedemptionState>(
   reservation: Reservation,
   command: RedeemCommand,
   now: number,
+  { discount, cart }: Worth = reservation,
 ): RedemptionDecision<State> {
-  const {
-    id: reservationId,
-    couponId,
-    code,
-    clientId,
-    amount,
-    discount,
-    cart,
-    currency,
-    day,
-    activates,
-  } = reservation;
+  const { id: reservationId, couponId, code, clientId, amount, currency, day, activates } = reservation;
   const { id, order, jointId } = command;
-  const after = redeemHeld(state, now);
+  const lessThanHeld = (reservation.discount ?? 0) - (discount ?? 0);
+  const kept = redeemHeld(state, now);
+  const after = { ...kept, totals: { ...kept.totals, discount: kept.totals.discount - lessThanHeld } };
   const redemption: Redemption = {
     ...{ id, couponId, code, clientId, order, amount, discount, cart, currency, at: now, day, activates },
     ...activationOf(after),

@@ -1,7 +1,10 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import type { Left } from '../discount/left.ts';
-import { type Combination, isBetter, NOTHING_CHOSEN } from './combination.ts';
-import { type Contender, excludes, tryOn } from './contender.ts';
+import { copyLeft, copyOf, type Left } from '../discount/left.ts';
+import { takeOff, worthOf } from '../discount/take-off.ts';
+import { byPriority } from './by-priority.ts';
+import { type Combination, isBetter, NOTHING_CHOSEN, withOneMore } from './combination.ts';
+import { applies, type Contender } from './contender.ts';
+import { lineUps } from './line-ups.ts';
 import { Outlook } from './outlook.ts';
 
 /**
@@ -10,9 +13,9 @@ import { Outlook } from './outlook.ts';
  */
 const MOST_LOOKS = 10_000_000;
 
-/** The combination that was found, and whether no permitted one is better. */
-export interface Found {
-  readonly contenders: readonly Contender[];
+/** The codes that are applied, in the order in which they are taken, and whether no permitted combination is better. */
+export interface Choice {
+  readonly chosen: readonly Contender[];
   readonly isExhaustive: boolean;
 }
 
@@ -24,83 +27,117 @@ export interface Found {
  * @param contenders in the order in which they are taken
  * @param start what is left of the order before any of them
  */
-export function bestCombination(contenders: readonly Contender[], cart: PreparedCart, start: Left): Found {
-  let best = NOTHING_CHOSEN;
-  const room = { lines: start.lines.slice(), shipping: 0 };
-  for (const contender of contenders) {
-    if (!contender.stacking.exclusive) continue;
-    const { worth, applies } = tryOn(contender, cart, start, room);
-    const gifts = contender.take.kind === 'gift' ? 1 : 0;
-    const alone = { worth, gifts, contenders: [contender] };
-    if (applies && isBetter(alone, best)) best = alone;
-  }
+export function bestCombination(contenders: readonly Contender[], cart: PreparedCart, start: Left): Choice {
+  const search = new CombinationSearch(cart, start);
   const social = contenders.filter(({ stacking }) => !stacking.exclusive);
-  return new CombinationSearch(social, cart, start, best).found();
+  for (const contender of contenders) {
+    const isAlone = contender.stacking.exclusive || social.length === 1;
+    if (isAlone && applies(contender, contender.alone))
+      search.see(withOneMore(NOTHING_CHOSEN, contender, contender.alone));
+  }
+  if (social.length > 1) search.goThrough(lineUps(social));
+  if (!search.isExhaustive) search.see(byPriority(contenders, cart, start));
+  return { chosen: search.best.contenders, isExhaustive: search.isExhaustive };
 }
 
-/** Goes through the combinations of contenders that may stand together, those that share a beginning together. */
+/** Contenders that may all stand together, and how much they can be worth. */
+interface Hopes {
+  readonly lineUp: readonly Contender[];
+  readonly outlook: Outlook;
+  /** All of them, in minor units and fractions of them. */
+  readonly most: number;
+  readonly gifts: number;
+}
+
+/** Goes through combinations, those that share a beginning together, and keeps the best. */
 class CombinationSearch {
-  readonly #contenders: readonly Contender[];
   readonly #cart: PreparedCart;
-  readonly #outlook: Outlook;
-  readonly #gifts: number;
+  readonly #start: Left;
   /** Space for what is left before each contender of the combination that is being looked at. */
   readonly #rooms: Left[] = [];
-  readonly #start: Left;
-  #best: Combination;
+  #best = NOTHING_CHOSEN;
   #looksLeft = MOST_LOOKS;
 
-  /** @param best the best that is known so far */
-  constructor(contenders: readonly Contender[], cart: PreparedCart, start: Left, best: Combination) {
-    this.#best = best;
-    this.#contenders = contenders;
+  constructor(cart: PreparedCart, start: Left) {
     this.#cart = cart;
     this.#start = start;
-    this.#outlook = new Outlook(contenders, cart, start);
-    this.#gifts = contenders.filter(({ take }) => take.kind === 'gift').length;
   }
 
-  found(): Found {
-    if (this.#canBeBest(0, this.#start, NOTHING_CHOSEN)) this.#goOn(0, this.#start, NOTHING_CHOSEN);
-    return { contenders: this.#best.contenders, isExhaustive: this.#looksLeft > 0 };
+  /** The best that was seen. */
+  get best(): Combination {
+    return this.#best;
   }
 
-  /** Weighs all combinations that begin with this one and go on with contenders from this place on. */
-  #goOn(at: number, left: Left, before: Combination): void {
-    const contender = this.#contenders[at];
+  /** Whether there was not too much to look at. */
+  get isExhaustive(): boolean {
+    return this.#looksLeft > 0;
+  }
+
+  see(combination: Combination): void {
+    if (isBetter(combination, this.#best)) this.#best = combination;
+  }
+
+  /** Weighs all combinations of these line-ups, those first that can be worth the most. */
+  goThrough(all: readonly (readonly Contender[])[]): void {
+    const room = copyOf(this.#start);
+    const hopes = all.map((lineUp): Hopes => {
+      const outlook = new Outlook(lineUp, this.#cart, room);
+      const gifts = lineUp.filter(({ take }) => take.kind === 'gift').length;
+      return { lineUp, outlook, most: outlook.mostFrom(0, this.#start), gifts };
+    });
+    this.#looksLeft -= hopes.length * (hopes[0]?.lineUp.length ?? 0) * this.#start.lines.length;
+    for (const one of hopes.sort((a, b) => b.most - a.most)) {
+      if (!this.isExhaustive) return;
+      if (this.#isHope(one, one.most, NOTHING_CHOSEN)) this.#goOn(one, 0, this.#start, NOTHING_CHOSEN);
+    }
+  }
+
+  /** Weighs all combinations that begin with this one and go on with contenders of the line-up from this place on. */
+  #goOn(hopes: Hopes, at: number, left: Left, before: Combination): void {
+    const { lineUp } = hopes;
+    const contender = lineUp[at];
     if (contender === undefined) {
-      if (isBetter(before, this.#best)) this.#best = before;
+      this.see(before);
       return;
     }
-    this.#looksLeft -= (this.#contenders.length - at) * this.#start.lines.length;
-    const isPermitted = !before.contenders.some((other) => excludes(contender, other));
+    // Once to take it, and once for each that follows.
+    this.#looksLeft -= (lineUp.length - at + 1) * this.#start.lines.length;
     const room = this.#roomFor(at);
-    const tried = isPermitted ? tryOn(contender, this.#cart, left, room) : null;
-    if (tried?.applies) {
-      const isGift = contender.take.kind === 'gift';
-      this.#goOn(at + 1, room, {
-        worth: before.worth + tried.worth,
-        gifts: before.gifts + (isGift ? 1 : 0),
-        contenders: [...before.contenders, contender],
-      });
-      // A gift takes nothing from anybody: where it keeps nobody out, it is always better to have it.
-      if (isGift && this.#outlook.isFree(at)) return;
-      if (this.#looksLeft <= 0 || !this.#canBeBest(at + 1, left, before)) return;
+    // Behind the last one nobody asks what is left.
+    const isLast = at === lineUp.length - 1;
+    const worth = isLast ? worthOf(contender.take, this.#cart, left) : this.#take(contender, left, room);
+    if (applies(contender, worth)) {
+      this.#goOn(hopes, at + 1, room, withOneMore(before, contender, worth));
+      // A gift takes nothing from anybody: it is always better to have it.
+      if (contender.take.kind === 'gift') return;
+      if (!this.isExhaustive || !this.#canGoOn(hopes, at + 1, left, before)) return;
     }
-    this.#goOn(at + 1, left, before);
+    this.#goOn(hopes, at + 1, left, before);
   }
 
-  #canBeBest(at: number, left: Left, { worth, gifts, contenders }: Combination): boolean {
+  #take({ take }: Contender, left: Left, room: Left): number {
+    copyLeft(left, room);
+    return takeOff(take, this.#cart, room);
+  }
+
+  /** Whether the best combination can begin with this one and go on from this place on. */
+  #canGoOn(hopes: Hopes, at: number, left: Left, before: Combination): boolean {
+    const { outlook } = hopes;
+    if (before.worth + outlook.aloneFrom(at) < this.#best.worth) return false;
+    return this.#isHope(hopes, outlook.mostFrom(at, left), before);
+  }
+
+  /** Whether a combination that begins with this one can be the best, if all that is added is worth so much at most. */
+  #isHope({ gifts: all }: Hopes, added: number, { worth, gifts, contenders }: Combination): boolean {
     const best = this.#best;
-    if (worth + this.#outlook.aloneFrom(at) < best.worth) return false;
-    const most = worth + Math.floor(this.#outlook.mostFrom(at, left));
+    const most = worth + Math.floor(added);
     if (most !== best.worth) return most > best.worth;
     const fewest = contenders.length + (worth < best.worth ? 1 : 0);
-    return gifts + this.#gifts > best.gifts || fewest <= best.contenders.length;
+    return gifts + all > best.gifts || fewest <= best.contenders.length;
   }
 
   #roomFor(at: number): Left {
-    const room = this.#rooms[at] ?? { lines: this.#start.lines.slice(), shipping: 0 };
+    const room = this.#rooms[at] ?? copyOf(this.#start);
     this.#rooms[at] = room;
     return room;
   }

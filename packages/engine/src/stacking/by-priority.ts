@@ -1,6 +1,8 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import { copyLeft, type Left } from '../discount/left.ts';
-import { type Contender, excludes, tryOn } from './contender.ts';
+import { copyLeft, copyOf, type Left } from '../discount/left.ts';
+import { takeOff } from '../discount/take-off.ts';
+import { type Combination, NOTHING_CHOSEN, withOneMore } from './combination.ts';
+import { applies, type Contender, excludes } from './contender.ts';
 
 /**
  * A combination without a search, for more contenders than can be weighed: each in its turn stands if it goes with those before
@@ -8,15 +10,17 @@ import { type Contender, excludes, tryOn } from './contender.ts';
  *
  * @param contenders in the order in which they are taken
  */
-export function byPriority(contenders: readonly Contender[], cart: PreparedCart, start: Left): Contender[] {
-  const chosen: Contender[] = [];
-  const left = { lines: start.lines.slice(), shipping: start.shipping };
-  const room = { lines: start.lines.slice(), shipping: 0 };
+export function byPriority(contenders: readonly Contender[], cart: PreparedCart, start: Left): Combination {
+  let chosen = NOTHING_CHOSEN;
+  const left = copyOf(start);
+  const room = copyOf(start);
   for (const contender of contenders) {
-    if (chosen.some((other) => excludes(contender, other))) continue;
-    if (!tryOn(contender, cart, left, room).applies) continue;
+    if (chosen.contenders.some((other) => excludes(contender, other))) continue;
+    copyLeft(left, room);
+    const worth = takeOff(contender.take, cart, room);
+    if (!applies(contender, worth)) continue;
     copyLeft(room, left);
-    chosen.push(contender);
+    chosen = withOneMore(chosen, contender, worth);
   }
   return chosen;
 }

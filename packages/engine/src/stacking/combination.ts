@@ -11,6 +11,19 @@ export interface Combination {
 /** No code at all. */
 export const NOTHING_CHOSEN: Combination = { worth: 0, gifts: 0, contenders: [] };
 
+/** The same with one more code behind it. */
+export function withOneMore(
+  { worth, gifts, contenders }: Combination,
+  contender: Contender,
+  takes: number,
+): Combination {
+  return {
+    worth: worth + takes,
+    gifts: gifts + (contender.take.kind === 'gift' ? 1 : 0),
+    contenders: [...contenders, contender],
+  };
+}
+
 /**
  * Whether one is better than another: worth more; else with more gifts; else of fewer codes; else of the smaller list of
  * codes, in code-unit order. No two are equally good, so the best is the best whatever the order in which they are tried.

@@ -1,7 +1,4 @@
-import type { PreparedCart } from '../cart/prepared-cart.ts';
-import { copyLeft, type Left } from '../discount/left.ts';
 import type { Take } from '../discount/take.ts';
-import { takeOff } from '../discount/take-off.ts';
 import type { Stacking } from './stacking.ts';
 
 /** A code that could be applied, were it the only one. */
@@ -9,6 +6,8 @@ export interface Contender {
   readonly code: string;
   readonly stacking: Stacking;
   readonly take: Take;
+  /** What it would take off the order if none of the other contenders were applied, in minor units. */
+  readonly alone: number;
   /** The most that it may give, in minor units; infinite where it has no budget. */
   readonly budget: number;
 }
@@ -26,17 +25,7 @@ export function excludes({ stacking: one }: Standing, { stacking: other }: Stand
   return one.exclusive || other.exclusive || (one.group !== null && one.group === other.group);
 }
 
-/**
- * What a contender takes off, in minor units, and whether that is something: an amount within its budget (it gives the whole or
- * nothing), or a gift. `left` is what it leaves, `room` the space for it.
- */
-export function tryOn(
-  { take, budget }: Contender,
-  cart: PreparedCart,
-  left: Left,
-  room: Left,
-): { readonly worth: number; readonly applies: boolean } {
-  copyLeft(left, room);
-  const worth = takeOff(take, cart, room);
-  return { worth, applies: worth <= budget && (worth > 0 || take.kind === 'gift') };
+/** Whether a contender may take so much off an order: an amount within its budget (it gives the whole or nothing), or a gift. */
+export function applies({ take, budget }: Contender, worth: number): boolean {
+  return worth <= budget && (worth > 0 || take.kind === 'gift');
 }

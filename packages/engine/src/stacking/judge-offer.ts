@@ -1,5 +1,6 @@
 import type { Offer } from '../cart/evaluation.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { Left } from '../discount/left.ts';
 import { onFirstAmounts } from '../discount/on-first-amounts.ts';
 import { prepareDiscount } from '../discount/prepare-discount.ts';
 import { worthOf } from '../discount/take-off.ts';
@@ -18,6 +19,7 @@ export type Judgement = { readonly refusals: readonly Refusal[] } | { readonly c
 export function judgeOffer(
   { code, terms, refusals, budgetLeft }: Offer,
   prepared: PreparedCart,
+  start: Left,
   situation: Omit<Situation, 'timeZone'>,
 ): Judgement {
   const { currency, timeZone, eligibility, discount, stacking } = terms;
@@ -35,5 +37,6 @@ export function judgeOffer(
   )
     against.push({ reason: 'nothing_to_discount' });
   if (against.length > 0) return { refusals: against };
-  return { contender: { code, stacking, take, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
+  const alone = worthOf(take, prepared, start);
+  return { contender: { code, stacking, take, alone, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
 }

@@ -1,4 +1,4 @@
-import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Take } from '../discount/take.ts';
 import type { Contender } from './contender.ts';
 
@@ -42,9 +42,16 @@ export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart)
 
 function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
   if (take.kind !== 'share' && take.kind !== 'price') return 0;
-  const { places, counts } = take.from;
-  const cut = places.filter((place, at) => counts[at] !== cart.all.counts[place]).length;
-  return take.kind === 'price' ? 2 * cut : 0.5 + (places.length / 4) * spread + 2 * cut;
+  const cut = linesCut(take.from, cart);
+  return take.kind === 'price' ? 2 * cut : 0.5 + (take.from.places.length / 4) * spread + 2 * cut;
+}
+
+/** How many lines are meant only in part. */
+function linesCut(from: MeantUnits, { all }: PreparedCart): number {
+  if (from === all) return 0;
+  let cut = 0;
+  for (const [at, place] of from.places.entries()) if (from.counts[at] !== all.counts[place]) cut += 1;
+  return cut;
 }
 
 function ownSpread(take: Take, cart: PreparedCart): number {

@@ -1,8 +1,8 @@
 import type { OfferResult } from '../cart/evaluation.ts';
+import { offerResult } from '../cart/offer-result.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
 import { benefitsOf, NO_BENEFIT } from '../discount/benefit.ts';
 import type { Left } from '../discount/left.ts';
-import { worthOf } from '../discount/take-off.ts';
 import { chooseCodes } from './choose-codes.ts';
 import { type Contender, excludes, type Standing } from './contender.ts';
 import { whyLeftOut } from './why-left-out.ts';
@@ -34,14 +34,13 @@ export function weighContenders(
     start,
   );
   for (const [at, { code }] of chosen.entries()) {
-    results.set(code, { code, applied: true, ...(benefits[at] ?? NO_BENEFIT), reasons: [] });
+    results.set(code, offerResult(code, true, benefits[at] ?? NO_BENEFIT, []));
   }
   const all = [...standing, ...chosen];
   for (const contender of contenders) {
     const { code } = contender;
     if (results.has(code)) continue;
-    const worth = worthOf(contender.take, cart, start);
-    results.set(code, { code, applied: false, ...NO_BENEFIT, reasons: [whyLeftOut(contender, worth, all)] });
+    results.set(code, offerResult(code, false, NO_BENEFIT, [whyLeftOut(contender, all)]));
   }
   return { results, isExhaustive };
 }

@@ -5,12 +5,10 @@ import type { Contender, Standing } from './contender.ts';
  * Why a contender is not applied: its budget is smaller than its discount, or others stand that keep it out. Of those, by which
  * rule: one of the two is `exclusive`, they are of one `group`, or without it the client gets more (`better`; also as much with
  * fewer codes, or nothing is left to take).
- *
- * @param worth what it would take off the order if none of the contenders were applied, in minor units
  */
-export function whyLeftOut(contender: Contender, worth: number, standing: readonly Standing[]): Refusal {
-  const { stacking, budget } = contender;
-  if (worth > budget) return { reason: 'budget_used_up', actual: worth, expected: budget };
+export function whyLeftOut(contender: Contender, standing: readonly Standing[]): Refusal {
+  const { stacking, alone, budget } = contender;
+  if (alone > budget) return { reason: 'budget_used_up', actual: alone, expected: budget };
   const exclusive = stacking.exclusive ? standing : standing.filter((other) => other.stacking.exclusive);
   if (exclusive.length > 0) return excludedBy('exclusive', exclusive);
   const group = standing.filter(

@@ -2,7 +2,7 @@ import type { Coupon } from '../coupon/coupon.ts';
 import { dateOfDay, localTime } from '../time/local-time.ts';
 import { clauseOf } from './condition-text.ts';
 import { languageOf } from './languages.ts';
-import { type Say, sayFor } from './say.ts';
+import { type Reader, type Say, sayFor } from './say.ts';
 
 /** What of a coupon is told in its sentence. */
 type ToldCoupon = Pick<
@@ -15,12 +15,18 @@ type ToldCoupon = Pick<
  *
  * @param language a tag of `LANGUAGES`
  * @param now milliseconds since the epoch; where the coupon has not started by then, its start is told too
+ * @param writeMoney how amounts are written, as of a {@link Reader}
  * @example couponSentence(coupon, 'en')
  *   // '10% off if the order comes to at least GBP 50, once per client, until 31 December 2026, London time'
  */
-export function couponSentence(coupon: ToldCoupon, language: string, now: number | null = null): string {
+export function couponSentence(
+  coupon: ToldCoupon,
+  language: string,
+  now: number | null = null,
+  writeMoney: Reader['writeMoney'] = undefined,
+): string {
   const texts = languageOf(language);
-  const say = sayFor(texts.locale, coupon);
+  const say = sayFor(texts.locale, { currency: coupon.currency, timeZone: coupon.timeZone, writeMoney });
   const { discount, limit, under, toActivate, from, until } = texts.coupon;
   const { eligibility, activation, limits, startsAt, endsAt, timeZone } = coupon;
   const gives = discount(coupon.discount, say);

@@ -247,6 +247,19 @@ export const en: Language = {
         applied === 0 ? '' : ` and cost ${discount}${share === null ? '' : `, ${share} of their value`}`
       }.`,
     nothing: 'There was no order to try this on.',
+    leftOut: {
+      cancelled: 'The order was cancelled: its number begins with a C.',
+      no_lines: 'Nothing was bought: all rows of the order were left out.',
+      worth_nothing: 'All that was bought was given away, so that there is nothing to discount.',
+      other_currency: 'The order is in another currency than the coupon.',
+      given_back: 'The order was rolled back as a whole.',
+      value_unknown: 'Neither the cart nor the value of the order was told.',
+      returned: 'The quantity is below 1: a return, or a correction of the stock.',
+      price_below_zero: 'The price is below 0: a debt that was written off.',
+      given_away: 'The price is 0: it was given away. It stays in the cart.',
+      no_client: 'No client is named: a guest. What needs to know the client is refused.',
+      cart_unknown: 'Only the value of the order is known: it is a cart of one line.',
+    },
   },
 };
 

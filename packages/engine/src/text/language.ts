@@ -47,6 +47,20 @@ interface CouponTexts {
   readonly until: (when: string, timeZone: string) => string;
 }
 
+/** Why an order or a row of orders is not replayed, or is odd. */
+export type LeftOutReason =
+  | 'cancelled'
+  | 'no_lines'
+  | 'worth_nothing'
+  | 'other_currency'
+  | 'given_back'
+  | 'value_unknown'
+  | 'returned'
+  | 'price_below_zero'
+  | 'given_away'
+  | 'no_client'
+  | 'cart_unknown';
+
 /** What came of a replay of past orders. */
 interface SimulationTexts {
   /** When the orders were placed; both days the same, or of one month, where that can be said. */
@@ -61,6 +75,8 @@ interface SimulationTexts {
     readonly say: Say;
   }) => string;
   readonly nothing: string;
+  /** What was left out of the orders, or kept though it is odd, and why. */
+  readonly leftOut: Readonly<Record<LeftOutReason, string>>;
 }
 
 /** All words of one language. Adding a language is one file, and a line in `LANGUAGES`. */

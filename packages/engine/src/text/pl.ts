@@ -264,6 +264,19 @@ export const pl: Language = {
             share === null ? '' : `, czyli ${share} ich wartości`
           }.`,
     nothing: 'Nie było zamówień, na których można by to sprawdzić.',
+    leftOut: {
+      cancelled: 'Zamówienie anulowano: jego numer zaczyna się od C.',
+      no_lines: 'Niczego nie kupiono: pominięto wszystkie wiersze zamówienia.',
+      worth_nothing: 'Wszystko w zamówieniu było za darmo, więc nie ma czego rabatować.',
+      other_currency: 'Zamówienie jest w innej walucie niż kupon.',
+      given_back: 'Zamówienie zwrócono w całości.',
+      value_unknown: 'Nie jest znany ani koszyk, ani wartość zamówienia.',
+      returned: 'Ilość jest mniejsza niż 1: zwrot lub korekta stanu.',
+      price_below_zero: 'Cena jest ujemna: umorzony dług.',
+      given_away: 'Cena wynosi 0: artykuł był za darmo. Zostaje w koszyku.',
+      no_client: 'Nie podano klienta: gość. Czego nie da się sprawdzić bez klienta, to odmowa.',
+      cart_unknown: 'Znana jest tylko wartość zamówienia: koszyk z jedną pozycją.',
+    },
   },
 };
 

@@ -9,6 +9,12 @@ export interface Reader {
   readonly currency: string;
   /** A name of the IANA time zone database. */
   readonly timeZone: string;
+  /**
+   * How amounts of minor units are written; left out: by the code of the currency, because a sign such as $ is that of many.
+   *
+   * @example (minor, currency) => '£12.50'
+   */
+  readonly writeMoney?: ((minor: number, currency: string) => string) | undefined;
 }
 
 /** The forms that a word takes beside a number, by the names of `Intl.PluralRules`; `other` where a form is not given. */
@@ -43,14 +49,15 @@ export interface Say {
 const FIRST_MONDAY_MS = 4 * 86_400_000;
 
 /** What says numbers and times for a reader. `locale` is that of the language. */
-export function sayFor(locale: string, { currency, timeZone }: Omit<Reader, 'language'>): Say {
+export function sayFor(locale: string, reader: Omit<Reader, 'language'>): Say {
+  const { currency, timeZone, writeMoney } = reader;
   const number = (value: unknown) => numberFormat(locale, { maximumFractionDigits: 6 }).format(Number(value));
   const list = (words: readonly string[], type: 'conjunction' | 'disjunction') =>
     listFormat(locale, { type }).format(words);
   const utc = { timeZone: 'UTC' };
   return {
     ...{ number, timeZone },
-    money: (minor) => money(locale, currency, Number(minor)),
+    money: (minor) => writeMoney?.(Number(minor), currency) ?? money(locale, currency, Number(minor)),
     percent: (tenThousandths) =>
       numberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(tenThousandths / 1e6),
     count: (value, forms) => {
@@ -73,7 +80,7 @@ export function sayFor(locale: string, { currency, timeZone }: Omit<Reader, 'lan
   };
 }
 
-/** By its code, because a sign such as $ is that of many; whole amounts without decimals. */
+/** By its code; whole amounts without decimals. */
 function money(locale: string, currency: string, minor: number): string {
   const digits = minorDigits(currency) ?? 2;
   const format = numberFormat(locale, {

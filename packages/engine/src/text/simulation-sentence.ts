@@ -3,6 +3,13 @@ import { dayInZone } from '../time/zone-day.ts';
 import { languageOf } from './languages.ts';
 import { sayFor } from './say.ts';
 
+/** What the sentence is made of; a whole report has it. */
+type Told = Pick<SimulationReport, 'firstAt' | 'lastAt' | 'timeZone' | 'currency'> & {
+  readonly applied: Pick<SimulationReport['applied'], 'orders'>;
+  readonly replayed: Pick<SimulationReport['replayed'], 'orders'>;
+  readonly discount: Pick<SimulationReport['discount'], 'total' | 'shareOfApplied'>;
+};
+
 /** A tenth of a percent, in ten-thousandths of a percent: closer nobody reads a share in a sentence. */
 const TENTH = 1000;
 
@@ -13,7 +20,7 @@ const TENTH = 1000;
  * @example simulationSentence(report, 'en')
  *   // 'In December 2010 this would have applied to 412 of 2,025 orders and cost GBP 9,318.40, 4.9% of their value.'
  */
-export function simulationSentence(report: SimulationReport, language: string): string {
+export function simulationSentence(report: Told, language: string): string {
   const { simulation, locale } = languageOf(language);
   const { firstAt, lastAt, timeZone, applied, replayed, discount } = report;
   if (firstAt === null || lastAt === null) return simulation.nothing;

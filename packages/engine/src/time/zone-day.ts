@@ -39,7 +39,7 @@ export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z]/.test(text)) return false;
   if (zones.has(text)) return true;
   try {
-    newZone(text);
+    remember(zones, MOST_ZONES, text, newZone(text));
     return true;
   } catch {
     // The constructor's RangeError is the only way in which ECMAScript says that it does not know a zone.

@@ -28,7 +28,8 @@ interface Use {
   readonly client: string | null;
   readonly order: string | null;
   readonly amount: number | null;
-  readonly discount: number | null;
+  /** What it takes off; less than was held where the order that it was confirmed for left less. */
+  discount: number | null;
   readonly day: string;
   readonly activates: boolean;
   readonly from: Moment;
@@ -228,7 +229,18 @@ export class NaiveModel {
     if (other !== undefined) {
       return { kind: 'refused', reason: other.redemption === null ? 'order_mismatch' : 'order_redeemed' };
     }
-    return this.#redeemHold(hold, forOrder, id, null, ask, who, this.alreadyOff(forOrder, hold.code));
+    // A promise is kept as far as an order that it did not know leaves room; whether the code can be used after it is asked of an
+    // order of its own.
+    const left = this.#leftFor(hold, forOrder);
+    if (left === 0 && hold.discount !== 0) return { kind: 'refused', reason: 'nothing_to_discount' };
+    hold.discount = left;
+    return this.#redeemHold(hold, forOrder, id, null, ask, who, 0);
+  }
+
+  /** What a hold takes off an order that is told when it is confirmed. */
+  #leftFor({ order, amount, discount, code }: Use, forOrder: string | null): number | null {
+    if (order !== null || amount === null || discount === null) return discount;
+    return Math.min(discount, Math.max(0, amount - this.alreadyOff(forOrder, code)));
   }
 
   release(reservation: string): Told {

@@ -29,30 +29,18 @@ import { ON_ORDER } from '../../src/discount/discount.ts';
 import type { StandingUse } from '../../src/order/standing-use.ts';
 import { countsFor } from '../../src/redemption/counts-for.ts';
 import { decideRedemption } from '../../src/redemption/decide-redemption.ts';
-import type { Redemption } from '../../src/redemption/redemption.ts';
-import type { PriorUse, RedemptionOutcome } from '../../src/redemption/redemption-decision.ts';
+import type { RedemptionOutcome } from '../../src/redemption/redemption-decision.ts';
 import { decideConfirmation } from '../../src/reservation/decide-confirmation.ts';
 import { decideExpiry, decideRelease } from '../../src/reservation/decide-release.ts';
 import { decideReservation } from '../../src/reservation/decide-reservation.ts';
-import { isLive, type Reservation, type ReservationState } from '../../src/reservation/reservation.ts';
+import { isLive } from '../../src/reservation/reservation.ts';
 import { restsOnHolds } from '../../src/reservation/rests-on-holds.ts';
 import type { ReleaseOutcome, SettlementState } from '../../src/reservation/settlement.ts';
 import { decideRollback } from '../../src/rollback/decide-rollback.ts';
-import { NOTHING_RETURNED, type Returned } from '../../src/rollback/rollback.ts';
 import { DEFAULT_STACKING } from '../../src/stacking/stacking.ts';
 import { EAN13, publishedCoupon } from '../support/published-coupon.ts';
+import { StoredUses } from './stored-uses.ts';
 import { type Ask, type Command, FRIENDLY, nameOf, type Story, type Terms, type Told } from './story.ts';
-
-interface StoredReservation {
-  readonly reservation: Reservation;
-  readonly stands: ReservationState;
-  readonly redemption: Redemption | null;
-}
-
-interface StoredRedemption {
-  readonly redemption: Redemption;
-  readonly returned: Returned;
-}
 
 /** What a decision changes, as far as it is the same for all of them. */
 interface Changed {
@@ -62,29 +50,23 @@ interface Changed {
 }
 
 /** What a database would keep. */
-class Rows {
+class Rows extends StoredUses {
   totals: CouponTotals = NO_TOTALS;
   counts: CouponCounts = NO_COUNTS;
   codes: string[] = [];
   holders = new Map<string, Holder>();
   individual = new Map<string, IndividualCode>();
-  reservations = new Map<string, StoredReservation>();
-  redemptions = new Map<string, StoredRedemption>();
-  orders = new Map<string, PriorUse>();
   owners = new Map<string, string>();
   /** The holds that were found dead and collected. */
   collected: string[] = [];
   lastDecidedAt = 0;
 
   copy(): Rows {
-    const copy = Object.assign(new Rows(), this);
+    const copy = this.copyTo(Object.assign(new Rows(), this));
     copy.codes = [...this.codes];
     copy.collected = [...this.collected];
     copy.holders = new Map(this.holders);
     copy.individual = new Map(this.individual);
-    copy.reservations = new Map(this.reservations);
-    copy.redemptions = new Map(this.redemptions);
-    copy.orders = new Map(this.orders);
     copy.owners = new Map(this.owners);
     return copy;
   }
@@ -323,7 +305,7 @@ export class Shell {
     } = decideRollback(state, frozen({ id, amount, lines: null, reason: 'returned' }), now);
     this.#apply(state, after, events, null, now);
     if (outcome.kind === 'refused') return { kind: 'refused', reason: outcome.refusal.reason };
-    this.rows.redemptions.set(redemptionId, { redemption, returned: after.returned });
+    this.rows.giveBack(redemptionId, outcome.rollback, after.returned);
     const { discount, completes, givesBackUse, deactivates } = outcome.rollback;
     return {
       kind: 'rolled back',
@@ -407,41 +389,10 @@ export class Shell {
     for (const event of events) {
       const counts = Object.entries(countsOfEvent(event)) as [keyof CouponCounts, number][];
       for (const [name, count] of counts) rows.counts = { ...rows.counts, [name]: rows.counts[name] + count };
-      this.#store(event);
+      rows.store(event);
+      if (event.type === 'reservation.ended' && event.end.end === 'expired')
+        rows.collected.push(event.reservation.id);
     }
-  }
-
-  #store(event: LedgerEvent): void {
-    const { reservations, redemptions, orders, collected } = this.rows;
-    const keyOf = ({ order, code }: Redemption | Reservation) =>
-      order === null ? '' : `${order.id} ${code}`;
-    if (event.type === 'code.reserved') {
-      const { reservation } = event;
-      reservations.set(reservation.id, { reservation, stands: 'held', redemption: null });
-      orders.set(keyOf(reservation), { kind: 'hold', reservation });
-    } else if (event.type === 'code.redeemed') {
-      const { redemption } = event;
-      redemptions.set(redemption.id, { redemption, returned: NOTHING_RETURNED });
-      orders.set(keyOf(redemption), { kind: 'redemption', redemption });
-      const confirmed = [...reservations].find(
-        ([, one]) => one.stands === 'confirmed' && one.redemption === null,
-      );
-      if (confirmed !== undefined) reservations.set(confirmed[0], { ...confirmed[1], redemption });
-    } else if (event.type === 'reservation.ended') {
-      const { reservation, end } = event;
-      const redemption = redemptions.get(end.redemptionId ?? '')?.redemption ?? null;
-      reservations.set(reservation.id, { reservation, stands: end.end, redemption });
-      const prior = orders.get(keyOf(reservation));
-      if (prior?.kind === 'hold' && prior.reservation.id === reservation.id)
-        orders.delete(keyOf(reservation));
-      if (end.end === 'expired') collected.push(reservation.id);
-    } else if (event.type === 'redemption.rolled_back') {
-      const { redemption, rollback } = event;
-      const prior = orders.get(keyOf(redemption));
-      const isFirst = prior?.kind === 'redemption' && prior.redemption.id === redemption.id;
-      if (rollback.completes && isFirst) orders.delete(keyOf(redemption));
-    }
-    orders.delete('');
   }
 
   #issue(code: string, clientId: string | null, activatedAt: number | null, expiresAt: number | null): void {

@@ -8,6 +8,7 @@ import type { BenchOptions } from './bench/bench.ts';
 import { type ExportOptions, exportCodes } from './codes/export-codes.ts';
 import { type GenerateOptions, generateMany, type ImportOptions, importMany } from './codes/make-codes.ts';
 import { type DemoOptions, runDemo } from './demo/demo.ts';
+import { endWithLauncher } from './end-with-launcher.ts';
 import { createKey, printKeys, revokeKey } from './keys.ts';
 import { printMigrations } from './migrate.ts';
 import { type InviteOptions, invitePerson, printPeople, type ResetOptions, resetPassword } from './people.ts';
@@ -30,7 +31,13 @@ export function createProgram(): Command {
   program
     .command('serve')
     .description('start the server (what npm start runs); settings: couponry config')
-    .action(() => run((config, log) => (cluster.isWorker ? work(config, log) : serve(config, log))));
+    .addOption(new Option('--launcher <pid>', 'the process that started it, with which it ends').hideHelp())
+    .action(({ launcher }: { readonly launcher?: string }) => {
+      // A worker ends with the server that started it.
+      if (cluster.isWorker) return run(work);
+      if (launcher !== undefined) endWithLauncher(Number(launcher));
+      return run(serve);
+    });
   program
     .command('migrate')
     .description('bring the database to the present schema and exit')

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { processEnvironment } from '../config.ts';
 import { CommandFailure } from './failure.ts';
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** What this command was started from: its servers are of the same build. */
+const [, MAIN = ''] = process.argv;
 const READY = /^Couponry is ready at (http:\S+)$/m;
 const OURS = /^(COUPONRY_|PG|DATABASE_URL$|PORT$|HOST$)/;
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { isApiKeyForm } from '../platform/secrets.ts';
+import { Turns } from '../platform/turns.ts';
 import type { ReadKey } from './plugins/authenticate.ts';
 import type { Services } from './services.ts';
 import { SparingQueue } from './sparing-queue.ts';
@@ -19,6 +20,14 @@ interface Entrance extends TurnAway {
   readonly route: string;
   readonly path: RegExp;
   readonly scopes: readonly string[];
+}
+
+/** So many requests are begun before the event loop turns to others. */
+const REQUESTS_A_TURN = 16;
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
 }
 
 /** Told of everybody who was turned away. */
@@ -60,9 +69,12 @@ export class Admission {
   guard(server: Server): void {
     const answerers = server.listeners('request');
     server.removeAllListeners('request');
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      if (this.#services.isFull() && this.#turnsAway(request, response)) return;
+    const turns = new Turns<Exchange>(REQUESTS_A_TURN, ({ request, response }, waited) => {
+      if (this.#services.isFull(waited) && this.#turnsAway(request, response)) return;
       for (const answer of answerers) answer.call(server, request, response);
+    });
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      turns.add({ request, response });
     });
   }
 

@@ -18,6 +18,8 @@ import { v3Routes } from './v3/v3-routes.ts';
 const BODY_LIMIT = 1024 * 1024;
 /** A proxy in front keeps connections for a minute as a rule; it must not be the one to find them closed. */
 const KEEP_ALIVE_MS = 72_000;
+/** A request that has not arrived by then is given up: half a gigabyte over a slow line takes less. */
+const REQUEST_TIMEOUT_MS = 600_000;
 const MAX_HEADERS = 32 * 1024;
 /** A code that is absurdly long is a code that does not exist, not a path that does not. */
 const MAX_PARAMETER = MAX_HEADERS;
@@ -46,6 +48,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // A request without a body, such as a look-up, has nothing to read: its stream is never set up.

@@ -1,6 +1,7 @@
 import type { Coupon, Identifier, PublishWarning } from '@couponry/engine';
 import type { Actor } from '../commands/audit-log/actor.ts';
 import type { AuditEntry, AuditSearch } from '../commands/audit-log/list-audit-log.ts';
+import type { ReasonedAct } from '../commands/audit-log/note-reason.ts';
 import type { Caller } from '../commands/caller.ts';
 import type {
   ClientPage,
@@ -11,6 +12,7 @@ import type {
 import type { ClientRecord } from '../commands/clients/export-client.ts';
 import type { Client, FindOutcome } from '../commands/clients/find-client.ts';
 import type { ClientsWanted } from '../commands/clients/list-clients.ts';
+import type { MergeOutcome, MergeWish } from '../commands/clients/merge-clients.ts';
 import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-clients.ts';
 import type { Wallet } from '../commands/clients/wallet.ts';
 import type { GenerateOutcome, GenerateWish } from '../commands/codes/generate-codes.ts';
@@ -23,15 +25,17 @@ import type {
   RangedStatistics,
   StatisticsRange,
 } from '../commands/coupons/coupon-statistics.ts';
+import type { CouponTimelineEntry, CouponTimelineSearch } from '../commands/coupons/coupon-timeline.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
 import type { WantedCopy } from '../commands/coupons/duplicate-coupon.ts';
 import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
-import type { CouponListing, CouponPage, CouponSearch } from '../commands/coupons/list-coupons.ts';
+import type { CouponListing, CouponPage, CouponSearch, CouponTag } from '../commands/coupons/list-coupons.ts';
 import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
 import type { CodePorts } from '../commands/ports.ts';
 import type { LedgerOrders } from '../commands/simulations/ledger-orders.ts';
 import type { Job, SimulationWish } from '../commands/simulations/simulations.ts';
+import type { CouponHour, HourDays } from '../commands/statistics/coupon-hours.ts';
 import type { AttentionList } from '../commands/statistics/read-attention.ts';
 import type { StatisticsWish, WorkspaceStatistics } from '../commands/statistics/workspace-statistics.ts';
 import type { Workspace } from '../commands/workspaces/workspaces.ts';
@@ -45,10 +49,11 @@ export interface Services {
   /** How many lines a cart may have. */
   readonly maxCartLines: number;
   readonly people: PeopleServices;
-  /** Whether so much is queued that newcomers are turned away. */
-  isFull(): boolean;
+  /** Whether so much is queued that newcomers are turned away. @param waited how long it has waited already, in milliseconds */
+  isFull(waited?: number): boolean;
   findKey(key: string): FoundKey | Promise<FoundKey>;
   findKeyById(id: string): FoundKey | Promise<FoundKey>;
+  workspaceIdOfKey(id: string): Promise<string | null>;
   workspace(id: string): Workspace | Promise<Workspace>;
   createCoupon(
     workspaceId: string,
@@ -74,6 +79,7 @@ export interface Services {
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;
   findCoupons(workspaceId: string, search: CouponSearch): Promise<DatedCoupon[]>;
+  couponTags(workspaceId: string): Promise<CouponTag[]>;
   generateCodes(workspaceId: string, wish: GenerateWish): Promise<GenerateOutcome>;
   importCodes(workspaceId: string, wish: ImportWish): Promise<ImportOutcome>;
   listCodes(workspaceId: string, search: CodesSearch): Promise<ListedCode[]>;
@@ -85,12 +91,15 @@ export interface Services {
     couponIds: readonly string[],
   ): Promise<ReadonlyMap<string, CouponStatistics['sums']>>;
   statisticsBetween(workspaceId: string, couponId: string, range: StatisticsRange): Promise<RangedStatistics>;
+  /** What happened to a coupon by hour of its zone, on some days. */
+  couponHours(workspaceId: string, couponId: string, days: HourDays): Promise<CouponHour[]>;
   workspaceStatistics(workspaceId: string, wish: StatisticsWish): Promise<WorkspaceStatistics>;
   attention(caller: Caller): Promise<AttentionList>;
   heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
   listClients(workspaceId: string, wanted: ClientsWanted): Promise<Client[]>;
   exportClient(workspaceId: string, clientId: string, actor: Actor): Promise<ClientRecord>;
+  mergeClients(workspaceId: string, wish: MergeWish, actor: Actor): Promise<MergeOutcome>;
   eraseClient(workspaceId: string, clientId: string, actor: Actor): Promise<void>;
   upsertClients(workspaceId: string, upserts: readonly ClientUpsert[]): Promise<UpsertOutcome[]>;
   upsertClient(
@@ -102,6 +111,8 @@ export interface Services {
   createKey(wanted: WantedKey, idempotency: IdempotencyKey | null, actor: Actor): Promise<CreateKeyOutcome>;
   listKeys(workspaceId: string, before: string | null, limit: number): Promise<ApiKey[]>;
   revokeKey(workspaceId: string, keyId: string, actor: Actor): Promise<ApiKey | null>;
+  /** Notes why something was done for a client. */
+  noteReasons(workspaceId: string, actor: Actor, acts: readonly ReasonedAct[]): Promise<void>;
   auditLog(workspaceId: string, search: AuditSearch): Promise<AuditEntry[]>;
   /** Begins a replay beside what serves; null while another one runs in this process. */
   startSimulation(workspaceId: string, wish: SimulationWish): Promise<Job | null>;
@@ -117,6 +128,11 @@ export interface Services {
     before: string | null,
     limit: number,
   ): Promise<TimelineEntry[]>;
+  couponTimeline(
+    workspaceId: string,
+    coupon: Coupon,
+    search: CouponTimelineSearch,
+  ): Promise<CouponTimelineEntry[]>;
   timeline(workspaceId: string, clientId: string, page: ClientPage): Promise<ClientTimeline>;
   clientCoupons(workspaceId: string, clientId: string, page: ClientPage): Promise<readonly HeldCoupon[]>;
 }

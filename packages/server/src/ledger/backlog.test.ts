@@ -42,10 +42,18 @@ function roomOf(backlog: Backlog): number {
 
 describe('a backlog', () => {
   it.each([
-    [4, 400],
-    [3, 300],
-  ])('at a pace of %d commands a millisecond has room for 100 ms: %d', (pace, room) => {
+    [3.6, 270],
+    [4, 300],
+  ])('at a pace of %f commands a millisecond has room for 75 ms: %d', (pace, room) => {
     expect(Math.abs(roomOf(atPace(pace)) - room)).toBeLessThan(20);
+  });
+
+  it('counts what a newcomer has waited before it was looked at', () => {
+    const backlog = atPace(4);
+    enter(backlog, 260);
+    expect(backlog.isFull()).toBe(false);
+    expect(backlog.isFull(5)).toBe(false);
+    expect(backlog.isFull(20)).toBe(true);
   });
 
   it('of less than a batch is never too much, however slow it was', () => {
@@ -78,12 +86,12 @@ describe('a backlog', () => {
     leave(backlog, 200);
     vi.advanceTimersByTime(1000);
     leave(backlog, 56);
-    expect(roomOf(backlog)).toBeGreaterThan(380);
+    expect(roomOf(backlog)).toBeGreaterThan(280);
   });
 
   it('counts how long a request has waited in its socket: as long as the last turn of the event loop', async () => {
     const backlog = atPace(4);
-    enter(backlog, 300);
+    enter(backlog, 270);
     expect(backlog.isFull()).toBe(false);
     vi.advanceTimersByTime(50);
     await nextTurn();

@@ -4,7 +4,7 @@ import { MAX_BATCH } from './lane.ts';
  * Whoever would be answered later than this is turned away at once, in milliseconds. It is a mean: one in a hundred of those who are
  * let in waits two and a half times as long.
  */
-const MOST_AHEAD = 100;
+const MOST_AHEAD = 75;
 /** A process that has answered nobody for so long is full, in milliseconds. */
 const MOST_SILENT = 150;
 /** How fast a process is taken to be until it was seen to be full, in commands a millisecond. */
@@ -44,13 +44,17 @@ export class Backlog {
     else this.#measure(performance.now(), this.#watchedSince);
   }
 
-  /** Whether a newcomer would wait too long. Cheap: it is asked for each request. */
-  isFull(): boolean {
+  /**
+   * Whether a newcomer would wait too long. Cheap: it is asked for each request.
+   *
+   * @param waited how long it has waited for its turn already, in milliseconds
+   */
+  isFull(waited = 0): boolean {
     if (this.#inside < MAX_BATCH) return false;
     const now = performance.now();
     this.#watchTurn(now);
     const isStuck = now - this.#lastDone > MOST_SILENT;
-    return isStuck || this.#turn + this.#inside / this.#commandsAMillisecond > MOST_AHEAD;
+    return isStuck || waited + this.#turn + this.#inside / this.#commandsAMillisecond > MOST_AHEAD;
   }
 
   #watch(now: number): void {

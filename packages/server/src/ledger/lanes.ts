@@ -1,3 +1,4 @@
+import { Turns } from '../platform/turns.ts';
 import { Backlog } from './backlog.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
 import {
@@ -39,6 +40,12 @@ export class Abandoned extends Error {
   }
 }
 
+/** Somebody who waits, and what came of it. */
+interface Answer<Command, Outcome> {
+  readonly item: Waiting<Command, Outcome>;
+  readonly settled: Settled<LaneResult<Outcome>> | undefined;
+}
+
 /**
  * Commands wait in lanes, one lane for all that lock the same thing; a few workers take what waits, of one workspace at a
  * time. Nobody waits for a batch to fill: an idle system answers at once, a busy one batches by itself. While a batch of a lane
@@ -59,16 +66,22 @@ export class Lanes<Command, Outcome> {
   /** Batches that may wait for another process, and the most of them: one worker is always left that waits for nobody. */
   #mayWait = 0;
   readonly #maxMayWait: number;
+  readonly #answers: Turns<Answer<Command, Outcome>>;
 
   constructor(workers: number, work: LaneWork<Command, Outcome>) {
     this.#idleWorkers = workers;
     this.#maxMayWait = Math.max(1, workers - 1);
     this.#work = work;
+    this.#answers = new Turns(ANSWERS_A_TURN, ({ item, settled }) => this.#settle(item, settled));
   }
 
-  /** Whether a newcomer would wait too long: to be asked before a request is even read. */
-  isFull(): boolean {
-    return this.#backlog.isFull();
+  /**
+   * Whether a newcomer would wait too long: to be asked before a request is even read.
+   *
+   * @param waited how long it has waited already, in milliseconds
+   */
+  isFull(waited = 0): boolean {
+    return this.#backlog.isFull(waited);
   }
 
   /**
@@ -248,24 +261,7 @@ export class Lanes<Command, Outcome> {
       const item = items[index];
       if (item !== undefined && isBusyElsewhere(settled[index])) this.#queueAlone(item);
     }
-    this.#answer(items, settled, 0);
-  }
-
-  /**
-   * Answers some callers, and the others after a turn of the event loop: what the database has answered meanwhile is not to wait for
-   * all of them, because then it would wait, too.
-   */
-  #answer(
-    items: readonly Waiting<Command, Outcome>[],
-    settled: readonly Settled<LaneResult<Outcome>>[],
-    from: number,
-  ): void {
-    const end = Math.min(items.length, from + ANSWERS_A_TURN);
-    for (let index = from; index < end; index += 1) {
-      const item = items[index];
-      if (item !== undefined) this.#settle(item, settled[index]);
-    }
-    if (end < items.length) setImmediate(() => this.#answer(items, settled, end));
+    for (const [index, item] of items.entries()) this.#answers.add({ item, settled: settled[index] });
   }
 
   #takeWaiting(lanes: readonly Lane<Command, Outcome>[], now: number): Waiting<Command, Outcome>[] {

@@ -5,6 +5,18 @@ const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2})
 const QUANTITY = /^(-?)(\d{1,15})(?:\.0*)?$/;
 const PRICE = /^(-?)(\d{1,13})(?:\.(\d*))?$/;
 
+/** A number with a decimal comma, as programs write it that separate columns otherwise. */
+const WITH_COMMA = /^(-?\d+),(\d*)$/;
+
+/**
+ * A number with a decimal comma as one with a point; anything else stays as it is.
+ *
+ * @example withPoint('2,55') // '2.55'
+ */
+export function withPoint(text: string): string {
+  return text.replace(WITH_COMMA, '$1.$2');
+}
+
 /**
  * A quantity, or null for what is none: whole, as some programs write it too (`6.0`).
  *

@@ -2,7 +2,8 @@ import { pipeline, type Readable } from 'node:stream';
 import { type CartLine, MAX_MINOR, minorDigits } from '@couponry/engine';
 import { CsvError, parse } from 'csv-parse';
 import { type CsvColumn, type CsvHead, readCsvHead } from './csv-columns.ts';
-import { parsePrice, parseQuantity, parseTime } from './csv-values.ts';
+import { type CsvSeparator, csvSeparator } from './csv-separator.ts';
+import { parsePrice, parseQuantity, parseTime, withPoint } from './csv-values.ts';
 import { type Invoice, isCancellation } from './invoice.ts';
 import type { LeftOutTally } from './left-out.ts';
 import { OrdersError } from './orders-error.ts';
@@ -20,17 +21,24 @@ const MAX_QUANTITY = 1_000_000_000;
 const MAX_ROW = 100_000;
 
 /**
- * The invoices of a CSV file, one after the other as they come: rows of one invoice that follow each other are one.
+ * The invoices of a CSV file, one after the other as they come: rows of one invoice that follow each other are one. Columns are
+ * separated by commas, semicolons or tabs; where they are not by commas, numbers may have a decimal comma.
  *
  * @param tally is told which rows are left out
  * @throws OrdersError naming row and column of what can not be read
  */
 export async function* readCsvInvoices(
-  file: Readable,
+  sent: Readable,
   terms: CsvTerms,
   tally: LeftOutTally,
 ): AsyncGenerator<Invoice> {
-  const parser = parse({ bom: true, relax_column_count: true, max_record_size: MAX_ROW });
+  const { separator, file } = await csvSeparator(sent);
+  const parser = parse({
+    delimiter: separator,
+    bom: true,
+    relax_column_count: true,
+    max_record_size: MAX_ROW,
+  });
   // What ends the file early ends the rows, and that is told here.
   const rows: AsyncIterable<string[]> = pipeline(file, parser, () => {});
   let reader: InvoiceReader | null = null;
@@ -38,7 +46,7 @@ export async function* readCsvInvoices(
   try {
     for await (const cells of rows) {
       row += 1;
-      if (reader === null) reader = new InvoiceReader(readCsvHead(cells), terms, tally);
+      if (reader === null) reader = new InvoiceReader(readCsvHead(cells), separator, terms, tally);
       else {
         const whole = reader.read(cells, row);
         if (whole !== null) yield whole;
@@ -58,6 +66,7 @@ export async function* readCsvInvoices(
 /** Puts rows together to invoices. */
 class InvoiceReader {
   readonly #head: CsvHead;
+  readonly #mayHaveComma: boolean;
   readonly #terms: CsvTerms;
   readonly #digits: number;
   readonly #tally: LeftOutTally;
@@ -66,8 +75,9 @@ class InvoiceReader {
   /** The time that was read last: that of an invoice stands in each of its rows. */
   #time: { readonly text: string; readonly at: number } = { text: '', at: 0 };
 
-  constructor(head: CsvHead, terms: CsvTerms, tally: LeftOutTally) {
+  constructor(head: CsvHead, separator: CsvSeparator, terms: CsvTerms, tally: LeftOutTally) {
     this.#head = head;
+    this.#mayHaveComma = separator !== ',';
     this.#terms = terms;
     this.#digits = minorDigits(terms.currency) ?? 2;
     this.#tally = tally;
@@ -118,10 +128,10 @@ class InvoiceReader {
   #readLine(cells: readonly string[], row: number): void {
     const wrong = (column: CsvColumn, problem: string): OrdersError =>
       new OrdersError(problem, { row, column, value: this.#cell(cells, column) });
-    const quantity = parseQuantity(this.#cell(cells, 'Quantity'));
+    const quantity = parseQuantity(this.#number(cells, 'Quantity'));
     if (quantity === null) throw wrong('Quantity', 'is no whole number');
     if (quantity > MAX_QUANTITY) throw wrong('Quantity', `is more than ${MAX_QUANTITY}`);
-    const unitPrice = parsePrice(this.#cell(cells, 'UnitPrice'), this.#digits);
+    const unitPrice = parsePrice(this.#number(cells, 'UnitPrice'), this.#digits);
     if (unitPrice === null) throw wrong('UnitPrice', 'is no price, such as 2.55');
     // Of what was cancelled the order is left out as a whole.
     if (isCancellation(this.#invoice?.id ?? '')) return;
@@ -142,6 +152,11 @@ class InvoiceReader {
       ...{ name: this.#cell(cells, 'Description'), categories: [], onSale: false },
       ...{ attributes: {}, taxRate: null },
     });
+  }
+
+  #number(cells: readonly string[], column: CsvColumn): string {
+    const text = this.#cell(cells, column);
+    return this.#mayHaveComma ? withPoint(text) : text;
   }
 
   #cell(cells: readonly string[], column: CsvColumn): string {

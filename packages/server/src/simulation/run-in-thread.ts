@@ -19,7 +19,7 @@ export function runInThread(
   return new Promise((resolve, reject) => {
     const thread = new Worker(THREAD, {
       workerData: task,
-      transferList: [task.orders.buffer as ArrayBuffer],
+      transferList: task.orders.kind === 'memory' ? [task.orders.bytes.buffer as ArrayBuffer] : [],
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
     const end = (): void => void thread.terminate();

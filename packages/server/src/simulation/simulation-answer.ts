@@ -1,22 +1,21 @@
 import { formatInstantUtc, PERCENT_DIGITS } from '@couponry/engine';
-import { type LanguageTag, refusalText, simulationSentence } from '@couponry/engine/text';
+import { type LanguageTag, leftOutText, refusalText, simulationSentence } from '@couponry/engine/text';
 import type { SimulatedCoupons, SimulationResult } from './run-simulation.ts';
 
 /**
  * What came of a replay as it is answered: instants as text, shares in percent, refusals in words. Amounts stay in minor units.
  *
- * @param language in which words are
+ * @param inWords what becomes of something that can be said in each language
  */
-export function simulationAnswer(
+export function simulationAnswer<Words>(
   { draft, others }: SimulatedCoupons,
   { report, leftOut }: SimulationResult,
-  language: LanguageTag,
+  inWords: (say: (language: LanguageTag) => string) => Words,
 ) {
   const { currency, timeZone, firstAt, lastAt, replayed, applied, discount, companions, days } = report;
   const { shareOfApplied, shareOfReplayed, ...sums } = discount;
-  const reader = { language, currency, timeZone };
   return {
-    sentence: simulationSentence(report, language),
+    sentence: inWords((language) => simulationSentence(report, language)),
     ...{ currency, timeZone, firstAt: instantOrNull(firstAt), lastAt: instantOrNull(lastAt) },
     ...{ replayed, applied },
     discount: {
@@ -26,14 +25,18 @@ export function simulationAnswer(
     },
     largest: report.largest.map(({ at, ...order }) => ({ ...order, at: formatInstantUtc(at) })),
     refusals: report.refusals.map(({ reason: code, orders, ordersAmongOthers, example }) => ({
-      ...{ code, orders, ordersAmongOthers, message: refusalText(example, reader) },
+      ...{ code, orders, ordersAmongOthers },
+      message: inWords((language) => refusalText(example, { language, currency, timeZone })),
     })),
     with: companions.map(({ couponId, ...companion }, place) => ({
       coupon: { id: couponId, name: others[place]?.name ?? '' },
       ...companion,
     })),
     days,
-    leftOut,
+    leftOut: leftOut.map((one) => ({
+      ...one,
+      message: inWords((language) => leftOutText(one.reason, language)),
+    })),
     coupon: { id: draft.id, name: draft.name },
   };
 }

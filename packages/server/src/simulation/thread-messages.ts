@@ -8,7 +8,9 @@ export interface ThreadTask {
   readonly coupons: SimulatedCoupons;
   readonly format: OrdersFormat;
   /** The whole file, in UTF-8. */
-  readonly orders: Uint8Array;
+  readonly orders:
+    | { readonly kind: 'memory'; readonly bytes: Uint8Array }
+    | { readonly kind: 'disk'; readonly path: string; readonly size: number };
   readonly notes: readonly EarlierNote[];
 }
 

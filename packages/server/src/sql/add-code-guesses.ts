@@ -1,4 +1,5 @@
 import { instantArray, int8Array, textArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 import { asMilliseconds } from './columns.ts';
@@ -11,10 +12,17 @@ export interface GuessRow {
   readonly misses: number;
 }
 
+const ROWS = rowsOf('k', {
+  asker: '$2::text[]',
+  span: '$3::text[]',
+  window_start: '$4::timestamptz[]',
+  misses: '$5::int8[]',
+});
+
 const TEXT = `
   insert into code_guesses as g (workspace_id, asker, span, window_start, misses)
   select $1::uuid, k.asker, k.span, k.window_start, k.misses
-  from unnest($2::text[], $3::text[], $4::timestamptz[], $5::int8[]) as k (asker, span, window_start, misses)
+  from ${ROWS}
   on conflict (workspace_id, asker, span, window_start) do update set misses = g.misses + excluded.misses
   returning g.asker, g.span, ${asMilliseconds('g.window_start')}, g.misses`;
 

@@ -1,4 +1,5 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 
@@ -18,15 +19,27 @@ export interface CouponDayRow {
   readonly amountBack: number;
 }
 
+const ROWS = rowsOf('k', {
+  coupon_id: '$3::uuid[]',
+  day: '$4::text[]',
+  issued: '$5::int8[]',
+  activated: '$6::int8[]',
+  redeemed: '$7::int8[]',
+  clients: '$8::int8[]',
+  discount: '$9::int8[]',
+  amount: '$10::int8[]',
+  deactivated: '$11::int8[]',
+  rolled_back: '$12::int8[]',
+  discount_back: '$13::int8[]',
+  amount_back: '$14::int8[]',
+});
+
 const TEXT = `
   insert into coupon_days as d (workspace_id, coupon_id, day, stripe, issued, activated, redeemed, clients, discount, amount,
     deactivated, rolled_back, discount_back, amount_back)
   select $1::uuid, k.coupon_id, k.day::date, $2::int, k.issued, k.activated, k.redeemed, k.clients, k.discount, k.amount,
     k.deactivated, k.rolled_back, k.discount_back, k.amount_back
-  from unnest($3::uuid[], $4::text[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[],
-    $11::int8[], $12::int8[], $13::int8[], $14::int8[])
-    as k (coupon_id, day, issued, activated, redeemed, clients, discount, amount, deactivated, rolled_back, discount_back,
-      amount_back)
+  from ${ROWS}
   on conflict (workspace_id, coupon_id, day, stripe) do update
   set issued = d.issued + excluded.issued, activated = d.activated + excluded.activated,
     redeemed = d.redeemed + excluded.redeemed, clients = d.clients + excluded.clients,

@@ -1,4 +1,5 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 
@@ -10,10 +11,17 @@ export interface RefusalDayRow {
   readonly refused: number;
 }
 
+const ROWS = rowsOf('k', {
+  coupon_id: '$3::uuid[]',
+  day: '$4::text[]',
+  reason: '$5::text[]',
+  refused: '$6::int8[]',
+});
+
 const TEXT = `
   insert into refusal_days as d (workspace_id, coupon_id, day, reason, stripe, refused)
   select $1::uuid, k.coupon_id, k.day::date, k.reason, $2::int, k.refused
-  from unnest($3::uuid[], $4::text[], $5::text[], $6::int8[]) as k (coupon_id, day, reason, refused)
+  from ${ROWS}
   on conflict (workspace_id, coupon_id, day, reason, stripe) do update set refused = d.refused + excluded.refused`;
 
 const IN_ORDER = byKey<RefusalDayRow>(

@@ -1,4 +1,5 @@
 import { byteaArray, instant, instantArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 
@@ -79,7 +80,7 @@ export function updateKeyOfWorkspaceRevoked(workspaceId: string, id: string, now
 export function touchApiKeys(ids: readonly string[], usedAt: readonly number[]): Statement {
   const text = `
     update api_keys a set last_used_at = greatest(a.last_used_at, k.used_at)
-    from unnest($1::uuid[], $2::timestamptz[]) as k (id, used_at)
+    from ${rowsOf('k', { id: '$1::uuid[]', used_at: '$2::timestamptz[]' })}
     where a.id = k.id`;
   return { name: 'touch_api_keys', text, values: [uuidArray(ids), instantArray(usedAt)] };
 }

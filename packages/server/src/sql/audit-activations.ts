@@ -1,13 +1,17 @@
+import { auditedClient, mergedClient } from './merged-clients.ts';
+
 /** Uses that count, by the ledger: an activation that uses made lasts as long as one of them. */
 const COUNTING_USES = `
-  select r.coupon_id, r.code, r.client_id
+  select r.coupon_id, r.code, ${auditedClient('r')} as client_id
   from redemptions r
+  ${mergedClient('r')}
   where r.workspace_id = $1::uuid and not exists (
     select from rollbacks b where b.workspace_id = $1::uuid and b.redemption_id = r.id and b.gives_back_use
   )
   union all
-  select v.coupon_id, v.code, v.client_id
+  select v.coupon_id, v.code, ${auditedClient('v')}
   from reservations v
+  ${mergedClient('v')}
   where v.workspace_id = $1::uuid and not exists (
     select from reservation_ends e where e.workspace_id = $1::uuid and e.id = v.id
   )`;
@@ -36,9 +40,11 @@ export const ACTIVATED_CLIENTS = `
   from coupon_clients h
   join coupons c on c.workspace_id = $1::uuid and c.id = h.coupon_id
   left join (
-    select coupon_id, client_id from activations
-    where workspace_id = $1::uuid and client_id is not null
-    group by coupon_id, client_id
+    select t.coupon_id, ${auditedClient('t')} as client_id
+    from activations t
+    ${mergedClient('t')}
+    where t.workspace_id = $1::uuid and t.client_id is not null
+    group by 1, 2
   ) a on a.coupon_id = h.coupon_id and a.client_id = h.client_id
   left join (
     select code from activations where workspace_id = $1::uuid group by code
@@ -52,7 +58,8 @@ export const ACTIVATED_CLIENTS = `
     select
       case when h.activated_at is null then 'none' when h.activated_by_use then 'by use' else 'on purpose' end as stored,
       case
-        when a.client_id is not null or o.code is not null then 'on purpose'
+        when o.code is not null then 'on purpose'
+        when h.code is null and a.client_id is not null then 'on purpose'
         when c.definition -> 'codes' ->> 'kind' = 'friendly' and u.client_id is not null then 'by use'
         when h.code = any(u.codes) then 'by use'
         else 'none'

@@ -1,3 +1,5 @@
+import { auditedClient, mergedClient } from './merged-clients.ts';
+
 /** How many codes each issue has made, by the ledger and by the codes that are there. */
 export const ISSUES = `
   select 'codes of an issue', coalesce(i.id, c.issue_id)::text, coalesce(c.codes, 0)::text, coalesce(i.codes, 0)::text
@@ -29,12 +31,13 @@ export const OWNERS = `
   select 'owner of a code', c.code, coalesce(c.client_id::text, 'nobody'), coalesce(l.client_id::text, 'nobody')
   from codes c
   left join (
-    select distinct on (o.code) o.code, o.client_id
+    select distinct on (o.code) o.code, ${auditedClient('o')} as client_id
     from (
       select a.code, a.client_id from activations a where a.workspace_id = $1::uuid and a.client_id is not null
       union
       select g.code, g.client_id from code_changes g where g.workspace_id = $1::uuid and g.change = 'assigned'
     ) o
+    ${mergedClient('o')}
     order by o.code
   ) l on l.code = c.code
   where c.workspace_id = $1::uuid and c.kind = 'individual' and c.client_id is distinct from l.client_id`;

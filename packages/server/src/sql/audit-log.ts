@@ -1,5 +1,5 @@
 import { instant } from '../platform/db/arrays.ts';
-import type { Row, Statement } from '../platform/db/statement.ts';
+import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds } from './columns.ts';
 
 /** The fields that changed, as they were and as they became. */
@@ -24,20 +24,40 @@ export interface AuditEntry extends AuditRow {
   readonly actorName: string | null;
 }
 
+const INSERT = `
+  insert into audit_log (workspace_id, id, at, actor_kind, actor_id, address, action, object_kind, object_id, object_name,
+    changes)
+  select $1::uuid, $2::uuid, $3::timestamptz, $4, $5::uuid, $6, $7, $8, $9::uuid, $10, $11`;
+
 /** Appends an entry. */
 export function insertAuditEntry(workspaceId: string, entry: AuditRow): Statement {
+  return { name: 'insert_audit_entry', text: INSERT, values: parametersOf(workspaceId, entry) };
+}
+
+/** Appends an entry, unless the same was noted of its object before. */
+export function insertAuditEntryOnce(workspaceId: string, entry: AuditRow): Statement {
+  const text = `${INSERT}
+  where not exists (
+    select from audit_log a where a.workspace_id = $1::uuid and a.object_id = $9::uuid and a.action = $7
+  )`;
+  return { name: 'insert_audit_entry_once', text, values: parametersOf(workspaceId, entry) };
+}
+
+function parametersOf(workspaceId: string, entry: AuditRow): Parameter[] {
   const { id, at, actor, action, object, changes } = entry;
-  return {
-    name: 'insert_audit_entry',
-    text: `
-      insert into audit_log (workspace_id, id, at, actor_kind, actor_id, address, action, object_kind, object_id, object_name,
-        changes)
-      values ($1::uuid, $2::uuid, $3::timestamptz, $4, $5::uuid, $6, $7, $8, $9::uuid, $10, $11)`,
-    values: [
-      ...[workspaceId, id, instant(at), actor.kind, actor.id, actor.address],
-      ...[action, object.kind, object.id, object.name, JSON.stringify(changes)],
-    ],
-  };
+  return [
+    ...[workspaceId, id, instant(at), actor.kind, actor.id, actor.address],
+    ...[action, object.kind, object.id, object.name, JSON.stringify(changes)],
+  ];
+}
+
+/** SQL that answers why an activation or redemption with this id was made, where somebody said so. */
+export function notedReason(id: string): string {
+  return `(
+    select a.changes::jsonb #>> '{reason,to}' from audit_log a
+    where a.workspace_id = $1::uuid and a.object_id = ${id} and a.action in ('activation.made', 'redemption.made')
+    limit 1
+  )`;
 }
 
 /** Which entries are looked for; null: whichever. Times in milliseconds since the epoch. */

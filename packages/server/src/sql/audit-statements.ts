@@ -11,6 +11,7 @@ import {
   USES_OF_CODES,
   USES_OF_COUPONS,
 } from './audit-uses.ts';
+import { KEPT_THROUGH } from './kept-sums.ts';
 
 /** A counter that is not what the ledger says: which one, of what, as stored and as recomputed. */
 export interface DifferenceRow {
@@ -74,6 +75,16 @@ const TOTALS = `
   ) as v (counter, stored, ledger)
   where v.stored <> v.ledger`;
 
+/** Who has something of a coupon, and who had before somebody else became the same client. */
+const CLIENTS_OF_COUPONS = `
+  select b.coupon_id, count(*) as clients
+  from (
+    select c.coupon_id, c.client_id from coupon_clients c where c.workspace_id = $1::uuid
+    union all
+    select j.coupon_id, j.client_id from joined_holders j where j.workspace_id = $1::uuid
+  ) b
+  group by b.coupon_id`;
+
 const DAYS = `
   select v.counter || ' by day', coalesce(s.coupon_id, l.coupon_id)::text, coalesce(v.stored, 0)::text,
     coalesce(v.ledger, 0)::text
@@ -91,7 +102,7 @@ const DAYS = `
     from (${HAPPENED}) u
     group by u.coupon_id
   ) l on l.coupon_id = s.coupon_id
-  left join (select coupon_id, count(*) as clients from coupon_clients where workspace_id = $1::uuid group by coupon_id) h
+  left join (${CLIENTS_OF_COUPONS}) h
     on h.coupon_id = coalesce(s.coupon_id, l.coupon_id)
   cross join lateral (values
     ('issued', s.issued, l.issued),
@@ -107,8 +118,21 @@ const DAYS = `
   ) as v (counter, stored, ledger)
   where coalesce(v.stored, 0) <> coalesce(v.ledger, 0)`;
 
+/** That what is kept of days that are over is what these days say. */
+const KEPT = `
+  select v.counter || ' kept', coalesce(k.coupon_id, d.coupon_id)::text, coalesce(v.stored, 0)::text, coalesce(v.days, 0)::text
+  from (select coupon_id, redeemed, discount from coupon_sums where workspace_id = $1::uuid) k
+  full join (
+    select coupon_id, sum(redeemed) as redeemed, sum(discount - discount_back) as discount
+    from coupon_days where workspace_id = $1::uuid and day <= ${KEPT_THROUGH}
+    group by coupon_id
+  ) d on d.coupon_id = k.coupon_id
+  cross join lateral (values ('redeemed', k.redeemed, d.redeemed), ('discount', k.discount, d.discount))
+    as v (counter, stored, days)
+  where coalesce(v.stored, 0) <> coalesce(v.days, 0)`;
+
 const CHECKS = {
-  ...{ TOTALS, USES_OF_COUPONS, DAYS, USES_OF_CODES, LAST_OF_CODES, USES_OF_CLIENTS, LAST_OF_CLIENTS },
+  ...{ TOTALS, USES_OF_COUPONS, DAYS, KEPT, USES_OF_CODES, LAST_OF_CODES, USES_OF_CLIENTS, LAST_OF_CLIENTS },
   ...{ ISSUES, DISABLED_CODES, OWNERS, CODES_OF_CLIENTS, TIMES_OF_CLIENTS },
   ...{ ACTIVATED_CODES, ACTIVATED_CLIENTS, HOLDS, CONFIRMATIONS, RETURNS, ROLLBACKS, ORDERS },
   ...{ CARTS, PARTS, RETURNED_LINES, ROLLBACKS_OF_LINES, LAST_UNITS },

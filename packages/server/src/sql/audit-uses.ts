@@ -1,14 +1,18 @@
+import { auditedClient, mergedClient } from './merged-clients.ts';
+
 /** Every redemption and every hold, by the ledger alone, and whether it still counts. */
 const USES = `
-  select r.coupon_id, r.code, r.client_id, r.day, false as is_hold, b.redemption_id is null as counts
+  select r.coupon_id, r.code, ${auditedClient('r')} as client_id, r.day, false as is_hold, b.redemption_id is null as counts
   from redemptions r
+  ${mergedClient('r')}
   left join (
     select redemption_id from rollbacks where workspace_id = $1::uuid and gives_back_use group by redemption_id
   ) b on b.redemption_id = r.id
   where r.workspace_id = $1::uuid
   union all
-  select v.coupon_id, v.code, v.client_id, v.day, true, e.id is null
+  select v.coupon_id, v.code, ${auditedClient('v')}, v.day, true, e.id is null
   from reservations v
+  ${mergedClient('v')}
   left join (select id from reservation_ends where workspace_id = $1::uuid group by id) e on e.id = v.id
   where v.workspace_id = $1::uuid`;
 
@@ -107,8 +111,11 @@ export const USES_OF_CLIENTS = differencesIn({
 });
 
 const LAST_REDEMPTIONS = `
-  select r.coupon_id, r.code, r.client_id, max(r.at) as at from redemptions r where r.workspace_id = $1::uuid
-  group by r.coupon_id, r.code, r.client_id`;
+  select r.coupon_id, r.code, ${auditedClient('r')} as client_id, max(r.at) as at
+  from redemptions r
+  ${mergedClient('r')}
+  where r.workspace_id = $1::uuid
+  group by 1, 2, 3`;
 
 /** When codes were redeemed last; a rollback leaves that as it is. */
 export const LAST_OF_CODES = `

@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
 import { type UsesRow, usesParameters } from './uses-columns.ts';
 
@@ -16,17 +17,32 @@ export interface NewCodeRow extends UsesRow {
   readonly lastRedeemedAt: number | null;
 }
 
+const ROWS = rowsOf('k', {
+  code: '$2::text[]',
+  coupon_id: '$3::uuid[]',
+  client_id: '$4::uuid[]',
+  key_id: '$5::uuid[]',
+  issued_at: '$6::timestamptz[]',
+  activated_at: '$7::timestamptz[]',
+  expires_at: '$8::timestamptz[]',
+  last_redeemed_at: '$9::timestamptz[]',
+  activated_by_use: '$10::boolean[]',
+  redemptions: '$11::int8[]',
+  held: '$12::int8[]',
+  used_on: '$13::text[]',
+  used_in_day: '$14::int8[]',
+  used_in_week: '$15::int8[]',
+  used_in_month: '$16::int8[]',
+  disabled_at: '$17::timestamptz[]',
+});
+
 const TEXT = `
   insert into codes (workspace_id, code, coupon_id, kind, spelling, client_id, key_id, issued_at, activated_at,
     expires_at, last_redeemed_at, activated_by_use, redemptions, held, used_on, used_in_day, used_in_week, used_in_month, disabled_at)
   select $1::uuid, k.code, k.coupon_id, 'individual', k.code, k.client_id, k.key_id, k.issued_at, k.activated_at,
     k.expires_at, k.last_redeemed_at, k.activated_by_use, k.redemptions, k.held, k.used_on::date, k.used_in_day,
     k.used_in_week, k.used_in_month, k.disabled_at
-  from unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
-    $9::timestamptz[], $10::boolean[], $11::int8[], $12::int8[], $13::text[], $14::int8[], $15::int8[], $16::int8[],
-    $17::timestamptz[])
-    as k (code, coupon_id, client_id, key_id, issued_at, activated_at, expires_at, last_redeemed_at, activated_by_use,
-      redemptions, held, used_on, used_in_day, used_in_week, used_in_month, disabled_at)`;
+  from ${ROWS}`;
 
 /** Stores individual codes, sorted. @throws 23505 when one exists already. */
 export function insertCodes(workspaceId: string, codes: readonly NewCodeRow[]): Statement {

@@ -56,12 +56,13 @@ export function updateCoupon(workspaceId: string, coupon: StoredCouponRow): Stat
   return { name: 'update_coupon', text, values: parameters(workspaceId, coupon) };
 }
 
-const COLUMNS = `c.id, c.version, c.name, c.state, c.hidden, ${asMilliseconds('c.starts_at')}, ${asMilliseconds('c.ends_at')},
+/** The columns of a coupon, whole, in the table `coupons c`. */
+export const COUPON_COLUMNS = `c.id, c.version, c.name, c.state, c.hidden, ${asMilliseconds('c.starts_at')}, ${asMilliseconds('c.ends_at')},
   c.definition::text, ${asMilliseconds('c.created_at')}, ${asMilliseconds('c.updated_at')}`;
 
 /** Reads one coupon, whole. */
 export function selectStoredCoupon(workspaceId: string, id: string): Statement {
-  const text = `select ${COLUMNS} from coupons c where c.workspace_id = $1::uuid and c.id = $2::uuid`;
+  const text = `select ${COUPON_COLUMNS} from coupons c where c.workspace_id = $1::uuid and c.id = $2::uuid`;
   return { name: 'select_stored_coupon', text, values: [workspaceId, id] };
 }
 
@@ -75,41 +76,12 @@ export interface CouponListing {
 /** Reads a page of coupons in the order in which they were made. */
 export function selectCouponPage(workspaceId: string, { all, limit, offset }: CouponListing): Statement {
   const text = `
-    select ${COLUMNS} from coupons c
+    select ${COUPON_COLUMNS} from coupons c
     where c.workspace_id = $1::uuid and ($2::boolean or (c.state <> 'draft' and not c.hidden))
     order by c.id
     limit $3::int offset $4::bigint`;
   const values = [workspaceId, String(all), String(limit), String(offset)];
   return { name: 'select_coupon_page', text, values };
-}
-
-/** Which coupons are looked for; null: any. `text` is in the name or the friendly code, `before` an id of a newer coupon. */
-export interface CouponSearch {
-  readonly all: boolean;
-  readonly state: string | null;
-  readonly kind: string | null;
-  readonly tag: string | null;
-  readonly text: string | null;
-  readonly before: string | null;
-  readonly limit: number;
-}
-
-/** Reads a page of the coupons that are looked for, the newest first. */
-export function selectFoundCoupons(workspaceId: string, search: CouponSearch): Statement {
-  const { all, state, kind, tag, text: part, before, limit } = search;
-  const text = `
-    select ${COLUMNS} from coupons c
-    where c.workspace_id = $1::uuid and ($2::boolean or (c.state <> 'draft' and not c.hidden))
-      and ($3::text is null or c.state = $3)
-      and ($4::text is null or c.definition -> 'codes' ->> 'kind' = $4)
-      and ($5::text is null or c.definition -> 'info' -> 'tags' ? $5)
-      and ($6::text is null or position(lower($6) in lower(c.name)) > 0
-        or position(lower($6) in lower(coalesce(c.definition -> 'codes' ->> 'code', ''))) > 0)
-      and ($7::uuid is null or c.id < $7::uuid)
-    order by c.id desc
-    limit $8::int`;
-  const values = [workspaceId, String(all), state, kind, tag, part, before, String(limit)];
-  return { name: 'select_found_coupons', text, values };
 }
 
 /** Counts the coupons that a list shows. */

@@ -1,4 +1,5 @@
 import { instant, textArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /**
@@ -31,12 +32,14 @@ export function clientOfIdentifier(alias: string): string {
 export interface ErasableClientRow {
   readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
   readonly isErased: boolean;
+  /** The client that it was merged into; null: none. */
+  readonly mergedInto: string | null;
 }
 
 /** Locks a client and reads what is to be erased of it. */
 export function lockErasableClient(workspaceId: string, clientId: string): Statement {
   const text = `
-    select c.identifiers::text, c.erased_at is not null from clients c
+    select c.identifiers::text, c.erased_at is not null, c.merged_into from clients c
     where c.workspace_id = $1::uuid and c.id = $2::uuid
     for no key update`;
   return { name: 'lock_erasable_client', text, values: [workspaceId, clientId] };
@@ -45,7 +48,7 @@ export function lockErasableClient(workspaceId: string, clientId: string): State
 /** The row of {@link lockErasableClient}; null: there is no such client. */
 export function readErasableClient([row]: readonly Row[]): ErasableClientRow | null {
   if (row === undefined) return null;
-  return { identifiers: JSON.parse(row[0] ?? '[]'), isErased: row[1] === 't' };
+  return { identifiers: JSON.parse(row[0] ?? '[]'), isErased: row[1] === 't', mergedInto: row[2] ?? null };
 }
 
 /** Takes everything that tells who a client is out of its row; what it did stays the client's by its id. */
@@ -67,7 +70,7 @@ export function insertErasedIdentifiers(
   const text = `
     insert into erased_identifiers (workspace_id, hash, client_id)
     select $1::uuid, h.hash, $2::uuid
-    from (select ${hashOf('k')} as hash from unnest($3::text[], $4::text[]) as k (kind, value)) h
+    from (select ${hashOf('k')} as hash from ${rowsOf('k', { kind: '$3::text[]', value: '$4::text[]' })}) h
     order by h.hash
     on conflict (workspace_id, hash) do nothing`;
   const values = [workspaceId, clientId, ...parts(identifiers)];
@@ -82,7 +85,7 @@ export function deleteIdentifiers(
 ): Statement {
   const text = `
     delete from client_identifiers i
-    using unnest($3::text[], $4::text[]) as k (kind, value)
+    using ${rowsOf('k', { kind: '$3::text[]', value: '$4::text[]' })}
     where i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value and i.client_id = $2::uuid`;
   return { name: 'delete_identifiers', text, values: [workspaceId, clientId, ...parts(identifiers)] };
 }

@@ -1,4 +1,5 @@
 import { int8Array, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** Makes the feed of a workspace where there is none yet. */
@@ -40,7 +41,7 @@ export function numberEvents(
 ): Statement {
   const text = `
     update events e set feed_from = k.feed_from
-    from unnest($2::uuid[], $3::int8[]) as k (id, feed_from)
+    from ${rowsOf('k', { id: '$2::uuid[]', feed_from: '$3::int8[]' })}
     where e.workspace_id = $1::uuid and e.id = k.id and e.id = any($2::uuid[])`;
   return { name: 'number_events', text, values: [workspaceId, uuidArray(ids), int8Array(firstNumbers)] };
 }

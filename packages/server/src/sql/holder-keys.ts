@@ -1,4 +1,5 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter } from '../platform/db/statement.ts';
 import { clientOfIdentifier } from './erased-identifiers.ts';
 
@@ -16,6 +17,8 @@ export interface HolderKeys {
   readonly codes: readonly string[];
 }
 
+const ROWS = rowsOf('k', { coupon_id: '$2::uuid[]', kind: '$3::text[]', value: '$4::text[]' });
+
 /**
  * The coupons and clients that the keys name, each pair once, in the lock order; parameters as {@link holderParameters} gives
  * them. Each look-up is `lateral`: a plan that was made while a table was empty can then not turn the join around and read the
@@ -25,12 +28,12 @@ export const WANTED_HOLDERS = `
   select w.coupon_id, w.client_id
   from (
     select k.coupon_id, i.client_id
-    from unnest($2::uuid[], $3::text[], $4::text[]) as k (coupon_id, kind, value)
+    from ${ROWS}
     cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
     select k.coupon_id, k.client_id
-    from unnest($5::uuid[], $6::uuid[]) as k (coupon_id, client_id)
+    from ${rowsOf('k', { coupon_id: '$5::uuid[]', client_id: '$6::uuid[]' })}
     union
     select c.coupon_id, c.client_id
     from codes c

@@ -1,18 +1,33 @@
 import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 import type { HolderRow } from './select-holders.ts';
 import { usesParameters } from './uses-columns.ts';
+
+const ROWS = rowsOf('k', {
+  coupon_id: '$2::uuid[]',
+  client_id: '$3::uuid[]',
+  code: '$4::text[]',
+  activated_at: '$5::timestamptz[]',
+  expires_at: '$6::timestamptz[]',
+  last_redeemed_at: '$7::timestamptz[]',
+  activated_by_use: '$8::boolean[]',
+  code_disabled: '$9::boolean[]',
+  redemptions: '$10::int8[]',
+  held: '$11::int8[]',
+  used_on: '$12::text[]',
+  used_in_day: '$13::int8[]',
+  used_in_week: '$14::int8[]',
+  used_in_month: '$15::int8[]',
+});
 
 const INSERT = `
   insert into coupon_clients (workspace_id, coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at,
     activated_by_use, code_disabled, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
   select $1::uuid, k.coupon_id, k.client_id, k.code, k.activated_at, k.expires_at, k.last_redeemed_at,
     k.activated_by_use, k.code_disabled, k.redemptions, k.held, k.used_on::date, k.used_in_day, k.used_in_week, k.used_in_month
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::boolean[],
-    $9::boolean[], $10::int8[], $11::int8[], $12::text[], $13::int8[], $14::int8[], $15::int8[])
-    as k (coupon_id, client_id, code, activated_at, expires_at, last_redeemed_at, activated_by_use, code_disabled,
-      redemptions, held, used_on, used_in_day, used_in_week, used_in_month)`;
+  from ${ROWS}`;
 
 /** An upsert finds each row by its key, whatever the planner thinks of the table. */
 const UPDATE = `${INSERT}

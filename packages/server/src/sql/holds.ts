@@ -1,4 +1,5 @@
 import { instant, instantArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** A hold that is not settled. `holdsUntil` in milliseconds since the epoch. */
@@ -8,12 +9,18 @@ export interface HoldRow {
   readonly holdsUntil: number;
 }
 
+const ROWS = rowsOf('k', {
+  reservation_id: '$2::uuid[]',
+  coupon_id: '$3::uuid[]',
+  holds_until: '$4::timestamptz[]',
+});
+
 /** Notes new holds. */
 export function insertHolds(workspaceId: string, rows: readonly HoldRow[]): Statement {
   const text = `
     insert into holds (workspace_id, reservation_id, coupon_id, holds_until)
     select $1::uuid, k.reservation_id, k.coupon_id, k.holds_until
-    from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as k (reservation_id, coupon_id, holds_until)`;
+    from ${ROWS}`;
   return {
     name: 'insert_holds',
     text,

@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /** An activation as stored. Times in milliseconds since the epoch. */
@@ -15,14 +16,24 @@ export interface ActivationRow {
   readonly takesOver: boolean;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  coupon_id: '$3::uuid[]',
+  code: '$4::text[]',
+  issues_code: '$5::boolean[]',
+  client_id: '$6::uuid[]',
+  key_id: '$7::uuid[]',
+  at: '$8::timestamptz[]',
+  expires_at: '$9::timestamptz[]',
+  takes_over: '$10::boolean[]',
+});
+
 const TEXT = `
   insert into activations (workspace_id, id, coupon_id, code, issues_code, client_id, key_id, at, expires_at,
     takes_over)
   select $1::uuid, k.id, k.coupon_id, k.code, k.issues_code, k.client_id, k.key_id, k.at, k.expires_at,
     k.takes_over
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[], $6::uuid[], $7::uuid[], $8::timestamptz[],
-    $9::timestamptz[], $10::boolean[])
-    as k (id, coupon_id, code, issues_code, client_id, key_id, at, expires_at, takes_over)`;
+  from ${ROWS}`;
 
 /** Appends activations to the ledger. */
 export function insertActivations(workspaceId: string, rows: readonly ActivationRow[]): Statement {

@@ -1,4 +1,5 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 
@@ -9,10 +10,12 @@ export interface NewIdentifierRow {
   readonly clientId: string;
 }
 
+const ROWS = rowsOf('k', { kind: '$2::text[]', value: '$3::text[]', client_id: '$4::uuid[]' });
+
 const TEXT = `
   insert into client_identifiers (workspace_id, kind, value, client_id)
   select $1::uuid, k.kind, k.value, k.client_id
-  from unnest($2::text[], $3::text[], $4::uuid[]) as k (kind, value, client_id)`;
+  from ${ROWS}`;
 
 const IN_ORDER = byKey<NewIdentifierRow>(
   (row) => row.kind,

@@ -1,4 +1,5 @@
 import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /** A new client. `identifiers` is JSON text of `[{kind, value}]`, `attributes` JSON text of an object. */
@@ -14,13 +15,22 @@ export interface NewClientRow {
   readonly orders: number | null;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  identified: '$3::boolean[]',
+  identifiers: '$4::text[]',
+  attributes: '$5::text[]',
+  tags: '$7::text[]',
+  segments: '$8::text[]',
+  orders: '$9::int8[]',
+});
+
 const TEXT = `
   insert into clients (workspace_id, id, identified, identifiers, attributes, tags, segments, orders, created_at,
     updated_at)
   select $1::uuid, k.id, k.identified, k.identifiers::jsonb, k.attributes::jsonb,
     coalesce(k.tags, '[]')::jsonb, coalesce(k.segments, '[]')::jsonb, k.orders, $6::timestamptz, $6::timestamptz
-  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[], $7::text[], $8::text[], $9::int8[])
-    as k (id, identified, identifiers, attributes, tags, segments, orders)`;
+  from ${ROWS}`;
 
 /** Stores new clients, sorted by id so that two batches meet in one order. @throws 23505 when one exists already. */
 export function insertClients(workspaceId: string, clients: readonly NewClientRow[], now: number): Statement {

@@ -1,4 +1,5 @@
 import { instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /** A code that was given to a client, disabled or enabled, as stored. `at` in milliseconds since the epoch. */
@@ -13,11 +14,21 @@ export interface CodeChangeRow {
   readonly at: number;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  coupon_id: '$3::uuid[]',
+  code: '$4::text[]',
+  change: '$5::text[]',
+  client_id: '$6::uuid[]',
+  key_id: '$7::uuid[]',
+  reason: '$8::text[]',
+  at: '$9::timestamptz[]',
+});
+
 const TEXT = `
   insert into code_changes (workspace_id, id, coupon_id, code, change, client_id, key_id, reason, at)
   select $1::uuid, k.id, k.coupon_id, k.code, k.change, k.client_id, k.key_id, k.reason, k.at
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[])
-    as k (id, coupon_id, code, change, client_id, key_id, reason, at)`;
+  from ${ROWS}`;
 
 /** Appends what became of codes to the ledger. */
 export function insertCodeChanges(workspaceId: string, rows: readonly CodeChangeRow[]): Statement {

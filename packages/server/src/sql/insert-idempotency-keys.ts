@@ -1,12 +1,20 @@
 import { hexArray, instant, textArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 import type { IdempotencyRow } from './select-idempotency-keys.ts';
 
+const ROWS = rowsOf('k', {
+  route: '$2::text[]',
+  key: '$3::text[]',
+  request_hash: '$4::bytea[]',
+  result: '$5::text[]',
+});
+
 const TEXT = `
   insert into idempotency_keys (workspace_id, route, key, request_hash, result, created_at)
   select $1::uuid, k.route, k.key, k.request_hash, k.result, $6::timestamptz
-  from unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) as k (route, key, request_hash, result)`;
+  from ${ROWS}`;
 
 /** Of SHA-256. */
 const HASH_BYTES = 32;

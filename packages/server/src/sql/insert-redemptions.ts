@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import type { RedemptionRow } from './redemption-columns.ts';
 
@@ -11,6 +12,28 @@ export interface NewRedemptionRow {
   };
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  coupon_id: '$3::uuid[]',
+  code: '$4::text[]',
+  client_id: '$5::uuid[]',
+  key_id: '$6::uuid[]',
+  store: '$7::text[]',
+  order_id: '$8::text[]',
+  amount: '$9::int8[]',
+  discount: '$10::int8[]',
+  currency: '$11::text[]',
+  at: '$12::timestamptz[]',
+  activates: '$13::boolean[]',
+  activated_at: '$14::timestamptz[]',
+  expires_at: '$15::timestamptz[]',
+  usable_after: '$16::boolean[]',
+  day: '$17::text[]',
+  reservation_id: '$18::uuid[]',
+  joint_id: '$19::uuid[]',
+  cart: '$20::text[]',
+});
+
 const TEXT = `
   insert into redemptions (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
     currency, at, activates, activated_at, expires_at, usable_after, day, reservation_id,
@@ -18,11 +41,7 @@ const TEXT = `
   select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
     k.currency, k.at, k.activates, k.activated_at, k.expires_at, k.usable_after, k.day::date,
     k.reservation_id, k.joint_id, k.cart
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
-    $11::text[], $12::timestamptz[], $13::boolean[], $14::timestamptz[], $15::timestamptz[], $16::boolean[],
-    $17::text[], $18::uuid[], $19::uuid[], $20::text[])
-    as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, activates,
-      activated_at, expires_at, usable_after, day, reservation_id, joint_id, cart)`;
+  from ${ROWS}`;
 
 /** Appends redemptions to the ledger. */
 export function insertRedemptions(workspaceId: string, rows: readonly NewRedemptionRow[]): Statement {

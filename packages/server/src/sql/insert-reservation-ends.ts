@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /** What became of a hold, and the key that asked for it (null: its time ran out). Times in milliseconds since the epoch. */
@@ -13,11 +14,21 @@ export interface ReservationEndRow {
   readonly deactivates: boolean;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  outcome: '$3::text[]',
+  coupon_id: '$4::uuid[]',
+  client_id: '$5::uuid[]',
+  key_id: '$6::uuid[]',
+  at: '$7::timestamptz[]',
+  redemption_id: '$8::uuid[]',
+  deactivates: '$9::boolean[]',
+});
+
 const TEXT = `
   insert into reservation_ends (workspace_id, id, outcome, coupon_id, client_id, key_id, at, redemption_id, deactivates)
   select $1::uuid, k.id, k.outcome, k.coupon_id, k.client_id, k.key_id, k.at, k.redemption_id, k.deactivates
-  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::uuid[], $9::boolean[])
-    as k (id, outcome, coupon_id, client_id, key_id, at, redemption_id, deactivates)`;
+  from ${ROWS}`;
 
 /** Appends to the ledger what became of holds, sorted. @throws 23505 when a hold has this end already. */
 export function insertReservationEnds(workspaceId: string, rows: readonly ReservationEndRow[]): Statement {

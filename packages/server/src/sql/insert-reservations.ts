@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import type { ReservationRow } from './reservation-columns.ts';
 
@@ -7,16 +8,33 @@ export interface NewReservationRow extends ReservationRow {
   readonly keyId: string | null;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  coupon_id: '$3::uuid[]',
+  code: '$4::text[]',
+  client_id: '$5::uuid[]',
+  key_id: '$6::uuid[]',
+  store: '$7::text[]',
+  order_id: '$8::text[]',
+  amount: '$9::int8[]',
+  discount: '$10::int8[]',
+  currency: '$11::text[]',
+  at: '$12::timestamptz[]',
+  day: '$13::text[]',
+  holds_until: '$14::timestamptz[]',
+  activates: '$15::boolean[]',
+  activated_at: '$16::timestamptz[]',
+  expires_at: '$17::timestamptz[]',
+  joint_id: '$18::uuid[]',
+  cart: '$19::text[]',
+});
+
 const TEXT = `
   insert into reservations (workspace_id, id, coupon_id, code, client_id, key_id, store, order_id, amount, discount,
     currency, at, day, holds_until, activates, activated_at, expires_at, joint_id, cart)
   select $1::uuid, k.id, k.coupon_id, k.code, k.client_id, k.key_id, k.store, k.order_id, k.amount, k.discount,
     k.currency, k.at, k.day::date, k.holds_until, k.activates, k.activated_at, k.expires_at, k.joint_id, k.cart
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int8[], $10::int8[],
-    $11::text[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::boolean[], $16::timestamptz[],
-    $17::timestamptz[], $18::uuid[], $19::text[])
-    as k (id, coupon_id, code, client_id, key_id, store, order_id, amount, discount, currency, at, day, holds_until,
-      activates, activated_at, expires_at, joint_id, cart)`;
+  from ${ROWS}`;
 
 /** Appends reservations to the ledger. */
 export function insertReservations(workspaceId: string, rows: readonly NewReservationRow[]): Statement {

@@ -18,7 +18,7 @@ export interface IdentifierStart {
 /** No text that can be stored comes after this one. */
 const LAST = '\u{10FFFF}';
 
-const WANTED = `($2::text is null or c.tags ? $2)
+const WANTED = `c.merged_into is null and ($2::text is null or c.tags ? $2)
       and ($3::uuid is null or (c.created_at, c.id) < (
         select b.created_at, b.id from clients b where b.workspace_id = $1::uuid and b.id = $3::uuid
       ))

@@ -1,6 +1,7 @@
 import { instant, textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { idsOfClient } from './merged-clients.ts';
 
 /**
  * How far a code has come: it exists, somebody has it, it was used; or its time ran out before it was used, or it is disabled.
@@ -66,21 +67,23 @@ export function selectCodesOfCoupon(workspaceId: string, search: CouponCodesSear
   return { name: 'codes_of_coupon', text, values };
 }
 
+const IDS = idsOfClient('$8::uuid');
+
 /** The codes of a client are few, and what it was given or activated says which they are. */
 const OF_CLIENT = `
   select ${COLUMNS}
   from (
     select h.code from coupon_clients h
-    where h.workspace_id = $1::uuid and h.coupon_id = $3::uuid and h.client_id = $8::uuid
+    where h.workspace_id = $1::uuid and h.coupon_id = $3::uuid and h.client_id = any(${IDS})
     union
     select a.code from activations a
-    where a.workspace_id = $1::uuid and a.coupon_id = $3::uuid and a.client_id = $8::uuid
+    where a.workspace_id = $1::uuid and a.coupon_id = $3::uuid and a.client_id = any(${IDS})
     union
     select g.code from code_changes g
-    where g.workspace_id = $1::uuid and g.coupon_id = $3::uuid and g.client_id = $8::uuid
+    where g.workspace_id = $1::uuid and g.coupon_id = $3::uuid and g.client_id = any(${IDS})
   ) k
   cross join lateral (
-    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code and d.client_id = $8::uuid limit 1
+    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code and d.client_id = any(${IDS}) limit 1
   ) c ${COUPON}
   where ${WANTED}`;
 

@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
+import { idsOfClient } from './merged-clients.ts';
 import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemption-columns.ts';
 
 /** Which redemptions a list shows: all, or those of a client, or what an order of a store has redeemed; before an id. */
@@ -26,7 +27,7 @@ export function selectRedemptionPage(workspaceId: string, listing: RedemptionLis
         select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id limit 1
       ) r
       where o.workspace_id = $1::uuid and o.store = $2 and o.order_id = $3 and r.id < $4::uuid
-        and ($5::uuid is null or r.client_id = $5::uuid)
+        and ($5::uuid is null or r.client_id = any(${idsOfClient('$5::uuid')}))
       order by r.id desc
       limit $6::int`;
     const values = [workspaceId, store, id, before, listing.clientId, limit];
@@ -35,7 +36,7 @@ export function selectRedemptionPage(workspaceId: string, listing: RedemptionLis
   if (listing.clientId !== null) {
     const text = `
       select ${REDEMPTION_COLUMNS} from redemptions r
-      where r.workspace_id = $1::uuid and r.client_id = $2::uuid and r.id < $3::uuid
+      where r.workspace_id = $1::uuid and r.client_id = any(${idsOfClient('$2::uuid')}) and r.id < $3::uuid
       order by r.id desc
       limit $4::int`;
     const values = [workspaceId, listing.clientId, before, limit];

@@ -1,4 +1,5 @@
 import { textArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
 import {
@@ -58,7 +59,7 @@ function withUses(from: string): string {
 
 const LOCK = withUses(`
   from (
-    select k.store, k.order_id from unnest($2::text[], $3::text[]) as k (store, order_id)
+    select k.store, k.order_id from ${rowsOf('k', { store: '$2::text[]', order_id: '$3::text[]' })}
     order by k.store, k.order_id
   ) w
   cross join lateral (
@@ -85,7 +86,7 @@ export function lockOrders(workspaceId: string, keys: OrderKeys): Statement {
 
 const THERE = `
   select o.store, o.order_id
-  from unnest($2::text[], $3::text[]) as k (store, order_id)
+  from ${rowsOf('k', { store: '$2::text[]', order_id: '$3::text[]' })}
   cross join lateral (
     select d.store, d.order_id from orders d
     where d.workspace_id = $1::uuid and d.store = k.store and d.order_id = k.order_id
@@ -129,10 +130,12 @@ export interface OrderRow {
   readonly uses: string;
 }
 
+const ROWS = rowsOf('k', { store: '$2::text[]', order_id: '$3::text[]', uses: '$4::text[]' });
+
 const INSERT = `
   insert into orders (workspace_id, store, order_id, uses)
   select $1::uuid, k.store, k.order_id, k.uses::jsonb
-  from unnest($2::text[], $3::text[], $4::text[]) as k (store, order_id, uses)`;
+  from ${ROWS}`;
 
 /** Stores orders that had used nothing yet, sorted. @throws 23505 when one is there already. */
 export function insertOrders(workspaceId: string, rows: readonly OrderRow[]): Statement {

@@ -1,6 +1,7 @@
 import { instant } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { clientNow } from './merged-clients.ts';
 
 /** A redemption, as far as it tells of the order that it was for. Amounts in minor units, times in milliseconds since the epoch. */
 export interface PastOrderRow {
@@ -28,7 +29,7 @@ export interface PastOrderRange {
 /** Reads redemptions with what tells of their orders, the oldest first. */
 export function selectPastOrders(workspaceId: string, { after, from, to, limit }: PastOrderRange): Statement {
   const text = `
-    select r.id, r.store, r.order_id, r.client_id, ${asMilliseconds('r.at')}, r.amount, r.currency, r.cart,
+    select r.id, r.store, r.order_id, ${clientNow('r')}, ${asMilliseconds('r.at')}, r.amount, r.currency, r.cart,
       coalesce(b.is_whole, false)
     from redemptions r
     left join lateral (

@@ -1,5 +1,6 @@
 import type { Row } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { clientNow } from './merged-clients.ts';
 
 /** A redemption as stored. Money in minor units, times in milliseconds since the epoch. */
 export interface RedemptionRow {
@@ -28,9 +29,9 @@ export interface RedemptionRow {
 /** How many columns {@link REDEMPTION_COLUMNS} has. */
 export const REDEMPTION_WIDTH = 18;
 
-/** The columns of a redemption `r`, in the order that {@link readRedemption} reads. */
+/** The columns of a redemption `r`, in the order that {@link readRedemption} reads; of a client who was merged, whose it is now. */
 export const REDEMPTION_COLUMNS = `
-  r.id, r.coupon_id, r.code, r.client_id, r.store, r.order_id, r.amount, r.discount, r.currency,
+  r.id, r.coupon_id, r.code, ${clientNow('r')}, r.store, r.order_id, r.amount, r.discount, r.currency,
   ${asMilliseconds('r.at')}, r.activates, ${asMilliseconds('r.activated_at')}, ${asMilliseconds('r.expires_at')},
   r.usable_after, r.day, r.reservation_id, r.joint_id, r.cart`;
 

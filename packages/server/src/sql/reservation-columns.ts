@@ -1,5 +1,6 @@
 import type { Row } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
+import { clientNow } from './merged-clients.ts';
 
 /** A reservation as stored. Money in minor units, times in milliseconds since the epoch. */
 export interface ReservationRow {
@@ -24,9 +25,9 @@ export interface ReservationRow {
   readonly cart: string | null;
 }
 
-/** The columns of a reservation `v`, in the order that {@link readReservation} reads. */
+/** The columns of a reservation `v`, in the order that {@link readReservation} reads; of a client who was merged, whose it is now. */
 export const RESERVATION_COLUMNS = `
-  v.id, v.coupon_id, v.code, v.client_id, v.store, v.order_id, v.amount, v.discount, v.currency,
+  v.id, v.coupon_id, v.code, ${clientNow('v')}, v.store, v.order_id, v.amount, v.discount, v.currency,
   ${asMilliseconds('v.at')}, v.day, ${asMilliseconds('v.holds_until')}, v.activates, ${asMilliseconds('v.activated_at')},
   ${asMilliseconds('v.expires_at')}, v.joint_id, v.cart`;
 

@@ -1,4 +1,5 @@
 import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 
@@ -22,6 +23,23 @@ export interface RollbackRow {
   readonly deactivates: boolean;
 }
 
+const ROLLBACKS = rowsOf('k', {
+  id: '$2::uuid[]',
+  redemption_id: '$3::uuid[]',
+  coupon_id: '$4::uuid[]',
+  client_id: '$5::uuid[]',
+  key_id: '$6::uuid[]',
+  reason: '$7::text[]',
+  at: '$8::timestamptz[]',
+  amount: '$9::int8[]',
+  discount: '$10::int8[]',
+  completes: '$11::boolean[]',
+  gives_back_use: '$12::boolean[]',
+  deactivates: '$13::boolean[]',
+  shipping_discount: '$14::int8[]',
+  lines: '$15::text[]',
+});
+
 /** Appends rollbacks to the ledger. */
 export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[]): Statement {
   const text = `
@@ -29,10 +47,7 @@ export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[
       completes, gives_back_use, deactivates, shipping_discount, lines)
     select $1::uuid, k.id, k.redemption_id, k.coupon_id, k.client_id, k.key_id, k.reason, k.at, k.amount, k.discount,
       k.completes, k.gives_back_use, k.deactivates, k.shipping_discount, k.lines
-    from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int8[],
-      $10::int8[], $11::boolean[], $12::boolean[], $13::boolean[], $14::int8[], $15::text[])
-      as k (id, redemption_id, coupon_id, client_id, key_id, reason, at, amount, discount, completes, gives_back_use,
-        deactivates, shipping_discount, lines)`;
+    from ${ROLLBACKS}`;
   return {
     name: 'insert_rollbacks',
     text,
@@ -97,11 +112,18 @@ export interface ReturnRow {
   readonly isWhole: boolean;
 }
 
+const RETURNS = rowsOf('k', {
+  redemption_id: '$2::uuid[]',
+  amount: '$3::int8[]',
+  discount: '$4::int8[]',
+  is_whole: '$5::boolean[]',
+  lines: '$6::text[]',
+});
+
 const INSERT_RETURNS = `
   insert into returns (workspace_id, redemption_id, amount, discount, is_whole, lines)
   select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole, k.lines
-  from unnest($2::uuid[], $3::int8[], $4::int8[], $5::boolean[], $6::text[])
-    as k (redemption_id, amount, discount, is_whole, lines)`;
+  from ${RETURNS}`;
 
 /** Notes what was given back of redemptions for the first time, sorted. @throws 23505 when something was before. */
 export function insertReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {

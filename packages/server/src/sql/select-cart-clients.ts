@@ -24,17 +24,22 @@ export interface CartClientRow {
   readonly others: number;
 }
 
+/** Under which ids the ledger knows a client `c`, which was merged into no other. */
+const IDS = `array(
+      select m.id from clients m where m.workspace_id = $1::uuid and m.merged_into = c.id union all select c.id
+    )`;
+
 /** The orders of a client `c` besides the one of a key `k` that have a redemption of which something is left, or a live hold. */
 const OTHERS = `
   select count(*) from (
     select r.store, r.order_id from redemptions r
-    where r.workspace_id = $1::uuid and r.client_id = c.id and r.order_id is not null and not exists (
+    where r.workspace_id = $1::uuid and r.client_id = any(${IDS}) and r.order_id is not null and not exists (
       select from rollbacks b where b.workspace_id = $1::uuid and b.redemption_id = r.id and b.completes
     )
     union
     select v.store, v.order_id from reservations v
     join holds h on h.workspace_id = $1::uuid and h.reservation_id = v.id and h.holds_until > $7::timestamptz
-    where v.workspace_id = $1::uuid and v.client_id = c.id and v.order_id is not null
+    where v.workspace_id = $1::uuid and v.client_id = any(${IDS}) and v.order_id is not null
   ) o
   where k.order_id is null or o.order_id <> k.order_id or o.store <> k.store`;
 

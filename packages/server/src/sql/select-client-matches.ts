@@ -1,4 +1,5 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { clientOfIdentifier } from './erased-identifiers.ts';
 
@@ -17,12 +18,17 @@ export interface ClientMatchRow {
   readonly identified: boolean;
 }
 
+/** The same under its lock. `isMerged`: it was merged into another client, which the identifier names from then on. */
+export interface LockedClientMatchRow extends ClientMatchRow {
+  readonly isMerged: boolean;
+}
+
 /** The clients that have the identifiers, in the lock order; those that are named by their own id too. */
 const WANTED = `
   select w.kind, w.value, w.client_id
   from (
     select k.kind, k.value, i.client_id
-    from unnest($2::text[], $3::text[]) as k (kind, value)
+    from ${rowsOf('k', { kind: '$2::text[]', value: '$3::text[]' })}
     cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
@@ -31,15 +37,15 @@ const WANTED = `
   order by w.client_id`;
 
 const FOUND = `
-    select d.id, d.identified from clients d where d.workspace_id = $1::uuid and d.id = k.client_id`;
+    select d.id, d.identified, d.merged_into from clients d where d.workspace_id = $1::uuid and d.id = k.client_id`;
 
 const READ = `
   select k.kind, k.value, c.id, c.identified
   from (${WANTED}) k
-  cross join lateral (${FOUND} limit 1) c`;
+  cross join lateral (${FOUND} and d.merged_into is null limit 1) c`;
 
 const LOCK = `
-  select k.kind, k.value, c.id, c.identified
+  select k.kind, k.value, c.id, c.identified, c.merged_into is not null
   from (${WANTED}) k
   cross join lateral (${FOUND} for no key update) c`;
 
@@ -60,12 +66,21 @@ export function lockClientMatches(workspaceId: string, keys: IdentifierKeys): St
   return { name: 'lock_client_matches', text: LOCK, values: parameters(workspaceId, keys) };
 }
 
-/** The rows of {@link selectClientMatches} and {@link lockClientMatches}. */
+/** The rows of {@link selectClientMatches}. */
 export function readClientMatches(rows: readonly Row[]): ClientMatchRow[] {
-  return rows.map(([kind, value, clientId, identified]) => ({
+  return rows.map(matchOf);
+}
+
+/** The rows of {@link lockClientMatches}. */
+export function readLockedClientMatches(rows: readonly Row[]): LockedClientMatchRow[] {
+  return rows.map((row) => ({ ...matchOf(row), isMerged: row[4] === 't' }));
+}
+
+function matchOf([kind, value, clientId, identified]: Row): ClientMatchRow {
+  return {
     kind: kind === 'email' || kind === 'custom' ? kind : 'uuid',
     value: value ?? '',
     clientId: clientId ?? '',
     identified: identified === 't',
-  }));
+  };
 }

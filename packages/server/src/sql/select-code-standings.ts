@@ -1,7 +1,7 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { CODE_COLUMNS, CODE_WIDTH, type CodeRow, codeOf } from './select-codes.ts';
-import { COUPON_WIDTH, type CouponRow, couponColumns, couponOf, FIRST_OF_COUPON } from './select-coupons.ts';
+import { COUPON_WIDTH, type CouponRow, couponColumns, couponOf } from './select-coupons.ts';
 import { HOLDER_COLUMNS, type HolderRow, holderOf } from './select-holders.ts';
 
 /** A code with its coupon, what is used of that, and what the owner of the code has of it (null: none, or no owner). */
@@ -12,7 +12,7 @@ export interface CodeStandingRow {
 }
 
 const TEXT = `
-  select ${CODE_COLUMNS}, ${couponColumns(FIRST_OF_COUPON)}, ${HOLDER_COLUMNS}
+  select ${CODE_COLUMNS}, ${couponColumns('false')}, ${HOLDER_COLUMNS}
   from codes c
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
@@ -27,7 +27,7 @@ const TEXT = `
   ) h on true
   where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
 
-/** Reads how codes stand, without locks; of several codes of one coupon, one row brings its definition. */
+/** Reads how codes stand, without locks. Their coupons come without their definitions, which nearly always are known already. */
 export function selectCodeStandings(workspaceId: string, codes: readonly string[]): Statement {
   return { name: 'select_code_standings', text: TEXT, values: [workspaceId, textArray(codes)] };
 }

@@ -1,4 +1,5 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
@@ -60,7 +61,7 @@ export function selectStock(
 ): Statement {
   const text = `
   select ${CODE_COLUMNS}
-  from unnest($2::uuid[], $3::int8[]) as k (coupon_id, count)
+  from ${rowsOf('k', { coupon_id: '$2::uuid[]', count: '$3::int8[]' })}
   cross join lateral (
     select * from codes s
     where s.workspace_id = $1::uuid and s.coupon_id = k.coupon_id and s.kind = 'individual' and s.client_id is null
@@ -69,6 +70,20 @@ export function selectStock(
     limit k.count
   ) c`;
   return { name: 'select_stock', text, values: [workspaceId, uuidArray(couponIds), int8Array(counts)] };
+}
+
+/** Reads to which coupons codes belong, and nothing else of them. */
+export function selectCouponIdsOfCodes(workspaceId: string, codes: readonly string[]): Statement {
+  const text = `
+  select c.code, c.coupon_id
+  from codes c
+  where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
+  return { name: 'select_coupon_ids_of_codes', text, values: [workspaceId, textArray(codes)] };
+}
+
+/** The rows of {@link selectCouponIdsOfCodes}: the ids of coupons by code. */
+export function readCouponIdsOfCodes(rows: readonly Row[]): Map<string, string> {
+  return new Map(rows.map((row) => [row[0] ?? '', row[1] ?? '']));
 }
 
 /** The rows of {@link selectCodes}, {@link lockCodes} and {@link selectStock}. */

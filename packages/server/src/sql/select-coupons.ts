@@ -1,4 +1,5 @@
-import { booleanArray, int4Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanArray, int4Array, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
@@ -34,30 +35,27 @@ const FIRST_HOLD = `(
 const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}, coalesce(t.discount, 0),
   ${asMilliseconds(FIRST_HOLD)}, ${usesColumns('t')}`;
 
-const NO_TOTALS = '0, 0, 0, null, 0, 0, null, 0, 0, 0';
-
 /**
  * The columns of a coupon in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
  *
  * @param isWanted the condition under which its definition travels
  */
-export function couponColumns(isWanted: string, totals: string = TOTALS): string {
+export function couponColumns(isWanted: string): string {
   const definition = [
     ...['p.name', 'p.state', 'p.hidden', asMilliseconds('p.starts_at'), asMilliseconds('p.ends_at')],
     'p.definition::text',
   ];
-  return `p.id, p.version, ${totals}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
+  return `p.id, p.version, ${TOTALS}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
 }
 
 /** How many columns {@link couponColumns} are. */
 export const COUPON_WIDTH = 18;
 
-/** Of several rows with one coupon, the first: its definition needs to travel once. The rows are `codes c`. */
-export const FIRST_OF_COUPON = 'row_number() over (partition by c.coupon_id) = 1';
+const ROWS = rowsOf('k', { id: '$2::uuid[]', version: '$3::int4[]', is_counted: '$4::boolean[]' });
 
 const BY_ID = `
   select ${couponColumns('p.version <> k.version')}
-  from unnest($2::uuid[], $3::int4[], $4::boolean[]) as k (id, version, is_counted)
+  from ${ROWS}
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = k.id limit 1
   ) p
@@ -110,28 +108,4 @@ export function couponOf(row: Row, at: number): CouponRow {
         }
       : null,
   };
-}
-
-/** A code and the coupon that it belongs to; what is used of the coupon is not read. */
-export interface CodeCouponRow {
-  readonly code: string;
-  readonly coupon: CouponRow;
-}
-
-const OF_CODES = `
-  select c.code, ${couponColumns(FIRST_OF_COUPON, NO_TOTALS)}
-  from codes c
-  cross join lateral (
-    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
-  ) p
-  where c.workspace_id = $1::uuid and c.code = any($2::text[])`;
-
-/** Reads the coupons that codes belong to; of several codes of one coupon, one row brings its definition. */
-export function selectCouponsOfCodes(workspaceId: string, codes: readonly string[]): Statement {
-  return { name: 'select_coupons_of_codes', text: OF_CODES, values: [workspaceId, textArray(codes)] };
-}
-
-/** The rows of {@link selectCouponsOfCodes}. */
-export function readCouponsOfCodes(rows: readonly Row[]): CodeCouponRow[] {
-  return rows.map((row) => ({ code: row[0] ?? '', coupon: couponOf(row, 1) }));
 }

@@ -1,4 +1,5 @@
 import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { clientOfIdentifier } from './erased-identifiers.ts';
 import { HOLDER_COLUMNS } from './select-holders.ts';
@@ -13,16 +14,18 @@ export interface NamedCodes {
   readonly byId: { readonly codes: readonly string[]; readonly clientIds: readonly string[] };
 }
 
+const ROWS = rowsOf('k', { code: '$2::text[]', kind: '$3::text[]', value: '$4::text[]' });
+
 /** Each look-up is `lateral`, so that no plan turns the join around. */
 const TEXT = `
   select ${HOLDER_COLUMNS}
   from (
     select k.code, i.client_id
-    from unnest($2::text[], $3::text[], $4::text[]) as k (code, kind, value)
+    from ${ROWS}
     cross join lateral (${clientOfIdentifier('k')}
     ) i
     union
-    select k.code, k.client_id from unnest($5::text[], $6::uuid[]) as k (code, client_id)
+    select k.code, k.client_id from ${rowsOf('k', { code: '$5::text[]', client_id: '$6::uuid[]' })}
   ) w
   cross join lateral (
     select o.coupon_id from codes o where o.workspace_id = $1::uuid and o.code = w.code limit 1

@@ -1,4 +1,5 @@
 import { textArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
 /** What was stored under an idempotency key: the hash of the request (hexadecimal) and the result as JSON text. */
@@ -11,7 +12,7 @@ export interface IdempotencyRow {
 
 const TEXT = `
   select i.route, i.key, encode(i.request_hash, 'hex'), i.result
-  from unnest($2::text[], $3::text[]) as k (route, key)
+  from ${rowsOf('k', { route: '$2::text[]', key: '$3::text[]' })}
   cross join lateral (
     select * from idempotency_keys s
     where s.workspace_id = $1::uuid and s.route = k.route and s.key = k.key

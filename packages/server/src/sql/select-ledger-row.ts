@@ -2,19 +2,34 @@ import { uuidArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import type { ActivationRow } from './insert-activations.ts';
+import { clientNow, idsOfClient } from './merged-clients.ts';
 import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemption-columns.ts';
+
+const ACTIVATION_COLUMNS = `
+    a.id, a.coupon_id, a.code, a.issues_code, ${clientNow('a')}, a.key_id, ${asMilliseconds('a.at')},
+      ${asMilliseconds('a.expires_at')}, a.takes_over`;
 
 /** Reads one activation. */
 export function selectActivation(workspaceId: string, id: string): Statement {
   const text = `
-    select a.id, a.coupon_id, a.code, a.issues_code, a.client_id, a.key_id, ${asMilliseconds('a.at')},
-      ${asMilliseconds('a.expires_at')}, a.takes_over
+    select ${ACTIVATION_COLUMNS}
     from activations a
     where a.workspace_id = $1::uuid and a.id = $2::uuid`;
   return { name: 'select_activation', text, values: [workspaceId, id] };
 }
 
-/** The row of {@link selectActivation}, or null. */
+/** Reads the latest activation of a coupon by a client. */
+export function selectActivationOf(workspaceId: string, couponId: string, clientId: string): Statement {
+  const text = `
+    select ${ACTIVATION_COLUMNS}
+    from activations a
+    where a.workspace_id = $1::uuid and a.client_id = any(${idsOfClient('$2::uuid')}) and a.coupon_id = $3::uuid
+    order by a.id desc
+    limit 1`;
+  return { name: 'select_activation_of', text, values: [workspaceId, clientId, couponId] };
+}
+
+/** The row of {@link selectActivation} or {@link selectActivationOf}, or null. */
 export function readActivation(rows: readonly Row[]): ActivationRow | null {
   const [row] = rows;
   if (row === undefined) return null;

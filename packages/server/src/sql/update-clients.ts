@@ -1,4 +1,5 @@
 import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
 /**
@@ -15,13 +16,22 @@ export interface ClientChangeRow {
   readonly orders: number | null;
 }
 
+const ROWS = rowsOf('k', {
+  id: '$2::uuid[]',
+  identified: '$3::boolean[]',
+  identifiers: '$4::text[]',
+  attributes: '$5::text[]',
+  tags: '$7::text[]',
+  segments: '$8::text[]',
+  orders: '$9::int8[]',
+});
+
 const TEXT = `
   update clients c
   set identified = c.identified or k.identified, identifiers = c.identifiers || k.identifiers::jsonb,
     attributes = c.attributes || k.attributes::jsonb, tags = coalesce(k.tags::jsonb, c.tags),
     segments = coalesce(k.segments::jsonb, c.segments), orders = coalesce(k.orders, c.orders), updated_at = $6::timestamptz
-  from unnest($2::uuid[], $3::boolean[], $4::text[], $5::text[], $7::text[], $8::text[], $9::int8[])
-    as k (id, identified, identifiers, attributes, tags, segments, orders)
+  from ${ROWS}
   where c.workspace_id = $1::uuid and c.id = k.id and c.id = any($2::uuid[])`;
 
 /** Adds identifiers and attributes to known clients, each at most once a statement. */

@@ -1,4 +1,5 @@
 import { instant, int8Array, uuidArray } from '../platform/db/arrays.ts';
+import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { type UsesRow, usesParameters } from './uses-columns.ts';
 
@@ -9,13 +10,24 @@ export interface CouponTotalsRow extends UsesRow {
   readonly discount: number;
 }
 
+const ROWS = rowsOf('k', {
+  coupon_id: '$3::uuid[]',
+  activations: '$4::int8[]',
+  discount: '$5::int8[]',
+  redemptions: '$6::int8[]',
+  held: '$7::int8[]',
+  used_on: '$8::text[]',
+  used_in_day: '$9::int8[]',
+  used_in_week: '$10::int8[]',
+  used_in_month: '$11::int8[]',
+});
+
 const TEXT = `
   insert into coupon_totals as t (workspace_id, coupon_id, activations, discount, redemptions, held, used_on, used_in_day,
     used_in_week, used_in_month, decided_at)
   select $1::uuid, k.coupon_id, k.activations, k.discount, k.redemptions, k.held, k.used_on::date, k.used_in_day,
     k.used_in_week, k.used_in_month, $2::timestamptz
-  from unnest($3::uuid[], $4::int8[], $5::int8[], $6::int8[], $7::int8[], $8::text[], $9::int8[], $10::int8[], $11::int8[])
-    as k (coupon_id, activations, discount, redemptions, held, used_on, used_in_day, used_in_week, used_in_month)
+  from ${ROWS}
   on conflict (workspace_id, coupon_id) do update
   set activations = excluded.activations, discount = excluded.discount, redemptions = excluded.redemptions,
     held = excluded.held, used_on = excluded.used_on, used_in_day = excluded.used_in_day,

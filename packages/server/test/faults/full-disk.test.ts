@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFile, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { serverFile } from '../../../../tools/server.mjs';
 import {
   type EmbeddedConnection,
   embeddedConnection,
@@ -19,8 +19,6 @@ import {
 import { Load } from '../support/fault-load.ts';
 import { databaseUrl, firstKeys, readyServer, scratchFolder, startProgram } from '../support/fault-server.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-
 /** A namespace of its own has disks of its own; an ordinary user gets one together with the rights to mount in it. */
 const NAMESPACE = ['unshare', process.getuid?.() === 0 ? '-m' : '-Urm'];
 const MOUNT = 'mount -t tmpfs -o size="$1"m none "$0" && shift && exec "$@"';
@@ -34,7 +32,7 @@ function onSmallDisk(folder: string, megabytes: number) {
     folder,
     String(megabytes),
     process.execPath,
-    MAIN,
+    serverFile,
     'serve',
   ];
   return startProgram(command, { PORT: '0', COUPONRY_LOG: 'error', COUPONRY_DATA: join(folder, 'data') });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { serverFile } from '../../../../tools/server.mjs';
 import { clusterProcesses } from '../../src/platform/embedded-postgres/cluster-processes.ts';
 import { describeCluster } from '../../src/platform/embedded-postgres/describe-cluster.ts';
 import { ShopClient } from '../support/fault-client.ts';
@@ -22,6 +23,7 @@ import {
   startProgram,
   startServer,
 } from '../support/fault-server.ts';
+import { killIfThere } from '../support/kill-if-there.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -100,6 +102,47 @@ test('SIGTERM to npm start stops all that it started, once what is in flight is 
   await expectTrueLedger(embeddedOf(settings), [load]);
 });
 
+test('SIGKILL to the launcher stops the server in peace', async () => {
+  const settings = await freshSettings();
+  const launcher = [process.execPath, `${ROOT}tools/couponry.mjs`, 'serve'];
+  const { server, shop } = await serverWithShop(async () =>
+    readyServer(startProgram(launcher, settings, ROOT), settings),
+  );
+  const load = new Load({ shop, servers: [server.url], clients: 8, uses: useOfMix });
+  await load.serves(50, 0);
+  const all = descendants(server.pid);
+  onTestFinished(() => {
+    for (const pid of all) killIfThere(pid);
+  });
+  server.child.kill('SIGKILL');
+  const left = () => all.filter((pid) => parentOf(String(pid)) !== null);
+  await expect.poll(left, { timeout: 20_000 }).toEqual([]);
+  expect(databaseProcesses(server)).toEqual([]);
+  expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
+  await startServer({ ...settings, PORT: new URL(server.url).port });
+  await load.finish();
+  await expectTrueLedger(embeddedOf(settings), [load]);
+});
+
+test('a server that nobody launched stays when who started it is killed', async () => {
+  const settings = await freshSettings();
+  const command = `"${process.execPath}" "${ROOT}packages/server/src/main.ts" serve & wait`;
+  const { server, shop } = await serverWithShop(async () =>
+    readyServer(startProgram(['sh', '-c', command], settings), settings),
+  );
+  const [pid] = descendants(server.pid);
+  if (pid === undefined) throw new Error('The shell has started nothing');
+  onTestFinished(() => {
+    process.kill(pid, 'SIGTERM');
+  });
+  server.child.kill('SIGKILL');
+  await expect.poll(() => parentOf(String(pid))).not.toBe(server.pid);
+  const load = new Load({ shop, servers: [server.url], clients: 4, uses: useOfMix });
+  await load.serves(500, 0);
+  await load.finish();
+  expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
+});
+
 /** A request that can't end: the row of its coupon is locked by somebody else. */
 async function requestThatHangs(server: Server, shop: ShopClient): Promise<void> {
   const locker = new pg.Client(embeddedOf(server.settings));
@@ -134,7 +177,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('a second %s ends the server at once, 
 
 test('a signal while the server starts ends it, and the next start is an ordinary one', async () => {
   const settings = await freshSettings();
-  const program = startProgram([process.execPath, `${ROOT}packages/server/src/main.ts`, 'serve'], settings);
+  const program = startProgram([process.execPath, serverFile, 'serve'], settings);
   const running = () => {
     try {
       return clusterProcesses(describeCluster(settings.COUPONRY_DATA ?? '')).length;

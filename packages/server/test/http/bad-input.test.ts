@@ -203,6 +203,14 @@ describe('a body', () => {
     expect(expectEnvelope(status, text).message).toBe('Request.Invalid');
   });
 
+  test('with an integer of 16 digits that a double would change is refused wherever it stands', async () => {
+    for (let place = 0; place < 16; place += 1) {
+      const json = `${' '.repeat(place)}{"orderId": 9999999999999999}`;
+      const { status, body } = await raw('POST', `/coupons/active/${code}/use`, json, JSON_TYPE);
+      expect(expectEnvelope(status, body)).toMatchObject({ message: 'Request.Invalid' });
+    }
+  });
+
   test.each([
     ['a number beyond all', '{"products": [1e400]}'],
     ['a number of many digits', '{"attributes": {"a": 0.12345678901234567}}'],
@@ -254,6 +262,7 @@ describe('a body', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'application/xml',
+    'application/jsonx',
     'json',
     '',
   ])('of the type "%s" is refused', async (type) => {
@@ -262,6 +271,23 @@ describe('a body', () => {
     ]);
     expect(status).toBe(415);
     expect(expectEnvelope(status, body).message).toBe('Request.MediaTypeUnknown');
+  });
+
+  test.each(['gzip', 'br, identity', 'x'])(
+    'that is coded as "%s" is refused, and the header named',
+    async (coding) => {
+      const { status, body } = await raw('POST', `/coupons/active/${code}/use`, '{}', [
+        'content-type: application/json',
+        `content-encoding: ${coding}`,
+      ]);
+      expect(status).toBe(400);
+      expect(expectEnvelope(status, body).description).toContain('Content-Encoding');
+    },
+  );
+
+  test('that is coded as itself is read', async () => {
+    const headers = ['content-type: application/json ; charset=utf-8', 'content-encoding: identity'];
+    expect((await raw('POST', `/coupons/active/${code}/use`, '{}', headers)).status).toBe(200);
   });
 
   test('that is too large is refused, with its length and without', async () => {

@@ -152,6 +152,8 @@ describe('POST /coupons', () => {
     expect(body).toMatchObject({ code: 400, message: 'Request.Invalid', data: null });
     expect(body.errors.map((error) => error.field)).toContain(field);
     expect(body.description).toContain(field.slice(1));
+    // One sentence for each field, also of what is said about codes.
+    expect(body.description).not.toMatch(/\.\.|" [A-Z]/);
     expect(await howMany()).toBe(before);
   });
 

@@ -27,6 +27,28 @@ const simulate = (draft: Coupon, format: OrdersFormat, open: () => Readable) =>
 const simulateText = (text: string, format: OrdersFormat = 'csv', fields: Partial<NewCouponFields> = {}) =>
   simulate(coupon(fields), format, () => Readable.from([text]));
 
+/** How many bytes of so many orders are read and not replayed yet, at most. */
+async function mostHeld(orders: number): Promise<number> {
+  const row = (id: number) =>
+    `${String(id).padStart(8, '0')},A,${'x'.repeat(400)},1,2010-12-01 08:26:00,2.5,,UK\n`;
+  let [read, replayed, most] = [0, 0, 0];
+  function* rows() {
+    yield `${HEAD}\n`;
+    for (let id = 0; id < orders; id += 1) {
+      read += row(id).length;
+      yield row(id);
+    }
+  }
+  const onOrder = () => {
+    replayed += row(0).length;
+    most = Math.max(most, read - replayed);
+    return undefined;
+  };
+  const source = { format: 'csv', open: () => Readable.from(rows(), { objectMode: false }) } as const;
+  await runSimulation({ draft: coupon({}), others: [] }, source, 'Europe/London', { onBegin() {}, onOrder });
+  return most;
+}
+
 /** Monday of the week of an invoice. */
 function weekOf({ at }: { readonly at: string }): number {
   const day = new Date(`${at.slice(0, 10)}T00:00:00Z`);
@@ -184,6 +206,31 @@ describe('orders', () => {
     const text = '\uFEFFprice,Customer ID,sku,quantity,date,order_id\r\n2.555,,A,2,2010-12-01,7\r\n\r\n';
     const { report } = await simulateText(text);
     expect(report.replayed).toEqual({ orders: 1, clients: 0, guestOrders: 1, value: 512 });
+  });
+
+  test.each([
+    [
+      'semicolons and a decimal comma',
+      '\uFEFFInvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice\r\n7;A;"one; two";2,0;2010-12-01;2,555\r\n',
+    ],
+    [
+      'semicolons and a decimal point',
+      'InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice\n7;A;one, two, three;2;2010-12-01;2.555\n',
+    ],
+    [
+      'tabs',
+      'InvoiceNo\tStockCode\tDescription\tQuantity\tInvoiceDate\tUnitPrice\n7\tA\tone, two; three\t2\t2010-12-01\t2.555',
+    ],
+  ])('have columns that are separated by %s', async (_what, text) => {
+    const { report } = await simulateText(text);
+    expect(report.replayed).toMatchObject({ orders: 1, value: 512 });
+  });
+
+  test('are forgotten as they are replayed: of a longer file no more is held', async () => {
+    const most = await Promise.all([1_000, 30_000].map(mostHeld));
+    // What is held is what streams read ahead, and that is the same for both.
+    expect(Math.max(...most)).toBeLessThan(400_000);
+    expect(await mostHeld(0)).toBe(0);
   });
 
   test('in another currency are left out', async () => {

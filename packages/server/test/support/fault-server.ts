@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
+import { serverFile } from '../../../../tools/server.mjs';
 import type { EmbeddedConnection } from '../../src/platform/embedded-postgres/embedded-connection.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const READY = /^Couponry is ready at (http:\S+)$/m;
 
 /** Settings of a server on top of an environment without any of ours. */
@@ -88,14 +87,14 @@ export async function runCouponry(
   args: readonly string[],
   settings: Settings,
 ): Promise<End & { readonly stdout: string; readonly stderr: string }> {
-  const program = startProgram([process.execPath, MAIN, ...args], settings);
+  const program = startProgram([process.execPath, serverFile, ...args], settings);
   const end = await program.ended;
   return { ...end, stdout: program.stdout(), stderr: program.stderr() };
 }
 
 /** Starts a server, without waiting until it is ready. */
 export function launchServer(settings: Settings): Program {
-  return startProgram([process.execPath, MAIN, 'serve'], settings);
+  return startProgram([process.execPath, serverFile, 'serve'], settings);
 }
 
 /** Starts a server and waits until it is ready. */

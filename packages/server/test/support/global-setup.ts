@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureServer } from '../../../../tools/server.mjs';
 import type { EmbeddedConnection } from '../../src/platform/embedded-postgres/embedded-connection.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/start-embedded-postgres.ts';
 import { createTemplateDatabase } from './test-database.ts';
@@ -13,8 +14,9 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run, with the settings of production but for the size of its cache. */
+/** What the commands run is built, and one PostgreSQL for the whole run has the settings of production but for the size of its cache. */
 export default async function startForAllTests(project: TestProject): Promise<() => Promise<void>> {
+  if (!(await ensureServer())) throw new Error('There is no server to test');
   const dataFolder = await mkdtemp(join(tmpdir(), 'couponry-tests-'));
   // Only what went wrong is worth a line among the tests' own.
   const log = { info: () => {}, warn: console.warn, error: console.error };

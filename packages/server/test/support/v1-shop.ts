@@ -1,4 +1,11 @@
-import { type FieldChecker, fieldChecker, problemsOf, ROUTES_V1, type RouteV1 } from '@couponry/contract';
+import {
+  FIELD_CODES,
+  type FieldChecker,
+  fieldChecker,
+  problemsOf,
+  ROUTES_V1,
+  type RouteV1,
+} from '@couponry/contract';
 import { freshCode } from './shop.ts';
 
 /** What to send besides method and path. `json` is sent as it is where it is a string. */
@@ -90,11 +97,12 @@ export class V1Shop {
     return body;
   }
 
-  /** Makes a client token. */
+  /** Makes a client token. `fields`: what else is said of it. */
   async token(
     client: Readonly<Record<string, unknown>>,
+    fields: Readonly<Record<string, unknown>> = {},
   ): Promise<{ readonly token: string; readonly id: string }> {
-    const { body } = await this.post('/v1/client-tokens', { client });
+    const { body } = await this.post('/v1/client-tokens', { client, ...fields });
     return { token: body.token, id: body.client.id };
   }
 }
@@ -132,7 +140,8 @@ function expectPromised(method: string, path: string, { status, body, headers, t
     if ((promised.etag === true) !== headers.has('etag')) throw new Error(`${where}: wrong about an ETag`);
     return;
   }
-  const isKnown = problemsOf(route).some((code) => code === body.code);
+  const areKnown = (body.errors ?? []).every(({ code }) => FIELD_CODES.includes(code));
+  const isKnown = areKnown && problemsOf(route).some((code) => code === body.code);
   if (!isKnown || !headers.get('content-type')?.startsWith('application/problem+json')) {
     throw new Error(`${where}, which the contract does not promise`);
   }

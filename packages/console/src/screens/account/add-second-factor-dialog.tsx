@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { beginSecondFactor, confirmSecondFactor, type NewSecondFactor } from '../../api/auth.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { useChange } from '../../ui/use-change.ts';
 import styles from './account.module.css';
 import { accountProblem } from './account-problem.ts';
 import { BackupCodesDialog } from './backup-codes-dialog.tsx';
@@ -46,19 +45,17 @@ interface ScanDialogProps {
 function ScanDialog({ uri, onDone, onClose }: ScanDialogProps) {
   const t = useAccountTexts();
   const [code, setCode] = useState('');
-  const confirm = useChange({
-    change: async () => await confirmSecondFactor(code.replace(/\s/g, '')),
-    stale: [],
-    showsFailure: true,
-  });
+  const confirm = async () => {
+    await confirmSecondFactor(code.replace(/\s/g, ''));
+    onDone();
+  };
   return (
     <FormDialog
       title={t.factor.scanTitle}
       help={t.factor.scanHelp}
       submit={t.factor.confirm}
-      isBusy={confirm.isPending}
-      wrong={confirm.error === null ? null : accountProblem(confirm.error, t)}
-      onSubmit={() => confirm.mutate(undefined, { onSuccess: onDone })}
+      wordsOf={(error) => accountProblem(error, t)}
+      onSubmit={confirm}
       onClose={onClose}
     >
       <QrCode text={uri} label={t.factor.picture} />

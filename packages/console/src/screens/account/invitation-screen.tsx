@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { signIn } from '../../api/auth.ts';
 import { call } from '../../api/call.ts';
 import { failureKind } from '../../api/failure.ts';
+import { chooseWorkspace } from '../../api/workspace.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -57,7 +58,7 @@ export function InvitationScreen() {
 interface AcceptFormProps {
   readonly token: string;
   readonly invitation: {
-    readonly workspace: { readonly name: string };
+    readonly workspace: { readonly id: string; readonly name: string };
     readonly email: string;
     readonly role: 'owner' | 'marketer' | 'support' | 'analyst';
     readonly isKnown: boolean;
@@ -75,6 +76,7 @@ function AcceptForm({ token, invitation }: AcceptFormProps) {
     change: async () => {
       await call(acceptInvitation, { token, password, ...(isKnown ? {} : { name: name.trim() }) });
       const step = await signIn(email, password);
+      chooseWorkspace(workspace.id);
       await navigate({ to: step === 'done' ? '/' : '/sign-in', replace: true });
     },
     stale: ['me'],

@@ -1,7 +1,6 @@
 import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useChange } from '../../ui/use-change.ts';
 import { accountProblem } from './account-problem.ts';
 import { useAccountTexts } from './text/use-account-texts.ts';
 
@@ -16,14 +15,12 @@ interface PasswordDialogProps {
 export function PasswordDialog({ submit, onPassword, onClose }: PasswordDialogProps) {
   const t = useAccountTexts();
   const [password, setPassword] = useState('');
-  const go = useChange({ change: async () => await onPassword(password), stale: [], showsFailure: true });
   return (
     <FormDialog
       title={t.factor.passwordTitle}
       submit={submit}
-      isBusy={go.isPending}
-      wrong={go.error === null ? null : accountProblem(go.error, t)}
-      onSubmit={() => go.mutate(undefined)}
+      wordsOf={(error) => accountProblem(error, t)}
+      onSubmit={() => onPassword(password)}
       onClose={onClose}
     >
       <PasswordInput

@@ -1,10 +1,11 @@
 import { createActivation } from '@couponry/sdk';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { CouponSelect } from '../../ui/coupon-select.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
+import { useReason } from './use-reason.tsx';
 import { useRefresh } from './use-refresh.ts';
 
 interface ActivateDialogProps {
@@ -18,15 +19,16 @@ export function ActivateDialog({ clientId, onClose }: ActivateDialogProps) {
   const tell = useToast();
   const refresh = useRefresh();
   const [couponId, setCouponId] = useState<string>();
+  const reason = useReason();
   const activate = async () => {
     if (couponId === undefined) return;
-    const { code } = await call(createActivation, { couponId, client: { id: clientId } });
+    const { code } = await call(createActivation, { couponId, client: { id: clientId }, ...reason.sent });
     await refresh();
     tell({ text: t.activate.told(code) });
     onClose();
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.activate.title}
       help={t.activate.help}
       submit={t.activate.submit}
@@ -35,14 +37,17 @@ export function ActivateDialog({ clientId, onClose }: ActivateDialogProps) {
       onClose={onClose}
     >
       {(wasTried) => (
-        <CouponSelect
-          label={t.coupon}
-          value={couponId}
-          onChange={setCouponId}
-          only={({ state }) => state === 'published'}
-          error={wasTried && couponId === undefined ? t.activate.needsCoupon : null}
-        />
+        <>
+          <CouponSelect
+            label={t.coupon}
+            value={couponId}
+            onChange={setCouponId}
+            only={({ state }) => state === 'published'}
+            error={wasTried && couponId === undefined ? t.activate.needsCoupon : null}
+          />
+          {reason.field}
+        </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }

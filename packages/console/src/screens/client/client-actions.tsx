@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Client, Wallet } from '../../api/client.ts';
 import { useMay } from '../../api/may.ts';
-import { ActivateDialog } from './activate-dialog.tsx';
-import { RedeemDialog } from './redeem-dialog.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useClientTexts } from './text/use-client-texts.ts';
+
+// What most visits do not need.
+const ActivateDialog = lazyPart(() => import('./activate-dialog.tsx'), 'ActivateDialog');
+const RedeemDialog = lazyPart(() => import('./redeem-dialog.tsx'), 'RedeemDialog');
 
 interface ClientActionsProps {
   readonly client: Client;
@@ -26,8 +29,10 @@ export function ClientActions({ client, wallet }: ClientActionsProps) {
         </Button>
       ) : null}
       {mayRedeem ? <Button onClick={() => setOpen('redeem')}>{t.redeem.action}</Button> : null}
-      {open === 'activate' ? <ActivateDialog clientId={client.id} onClose={close} /> : null}
-      {open === 'redeem' ? <RedeemDialog clientId={client.id} wallet={wallet} onClose={close} /> : null}
+      <Suspense fallback={null}>
+        {open === 'activate' ? <ActivateDialog clientId={client.id} onClose={close} /> : null}
+        {open === 'redeem' ? <RedeemDialog clientId={client.id} wallet={wallet} onClose={close} /> : null}
+      </Suspense>
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { clientQuery, timelineQuery, walletQuery } from '../../api/client-queries.ts';
+import { clientTitle } from '../../api/client-title.ts';
 import { Card } from '../../ui/card.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { clientTitle } from '../clients/client-title.ts';
 import { ClientActions } from './client-actions.tsx';
 import { ClientFigures } from './client-figures.tsx';
 import styles from './client-screen.module.css';
 import { ClientTimeline } from './client-timeline.tsx';
+import { DataCard } from './data-card.tsx';
 import { Identity } from './identity.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
 import { Tickets } from './tickets.tsx';
@@ -39,8 +40,9 @@ export function ClientScreen() {
       <ClientFigures wallet={wallet} timeline={timeline.data} hasMore={timeline.hasNextPage} />
       <div className={styles.parts}>
         <div className={styles.side}>
+          {/* It is what clients ask; what they could have may be long. */}
+          <WhyNot key={code} client={client} wallet={wallet} code={code} />
           <Tickets wallet={wallet} />
-          <WhyNot key={code} clientId={clientId} wallet={wallet} code={code} />
         </div>
         <div className={styles.side}>
           <Card title={t.identity.title}>
@@ -49,6 +51,7 @@ export function ClientScreen() {
           <Card title={t.timeline.title}>
             <ClientTimeline query={timeline} />
           </Card>
+          <DataCard client={client} />
         </div>
       </div>
     </>

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Wallet } from '../../api/client.ts';
 import { useFormats } from '../../text/reader.tsx';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useCodeCurrency } from './code-currency.ts';
 import { CodeField } from './code-field.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
+import { useReason } from './use-reason.tsx';
 import { useRefresh } from './use-refresh.ts';
 
 interface RedeemDialogProps {
@@ -27,6 +28,7 @@ export function RedeemDialog({ clientId, wallet, onClose }: RedeemDialogProps) {
   const [code, setCode] = useState(wallet.usable.length === 1 ? (wallet.usable[0]?.code ?? '') : '');
   const [orderId, setOrderId] = useState('');
   const [amount, setAmount] = useState<number>();
+  const reason = useReason();
   const currency = useCodeCurrency(code.trim(), wallet);
   const [hasCode, hasOrder] = [code.trim() !== '', orderId.trim() !== ''];
   const redeem = async () => {
@@ -34,6 +36,7 @@ export function RedeemDialog({ clientId, wallet, onClose }: RedeemDialogProps) {
       codes: [code.trim()],
       client: { id: clientId },
       orderId: orderId.trim(),
+      ...reason.sent,
       ...(amount === undefined ? {} : { amount, currency }),
     });
     await refresh();
@@ -41,7 +44,7 @@ export function RedeemDialog({ clientId, wallet, onClose }: RedeemDialogProps) {
     onClose();
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.redeem.title}
       help={t.redeem.help}
       submit={t.redeem.submit}
@@ -72,8 +75,9 @@ export function RedeemDialog({ clientId, wallet, onClose }: RedeemDialogProps) {
             onChange={setAmount}
             currency={currency}
           />
+          {reason.field}
         </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { TimelineEntry } from '../../api/client.ts';
 import { useFormats } from '../../text/reader.tsx';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './roll-back-dialog.module.css';
 import { useClientTexts } from './text/use-client-texts.ts';
@@ -41,7 +41,7 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
     onClose();
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.rollBack.title}
       help={t.rollBack.help(redemption.coupon.name, redemption.orderId)}
       submit={t.rollBack.submit}
@@ -85,7 +85,7 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
           />
         </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }
 

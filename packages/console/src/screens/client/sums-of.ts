@@ -10,10 +10,13 @@ export interface Sums {
 }
 
 /** Adds up a timeline. */
-export function sumsOf(entries: readonly Pick<TimelineEntry, 'type' | 'currency' | 'discount'>[]): Sums {
+export function sumsOf(
+  entries: readonly Pick<TimelineEntry, 'type' | 'currency' | 'discount' | 'shippingDiscount'>[],
+): Sums {
   const count = (type: TimelineEntry['type']) => entries.filter((entry) => entry.type === type).length;
   const given = new Map<string, number>();
-  for (const { type, currency, discount } of entries) {
+  for (const { type, currency, discount: onLines, shippingDiscount } of entries) {
+    const discount = onLines === null ? null : onLines + (shippingDiscount ?? 0);
     if (currency === null || discount === null || (type !== 'redemption' && type !== 'rollback')) continue;
     given.set(currency, (given.get(currency) ?? 0) + (type === 'redemption' ? discount : -discount));
   }

@@ -1,23 +1,26 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { TimelineEntry } from '../../api/client.ts';
 import { useMay } from '../../api/may.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { isGivenBack } from './is-given-back.ts';
-import { RollBackDialog } from './roll-back-dialog.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
 import styles from './timeline.module.css';
 
+// What most visits do not need.
+const RollBackDialog = lazyPart(() => import('./roll-back-dialog.tsx'), 'RollBackDialog');
+
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
-  /** Left out on the page of a code. */
-  readonly withCode?: boolean;
+  /** What else is told of each: the coupon with its code, the client with the code, or nothing where both are known. */
+  readonly about?: 'coupon' | 'client' | 'nothing';
 }
 
-/** What a client did, the newest first, with order and amount; a redemption can be given back from here. */
-export function Timeline({ entries, withCode = true }: TimelineProps) {
+/** What was done by a client or with a coupon, the newest first, with order and amount; a redemption can be given back from here. */
+export function Timeline({ entries, about = 'coupon' }: TimelineProps) {
   const mayRollBack = useMay('rollBackRedemption');
   const [back, setBack] = useState<TimelineEntry>();
   return (
@@ -27,47 +30,55 @@ export function Timeline({ entries, withCode = true }: TimelineProps) {
           <Entry
             key={`${entry.type} ${entry.id}`}
             entry={entry}
-            withCode={withCode}
+            about={about}
             onBack={
-              mayRollBack && entry.type === 'redemption' && !isGivenBack(entry, entries)
+              mayRollBack &&
+              entry.type === 'redemption' &&
+              entry.returned !== 'whole' &&
+              !isGivenBack(entry, entries)
                 ? () => setBack(entry)
                 : undefined
             }
           />
         ))}
       </ol>
-      {back === undefined ? null : <RollBackDialog redemption={back} onClose={() => setBack(undefined)} />}
+      <Suspense fallback={null}>
+        {back === undefined ? null : <RollBackDialog redemption={back} onClose={() => setBack(undefined)} />}
+      </Suspense>
     </>
   );
 }
 
 interface EntryProps {
   readonly entry: TimelineEntry;
-  readonly withCode: boolean;
+  readonly about: NonNullable<TimelineProps['about']>;
   readonly onBack: (() => void) | undefined;
 }
 
-function Entry({ entry, withCode, onBack }: EntryProps) {
+function Entry({ entry, about, onBack }: EntryProps) {
   const t = useClientTexts();
-  const { type, at, coupon, code, orderId, reason, state } = entry;
+  const { type, at, coupon, code, orderId, reason, state, returned = null } = entry;
   return (
     <li className={styles.entry} data-type={type}>
       <div className={styles.what}>
         <b>{t.timeline.types[type]}</b>
-        {withCode ? (
+        {about === 'nothing' ? null : (
           <span>
-            <Link to="/coupons/$couponId" params={{ couponId: coupon.id }}>
-              {coupon.name}
-            </Link>{' '}
-            <Link className={styles.code} to="/codes/$code" params={{ code }}>
-              {code}
-            </Link>
+            {about === 'coupon' ? (
+              <Link to="/coupons/$couponId" params={{ couponId: coupon.id }}>
+                {coupon.name}
+              </Link>
+            ) : (
+              <ClientName id={entry.clientId ?? null} />
+            )}{' '}
+            <CodeName code={code} />
           </span>
-        ) : null}
+        )}
         <span className={styles.more}>
           {orderId === null ? null : <span>{t.timeline.order(orderId)}</span>}
           <Amounts entry={entry} />
           {state === null ? null : <span>{t.timeline.states[state]}</span>}
+          {returned === null ? null : <span>{t.timeline.returned[returned]}</span>}
           {reason === null ? null : <span>{t.timeline.reason(reason)}</span>}
         </span>
       </div>
@@ -83,7 +94,31 @@ function Entry({ entry, withCode, onBack }: EntryProps) {
   );
 }
 
-function Amounts({ entry: { type, amount, discount, currency } }: { readonly entry: TimelineEntry }) {
+function ClientName({ id }: { readonly id: string | null }) {
+  const t = useClientTexts();
+  const mayOpen = useMay('getClient');
+  if (id === null) return <span>{t.timeline.nobody}</span>;
+  const name = t.timeline.client(id.slice(-8));
+  if (!mayOpen) return <span>{name}</span>;
+  return (
+    <Link to="/clients/$clientId" params={{ clientId: id }}>
+      {name}
+    </Link>
+  );
+}
+
+function CodeName({ code }: { readonly code: string }) {
+  if (!useMay('getCode')) return <span className={styles.code}>{code}</span>;
+  return (
+    <Link className={styles.code} to="/codes/$code" params={{ code }}>
+      {code}
+    </Link>
+  );
+}
+
+function Amounts({ entry }: { readonly entry: TimelineEntry }) {
+  const { type, amount, currency } = entry;
+  const discount = entry.discount === null ? null : entry.discount + (entry.shippingDiscount ?? 0);
   const t = useClientTexts();
   const formats = useFormats();
   if (currency === null) return null;

@@ -1,13 +1,16 @@
 import { type AnswersOf, validateCodes } from '@couponry/sdk';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Wallet } from '../../api/client.ts';
+import type { Client, Wallet } from '../../api/client.ts';
 import { useMay } from '../../api/may.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { Card } from '../../ui/card.tsx';
+import { linkOf } from '../try-a-cart/stored-trial.ts';
+import { EMPTY_LINE, sampleTrial } from '../try-a-cart/trial.ts';
 import { useCodeCurrency } from './code-currency.ts';
 import { CodeField } from './code-field.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
@@ -15,7 +18,7 @@ import { Verdict } from './verdict.tsx';
 import styles from './why-not.module.css';
 
 interface WhyNotProps {
-  readonly clientId: string;
+  readonly client: Client;
   readonly wallet: Wallet;
   /** The code that is asked about from the start. */
   readonly code?: string | undefined;
@@ -28,7 +31,7 @@ interface Tried {
 }
 
 /** Why a code does not work for this client: every reason in words, with what would help. Nothing is stored. */
-export function WhyNot({ clientId, wallet, code: asked = '' }: WhyNotProps) {
+export function WhyNot({ client, wallet, code: asked = '' }: WhyNotProps) {
   const t = useClientTexts();
   const [code, setCode] = useState(asked);
   const [amount, setAmount] = useState<number>();
@@ -39,7 +42,7 @@ export function WhyNot({ clientId, wallet, code: asked = '' }: WhyNotProps) {
     mutationFn: async (): Promise<Tried> => ({
       answer: await call(validateCodes, {
         codes: [code.trim()],
-        client: { id: clientId },
+        client: { id: client.id },
         ...(amount === undefined ? {} : { amount, currency }),
       }),
       currency,
@@ -66,10 +69,36 @@ export function WhyNot({ clientId, wallet, code: asked = '' }: WhyNotProps) {
           {t.whyNot.submit}
         </Button>
       </form>
+      <p className={styles.cart}>
+        <WithCart client={client} code={code.trim()} currency={currency} />
+      </p>
       <div role="status">
         {error === null ? null : <p className={styles.problem}>{problemText(error)}</p>}
         {data === undefined ? null : <Verdict answer={data.answer} currency={data.currency} />}
       </div>
     </Card>
+  );
+}
+
+interface WithCartProps {
+  readonly client: Client;
+  readonly code: string;
+  readonly currency: string;
+}
+
+/** Leads to where a whole cart is tried, with this client and code in it: some conditions ask for lines. */
+function WithCart({ client, code, currency }: WithCartProps) {
+  const t = useClientTexts();
+  const trial = {
+    ...sampleTrial(currency),
+    lines: [EMPTY_LINE],
+    shipping: '',
+    client: client.email ?? client.customIdentify ?? '',
+    codes: code === '' ? [] : [code],
+  };
+  return (
+    <Link to="/cart" hash={linkOf(trial, '').slice(1)}>
+      {t.whyNot.withCart}
+    </Link>
   );
 }

@@ -1,17 +1,17 @@
 import { upsertClient } from '@couponry/sdk';
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useGoFromHere } from '../../ui/use-go-from-here.ts';
 import { useClientsTexts } from './text/use-clients-texts.ts';
 
 /** Makes a client known, or adds an identifier to one who is. */
 export function AddClientDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useClientsTexts();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoFromHere();
   const [email, setEmail] = useState('');
   const [own, setOwn] = useState('');
   const isComplete = email.trim() !== '' || own.trim() !== '';
@@ -22,10 +22,10 @@ export function AddClientDialog({ onClose }: { readonly onClose: () => void }) {
     });
     await queries.invalidateQueries({ queryKey: ['clients'] });
     onClose();
-    await navigate({ to: '/clients/$clientId', params: { clientId: client.id } });
+    await goOn({ to: '/clients/$clientId', params: { clientId: client.id } });
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.add.title}
       help={t.add.help}
       submit={t.add.submit}
@@ -46,6 +46,6 @@ export function AddClientDialog({ onClose }: { readonly onClose: () => void }) {
           <TextInput label={t.add.own} value={own} onChange={(event) => setOwn(event.currentTarget.value)} />
         </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }

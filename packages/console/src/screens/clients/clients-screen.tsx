@@ -1,33 +1,36 @@
 import { Button } from '@mantine/core';
 import IconUserPlus from '@tabler/icons-react/icons/IconUserPlus';
-import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
 import { clientsQuery } from '../../api/client-queries.ts';
 import { useMay } from '../../api/may.ts';
 import { DataTableSkeleton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { PageHead } from '../../ui/page-head.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
-import { AddClientDialog } from './add-client-dialog.tsx';
-import styles from './clients-screen.module.css';
+import { ClientsFilters } from './clients-filters.tsx';
 import { ClientsTable } from './clients-table.tsx';
 import { useClientsTexts } from './text/use-clients-texts.ts';
 
+const AddClientDialog = lazyPart(() => import('./add-client-dialog.tsx'), 'AddClientDialog');
+
 const route = getRouteApi('/frame/clients');
 
-/** Finds a client by whatever they show or tell: e-mail, a number of the shop's, an id, a code of theirs. */
+/** Who came last, or whoever is found by what they show or tell: e-mail, a number of the shop's, an id, a code of theirs. */
 export function ClientsScreen() {
   const t = useClientsTexts();
-  const { q = '' } = route.useSearch();
-  const navigate = useNavigate();
+  const filter = route.useSearch();
   const mayAdd = useMay('upsertClient');
   const [isAdding, setAdding] = useState(false);
-  const { data: clients, error, refetch } = useQuery(clientsQuery(q));
-  const look = (text: string) =>
-    void navigate({ to: '/clients', search: text === '' ? {} : { q: text }, replace: true });
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
+    clientsQuery(filter),
+  );
+  const loadMore = () => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  };
   return (
     <>
       <PageHead
@@ -45,10 +48,14 @@ export function ClientsScreen() {
           ) : null
         }
       />
-      <search className={styles.search} data-keeps-focus>
-        <SearchField label={t.search} value={q} onChange={look} />
-      </search>
-      {q === '' ? (
+      <ClientsFilters filter={filter} />
+      {error !== null ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <DataTableSkeleton />
+      ) : data.length > 0 ? (
+        <ClientsTable clients={data} loadMore={hasNextPage ? loadMore : undefined} />
+      ) : filter.q === undefined && filter.tag === undefined ? (
         <EmptyState
           picture={
             <Ticket offer={t.empty.offer} name={t.empty.name} code={{ kind: 'friendly', code: 'HELLO' }} />
@@ -56,16 +63,14 @@ export function ClientsScreen() {
           title={t.empty.title}
           help={t.empty.help}
         />
-      ) : error !== null ? (
-        <ErrorState error={error} retry={() => void refetch()} />
-      ) : clients === undefined ? (
-        <DataTableSkeleton rows={2} />
-      ) : clients.length === 0 ? (
-        <EmptyState title={t.nothing.title} help={t.nothing.help} />
       ) : (
-        <ClientsTable clients={clients} />
+        <EmptyState {...(filter.tag === undefined ? t.nothing : t.nothingTagged)} />
       )}
-      {isAdding ? <AddClientDialog onClose={() => setAdding(false)} /> : null}
+      {isAdding ? (
+        <Suspense>
+          <AddClientDialog onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

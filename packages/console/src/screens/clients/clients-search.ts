@@ -1,10 +1,14 @@
-/** Who is looked for. */
-export interface ClientsSearch {
-  readonly q?: string;
-}
+import type { ClientsFilter } from '../../api/client-queries.ts';
+
+/** No identifier is longer. */
+const LONGEST = 256;
 
 /** Who is looked for, from the address; what is not understood is left out. */
-export function readClientsSearch({ q }: Readonly<Record<string, unknown>>): ClientsSearch {
-  const text = typeof q === 'string' || typeof q === 'number' ? String(q).trim().slice(0, 512) : '';
-  return text === '' ? {} : { q: text };
+export function readClientsSearch(search: Readonly<Record<string, unknown>>): ClientsFilter {
+  const [q, tag] = [text(search.q), text(search.tag)];
+  return { ...(q === '' ? {} : { q }), ...(tag === '' ? {} : { tag }) };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, LONGEST) : '';
 }

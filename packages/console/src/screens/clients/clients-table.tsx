@@ -1,13 +1,20 @@
 import { useMemo } from 'react';
 import type { Client } from '../../api/client.ts';
+import { clientTitle } from '../../api/client-title.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
-import { clientTitle } from './client-title.ts';
+import { Tags } from '../../ui/tags.tsx';
+import styles from './clients-table.module.css';
 import { useClientsTexts } from './text/use-clients-texts.ts';
 
-/** Clients that were found: more than one where a text is the name of several. */
-export function ClientsTable({ clients }: { readonly clients: readonly Client[] }) {
+interface ClientsTableProps {
+  readonly clients: readonly Client[];
+  readonly loadMore: (() => void) | undefined;
+}
+
+/** Clients, one a row. */
+export function ClientsTable({ clients, loadMore }: ClientsTableProps) {
   const t = useClientsTexts();
   const columns = useMemo<readonly Column<Client>[]>(
     () => [
@@ -16,14 +23,20 @@ export function ClientsTable({ clients }: { readonly clients: readonly Client[] 
         title: t.columns.client,
         width: 'minmax(160px, 2fr)',
         phone: 'title',
-        cell: (client) => <b>{clientTitle(client)}</b>,
+        cell: (client) => <span className={styles.name}>{clientTitle(client)}</span>,
       },
       {
         id: 'own',
         title: t.columns.own,
         width: 'minmax(120px, 1fr)',
         phone: 'detail',
-        cell: ({ customIdentify }) => customIdentify ?? t.none,
+        cell: ({ customIdentify }) => <span className={styles.own}>{customIdentify ?? t.none}</span>,
+      },
+      {
+        id: 'tags',
+        title: t.columns.tags,
+        width: 'minmax(120px, 1fr)',
+        cell: ({ tags }) => <ShownTags tags={tags} />,
       },
       {
         id: 'known',
@@ -41,7 +54,16 @@ export function ClientsTable({ clients }: { readonly clients: readonly Client[] 
       columns={columns}
       rows={clients}
       idOf={({ id }) => id}
+      loadMore={loadMore}
       linkOf={(client) => ({ to: `/clients/${client.id}`, name: clientTitle(client) })}
     />
   );
+}
+
+/** As many as a row has room for. */
+const MOST_TAGS = 3;
+
+function ShownTags({ tags }: { readonly tags: readonly string[] }) {
+  const rest = tags.length - MOST_TAGS;
+  return <Tags tags={[...tags.slice(0, MOST_TAGS), ...(rest > 0 ? [`+${rest}`] : [])]} />;
 }

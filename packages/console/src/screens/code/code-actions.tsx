@@ -1,18 +1,19 @@
-import { assignCode, disableCode, enableCode } from '@couponry/sdk';
-import { Button, TextInput } from '@mantine/core';
+import { disableCode, enableCode } from '@couponry/sdk';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Code } from '../../api/code.ts';
 import { codeQuery } from '../../api/code-queries.ts';
-import { clientRefOf } from '../../api/find-clients.ts';
 import { useMay } from '../../api/may.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useToast } from '../../ui/toasts.tsx';
-import { useCodesTexts } from '../codes/text/use-codes-texts.ts';
 import { useCodeTexts } from './text/use-code-texts.ts';
+
+// What most visits do not need.
+const AssignDialog = lazyPart(() => import('./assign-dialog.tsx'), 'AssignDialog');
 
 /** What can be done with a code: give it to a client, disable it and take that back. Nothing with a code for everybody. */
 export function CodeActions({ code }: { readonly code: Code }) {
@@ -48,7 +49,9 @@ export function CodeActions({ code }: { readonly code: Code }) {
         </Button>
       )}
       {isFree && mayAssign ? <Button onClick={() => setAssigning(true)}>{t.assign}</Button> : null}
-      {isAssigning ? <AssignDialog code={code.code} onClose={() => setAssigning(false)} /> : null}
+      <Suspense fallback={null}>
+        {isAssigning ? <AssignDialog code={code.code} onClose={() => setAssigning(false)} /> : null}
+      </Suspense>
     </>
   );
 }
@@ -73,41 +76,4 @@ function useSwitch() {
   const enable = (code: string): void =>
     void run(enableCode, code, () => tell({ text: t.told.enabled(code), undo: () => disable(code) }));
   return { disable, enable };
-}
-
-function AssignDialog({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
-  const t = useCodeTexts();
-  const shared = useCodesTexts();
-  const tell = useToast();
-  const queries = useQueryClient();
-  const [client, setClient] = useState('');
-  const isNamed = client.trim() !== '';
-  const assign = async () => {
-    const answer = await call(assignCode, code, { client: await clientRefOf(client) });
-    queries.setQueryData(codeQuery(code).queryKey, answer);
-    await queries.invalidateQueries({ queryKey: ['codes'] });
-    tell({ text: t.told.assigned(code) });
-    onClose();
-  };
-  return (
-    <ActionDialog
-      title={t.assign}
-      help={t.assignHelp}
-      submit={t.assignSubmit}
-      isComplete={isNamed}
-      onSubmit={assign}
-      onClose={onClose}
-    >
-      {(wasTried) => (
-        <TextInput
-          label={shared.client}
-          description={shared.clientHelp}
-          value={client}
-          onChange={(event) => setClient(event.currentTarget.value)}
-          error={wasTried && !isNamed ? shared.needsClient : null}
-          data-autofocus
-        />
-      )}
-    </ActionDialog>
-  );
 }

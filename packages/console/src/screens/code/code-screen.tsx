@@ -1,8 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { clientQuery } from '../../api/client-queries.ts';
+import { clientTitle } from '../../api/client-title.ts';
 import type { Code } from '../../api/code.ts';
 import { codeQuery } from '../../api/code-queries.ts';
 import { couponQuery } from '../../api/coupon-queries.ts';
+import { useMay } from '../../api/may.ts';
 import { useReader } from '../../text/reader.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
@@ -50,7 +53,7 @@ export function CodeScreen() {
             <CodeFacts code={code} timeZone={coupon.timeZone} />
           </Card>
           <Card title={t.story.title}>
-            <CodeStory code={code} timeZone={coupon.timeZone} />
+            <CodeStory code={code} />
           </Card>
         </div>
       </div>
@@ -60,8 +63,7 @@ export function CodeScreen() {
 
 function CodeFacts({ code, timeZone }: { readonly code: Code; readonly timeZone: string }) {
   const t = useCodeTexts();
-  const moment = (at: string | null, without: string) =>
-    at === null ? without : <Instant at={at} timeZone={timeZone} />;
+  const moment = (at: string | null) => (at === null ? t.notYet : <Instant at={at} />);
   const isFriendly = code.kind === 'friendly';
   return (
     <Facts
@@ -82,16 +84,23 @@ function CodeFacts({ code, timeZone }: { readonly code: Code; readonly timeZone:
             <ClientLink key="client" id={code.clientId} />
           ),
         ],
-        [t.facts.issued, moment(code.issuedAt, t.notYet)],
+        [t.facts.issued, moment(code.issuedAt)],
         ...(isFriendly
           ? []
           : ([
-              [t.facts.activated, moment(code.activatedAt, t.notYet)],
-              [t.facts.used, moment(code.usedAt, t.notYet)],
+              [t.facts.activated, moment(code.activatedAt)],
+              [t.facts.used, moment(code.usedAt)],
               [t.facts.uses, code.redemptions],
             ] as const)),
-        [t.facts.expires, moment(code.expiresAt, t.forever)],
-        ...(code.disabledAt === null ? [] : [[t.facts.disabled, moment(code.disabledAt, t.notYet)] as const]),
+        [
+          t.facts.expires,
+          code.expiresAt === null ? (
+            t.forever
+          ) : (
+            <Instant key="expires" at={code.expiresAt} timeZone={timeZone} />
+          ),
+        ],
+        ...(code.disabledAt === null ? [] : [[t.facts.disabled, moment(code.disabledAt)] as const]),
       ]}
     />
   );
@@ -99,9 +108,10 @@ function CodeFacts({ code, timeZone }: { readonly code: Code; readonly timeZone:
 
 function ClientLink({ id }: { readonly id: string }) {
   const t = useCodeTexts();
+  const { data: client } = useQuery({ ...clientQuery(id), enabled: useMay('getClient') });
   return (
     <Link to="/clients/$clientId" params={{ clientId: id }}>
-      {t.showClient}
+      {client === undefined ? t.showClient : clientTitle(client)}
     </Link>
   );
 }

@@ -11,13 +11,8 @@ import { Timeline } from '../client/timeline.tsx';
 import styles from './code-story.module.css';
 import { useCodeTexts } from './text/use-code-texts.ts';
 
-interface CodeStoryProps {
-  readonly code: Code;
-  readonly timeZone: string;
-}
-
 /** What happened to a code, the newest first: from the timeline of its client where it has one, else from the code itself. */
-export function CodeStory({ code, timeZone }: CodeStoryProps) {
+export function CodeStory({ code }: { readonly code: Code }) {
   const t = useCodeTexts();
   const maySee = useMay('getTimeline');
   if (code.kind === 'friendly') {
@@ -34,17 +29,17 @@ export function CodeStory({ code, timeZone }: CodeStoryProps) {
     <>
       {code.disabledAt === null ? null : (
         <p className={styles.moment}>
-          <b>{t.story.disabled}</b> <Instant at={code.disabledAt} timeZone={timeZone} />
+          <b>{t.story.disabled}</b> <Instant at={code.disabledAt} />
         </p>
       )}
       {code.clientId === null || !maySee ? null : <OfClient code={code} clientId={code.clientId} />}
       {code.clientId === null && code.activatedAt !== null ? (
         <p className={styles.moment}>
-          <b>{t.story.activated}</b> <Instant at={code.activatedAt} timeZone={timeZone} />
+          <b>{t.story.activated}</b> <Instant at={code.activatedAt} />
         </p>
       ) : null}
       <p className={styles.moment}>
-        <b>{t.story.issued}</b> <Instant at={code.issuedAt} timeZone={timeZone} />
+        <b>{t.story.issued}</b> <Instant at={code.issuedAt} />
       </p>
     </>
   );
@@ -63,6 +58,6 @@ function OfClient({ code, clientId }: { readonly code: Code; readonly clientId: 
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
   if (entries === undefined) return <Skeleton height={72} />;
   return (
-    <Timeline entries={entries.filter((entry) => entry.code === code.code.toUpperCase())} withCode={false} />
+    <Timeline entries={entries.filter((entry) => entry.code === code.code.toUpperCase())} about="nothing" />
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { couponQuery } from '../../api/coupon-queries.ts';
 import { useTexts } from '../../text/use-texts.ts';
 import { CouponSelect } from '../../ui/coupon-select.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import styles from './add-codes-dialog.module.css';
 import { GenerateForm } from './generate-form.tsx';
 import { ImportForm } from './import-form.tsx';
@@ -23,13 +24,7 @@ export function AddCodesDialog({ couponId, onClose }: AddCodesDialogProps) {
   const { data: coupon } = useQuery({ ...couponQuery(id ?? ''), enabled: id !== undefined });
   const kind = coupon?.codes.kind;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.add.title}
-      size={560}
-      closeButtonProps={{ 'aria-label': shared.action.close }}
-    >
+    <Dialog title={t.add.title} size={560} onClose={onClose}>
       <div className={styles.parts}>
         <CouponSelect label={t.coupon} value={id} onChange={setId} description={t.add.help} />
         {kind === 'friendly' ? <p className={styles.note}>{t.add.friendly}</p> : null}
@@ -53,6 +48,6 @@ export function AddCodesDialog({ couponId, onClose }: AddCodesDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

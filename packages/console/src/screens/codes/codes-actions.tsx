@@ -3,18 +3,17 @@ import IconBarcode from '@tabler/icons-react/icons/IconBarcode';
 import IconPlus from '@tabler/icons-react/icons/IconPlus';
 import IconPrinter from '@tabler/icons-react/icons/IconPrinter';
 import IconTicket from '@tabler/icons-react/icons/IconTicket';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Code } from '../../api/code.ts';
 import { useMay } from '../../api/may.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useCodesTexts } from './text/use-codes-texts.ts';
 
 // What most visits do not need; the camera and the labels bring libraries with them.
-const AddCodesDialog = lazy(async () => ({
-  default: (await import('./add-codes-dialog.tsx')).AddCodesDialog,
-}));
-const IssueDialog = lazy(async () => ({ default: (await import('./issue-dialog.tsx')).IssueDialog }));
-const ScanDialog = lazy(async () => ({ default: (await import('./scan-dialog.tsx')).ScanDialog }));
-const PrintDialog = lazy(async () => ({ default: (await import('./print-dialog.tsx')).PrintDialog }));
+const AddCodesDialog = lazyPart(() => import('./add-codes-dialog.tsx'), 'AddCodesDialog');
+const IssueDialog = lazyPart(() => import('./issue-dialog.tsx'), 'IssueDialog');
+const ScanDialog = lazyPart(() => import('./scan-dialog.tsx'), 'ScanDialog');
+const PrintDialog = lazyPart(() => import('./print-dialog.tsx'), 'PrintDialog');
 
 interface CodesActionsProps {
   /** The coupon that is looked at. */

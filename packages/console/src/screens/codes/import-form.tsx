@@ -36,6 +36,15 @@ export function ImportForm({ couponId }: { readonly couponId: string }) {
         onChange={(event) => setText(event.currentTarget.value)}
         spellCheck={false}
       />
+      {codes.length === 0 ? null : (
+        <p className={styles.note} role="status">
+          {t.add.read(
+            codes.length,
+            formats.number(codes.length),
+            formats.number(codes.filter(({ client }) => client !== null).length),
+          )}
+        </p>
+      )}
       <div className={styles.line}>
         <FileButton
           accept=".csv,.txt,text/csv,text/plain"

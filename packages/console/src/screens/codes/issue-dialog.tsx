@@ -1,16 +1,16 @@
 import { assignCode, createActivation, generateCodes } from '@couponry/sdk';
 import { Radio, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { ClientName } from '../../api/client-names.ts';
 import type { Coupon } from '../../api/coupon.ts';
 import { clientRefOf } from '../../api/find-clients.ts';
 import { useMay } from '../../api/may.ts';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
 import { CouponSelect } from '../../ui/coupon-select.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { useGoFromHere } from '../../ui/use-go-from-here.ts';
 import styles from './issue-dialog.module.css';
 import { useCodesTexts } from './text/use-codes-texts.ts';
 
@@ -26,7 +26,7 @@ export function IssueDialog({ couponId, onClose }: IssueDialogProps) {
   const t = useCodesTexts();
   const tell = useToast();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoFromHere();
   const mayMake = useMay('generateCodes');
   const [id, setId] = useState(couponId);
   const [coupon, setCoupon] = useState<Coupon>();
@@ -40,10 +40,10 @@ export function IssueDialog({ couponId, onClose }: IssueDialogProps) {
     await queries.invalidateQueries();
     tell({ text: t.issue.told(code) });
     onClose();
-    await navigate({ to: '/codes/$code', params: { code } });
+    await goOn({ to: '/codes/$code', params: { code } });
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.issue.title}
       help={t.issue.help}
       submit={t.issue.submit}
@@ -79,7 +79,7 @@ export function IssueDialog({ couponId, onClose }: IssueDialogProps) {
           ) : null}
         </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }
 

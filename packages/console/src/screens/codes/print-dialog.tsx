@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Code } from '../../api/code.ts';
 import { useFormats } from '../../text/reader.tsx';
-import { ActionDialog } from '../../ui/action-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { codesInRange } from './codes-in-range.ts';
 import { LABEL_SHEETS, type LabelSheet } from './labels/label-sheets.ts';
@@ -39,7 +39,7 @@ export function PrintDialog({ couponId, chosen, onClose }: PrintDialogProps) {
     onClose();
   };
   return (
-    <ActionDialog
+    <FormDialog
       title={t.print.title}
       help={t.print.help}
       submit={t.print.submit}
@@ -70,6 +70,6 @@ export function PrintDialog({ couponId, chosen, onClose }: PrintDialogProps) {
           <SheetFields sheet={sheet} onSheet={setSheet} first={first} onFirst={setFirst} />
         </>
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }

@@ -1,8 +1,18 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { readFrame } from './read-frame.ts';
 
-/** How it stands with the camera: asked for, looking, or not to be had (refused by the person; none there). */
-export type CameraState = 'waiting' | 'looking' | 'refused' | 'missing';
+/**
+ * How it stands with the camera: asked for, looking, or why it is not: refused by the person, none there, another program has it,
+ * the page came without TLS, or what reads barcodes could not be loaded.
+ */
+export type CameraState = 'waiting' | 'looking' | 'refused' | 'missing' | 'busy' | 'insecure' | 'broken';
+
+/** What the browser says when there is no picture to be had, by the names of the standard. */
+const STATE_OF_ERROR: Readonly<Record<string, CameraState>> = {
+  NotAllowedError: 'refused',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+};
 
 const PAUSE_MS = 120;
 /** Wide enough for the bars of an EAN-13 on a card that is held up, small enough for a phone to keep up. */
@@ -28,19 +38,26 @@ export function useCamera(
       try {
         stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       } catch (error) {
-        const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
-        if (!signal.aborted) setState(isRefused ? 'refused' : 'missing');
-        return;
+        const { name } = error instanceof DOMException ? error : { name: '' };
+        return stop(STATE_OF_ERROR[name] ?? 'missing');
       }
       const screen = video.current;
       if (signal.aborted || screen === null) return turnOff(stream);
-      screen.srcObject = stream;
-      await screen.play();
-      setState('looking');
-      await look(screen, signal, (text) => tell.current(text));
+      try {
+        screen.srcObject = stream;
+        await screen.play();
+        setState('looking');
+        await look(screen, signal, (text) => tell.current(text));
+      } catch {
+        stop('broken');
+      }
+    };
+    const stop = (why: CameraState) => {
+      turnOff(stream);
+      if (!signal.aborted) setState(why);
     };
     // Without TLS a browser shows no camera to a page of another machine.
-    if (navigator.mediaDevices === undefined) setState('missing');
+    if (navigator.mediaDevices === undefined) setState('insecure');
     else void begin();
     return () => {
       stopped.abort();

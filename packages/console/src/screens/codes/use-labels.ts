@@ -17,7 +17,7 @@ export function useLabels(): (codes: readonly Code[]) => Promise<Label[]> {
     await Promise.all(
       codes.map(async ({ code, coupon: { id } }) => {
         const { name, discount, currency, endsAt, timeZone } = await queries.ensureQueryData(couponQuery(id));
-        const note = endsAt === null ? '' : t.print.until(formats.day(endsAt, timeZone));
+        const note = endsAt === null ? '' : t.print.until(formats.lastDay(endsAt, timeZone));
         return { code, words: { offer: couponOffer(discount, currency, shared, formats), name, note } };
       }),
     );

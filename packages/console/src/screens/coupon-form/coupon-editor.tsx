@@ -1,8 +1,9 @@
 import { publishWarnings } from '@couponry/engine';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
 import type { Coupon } from '../../api/coupon.ts';
 import { CouponState } from '../../ui/coupon-state.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import styles from './coupon-editor.module.css';
@@ -23,7 +24,9 @@ import { useCouponFormTexts } from './text/use-coupon-form-texts.ts';
 import { type CouponFormState, type FormStart, useCouponForm } from './use-coupon-form.ts';
 
 /** What is beside the form brings the engine and its words, for which the form does not wait. */
-const Preview = lazy(async () => ({ default: (await import('./preview/preview.tsx')).Preview }));
+const Preview = lazyPart(() => import('./preview/preview.tsx'), 'Preview');
+
+const Summary = lazyPart(() => import('./preview/summary.tsx'), 'Summary');
 
 /** Of the ticket, the sentence and the sample order, in pixels. */
 const PREVIEW_HEIGHT = 440;
@@ -41,7 +44,8 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
   const t = useCouponFormTexts();
   const state = useCouponForm(start);
   const { save, busy, failure, conflict, patch } = useSave(state, start.id);
-  const { api, reading, told, isChanged, restoredAt } = state;
+  const { api, reading, missing, wanted, isChanged, isKept, restoredAt } = state;
+  const aside = useRef<HTMLElement>(null);
   const standing = coupon?.state ?? 'draft';
   const isOut = standing !== 'draft';
   const takeTheirs = (theirs: Coupon) => {
@@ -63,7 +67,7 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
             <ConflictNotice
               conflict={conflict}
               patch={patch}
-              onMine={() => save('changes', conflict.coupon.version ?? null)}
+              onMine={() => save(conflict.action, conflict.coupon.version ?? null)}
               onTheirs={() => takeTheirs(conflict.coupon)}
             />
           )}
@@ -76,13 +80,20 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
           <SaveBar
             state={standing}
             isChanged={isChanged}
+            isKept={isKept}
+            summary={
+              <Suspense fallback={null}>
+                <Summary reading={reading} onShow={() => showPreview(aside.current)} />
+              </Suspense>
+            }
             busy={busy}
             failure={failure}
-            missing={isAllTold(told, reading.errors) ? reading.errors : []}
+            missing={missing}
+            wanted={wanted}
             onSave={(action) => save(action)}
           />
         </div>
-        <aside aria-label={t.preview.label}>
+        <aside ref={aside} aria-label={t.preview.label} tabIndex={-1}>
           <Suspense fallback={<Skeleton height={PREVIEW_HEIGHT} />}>
             <Preview reading={reading} />
           </Suspense>
@@ -90,6 +101,11 @@ export function CouponEditor({ start, coupon, onTheirs }: CouponEditorProps) {
       </div>
     </FormProvider>
   );
+}
+
+function showPreview(aside: HTMLElement | null): void {
+  aside?.scrollIntoView({ block: 'start' });
+  aside?.focus({ preventScroll: true });
 }
 
 const CONTENT: Readonly<Record<PartName, ReactNode>> = {
@@ -119,11 +135,6 @@ function standingOf(name: PartName, { told, reading }: CouponFormState): Standin
   const isHere = ({ field }: FormError) => (PART_OF[field.split('/')[1] ?? ''] ?? 'offer') === name;
   if (told.some(isHere)) return 'wrong';
   return reading.errors.some(isHere) ? 'open' : 'done';
-}
-
-/** Whether somebody tried to publish and everything is told. */
-function isAllTold(told: readonly FormError[], errors: readonly FormError[]): boolean {
-  return errors.length > 0 && errors.every((error) => told.includes(error));
 }
 
 /** What the publisher of such a coupon should know; it works all the same. */

@@ -32,7 +32,10 @@ export function EditCouponScreen() {
   const coupon = useQuery(couponQuery(couponId));
   const statistics = useQuery(statisticsQuery(couponId, 'month'));
   const error = coupon.error ?? statistics.error;
-  if (error !== null) return <ErrorState error={error} retry={() => void coupon.refetch()} />;
+  if (error !== null)
+    return (
+      <ErrorState error={error} retry={() => void Promise.all([coupon.refetch(), statistics.refetch()])} />
+    );
   if (coupon.data === undefined || statistics.data === undefined) return <PageSkeleton />;
   if (!isAllowed) {
     return (

@@ -3,6 +3,7 @@ import { localeOf } from '../../text/language.ts';
 import { useReader } from '../../text/reader.tsx';
 import type { FormApi, Lockable } from './form-context.tsx';
 import type { CouponForm } from './model/coupon-form.ts';
+import { draftNeeds } from './model/draft-needs.ts';
 import { dropDraft, keepDraft, readDraft } from './model/draft-store.ts';
 import type { FormError } from './model/form-error.ts';
 import { type CouponFields, type Reading, readForm } from './model/read-form.ts';
@@ -25,15 +26,22 @@ export interface FormStart {
 export interface CouponFormState {
   readonly api: FormApi;
   readonly reading: Reading;
-  /** What is wrong and told: what somebody has been at, or everything once it was to be published. */
+  /** What is wrong and told: what somebody has been at, and what kept it from being saved once somebody tried. */
   readonly told: readonly FormError[];
+  /** What keeps it from being what it was to become when somebody tried. */
+  readonly missing: readonly FormError[];
+  /** What it was to become. */
+  readonly wanted: 'draft' | 'whole' | null;
   readonly isChanged: boolean;
+  /** Whether what was typed last is kept in the browser, which may be full. */
+  readonly isKept: boolean;
   /** When what was restored was typed; null: nothing was. */
   readonly restoredAt: number | null;
   /** What was there when the form was begun, and its version. */
   readonly base: CouponFields;
   readonly version: number | null;
-  tellAll(): void;
+  /** Somebody tried to save it as that: what is missing is told from now on. */
+  want(wanted: 'draft' | 'whole'): void;
   tellOf(errors: readonly FormError[]): void;
   discard(): void;
   /** It was saved: nothing is kept any more. */
@@ -67,7 +75,7 @@ export function useCouponForm(start: FormStart): CouponFormState {
   const [fresh] = useState(() => readForm(first, ground).fields);
   const [form, setForm] = useState(kept?.form ?? first);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [isAllTold, setAllTold] = useState(false);
+  const [wanted, setWanted] = useState<'draft' | 'whole' | null>(null);
   const [fromServer, setFromServer] = useState<readonly FormError[]>([]);
   const reading = useMemo(
     () => readForm(form, { id: start.id, hasComma: comma, now }),
@@ -76,14 +84,16 @@ export function useCouponForm(start: FormStart): CouponFormState {
   const base = kept?.base ?? fresh;
   const version = kept?.version ?? start.version;
   const isChanged = form !== first;
+  const [isKept, setKeptNow] = useState(true);
   const isSettled = useRef(false);
   useEffect(() => {
-    if (isChanged && !isSettled.current) keepDraft(start.draftKey, { form, at: Date.now(), version, base });
+    if (!isChanged || isSettled.current) return;
+    setKeptNow(keepDraft(start.draftKey, { form, at: Date.now(), version, base }));
   }, [form, isChanged, start.draftKey, version, base]);
 
-  const isTold = ({ field }: FormError) =>
-    isAllTold ||
-    [...touched].some((at) => isWithin(field, at) || (isWithin(at, field) && field.split('/').length > 2));
+  const missing = wanted === null ? [] : wanted === 'draft' ? draftNeeds(reading.errors) : reading.errors;
+  const isTold = (error: FormError) =>
+    missing.includes(error) || [...touched].some((at) => isTouched(error, at));
   const told = [...reading.errors.filter(isTold), ...fromServer];
   const api: FormApi = {
     form,
@@ -105,15 +115,15 @@ export function useCouponForm(start: FormStart): CouponFormState {
     lockOf: (what) => start.locks[what],
   };
   return {
-    ...{ api, reading, told, isChanged, base, version },
+    ...{ api, reading, told, missing, wanted, isChanged, isKept, base, version },
     restoredAt: kept?.at ?? null,
-    tellAll: () => setAllTold(true),
+    want: setWanted,
     tellOf: setFromServer,
     discard() {
       dropDraft(start.draftKey);
       setKept(null);
       setForm(first);
-      setAllTold(false);
+      setWanted(null);
       setTouched(new Set());
       setFromServer([]);
     },
@@ -122,6 +132,10 @@ export function useCouponForm(start: FormStart): CouponFormState {
       dropDraft(start.draftKey);
     },
   };
+}
+
+function isTouched({ field }: FormError, at: string): boolean {
+  return isWithin(field, at) || (isWithin(at, field) && field.split('/').length > 2);
 }
 
 function isWithin(field: string, around: string): boolean {

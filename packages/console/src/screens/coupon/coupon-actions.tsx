@@ -1,20 +1,25 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import IconDots from '@tabler/icons-react/icons/IconDots';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Coupon } from '../../api/coupon.ts';
 import { useMay } from '../../api/may.ts';
 import { useTexts } from '../../text/use-texts.ts';
-import { ArchiveDialog } from './archive-dialog.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { PopupButton } from '../../ui/popup-button.tsx';
 import styles from './coupon-actions.module.css';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 import { useCouponActions } from './use-coupon-actions.ts';
+
+const loadMore = () => import('./more-actions.tsx');
+const MoreActions = lazyPart(loadMore, 'MoreActions');
+const ArchiveDialog = lazyPart(() => import('./archive-dialog.tsx'), 'ArchiveDialog');
 
 /** What can be done with the coupon as it stands; nothing for who may not. */
 export function CouponActions({ coupon }: { readonly coupon: Coupon }) {
   const t = useCouponTexts();
   const shared = useTexts();
-  const { publish, pause, duplicate } = useCouponActions();
+  const { publish, pause } = useCouponActions();
   const [isArchiving, setArchiving] = useState(false);
   if (!useMay('updateCoupon')) return null;
   const { state, id } = coupon;
@@ -36,22 +41,20 @@ export function CouponActions({ coupon }: { readonly coupon: Coupon }) {
           {t.edit}
         </Button>
       )}
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={shared.action.more}>
-            <IconDots size={18} stroke={1.5} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => duplicate(coupon)}>{t.duplicate}</Menu.Item>
-          {state === 'archived' ? null : (
-            <Menu.Item color="danger" onClick={() => setArchiving(true)}>
-              {t.archive}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      {isArchiving ? <ArchiveDialog coupon={coupon} onClose={() => setArchiving(false)} /> : null}
+      <PopupButton
+        className={styles.more}
+        aria-label={shared.action.more}
+        opens="menu"
+        load={loadMore}
+        popup={(opener) => <MoreActions {...opener} coupon={coupon} onArchive={() => setArchiving(true)} />}
+      >
+        <IconDots size={18} stroke={1.5} aria-hidden />
+      </PopupButton>
+      {isArchiving ? (
+        <Suspense>
+          <ArchiveDialog coupon={coupon} onClose={() => setArchiving(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { couponQuery } from '../../api/coupon-queries.ts';
+import { useMay } from '../../api/may.ts';
 import { useReader } from '../../text/reader.tsx';
 import { CouponState } from '../../ui/coupon-state.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
@@ -20,6 +21,8 @@ export function CouponScreen() {
   const { language } = useReader();
   const { couponId } = route.useParams();
   const { data: coupon } = useSuspenseQuery(couponQuery(couponId));
+  const mayListCodes = useMay('listCodes');
+  const tabs = TABS.filter((tab) => tab !== 'codes' || mayListCodes);
   const base = `/coupons/${couponId}`;
   return (
     <>
@@ -39,7 +42,7 @@ export function CouponScreen() {
       </div>
       <TabLinks
         label={t.tabs.label}
-        tabs={TABS.map((tab) => ({ to: tab === 'overview' ? base : `${base}/${tab}`, title: t.tabs[tab] }))}
+        tabs={tabs.map((tab) => ({ to: tab === 'overview' ? base : `${base}/${tab}`, title: t.tabs[tab] }))}
       />
       <Outlet />
     </>

@@ -1,12 +1,12 @@
 import { archiveCoupon, duplicateCoupon, pauseCoupon, publishCoupon } from '@couponry/sdk';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 import type { Coupon } from '../../api/coupon.ts';
 import { couponQuery } from '../../api/coupon-queries.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { useGoFromHere } from '../../ui/use-go-from-here.ts';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 
 type Action = 'publish' | 'pause' | 'archive';
@@ -19,7 +19,7 @@ export function useCouponActions() {
   const formats = useFormats();
   const tell = useToast();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoFromHere();
 
   const move = async (action: Action, coupons: readonly Coupon[]): Promise<void> => {
     const results = await Promise.allSettled(
@@ -64,7 +64,7 @@ export function useCouponActions() {
       const made = await call(duplicateCoupon, coupon.id, { name: t.copyName(coupon.name) });
       await queries.invalidateQueries({ queryKey: ['coupons'] });
       tell({ text: t.told.duplicate(made.name) });
-      await navigate({ to: '/coupons/$couponId', params: { couponId: made.id } });
+      await goOn({ to: '/coupons/$couponId', params: { couponId: made.id } });
     } catch (error) {
       tell({ kind: 'bad', text: t.told.failed(coupon.name, problemText(error)) });
     }

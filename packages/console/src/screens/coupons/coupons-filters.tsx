@@ -1,55 +1,54 @@
-import { useNavigate } from '@tanstack/react-router';
-import type { CouponsFilter } from '../../api/coupon-queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { couponTagsQuery } from '../../api/coupon-queries.ts';
 import { useTexts } from '../../text/use-texts.ts';
-import { FilterChip } from '../../ui/filter-chips.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import styles from './coupons-filters.module.css';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { USUAL_COLUMNS } from './column-choice.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import type { CouponsView } from './coupons-filter.ts';
 import { useCouponsTexts } from './text/use-coupons-texts.ts';
+
+interface CouponsFiltersProps {
+  readonly view: CouponsView;
+  readonly onChange: (view: CouponsView) => void;
+}
 
 const STATES = ['published', 'draft', 'paused', 'archived'] as const;
 const KINDS = ['friendly', 'ean13', 'pattern', 'imported'] as const;
+/** What a phone, which has no heads of columns, sorts by. */
+const SORTS = ['name', 'endsAt', '-redeemed', '-discount', '-updatedAt'] as const;
 
-/** Narrows the list. All of it is in the address. */
-export function CouponsFilters({ filter }: { readonly filter: CouponsFilter }) {
+/** Narrows the list, and says what is told of each coupon. All of it is in the address. */
+export function CouponsFilters({ view, onChange }: CouponsFiltersProps) {
   const t = useCouponsTexts();
   const shared = useTexts();
-  const navigate = useNavigate();
-  const narrow = (change: { readonly [Name in keyof CouponsFilter]: CouponsFilter[Name] | undefined }) => {
-    const entries = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined);
-    void navigate({ to: '/coupons', search: Object.fromEntries(entries), replace: true });
-  };
+  const { data: known = [] } = useQuery(couponTagsQuery());
+  const tags = [...new Set([...(view.tag === undefined ? [] : [view.tag]), ...known.map(({ tag }) => tag)])];
+  const ofTag = { by: 'tag', label: t.tag, choices: tags.map((value) => ({ value, label: value })) } as const;
   return (
-    <search className={styles.filters} data-keeps-focus>
-      <div className={styles.search}>
-        <SearchField
-          label={t.search}
-          value={filter.q ?? ''}
-          onChange={(q) => narrow({ q: q === '' ? undefined : q })}
-        />
-      </div>
-      <FilterChip
-        label={t.state}
-        value={filter.state}
-        choices={STATES.map((value) => ({ value, label: shared.state[value] }))}
-        onChange={(state) => narrow({ state })}
-        clear={shared.action.clear}
+    <FilterBar
+      filter={view}
+      search={t.search}
+      narrowings={[
+        {
+          by: 'state',
+          label: t.state,
+          choices: STATES.map((value) => ({ value, label: shared.state[value] })),
+        },
+        { by: 'kind', label: t.kind, choices: KINDS.map((value) => ({ value, label: t.kindNames[value] })) },
+        ...(tags.length === 0 ? [] : [ofTag]),
+        {
+          by: 'sort',
+          label: t.order,
+          choices: SORTS.map((value) => ({ value, label: t.orders[value] })),
+          isOfPhone: true,
+        },
+      ]}
+      onChange={onChange}
+    >
+      <ColumnsMenu
+        columns={view.columns ?? USUAL_COLUMNS}
+        onChange={(columns) => onChange({ ...view, columns })}
       />
-      <FilterChip
-        label={t.kind}
-        value={filter.kind}
-        choices={KINDS.map((value) => ({ value, label: t.kindNames[value] }))}
-        onChange={(kind) => narrow({ kind })}
-        clear={shared.action.clear}
-      />
-      {filter.tag === undefined ? null : (
-        <FilterChip
-          label={t.tag}
-          value={filter.tag}
-          choices={[{ value: filter.tag, label: filter.tag }]}
-          onChange={(tag) => narrow({ tag })}
-          clear={shared.action.clear}
-        />
-      )}
-    </search>
+    </FilterBar>
   );
 }

@@ -1,20 +1,27 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Coupon } from '../../api/coupon.ts';
+import type { CouponsFilter } from '../../api/coupon-queries.ts';
 import { useMay } from '../../api/may.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { BulkBar } from './bulk-bar.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import type { ColumnId } from './column-choice.ts';
 import { useCouponColumns } from './coupon-columns.tsx';
 import { useCouponsTexts } from './text/use-coupons-texts.ts';
 
+const BulkBar = lazyPart(() => import('./bulk-bar.tsx'), 'BulkBar');
+
 interface CouponsTableProps {
   readonly coupons: readonly Coupon[];
+  readonly columns: readonly ColumnId[];
+  readonly sort: CouponsFilter['sort'];
+  readonly onSort: (sort: CouponsFilter['sort']) => void;
   readonly loadMore: (() => void) | undefined;
 }
 
 /** The coupons, a row each; those that are chosen can be paused or archived together. */
-export function CouponsTable({ coupons, loadMore }: CouponsTableProps) {
+export function CouponsTable({ coupons, columns: chosenColumns, sort, onSort, loadMore }: CouponsTableProps) {
   const t = useCouponsTexts();
-  const columns = useCouponColumns();
+  const columns = useCouponColumns(chosenColumns);
   const mayChange = useMay('pauseCoupon');
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const selection = useMemo(
@@ -30,10 +37,15 @@ export function CouponsTable({ coupons, loadMore }: CouponsTableProps) {
         rows={coupons}
         idOf={idOf}
         linkOf={linkOf}
+        sorting={{ sort, onSort: (next) => onSort(next as CouponsFilter['sort']) }}
         loadMore={loadMore}
         {...(mayChange ? { selection } : {})}
       />
-      {chosen.length === 0 ? null : <BulkBar chosen={chosen} onDone={() => setIds(new Set())} />}
+      {chosen.length === 0 ? null : (
+        <Suspense>
+          <BulkBar chosen={chosen} onDone={() => setIds(new Set())} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '../../ui/card.tsx';
+import { ErrorPart } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AttentionItem } from './attention-item.tsx';
 import { type Attention, attentionQuery } from './home-queries.ts';
@@ -9,12 +10,15 @@ import { useHomeTexts } from './text/use-home-texts.ts';
 /** What somebody should look at, each with what to do about it. */
 export function AttentionCard() {
   const t = useHomeTexts();
-  const { data, error } = useQuery(attentionQuery);
-  if (error !== null && data === undefined) return null;
+  const { data, error, refetch } = useQuery(attentionQuery);
   return (
     <Card title={t.attention.title}>
       {data === undefined ? (
-        <Skeleton height={44} />
+        error === null ? (
+          <Skeleton height={44} />
+        ) : (
+          <ErrorPart error={error} retry={() => void refetch()} />
+        )
       ) : data.data.length === 0 ? (
         <p className={styles.quiet}>{t.attention.none}</p>
       ) : (

@@ -23,12 +23,16 @@ export function todayQuery(timeZone: string) {
   });
 }
 
-/** The last seven days with today. */
+/** The last seven days with today, and the seven before them. */
 export function weekQuery(timeZone: string) {
   return queryOptions({
     queryKey: ['statistics', 'week', timeZone],
     queryFn: async ({ signal }) =>
-      await call(getStatistics, { from: dayIn(timeZone, Date.now() - 6 * DAY_MS) }, { signal }),
+      await call(
+        getStatistics,
+        { from: dayIn(timeZone, Date.now() - 6 * DAY_MS), compare: 'week' },
+        { signal },
+      ),
     refetchInterval: AGAIN_MS,
   });
 }

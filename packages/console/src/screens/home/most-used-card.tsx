@@ -1,17 +1,26 @@
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../text/reader.tsx';
-import { Card } from '../../ui/card.tsx';
 import type { Statistics } from './home-queries.ts';
 import styles from './home-screen.module.css';
 import { useHomeTexts } from './text/use-home-texts.ts';
+import { type WeekAsked, WeekCard } from './week-card.tsx';
 
 /** The coupons that were redeemed most, each leading to its page. */
-export function MostUsedCard({ statistics }: { readonly statistics: Statistics }) {
+export function MostUsedCard({ week }: { readonly week: WeekAsked }) {
+  const t = useHomeTexts();
+  return (
+    <WeekCard title={t.running.title} week={week}>
+      {(statistics) => <MostUsed statistics={statistics} />}
+    </WeekCard>
+  );
+}
+
+function MostUsed({ statistics }: { readonly statistics: Statistics }) {
   const t = useHomeTexts();
   const used = statistics.mostUsed.filter(({ redeemed }) => redeemed > 0);
   const most = used[0]?.redeemed ?? 1;
   return (
-    <Card title={t.running.title} aside={<span className={styles.aside}>{t.running.period}</span>}>
+    <>
       {used.length === 0 ? <p className={styles.quiet}>{t.running.none}</p> : null}
       <ol className={styles.list}>
         {used.map((row) => (
@@ -23,7 +32,7 @@ export function MostUsedCard({ statistics }: { readonly statistics: Statistics }
           {t.running.all}
         </Link>
       </p>
-    </Card>
+    </>
   );
 }
 

@@ -12,6 +12,10 @@ describe('what the table of roles says', () => {
     expect([...roles]).toHaveLength(1);
   });
 
+  test('is about every method that there is', () => {
+    expect(Object.keys(ABILITY_OF).sort()).toEqual(Object.keys(routes).sort());
+  });
+
   test('leaves out only what people call for themselves, or not at all', () => {
     const left = Object.entries(ABILITY_OF).filter(([, ability]) => ability === null);
     const shared = left.filter(([id]) => routes[id]?.isPersonal !== true && routes[id]?.roles.length !== 0);

@@ -9,6 +9,7 @@ export const ABILITIES = [
   'editClients',
   'redeem',
   'makeCoupons',
+  'backtest',
   'manageWorkspace',
 ] as const;
 
@@ -16,11 +17,14 @@ export const ABILITIES = [
 export type Ability = (typeof ABILITIES)[number];
 
 /** Of which ability each method is a part; null: everybody may call it for themselves, or no person at all. */
-export const ABILITY_OF: Readonly<Partial<Record<OperationId, Ability | null>>> = {
+export const ABILITY_OF: Readonly<Record<OperationId, Ability | null>> = {
   listCoupons: 'readCoupons',
+  listCouponTags: 'readCoupons',
   getCoupon: 'readCoupons',
   getCouponStatistics: 'readCoupons',
+  getCouponHours: 'readCoupons',
   getCouponHistory: 'readCoupons',
+  getCouponTimeline: 'readCoupons',
   getStatistics: 'readCoupons',
   getAttention: 'readCoupons',
   validateCodes: 'readCoupons',
@@ -44,6 +48,7 @@ export const ABILITY_OF: Readonly<Partial<Record<OperationId, Ability | null>>> 
   assignCode: 'switchCodes',
   upsertClient: 'editClients',
   exportClient: 'editClients',
+  mergeClients: 'editClients',
   eraseClient: 'editClients',
   createRedemption: 'redeem',
   rollBackRedemption: 'redeem',
@@ -55,8 +60,11 @@ export const ABILITY_OF: Readonly<Partial<Record<OperationId, Ability | null>>> 
   publishCoupon: 'makeCoupons',
   pauseCoupon: 'makeCoupons',
   archiveCoupon: 'makeCoupons',
+  duplicateCoupon: 'makeCoupons',
   generateCodes: 'makeCoupons',
   importCodes: 'makeCoupons',
+  startSimulation: 'backtest',
+  getJob: 'backtest',
   createKey: 'manageWorkspace',
   listKeys: 'manageWorkspace',
   revokeKey: 'manageWorkspace',

@@ -2,49 +2,24 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AuditEntry } from '../../api/audit-queries.ts';
 import { useWorkspace } from '../../api/session.ts';
-import { useFormats } from '../../text/reader.tsx';
-import { Changes } from '../../ui/changes.tsx';
+import { EntriesByDay } from '../../ui/entries-by-day.tsx';
 import { fillSlots } from '../../ui/fill-slots.ts';
-import styles from './audit-tab.module.css';
 import { useAuditTexts } from './text/use-audit-texts.ts';
 import { useSettingsTexts } from './text/use-settings-texts.ts';
 
-/** Entries, a heading for each day. */
+/** Entries of the log, as sentences whose names lead on. */
 export function AuditEntries({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  const formats = useFormats();
-  const days = Map.groupBy(entries, ({ at }) => formats.day(at));
-  return [...days].map(([day, ofDay]) => (
-    <section key={day} aria-label={day}>
-      <h2 className={styles.day}>{day}</h2>
-      <ol className={styles.entries}>
-        {ofDay.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ol>
-    </section>
-  ));
-}
-
-function Entry({ entry }: { readonly entry: AuditEntry }) {
   const audit = useAuditTexts();
-  const formats = useFormats();
   const { currency, timeZone } = useWorkspace();
-  const { at, action, actor, object, changes } = entry;
-  const sentence = Object.entries(audit.sentences).find(([known]) => known === action)?.[1];
-  const about = <About object={object} />;
+  const sentence = ({ action, actor, object }: AuditEntry) => {
+    const known = Object.entries(audit.sentences).find(([name]) => name === action)?.[1];
+    return fillSlots(known ?? audit.unknown(action), {
+      who: <Who actor={actor} />,
+      what: <About object={object} />,
+    });
+  };
   return (
-    <li className={styles.entry}>
-      <time className={styles.time} dateTime={at} title={formats.instant(at)}>
-        {formats.time(at)}
-      </time>
-      <span className={styles.sentence}>
-        {fillSlots(sentence ?? audit.unknown(action), { who: <Who actor={actor} />, what: about })}
-      </span>
-      <span className={styles.address}>{actor.address}</span>
-      <div className={styles.changes}>
-        <Changes changes={changes} currency={currency} timeZone={timeZone} />
-      </div>
-    </li>
+    <EntriesByDay entries={entries} sentence={sentence} withAddress currency={currency} timeZone={timeZone} />
   );
 }
 
@@ -61,7 +36,10 @@ function Who({ actor }: { readonly actor: AuditEntry['actor'] }): ReactNode {
   );
 }
 
-/** To what: a coupon leads to its page, anything else to its own entries. */
+/** So much of an id tells clients apart, of whom the log knows no more. */
+const ID_LENGTH = 8;
+
+/** To what: a coupon or a client leads to its page, anything else to its own entries. */
 function About({ object }: { readonly object: AuditEntry['object'] }): ReactNode {
   const t = useSettingsTexts();
   const { kind, id, name } = object;
@@ -70,6 +48,13 @@ function About({ object }: { readonly object: AuditEntry['object'] }): ReactNode
     return (
       <Link to="/coupons/$couponId" params={{ couponId: id }}>
         {name}
+      </Link>
+    );
+  }
+  if (kind === 'client') {
+    return (
+      <Link to="/clients/$clientId" params={{ clientId: id }} title={id}>
+        {id.slice(-ID_LENGTH)}
       </Link>
     );
   }

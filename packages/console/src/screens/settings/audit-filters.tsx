@@ -2,11 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { AuditEntry } from '../../api/audit-queries.ts';
 import { keysQuery, peopleQuery } from '../../api/settings-queries.ts';
-import { useTexts } from '../../text/use-texts.ts';
-import { FilterChip } from '../../ui/filter-chips.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { AUDIT_ACTIONS, AUDIT_PERIODS, type AuditFilter } from './audit-filter.ts';
-import styles from './audit-tab.module.css';
 import { useAuditTexts } from './text/use-audit-texts.ts';
 import { useSettingsTexts } from './text/use-settings-texts.ts';
 
@@ -20,53 +17,33 @@ interface AuditFiltersProps {
 export function AuditFilters({ filter, entries }: AuditFiltersProps) {
   const t = useSettingsTexts();
   const audit = useAuditTexts();
-  const clear = useTexts().action.clear;
   const actors = useActors();
   const navigate = useNavigate();
-  const narrow = (change: { readonly [Name in keyof AuditFilter]: AuditFilter[Name] | undefined }) => {
-    const kept = Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined);
-    void navigate({ to: '/settings/audit', search: Object.fromEntries(kept), replace: true });
-  };
+  const ofObject = (value: string) => ({
+    by: 'object' as const,
+    label: t.audit.object,
+    choices: [{ value, label: entries[0]?.object.name ?? t.audit.only }],
+  });
   return (
-    <search className={styles.filters} data-keeps-focus>
-      <div className={styles.search}>
-        <SearchField
-          label={t.audit.search}
-          value={filter.q ?? ''}
-          onChange={(q) => narrow({ q: q === '' ? undefined : q })}
-        />
-      </div>
-      <FilterChip
-        label={t.audit.action}
-        value={filter.action}
-        choices={AUDIT_ACTIONS.map((value) => ({ value, label: audit.actions[value] }))}
-        onChange={(action) => narrow({ action })}
-        clear={clear}
-      />
-      <FilterChip
-        label={t.audit.actor}
-        value={filter.actor}
-        choices={actors}
-        onChange={(actor) => narrow({ actor })}
-        clear={clear}
-      />
-      <FilterChip
-        label={t.audit.period}
-        value={filter.period}
-        choices={AUDIT_PERIODS.map((value) => ({ value, label: t.audit.periods[value] }))}
-        onChange={(period) => narrow({ period })}
-        clear={clear}
-      />
-      {filter.object === undefined ? null : (
-        <FilterChip
-          label={t.audit.object}
-          value={filter.object}
-          choices={[{ value: filter.object, label: entries[0]?.object.name ?? t.audit.only }]}
-          onChange={(object) => narrow({ object })}
-          clear={clear}
-        />
-      )}
-    </search>
+    <FilterBar
+      filter={filter}
+      search={t.audit.search}
+      narrowings={[
+        {
+          by: 'action',
+          label: t.audit.action,
+          choices: AUDIT_ACTIONS.map((value) => ({ value, label: audit.actions[value] })),
+        },
+        { by: 'actor', label: t.audit.actor, choices: actors },
+        {
+          by: 'period',
+          label: t.audit.period,
+          choices: AUDIT_PERIODS.map((value) => ({ value, label: t.audit.periods[value] })),
+        },
+        ...(filter.object === undefined ? [] : [ofObject(filter.object)]),
+      ]}
+      onChange={(search) => void navigate({ to: '/settings/audit', search, replace: true })}
+    />
   );
 }
 

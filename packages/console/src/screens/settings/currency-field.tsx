@@ -1,7 +1,7 @@
 import { minorDigits } from '@couponry/engine';
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useReader } from '../../text/reader.tsx';
+import { LongSelect } from './long-select.tsx';
 import { useSettingsTexts } from './text/use-settings-texts.ts';
 
 interface CurrencyFieldProps {
@@ -23,15 +23,6 @@ export function CurrencyField({ help, value, onChange }: CurrencyFieldProps) {
       .sort((one, other) => one.value.localeCompare(other.value));
   }, [language, value]);
   return (
-    <Select
-      label={t.workspace.currency}
-      description={help}
-      searchable
-      allowDeselect={false}
-      limit={60}
-      data={data}
-      value={value}
-      onChange={(chosen) => onChange(chosen ?? value)}
-    />
+    <LongSelect label={t.workspace.currency} help={help} data={data} value={value} onChange={onChange} />
   );
 }

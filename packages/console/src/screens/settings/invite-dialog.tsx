@@ -18,17 +18,12 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useSettingsTexts();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('marketer');
-  const [isWrong, setWrong] = useState(false);
   const invite = useChange({
     change: async () => await call(createInvitation, { email: email.trim(), role }),
     stale: ['invitations', 'audit'],
     showsFailure: true,
   });
-  const submit = () => {
-    const isEmail = EMAIL.test(email.trim());
-    setWrong(!isEmail);
-    if (isEmail) invite.mutate(undefined);
-  };
+  const isEmail = EMAIL.test(email.trim());
   if (invite.data !== undefined) {
     const { url, path } = invite.data;
     return <MadeLink email={email.trim()} link={url ?? `${location.origin}${path}`} onClose={onClose} />;
@@ -38,33 +33,35 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       title={t.people.inviteTitle}
       help={t.people.inviteHelp}
       submit={t.people.inviteSubmit}
-      isBusy={invite.isPending}
-      wrong={
-        invite.error === null ? null : problemWords(invite.error, { already_member: t.people.alreadyMember })
-      }
-      onSubmit={submit}
+      isComplete={isEmail}
+      wordsOf={(error) => problemWords(error, { already_member: t.people.alreadyMember })}
+      onSubmit={() => invite.mutateAsync(undefined)}
       onClose={onClose}
     >
-      <TextInput
-        label={t.people.email}
-        type="email"
-        error={isWrong ? t.people.emailWrong : null}
-        maxLength={254}
-        data-autofocus
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <Radio.Group
-        label={t.people.role}
-        value={role}
-        onChange={(value) => setRole(ROLES.find((each) => each === value) ?? 'marketer')}
-      >
-        <div className={styles.choices}>
-          {ROLES.map((each) => (
-            <Radio key={each} value={each} label={t.roles[each]} description={t.roleHelp[each]} />
-          ))}
-        </div>
-      </Radio.Group>
+      {(wasTried) => (
+        <>
+          <TextInput
+            label={t.people.email}
+            type="email"
+            error={wasTried && !isEmail ? t.people.emailWrong : null}
+            maxLength={254}
+            data-autofocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <Radio.Group
+            label={t.people.role}
+            value={role}
+            onChange={(value) => setRole(ROLES.find((each) => each === value) ?? 'marketer')}
+          >
+            <div className={styles.choices}>
+              {ROLES.map((each) => (
+                <Radio key={each} value={each} label={t.roles[each]} description={t.roleHelp[each]} />
+              ))}
+            </div>
+          </Radio.Group>
+        </>
+      )}
     </FormDialog>
   );
 }

@@ -2,7 +2,6 @@ import { createKey } from '@couponry/sdk';
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { problemText } from '../../api/problem-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
@@ -19,53 +18,57 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [store, setStore] = useState('default');
   const [scope, setScope] = useState<Scope>('client');
-  const [isMissing, setMissing] = useState(false);
   const make = useChange({
     change: async () => await call(createKey, { name: name.trim(), scope, store: store.trim() || 'default' }),
     stale: ['keys', 'audit'],
     showsFailure: true,
   });
-  const submit = () => {
-    setMissing(name.trim() === '');
-    if (name.trim() !== '') make.mutate(undefined);
-  };
+  const isNamed = name.trim() !== '';
   if (make.data !== undefined) return <MadeKey value={make.data.key ?? ''} onClose={onClose} />;
   return (
     <FormDialog
       title={t.keys.createTitle}
       submit={t.keys.createSubmit}
-      isBusy={make.isPending}
-      wrong={make.error === null ? null : problemText(make.error)}
-      onSubmit={submit}
+      isComplete={isNamed}
+      onSubmit={() => make.mutateAsync(undefined)}
       onClose={onClose}
     >
-      <TextInput
-        label={t.keys.name}
-        description={t.keys.nameHelp}
-        error={isMissing ? t.keys.nameMissing : null}
-        maxLength={200}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Radio.Group
-        label={t.keys.scope}
-        value={scope}
-        onChange={(value) => setScope(SCOPES.find((each) => each === value) ?? 'client')}
-      >
-        <div className={styles.choices}>
-          {SCOPES.map((each) => (
-            <Radio key={each} value={each} label={t.keys.scopes[each]} description={t.keys.scopeHelp[each]} />
-          ))}
-        </div>
-      </Radio.Group>
-      <TextInput
-        label={t.keys.store}
-        description={t.keys.storeHelp}
-        maxLength={200}
-        value={store}
-        onChange={(event) => setStore(event.currentTarget.value)}
-      />
+      {(wasTried) => (
+        <>
+          <TextInput
+            label={t.keys.name}
+            description={t.keys.nameHelp}
+            error={wasTried && !isNamed ? t.keys.nameMissing : null}
+            maxLength={200}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Radio.Group
+            label={t.keys.scope}
+            value={scope}
+            onChange={(value) => setScope(SCOPES.find((each) => each === value) ?? 'client')}
+          >
+            <div className={styles.choices}>
+              {SCOPES.map((each) => (
+                <Radio
+                  key={each}
+                  value={each}
+                  label={t.keys.scopes[each]}
+                  description={t.keys.scopeHelp[each]}
+                />
+              ))}
+            </div>
+          </Radio.Group>
+          <TextInput
+            label={t.keys.store}
+            description={t.keys.storeHelp}
+            maxLength={200}
+            value={store}
+            onChange={(event) => setStore(event.currentTarget.value)}
+          />
+        </>
+      )}
     </FormDialog>
   );
 }

@@ -2,7 +2,6 @@ import { createWorkspace } from '@couponry/sdk';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { problemText } from '../../api/problem-text.ts';
 import { useWorkspace } from '../../api/session.ts';
 import { useGoToWorkspace } from '../../api/use-go-to-workspace.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -17,7 +16,6 @@ export function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }
   const here = useWorkspace();
   const goTo = useGoToWorkspace();
   const [name, setName] = useState('');
-  const [isMissing, setMissing] = useState(false);
   const [currency, setCurrency] = useState(here.currency);
   const [timeZone, setTimeZone] = useState(here.timeZone);
   const make = useChange({
@@ -26,34 +24,34 @@ export function NewWorkspaceDialog({ onClose }: { readonly onClose: () => void }
       await goTo(made.id);
       return made;
     },
-    told: (made) => ({ text: t.workspace.created(made.name) }),
+    told: (made) => ({ text: t.workspace.created(made.name), workspace: made.id }),
     stale: [],
     showsFailure: true,
   });
-  const submit = () => {
-    setMissing(name.trim() === '');
-    if (name.trim() !== '') make.mutate(undefined);
-  };
+  const isNamed = name.trim() !== '';
   return (
     <FormDialog
       title={t.workspace.createTitle}
       help={t.workspace.createHelp}
       submit={t.workspace.createSubmit}
-      isBusy={make.isPending}
-      wrong={make.error === null ? null : problemText(make.error)}
-      onSubmit={submit}
+      isComplete={isNamed}
+      onSubmit={() => make.mutateAsync(undefined)}
       onClose={onClose}
     >
-      <TextInput
-        label={t.workspace.name}
-        error={isMissing ? t.workspace.nameMissing : null}
-        maxLength={200}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <CurrencyField help={t.workspace.currencyHelp} value={currency} onChange={setCurrency} />
-      <TimeZoneField help={t.workspace.timeZoneHelp} value={timeZone} onChange={setTimeZone} />
+      {(wasTried) => (
+        <>
+          <TextInput
+            label={t.workspace.name}
+            error={wasTried && !isNamed ? t.workspace.nameMissing : null}
+            maxLength={200}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <CurrencyField help={t.workspace.currencyHelp} value={currency} onChange={setCurrency} />
+          <TimeZoneField help={t.workspace.timeZoneHelp} value={timeZone} onChange={setTimeZone} />
+        </>
+      )}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { LongSelect } from './long-select.tsx';
 import { useSettingsTexts } from './text/use-settings-texts.ts';
 
 interface TimeZoneFieldProps {
@@ -20,15 +20,6 @@ export function TimeZoneField({ help, value, onChange }: TimeZoneFieldProps) {
     [value],
   );
   return (
-    <Select
-      label={t.workspace.timeZone}
-      description={help}
-      searchable
-      allowDeselect={false}
-      limit={60}
-      data={data}
-      value={value}
-      onChange={(chosen) => onChange(chosen ?? value)}
-    />
+    <LongSelect label={t.workspace.timeZone} help={help} data={data} value={value} onChange={onChange} />
   );
 }

@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answerSecondFactor } from '../../api/auth.ts';
+import { answerSecondFactor, type SignInStep } from '../../api/auth.ts';
 import { signInProblem } from './password-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInTexts } from './text/use-sign-in-texts.ts';
 
 interface SecondFactorFormProps {
-  readonly onDone: () => Promise<void>;
+  readonly onDone: (next: SignInStep) => Promise<void>;
   readonly onAgain: () => void;
 }
 
@@ -16,8 +16,7 @@ export function SecondFactorForm({ onDone, onAgain }: SecondFactorFormProps) {
   const [code, setCode] = useState('');
   const submit = async () => {
     try {
-      await answerSecondFactor(code.replace(/\s/g, ''));
-      await onDone();
+      await onDone(await answerSecondFactor(code.replace(/\s/g, '')));
       return null;
     } catch (error) {
       return signInProblem(error, t, t.factorWrong);

@@ -38,10 +38,10 @@ export function SignInScreen() {
         </div>
       </div>
       <div className={styles.form}>
-        {isPasswordDue ? (
+        {isPasswordDue || step === 'new-password' ? (
           <NewPasswordForm current={password} onDone={goOn} />
         ) : step === 'second-factor' ? (
-          <SecondFactorForm onDone={() => advance('done')} onAgain={() => setStep('password')} />
+          <SecondFactorForm onDone={advance} onAgain={() => setStep('password')} />
         ) : (
           <PasswordForm
             onDone={(next, typed) => {

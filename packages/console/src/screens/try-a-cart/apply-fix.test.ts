@@ -28,6 +28,11 @@ describe('what would help, done to the cart:', () => {
     expect(fixed?.at).toBe('2026-12-24T18:01');
   });
 
+  test('another shipping or shop is chosen', () => {
+    expect(applyFix(trial, { type: 'choose_shipping', in: ['pickup', 'post'] })?.method).toBe('pickup');
+    expect(applyFix(trial, { type: 'go_to_location', in: ['leeds'] })?.location).toBe('leeds');
+  });
+
   test('and what no cart can do is left to people', () => {
     expect(applyFix(trial, { type: 'activate' })).toBeNull();
   });

@@ -22,6 +22,10 @@ export function applyFix(trial: Trial, fix: Fix): Trial | null {
       return fix.at === undefined ? null : { ...trial, at: localMinute(fix.at) };
     case 'use_channel':
       return { ...trial, channel: first };
+    case 'choose_shipping':
+      return { ...trial, method: first };
+    case 'go_to_location':
+      return { ...trial, location: first };
     case 'use_currency':
       return { ...trial, currency: first };
     case 'remove_codes':

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { couponQuery } from '../../api/coupon-queries.ts';
-import { useFormats } from '../../text/reader.tsx';
+import { useFormats, useReader } from '../../text/reader.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
@@ -10,8 +10,9 @@ import { applyFix } from './apply-fix.ts';
 import styles from './code-result.module.css';
 import type { CodeTold, ReasonTold } from './reason-told.ts';
 import { useTrialTexts } from './text/use-trial-texts.ts';
+import { tidyTrial } from './tidy.ts';
 import type { TrialProps } from './trial.ts';
-import { useFixWords } from './use-fix-words.ts';
+import { useReasonWords } from './use-reason-words.ts';
 
 interface CodeResultProps extends TrialProps {
   readonly result: CodeTold;
@@ -73,17 +74,23 @@ function KnownTicket({
 }
 
 function Reason({ reason, trial, change }: TrialProps & { readonly reason: ReasonTold }) {
-  const words = useFixWords(trial.currency);
+  const words = useReasonWords(trial.currency);
+  const { language } = useReader();
   const { fix } = reason;
   const fixed = fix === undefined ? null : applyFix(trial, fix);
   return (
     <>
-      <p>{reason.message}</p>
+      <p>{words.why(fixed === null ? reason : withoutFix(reason))}</p>
       {fix === undefined || fixed === null ? null : (
-        <Button size="compact-sm" variant="light" onClick={() => change(fixed)}>
-          {words(fix)}
+        <Button size="compact-sm" variant="light" onClick={() => change(tidyTrial(fixed, language))}>
+          {words.fix(fix)}
         </Button>
       )}
     </>
   );
+}
+
+/** What the button says need not be said twice. */
+function withoutFix({ fix: _, ...reason }: ReasonTold): ReasonTold {
+  return reason;
 }

@@ -1,10 +1,9 @@
 import { TagsInput, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { couponsQuery } from '../../api/coupon-queries.ts';
 import { Card } from '../../ui/card.tsx';
 import { useTrialTexts } from './text/use-trial-texts.ts';
 import type { TrialProps } from './trial.ts';
 import styles from './try-cart-screen.module.css';
+import { useRunningCodes } from './use-running-codes.ts';
 import { trialProblems } from './validation-of.ts';
 
 const MOST_CODES = 20;
@@ -62,11 +61,4 @@ export function ContextCard({ trial, change }: TrialProps) {
       </div>
     </Card>
   );
-}
-
-/** Codes for everybody that work now, to choose from. */
-function useRunningCodes(): string[] {
-  const { data } = useInfiniteQuery(couponsQuery({ state: 'published', kind: 'friendly' }));
-  const coupons = data?.pages.flatMap((page) => page.data) ?? [];
-  return coupons.flatMap(({ codes }) => (codes.kind === 'friendly' ? [codes.code] : []));
 }

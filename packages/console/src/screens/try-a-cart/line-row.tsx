@@ -15,17 +15,19 @@ interface LineRowProps {
   /** The cells with no number where one is wanted. */
   readonly wrong: readonly string[];
   readonly onChange: (next: Partial<TrialLine>) => void;
+  /** The price is left: nobody types in it. */
+  readonly onLeave: () => void;
   readonly onRemove: () => void;
 }
 
 /** A line of the sheet. */
-export function LineRow({ line, place, wrong, onChange, onRemove }: LineRowProps) {
+export function LineRow({ line, place, wrong, onChange, onLeave, onRemove }: LineRowProps) {
   const t = useTrialTexts();
   const number = useFormats().number(place + 1);
   return (
     <tr>
       {CELLS.map((cell) => (
-        <td key={cell}>
+        <td key={cell} data-label={t.columns[cell]}>
           <input
             className={styles.input}
             data-column={cell}
@@ -37,10 +39,11 @@ export function LineRow({ line, place, wrong, onChange, onRemove }: LineRowProps
             autoComplete="off"
             value={line[cell]}
             onChange={(event) => onChange({ [cell]: event.currentTarget.value })}
+            {...(cell === 'price' ? { onBlur: onLeave } : {})}
           />
         </td>
       ))}
-      <td className={styles.middle}>
+      <td className={styles.middle} data-label={t.columns.onSale}>
         <Checkbox
           size="xs"
           aria-label={t.cell(t.columns.onSale, number)}
@@ -48,7 +51,7 @@ export function LineRow({ line, place, wrong, onChange, onRemove }: LineRowProps
           onChange={(event) => onChange({ onSale: event.currentTarget.checked })}
         />
       </td>
-      <td className={styles.middle}>
+      <td className={styles.remove}>
         <ActionIcon variant="subtle" size="sm" aria-label={t.removeLine(number)} onClick={onRemove}>
           <IconX size={14} stroke={1.5} aria-hidden />
         </ActionIcon>

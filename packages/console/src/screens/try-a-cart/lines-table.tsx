@@ -1,8 +1,10 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useReader } from '../../text/reader.tsx';
 import { CELLS, LineRow } from './line-row.tsx';
 import styles from './lines-table.module.css';
 import { readPasted } from './read-pasted.ts';
 import { useTrialTexts } from './text/use-trial-texts.ts';
+import { tidyAmount } from './tidy.ts';
 import { EMPTY_LINE, isBlank, type TrialLine, type TrialProps } from './trial.ts';
 import { trialProblems } from './validation-of.ts';
 
@@ -12,6 +14,7 @@ import { trialProblems } from './validation-of.ts';
  */
 export function LinesTable({ trial, change }: TrialProps) {
   const t = useTrialTexts();
+  const { language } = useReader();
   const problems = trialProblems(trial);
   const setLine = (place: number, next: Partial<TrialLine>) =>
     change({ lines: trial.lines.map((line, index) => (index === place ? { ...line, ...next } : line)) });
@@ -57,6 +60,7 @@ export function LinesTable({ trial, change }: TrialProps) {
               place={place}
               wrong={problems.flatMap((each) => ('line' in each && each.line === place ? [each.field] : []))}
               onChange={(next) => setLine(place, next)}
+              onLeave={() => setLine(place, { price: tidyAmount(line.price, trial.currency, language) })}
               onRemove={() => change({ lines: trial.lines.filter((_, index) => index !== place) })}
             />
           ))}

@@ -17,16 +17,13 @@ export function PasteDialog({ currency, onLines, onClose }: PasteDialogProps) {
   const t = useTrialTexts();
   const formats = useFormats();
   const [text, setText] = useState('');
-  const [pasted, setPasted] = useState<Pasted | null>(null);
   const submit = () => {
     const read = readPasted(text, currency);
-    setPasted(read);
-    if (!('lines' in read)) return;
+    if (!('lines' in read)) throw new Error(wordsOf(read));
     onLines(read.lines);
     onClose();
   };
-  const wordsOf = (read: Pasted): string | null => {
-    if ('lines' in read) return null;
+  const wordsOf = (read: Exclude<Pasted, { readonly lines: unknown }>): string => {
     if (read.problem !== 'quantity' && read.problem !== 'price') return t.problems[read.problem];
     return t.problems[read.problem](formats.number(read.line), read.text);
   };
@@ -35,8 +32,6 @@ export function PasteDialog({ currency, onLines, onClose }: PasteDialogProps) {
       title={t.pasteTitle}
       help={t.pasteHelp}
       submit={t.pasteSubmit}
-      isBusy={false}
-      wrong={pasted === null ? null : wordsOf(pasted)}
       onSubmit={submit}
       onClose={onClose}
     >

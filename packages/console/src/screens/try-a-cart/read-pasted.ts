@@ -1,4 +1,5 @@
 import { formatDecimal, minorDigits } from '@couponry/engine';
+import { rowsOf } from '../../text/csv.ts';
 import { minorOf } from './minor-of.ts';
 import { EMPTY_LINE, type TrialLine } from './trial.ts';
 
@@ -36,8 +37,7 @@ export function readPasted(text: string, currency: string): Pasted {
 
 function readRows(text: string, currency: string): Pasted {
   const separator = SEPARATORS.find((each) => text.includes(each)) ?? ',';
-  const rows = text.split(/\r?\n/).filter((row) => row.trim() !== '');
-  const cells = rows.map((row) => cellsOf(row, separator));
+  const cells = rowsOf(text, separator);
   const named = cells[0]?.map((name) => NAMES[name.toLowerCase()]) ?? [];
   const hasNames = named.some((name) => name !== undefined);
   const columns = hasNames ? named : UNNAMED;
@@ -68,18 +68,6 @@ function lineOf(row: readonly string[], columns: readonly (Column | undefined)[]
       .trim(),
     onSale: TRUE.has(cell('onSale').toLowerCase()),
   };
-}
-
-/** The cells of a row; one in quotes may hold the separator. */
-function cellsOf(row: string, separator: string): string[] {
-  const cells = [''];
-  let isQuoted = false;
-  for (const character of row) {
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === separator && !isQuoted) cells.push('');
-    else cells.push(`${cells.pop() ?? ''}${character}`);
-  }
-  return cells.map((cell) => cell.trim());
 }
 
 function readJson(text: string, currency: string): Pasted {

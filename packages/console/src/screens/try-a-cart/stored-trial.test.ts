@@ -7,7 +7,7 @@ const trial = { ...sampleTrial('PLN'), client: 'zoë@example.com', codes: ['ŁÓ
 test('a link to a cart brings all of it, with any letters', () => {
   const link = linkOf(trial, 'https://shop.example/console/cart#cart=old');
   expect(link.startsWith('https://shop.example/console/cart#cart=')).toBe(true);
-  expect(loadTrial('GBP', new URL(link).hash)).toEqual(trial);
+  expect(loadTrial({ id: 'a', currency: 'GBP' }, new URL(link).hash)).toEqual(trial);
 });
 
 test('what is no cart is none, and what is left out is empty', () => {

@@ -1,20 +1,29 @@
 import { EMPTY_LINE, sampleTrial, type Trial, type TrialLine } from './trial.ts';
 
-const STORED = 'couponry.trial';
-const TEXTS = ['shipping', 'channel', 'client', 'tags', 'segments', 'orders', 'at', 'currency'] as const;
+const STORED = 'couponry.trial.';
+const TEXTS = [
+  ...(['shipping', 'method', 'channel', 'location'] as const),
+  ...(['client', 'tags', 'segments', 'orders', 'at', 'currency'] as const),
+];
+
+interface WorkspaceOfTrial {
+  readonly id: string;
+  readonly currency: string;
+}
 
 /**
- * The cart of the address, where a link has one, else that of the last time, else an example. It stands behind the `#`, because what
+ * The cart of the address, where a link has one, else that of the last time in this workspace, else an example. It stands behind the `#`, because what
  * is there is sent to no server, and a client may be named in it.
  */
-export function loadTrial(currency: string, hash: string): Trial {
+export function loadTrial(workspace: WorkspaceOfTrial, hash: string): Trial {
   const shared = hash.startsWith('#cart=') ? decoded(hash.slice(6)) : null;
-  return readTrial(shared ?? sessionStorage.getItem(STORED), currency) ?? sampleTrial(currency);
+  const { id, currency } = workspace;
+  return readTrial(shared ?? sessionStorage.getItem(STORED + id), currency) ?? sampleTrial(currency);
 }
 
 /** Keeps what was typed for as long as the tab is open and nobody signs out: a client may be named in it. */
-export function storeTrial(trial: Trial): void {
-  sessionStorage.setItem(STORED, JSON.stringify(trial));
+export function storeTrial(workspaceId: string, trial: Trial): void {
+  sessionStorage.setItem(STORED + workspaceId, JSON.stringify(trial));
 }
 
 /** The address of this page with the cart in it, to be sent to somebody. */

@@ -1,4 +1,5 @@
 import { validateCodes } from '@couponry/sdk';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
@@ -12,9 +13,11 @@ import { LinesResult } from './lines-result.tsx';
 import { useTrialTexts } from './text/use-trial-texts.ts';
 import { isBlank, type TrialProps } from './trial.ts';
 import styles from './try-cart-screen.module.css';
+import { useRunningCodes } from './use-running-codes.ts';
 import { trialProblems, validationOf } from './validation-of.ts';
 
 const TYPING_MS = 250;
+const MOST_OFFERED = 3;
 
 /** What the server says: each code as its ticket, applied or why not; then the lines and what is left to pay. */
 export function TrialResult({ trial, change }: TrialProps) {
@@ -33,7 +36,7 @@ export function TrialResult({ trial, change }: TrialProps) {
   if (wait !== null) {
     return (
       <Card title={t.result}>
-        <EmptyState {...t[wait]} />
+        <EmptyState {...t[wait]} actions={wait === 'begin' ? <RunningCodes change={change} /> : null} />
       </Card>
     );
   }
@@ -48,6 +51,17 @@ export function TrialResult({ trial, change }: TrialProps) {
       {data.exhaustive ? null : <p className={styles.quiet}>{t.notExhaustive}</p>}
     </div>
   );
+}
+
+/** Some codes to begin with, one press away. */
+function RunningCodes({ change }: Pick<TrialProps, 'change'>) {
+  return useRunningCodes()
+    .slice(0, MOST_OFFERED)
+    .map((code) => (
+      <Button key={code} variant="default" onClick={() => change({ codes: [code] })}>
+        {code}
+      </Button>
+    ));
 }
 
 /** What is missing before there is something to ask. */

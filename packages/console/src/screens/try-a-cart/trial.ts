@@ -12,7 +12,11 @@ export interface TrialLine {
 export interface Trial {
   readonly lines: readonly TrialLine[];
   readonly shipping: string;
+  /** How it is sent, as the store calls it. */
+  readonly method: string;
   readonly channel: string;
+  /** The shop in which it is sold. */
+  readonly location: string;
   /** An e-mail, or the store's own identifier; empty: nobody by name. */
   readonly client: string;
   /** Several words with commas between them. */
@@ -43,7 +47,16 @@ export function sampleTrial(currency: string): Trial {
       { sku: 'COFFEE-1KG', category: 'coffee', quantity: '2', price: '18.5', onSale: false },
       { sku: 'MUG', category: 'kitchen', quantity: '1', price: '9', onSale: true },
     ],
-    ...{ shipping: '4.5', channel: '', client: '', tags: '', segments: '', orders: '' },
+    ...{
+      shipping: '4.5',
+      method: '',
+      channel: '',
+      location: '',
+      client: '',
+      tags: '',
+      segments: '',
+      orders: '',
+    },
     ...{ codes: [], at: '', currency },
   };
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWorkspace } from '../../api/session.ts';
+import { useReader } from '../../text/reader.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { CartCard } from './cart-card.tsx';
 import { ContextCard } from './context-card.tsx';
 import { linkOf, loadTrial, storeTrial } from './stored-trial.ts';
 import { useTrialTexts } from './text/use-trial-texts.ts';
+import { tidyTrial } from './tidy.ts';
 import type { Trial } from './trial.ts';
 import { TrialResult } from './trial-result.tsx';
 import styles from './try-cart-screen.module.css';
@@ -15,12 +17,13 @@ import styles from './try-cart-screen.module.css';
 export function TryCartScreen() {
   const t = useTrialTexts();
   const tell = useToast();
-  const { currency } = useWorkspace();
-  const [trial, setTrial] = useState(() => loadTrial(currency, location.hash));
+  const workspace = useWorkspace();
+  const { language } = useReader();
+  const [trial, setTrial] = useState(() => tidyTrial(loadTrial(workspace, location.hash), language));
   const change = (next: Partial<Trial>) => {
     const whole = { ...trial, ...next };
     setTrial(whole);
-    storeTrial(whole);
+    storeTrial(workspace.id, whole);
   };
   const share = async () => {
     const link = linkOf(trial, location.href);

@@ -33,7 +33,7 @@ export function trialProblems(trial: Trial): TrialProblem[] {
 
 /** The question for the server; null while there is nothing to ask: no code, no line, or something that is no number. */
 export function validationOf(trial: Trial): Validation | null {
-  const { currency, shipping, channel, codes, at } = trial;
+  const { currency, channel, location, codes, at } = trial;
   const lines = trial.lines.flatMap((line, index) => (isBlank(line) ? [] : [lineOf(line, index, currency)]));
   if (codes.length === 0 || lines.length === 0 || trialProblems(trial).length > 0) return null;
   const client = clientOf(trial);
@@ -43,11 +43,19 @@ export function validationOf(trial: Trial): Validation | null {
       currency,
       lines,
       ...(channel.trim() === '' ? {} : { channel: channel.trim() }),
-      ...(shipping.trim() === '' ? {} : { shipping: { amount: minorOf(shipping, currency) ?? 0 } }),
+      ...(location.trim() === '' ? {} : { location: location.trim() }),
+      ...shippingOf(trial),
     },
     ...(client === null ? {} : { client }),
     ...(at === '' ? {} : { at: new Date(at).toISOString() }),
   };
+}
+
+/** How it is sent and what that costs; a method alone is sent for nothing. */
+function shippingOf({ shipping, method, currency }: Trial): Pick<Validation['cart'] & object, 'shipping'> {
+  if (shipping.trim() === '' && method.trim() === '') return {};
+  const amount = minorOf(shipping, currency) ?? 0;
+  return { shipping: method.trim() === '' ? { amount } : { amount, method: method.trim() } };
 }
 
 function lineOf(line: TrialLine, index: number, currency: string) {

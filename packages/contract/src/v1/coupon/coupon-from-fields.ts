@@ -10,6 +10,7 @@ import {
   minorDigits,
   parseInstant,
 } from '@couponry/engine';
+import { asEnding } from '../../fields/as-ending.ts';
 import type { FieldError } from '../../fields/field-error.ts';
 import type { CouponFromBody } from '../../v3/coupon-from-body.ts';
 import type { CouponPatchFields } from '../schemas/coupon-schemas.ts';
@@ -45,7 +46,7 @@ export function couponFromFields(fields: CouponPatchFields, base: Coupon): Coupo
     stacking: { ...base.stacking, ...fields.stacking },
     info: infoOf(fields, base.info),
   };
-  checkWhole(coupon, wrong);
+  checkWhole(coupon, base, wrong);
   return errors.length > 0 ? { errors } : { coupon };
 }
 
@@ -67,12 +68,12 @@ function codesOf(codes: NonNullable<CouponPatchFields['codes']>, base: CodeKind,
   if (codes.kind === 'pattern') {
     const checked = checkCodePattern(codes.pattern);
     if (checked.ok) return { kind: 'pattern', pattern: checked.pattern };
-    wrong('codes/pattern', `${checked.message}.`);
+    wrong('codes/pattern', asEnding(checked.message));
     return base;
   }
   const checked = checkFriendlyCode(codes.code);
   if (checked.ok) return { kind: 'friendly', code: checked.code };
-  wrong('codes/code', `${checked.message}.`);
+  wrong('codes/code', asEnding(checked.message));
   return base;
 }
 
@@ -96,10 +97,13 @@ function infoOf(fields: CouponPatchFields, base: CouponInfo): CouponInfo {
   };
 }
 
-function checkWhole(coupon: Coupon, wrong: Wrong): void {
+function checkWhole(coupon: Coupon, base: Coupon, wrong: Wrong): void {
   if (coupon.name === '') wrong('name', 'must not be blank');
   if (minorDigits(coupon.currency) === null) wrong('currency', 'must be an ISO 4217 currency such as GBP');
-  if (!isTimeZone(coupon.timeZone)) wrong('timeZone', 'must be an IANA time zone such as Europe/London');
+  // The zone that was there is one; to ask for it takes long where it is the first question about time.
+  if (coupon.timeZone !== base.timeZone && !isTimeZone(coupon.timeZone)) {
+    wrong('timeZone', 'must be an IANA time zone such as Europe/London');
+  }
   if (coupon.endsAt !== null && coupon.endsAt <= coupon.startsAt) wrong('endsAt', 'must be after startsAt');
   if (coupon.strict && coupon.codes.kind === 'friendly' && !coupon.activation.required) {
     wrong(

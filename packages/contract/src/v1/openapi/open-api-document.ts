@@ -94,7 +94,8 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'A client token, for a browser or an app that speaks for one client.',
+    description:
+      'A client token, for a browser or an app that speaks for one client. A page of another origin than this installation may show it where the token names that origin (`origins`): then answers can be read there (CORS), `ETag` and `Retry-After` with them.',
   },
 };
 

@@ -23,11 +23,20 @@ export function operationOf(operationId: string, route: RouteV1, schemas: Compon
       : {
           requestBody: {
             required: body.isOptional !== true,
-            content: { 'application/json': { schema: schemas.use(body.schema), example: body.example } },
+            content: {
+              'application/json': { schema: schemas.use(body.schema), example: body.example },
+              ...uploadsOf(route),
+            },
           },
         }),
     responses: { ...answersOf(route.answers, schemas), ...refusalsOf(route, schemas) },
   };
+}
+
+/** The files that may be the body itself. */
+function uploadsOf({ uploads }: RouteV1): Json {
+  const types = Object.entries(uploads?.types ?? {});
+  return Object.fromEntries(types.map(([type, example]) => [type, { schema: { type: 'string' }, example }]));
 }
 
 /** A key shows its scope; a token is one of a client's own; a person signs in and has a role. */
@@ -62,15 +71,19 @@ function parametersOf(route: RouteV1, schemas: ComponentSchemas): Json[] {
     schema: name === 'code' ? { type: 'string', maxLength: 64 } : { type: 'string', format: 'uuid' },
     ...(name in PATH_EXAMPLES ? { example: PATH_EXAMPLES[name] } : {}),
   }));
-  const inQuery = Object.entries(route.query?.properties ?? {}).map(([name, property]) => {
-    const { description, examples = [], ...schema } = schemas.use(property);
-    // A page to try it on does not send what may be left out, unless it is asked to.
-    const told = (examples as readonly unknown[]).map((value) => ({ value, 'x-disabled': true }));
-    const named = Object.fromEntries(told.map((example, index) => [`example${index + 1}`, example]));
-    const isRequired = route.query?.required?.includes(name) === true;
-    const required = isRequired ? { required: true } : {};
-    return { name, in: 'query', ...required, description, schema, examples: named };
-  });
+  const inQuery = Object.entries({ ...route.query?.properties, ...route.uploads?.query.properties }).map(
+    ([name, property]) => {
+      const { description, examples = [], ...schema } = schemas.use(property);
+      // A page to try it on does not send what may be left out, unless it is asked to.
+      const told = (examples as readonly unknown[]).map((value) => ({ value, 'x-disabled': true }));
+      const named = Object.fromEntries(told.map((example, index) => [`example${index + 1}`, example]));
+      const isRequired = route.query?.required?.includes(name) === true;
+      const required = isRequired ? { required: true } : {};
+      const isOfFile = Object.hasOwn(route.uploads?.query.properties ?? {}, name);
+      const ofFile = isOfFile ? { 'x-with-file': true } : {};
+      return { name, in: 'query', ...required, ...ofFile, description, schema, examples: named };
+    },
+  );
   return [
     ...inPath,
     ...inQuery,

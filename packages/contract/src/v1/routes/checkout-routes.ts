@@ -211,7 +211,7 @@ export const RESERVATION_ROUTES = {
     params: reservationParams,
     summary: 'Confirm a reservation',
     description:
-      'Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room.',
+      'Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room. An order that is told only now is never taken below nothing: a code takes what the order’s other codes leave of what it was promised, and is refused where that is nothing.',
     body: { schema: ConfirmBody, isOptional: true, example: {} },
     answers: [redemption(201, 'The codes are redeemed.'), redemption(200, 'They had been already.')],
     problems: [

@@ -3,6 +3,7 @@ import type { RouteV1 } from '../route.ts';
 import {
   ClientAnswer,
   ClientExport,
+  ClientMergeBody,
   ClientPage,
   ClientQuery,
   ClientTokenAnswer,
@@ -12,7 +13,7 @@ import {
   TimelineQuery,
   Wallet,
 } from '../schemas/client-schemas.ts';
-import { CLIENT, TIMELINE_ENTRY, WALLET } from './examples.ts';
+import { CLIENT, OTHER_CLIENT_ID, TIMELINE_ENTRY, WALLET } from './examples.ts';
 
 /** Who serves clients, and who may see them. */
 const DESK: readonly Role[] = ['owner', 'support'];
@@ -131,6 +132,27 @@ export const CLIENT_ROUTES = {
     ],
     problems: ['client_unknown'],
   },
+  mergeClients: {
+    method: 'POST',
+    path: '/v1/clients/{clientId}/merge',
+    tag: 'Clients',
+    scopes: ['admin'],
+    roles: DESK,
+    params,
+    summary: 'Merge a client into another one',
+    description:
+      "Makes two clients one, for good: the client of the path becomes the one named by `into`. Identifiers, attributes, tags, codes and all uses are that one's from then on, also past limits, and the id of the path stays an alias of it. Where both have a code of one coupon that works, one of them is disabled: of a coupon a client has one that works. It is noted in the audit log, by ids.",
+    body: { schema: ClientMergeBody, example: { into: OTHER_CLIENT_ID } },
+    answers: [
+      {
+        status: 200,
+        description: 'The client that both are now; also where they were one already.',
+        schema: ClientAnswer,
+        example: CLIENT,
+      },
+    ],
+    problems: ['client_unknown', 'client_merged', 'client_erased'],
+  },
   eraseClient: {
     method: 'DELETE',
     path: '/v1/clients/{clientId}',
@@ -159,8 +181,11 @@ export const CLIENT_ROUTES = {
     roles: [],
     summary: 'Make a client token',
     description:
-      'A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. It dies with the key that made it.',
-    body: { schema: ClientTokenBody, example: { client: { email: 'ann@example.com' }, expiresIn: 600 } },
+      'A short-lived token with which a browser or an app speaks for one client: shown as a bearer it sees and activates what is its own, and never redeems. Where it names `origins`, pages of these may show it, and those of others may not. It dies with the key that made it.',
+    body: {
+      schema: ClientTokenBody,
+      example: { client: { email: 'ann@example.com' }, expiresIn: 600, origins: ['https://shop.example'] },
+    },
     answers: [
       {
         status: 201,

@@ -2,17 +2,18 @@ import { ROLES, type Role } from '../../roles.ts';
 import type { Access } from '../../scopes.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { RouteV1 } from '../route.ts';
+import { CouponHoursAnswer, CouponHoursQuery } from '../schemas/coupon-hours-schemas.ts';
+import { CouponPage, CouponQuery, CouponTagsAnswer } from '../schemas/coupon-list-schemas.ts';
 import {
   CouponAnswer,
   CouponCopy,
-  CouponPage,
   CouponPatch,
-  CouponQuery,
   CouponStatisticsAnswer,
   NewCoupon,
   StatisticsQuery,
 } from '../schemas/coupon-schemas.ts';
-import { COUPON, NEW_COUPON, STATISTICS } from './examples.ts';
+import { CouponTimelinePage, CouponTimelineQuery } from '../schemas/coupon-timeline-schemas.ts';
+import { CLIENT, COUPON, NEW_COUPON, STATISTICS, STATISTICS_HOUR, TIMELINE_ENTRY } from './examples.ts';
 
 const EVERYBODY: readonly Access[] = ['admin', 'client', 'batch', 'token'];
 const ADMIN: readonly Access[] = ['admin'];
@@ -67,7 +68,8 @@ export const COUPON_ROUTES = {
     scopes: EVERYBODY,
     roles: ROLES,
     summary: 'List coupons',
-    description: 'Coupons, the newest first. Drafts and hidden ones are told to keys of scope admin only.',
+    description:
+      'Coupons, the newest first unless `sort` says otherwise. Drafts and hidden ones are told to keys of scope admin only.',
     query: CouponQuery,
     answers: [
       {
@@ -75,6 +77,24 @@ export const COUPON_ROUTES = {
         description: 'A page of coupons.',
         schema: CouponPage,
         example: { data: [COUPON], nextCursor: null },
+      },
+    ],
+    problems: [],
+  },
+  listCouponTags: {
+    method: 'GET',
+    path: '/v1/coupon-tags',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    roles: ROLES,
+    summary: 'List the tags of coupons',
+    description: 'The tags that coupons have, the most frequent first.',
+    answers: [
+      {
+        status: 200,
+        description: 'The tags.',
+        schema: CouponTagsAnswer,
+        example: { data: [{ tag: 'winter', coupons: 3 }] },
       },
     ],
     problems: [],
@@ -143,6 +163,27 @@ export const COUPON_ROUTES = {
     'Ends a coupon for good; its friendly code is free for another one.',
     ['coupon_unknown'],
   ),
+  getCouponTimeline: {
+    method: 'GET',
+    path: '/v1/coupons/{couponId}/timeline',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    roles: ROLES,
+    params,
+    query: CouponTimelineQuery,
+    summary: "Read a coupon's timeline",
+    description:
+      'What was activated, redeemed and given back, the newest first. Who a client is stays in the list of clients.',
+    answers: [
+      {
+        status: 200,
+        description: 'A page of the timeline.',
+        schema: CouponTimelinePage,
+        example: { data: [{ ...TIMELINE_ENTRY, clientId: CLIENT.id, returned: null }], nextCursor: null },
+      },
+    ],
+    problems: ['coupon_unknown'],
+  },
   getCouponStatistics: {
     method: 'GET',
     path: '/v1/coupons/{couponId}/statistics',
@@ -155,6 +196,30 @@ export const COUPON_ROUTES = {
     description: 'What was issued, activated, redeemed and given back, in all and by day, week or month.',
     answers: [
       { status: 200, description: 'The statistics.', schema: CouponStatisticsAnswer, example: STATISTICS },
+    ],
+    problems: ['coupon_unknown'],
+  },
+  getCouponHours: {
+    method: 'GET',
+    path: '/v1/coupons/{couponId}/statistics/hours',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    roles: ROLES,
+    params,
+    query: CouponHoursQuery,
+    summary: "Read a coupon's statistics by hour",
+    description:
+      'What was issued, activated, redeemed and given back in each hour of some days, up to 14, as the clocks in the time zone of the coupon show them.',
+    answers: [
+      {
+        status: 200,
+        description: 'The hours.',
+        schema: CouponHoursAnswer,
+        example: {
+          ...{ couponId: STATISTICS.couponId, currency: 'GBP', timeZone: 'Europe/London' },
+          ...{ from: '2026-12-01', to: '2026-12-01', hours: [STATISTICS_HOUR] },
+        },
+      },
     ],
     problems: ['coupon_unknown'],
   },

@@ -1,5 +1,7 @@
 const COUPON_ID = '01a20380-0000-7000-8000-000000000001';
 const CLIENT_ID = '01a20380-0000-7000-8000-000000000010';
+/** Another client, who has another account. */
+export const OTHER_CLIENT_ID = '01a20380-0000-7000-8000-000000000011';
 const MADE_AT = '2026-11-22T12:00:00Z';
 
 /** A coupon as it is sent. */
@@ -87,6 +89,12 @@ export const STATISTICS = {
   refused: { client_used_up: 1 },
 };
 
+/** What a coupon has seen in an hour. */
+export const STATISTICS_HOUR = {
+  ...{ startsAt: '2026-12-01T10:00:00Z', issued: 0, activated: 2, redeemed: 2, rolledBack: 0 },
+  ...{ discount: 1100, discountBack: 200 },
+};
+
 /** A client. */
 export const CLIENT = {
   id: CLIENT_ID,
@@ -111,6 +119,11 @@ export const WALLET = {
       usedAt: null,
       expiresAt: '2027-01-01T00:00:00Z',
       reason: null,
+      words: {
+        gives: '10% off',
+        conditions: null,
+        sentence: '10% off, once per client, until 31 December 2026, London time',
+      },
     },
   ],
   activatable: [],
@@ -150,6 +163,8 @@ export const TIMELINE_ENTRY = {
   currency: 'GBP',
   amount: 5990,
   discount: 599,
+  shippingDiscount: 0,
+  lines: null,
   expiresAt: '2027-01-01T00:00:00Z',
   state: null,
   redemptionId: null,

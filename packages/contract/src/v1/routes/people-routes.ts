@@ -16,7 +16,7 @@ import {
   PersonPage,
   PersonPatch,
 } from '../schemas/people-schemas.ts';
-import { INVITATION, ME, NEW_INVITATION, PERSON } from './people-examples.ts';
+import { INVITATION, ME, NEW_INVITATION, PERSON, WORKSPACE } from './people-examples.ts';
 
 const tag = 'People';
 const personParams = { personId: 'The id of the person.' };
@@ -168,7 +168,7 @@ export const PEOPLE_ROUTES = {
         description: 'The invitation.',
         schema: FoundInvitation,
         example: {
-          workspace: { name: 'Shop' },
+          workspace: { id: WORKSPACE.id, name: 'Shop' },
           email: 'ann@example.com',
           role: 'marketer',
           isKnown: false,

@@ -1,5 +1,11 @@
 import type { RouteV1 } from '../route.ts';
-import { JobAnswer, MAX_SIMULATION_BODY, SimulationBody } from '../schemas/simulation-schemas.ts';
+import {
+  JobAnswer,
+  MAX_SIMULATION_BODY,
+  MAX_SIMULATION_UPLOAD,
+  SimulationBody,
+  SimulationUploadQuery,
+} from '../schemas/simulation-schemas.ts';
 import { JOB } from './simulation-examples.ts';
 
 /** A backtest, and how it goes on. */
@@ -14,7 +20,7 @@ export const SIMULATION_ROUTES = {
     maxBody: MAX_SIMULATION_BODY,
     summary: 'Start a backtest',
     description:
-      'Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB.',
+      'Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB; or it is a file of orders itself, CSV or JSON lines, of up to 500 MB, which is replayed without being held in memory: then the query names the coupon.',
     body: {
       schema: SimulationBody,
       example: {
@@ -26,6 +32,16 @@ export const SIMULATION_ROUTES = {
         ordersCsv:
           'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n536365,85123A,6,2010-12-01 08:26:00,2.55,17850\n',
       },
+    },
+    uploads: {
+      types: {
+        'text/csv':
+          'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n536365,85123A,6,2010-12-01 08:26:00,2.55,17850\n',
+        'application/x-ndjson':
+          '{"orderId":"1","at":"2010-12-01T08:26:00Z","cart":{"currency":"GBP","lines":[{"id":"1","sku":"85123A","quantity":6,"unitPrice":255}]}}\n',
+      },
+      query: SimulationUploadQuery,
+      maxBytes: MAX_SIMULATION_UPLOAD,
     },
     answers: [{ status: 201, description: 'It has begun.', schema: JobAnswer, example: JOB }],
     problems: ['coupon_unknown', 'simulation_running'],

@@ -1,11 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { ClientRef } from './client-schemas.ts';
-import { answer, closed, id, instant, nullable } from './fields.ts';
+import { answer, closed, id, instant, nullable, reasonOfAct } from './fields.ts';
 
 /** The body of `POST /v1/activations`. */
 export const NewActivation = closed('NewActivation', 'A coupon to activate, and for whom.', {
   couponId: id('The coupon.'),
   client: Type.Optional(ClientRef),
+  reason: Type.Optional(reasonOfAct),
 });
 
 /** A checked {@link NewActivation}. */

@@ -8,7 +8,10 @@ const AUDIT_ACTIONS = {
   'coupon.published': 'A coupon was published.',
   'coupon.paused': 'A coupon was paused.',
   'coupon.archived': 'A coupon was archived.',
+  'activation.made': 'Somebody activated a coupon for a client; `reason` says why.',
+  'redemption.made': 'Somebody redeemed a code for a client; `reason` says why.',
   'client.exported': 'All that is stored about a client was read.',
+  'client.merged': 'A client was merged into another one; `mergedClientId` says which.',
   'client.erased': 'What tells who a client is was erased.',
   'key.created': 'An API key was made.',
   'key.revoked': 'An API key was revoked.',
@@ -74,7 +77,9 @@ export const HistoryQuery = closed('HistoryQuery', 'Which part of the list is re
 /** The query of `GET /v1/audit-log`. */
 export const AuditQuery = closed('AuditQuery', 'Which entries are read, and which part of the list.', {
   actor: Type.Optional(id('Only what this person or key did.')),
-  object: Type.Optional(id('Only what was done to this coupon, client, key or person.')),
+  object: Type.Optional(
+    id('Only what was done to this coupon, client, key or person, or to an activation or redemption.'),
+  ),
   action: Type.Optional(
     Type.Enum(Object.keys(AUDIT_ACTIONS), { description: 'Only this.', examples: ['coupon.edited'] }),
   ),

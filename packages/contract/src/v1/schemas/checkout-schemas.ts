@@ -3,7 +3,19 @@ import Type from 'typebox';
 import { AllocationAnswer, CartBody, GiftAnswer, LineAnswer, lineId, MAX_QUANTITY } from './cart-schemas.ts';
 import { CartClientRef } from './client-schemas.ts';
 import { CouponName } from './coupon-schemas.ts';
-import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
+import {
+  answer,
+  closed,
+  count,
+  currency,
+  id,
+  instant,
+  money,
+  nullable,
+  PAGE,
+  pageOf,
+  reasonOfAct,
+} from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
 
 const WEEK = 604_800;
@@ -13,7 +25,8 @@ const codes = Type.Array(
   {
     minItems: 1,
     maxItems: 20,
-    description: 'The codes, friendly or individual, each once. Discounts are taken in this order.',
+    description:
+      'The codes, friendly or individual, each once. Their order means nothing: discounts are taken by priority, then by code.',
     examples: [['WINTER10']],
   },
 );
@@ -68,8 +81,11 @@ export const ValidationBody = closed('NewValidation', 'Codes to try, without doi
 export const RedemptionBody = closed('NewRedemption', 'Codes to redeem.', {
   ...USE,
   mode: Type.Optional(mode),
+  reason: Type.Optional(reasonOfAct),
   reservationId: Type.Optional(
-    id('The reservation that is redeemed; `codes`, and `amount` if it is sent, are those of it.'),
+    id(
+      'The reservation that is redeemed; `codes`, and what is sent of `orderId`, `amount`, `currency` and `cart`, are those of it.',
+    ),
   ),
 });
 
@@ -148,7 +164,8 @@ const discount = nullable(
   ),
 );
 const reasons = Type.Array(ReasonAnswer, {
-  description: 'Why it does not apply, in the order in which reasons are told; empty where it does.',
+  description:
+    'Why it does not apply: all reasons, in the order in which they are told, of a dry run as of a redemption or reservation; empty where it does. The `code` of a problem is the first one of them.',
 });
 const parts = {
   shippingDiscount: money('What is taken off the shipping for it.'),

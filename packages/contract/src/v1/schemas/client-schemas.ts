@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { attributesOf } from './cart-schemas.ts';
 import { CouponAnswer, CouponName } from './coupon-schemas.ts';
-import { answer, closed, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
+import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
 
 const email = Type.String({
@@ -87,6 +87,11 @@ export const ClientUpsertBody = closed(
 /** A checked {@link ClientUpsertBody}. */
 export type ClientUpsertFields = Static<typeof ClientUpsertBody>;
 
+/** The body of `POST /v1/clients/{clientId}/merge`. */
+export const ClientMergeBody = closed('ClientMerge', 'Which client the one of the path is merged into.', {
+  into: id('The client that stays, by any id that it ever had.'),
+});
+
 /** A client as answers tell it. */
 export const ClientAnswer = answer('Client', "A client of the shop's.", {
   id: id('The id of the client.'),
@@ -149,13 +154,27 @@ const WalletEntry = answer('WalletEntry', 'A coupon as it stands for a client.',
   usedAt: nullable(instant('When the client redeemed it last; null: never.')),
   expiresAt: nullable(instant('When the code is over; null: never.')),
   reason: nullable(ReasonAnswer, { description: 'Why it cannot be used this instant; null: it can.' }),
+  words: answer('WalletWords', 'The coupon in words, in English or in the language of `Accept-Language`.', {
+    gives: Type.String({ description: 'What it gives.', examples: ['10% off'] }),
+    conditions: nullable(
+      Type.String({
+        description: 'What must hold for it; null: nothing must.',
+        examples: ['the order comes to at least GBP 50'],
+      }),
+    ),
+    sentence: Type.String({
+      description: 'All of it: what it gives, under which conditions, how often and until when.',
+      examples: ['10% off if the order comes to at least GBP 50, until 31 December 2026, London time'],
+    }),
+  }),
 });
 
 /** The answer of `GET /v1/clients/{clientId}/wallet`. */
 export const Wallet = answer('Wallet', 'What a client has, and what it could have.', {
   clientId: id('The client.'),
   usable: Type.Array(WalletEntry, {
-    description: 'What it can redeem this instant, the newest coupon first, 100 at most.',
+    description:
+      'What it can redeem this instant, with a cart that meets the conditions, the newest coupon first, 100 at most.',
   }),
   activatable: Type.Array(WalletEntry, {
     description: 'Running coupons that it does not have and could activate, the newest first, 100 at most.',
@@ -169,37 +188,69 @@ export const Wallet = answer('Wallet', 'What a client has, and what it could hav
 /** The query of `GET /v1/clients/{clientId}/timeline`. */
 export const TimelineQuery = closed('TimelineQuery', 'Which part of the timeline is read.', PAGE);
 
-const TimelineEntry = answer('TimelineEntry', 'Something that a client did.', {
-  type: Type.Enum(['activation', 'redemption', 'reservation', 'rollback'], {
-    description: 'What it was.',
-    examples: ['redemption'],
-  }),
-  id: id('The id of the activation, the redemption, the reservation or the rollback.'),
-  at: instant('When.', '2026-12-01T10:00:00Z'),
-  coupon: CouponName,
-  code: Type.String({ description: 'The code, as codes are compared.', examples: ['WINTER10'] }),
-  orderId: nullable(Type.String({ description: 'The order; null: none was named.', examples: ['1001'] })),
-  currency: nullable(currency('ISO 4217: in what the amounts are; null: there are none.')),
-  amount: nullable(
-    money(
-      "The order's value before the discount, or what of it was returned, in minor units; null: it was not told.",
+/** Something that a client did, as answers tell it. */
+export const TimelineEntry = answer(
+  'TimelineEntry',
+  'Something that a client did, or that was done with its code.',
+  {
+    type: Type.Enum(
+      [
+        ...(['activation', 'redemption', 'reservation', 'rollback'] as const),
+        ...(['code_assigned', 'code_disabled', 'code_enabled'] as const),
+      ],
+      {
+        description: 'What it was; `code_...`: a code became the client’s, or stopped or began to work.',
+        examples: ['redemption'],
+      },
     ),
-  ),
-  discount: nullable(money('The discount, or what of it came back, in minor units; null: it is not known.')),
-  expiresAt: nullable(instant('When the code, or the hold, is over; null: never.')),
-  state: nullable(
-    Type.Enum(['held', 'expired', 'released', 'confirmed'], {
-      description: 'Of a reservation: how it stands; else null.',
-      examples: ['confirmed'],
-    }),
-  ),
-  redemptionId: nullable(
-    id('Of a rollback: what it gave back of; of a reservation: what it was confirmed as; else null.'),
-  ),
-  reason: nullable(
-    Type.String({ description: 'Of a rollback: why; else null.', examples: ['order_cancelled'] }),
-  ),
-});
+    id: id(
+      'The id of the activation, the redemption, the reservation, the rollback or the change of the code.',
+    ),
+    at: instant('When.', '2026-12-01T10:00:00Z'),
+    coupon: CouponName,
+    code: Type.String({ description: 'The code, as codes are compared.', examples: ['WINTER10'] }),
+    orderId: nullable(Type.String({ description: 'The order; null: none was named.', examples: ['1001'] })),
+    currency: nullable(currency('ISO 4217: in what the amounts are; null: there are none.')),
+    amount: nullable(
+      money(
+        "The order's value before the discount, or what of it was returned, in minor units; null: it was not told.",
+      ),
+    ),
+    discount: nullable(
+      money('The discount on the lines, or what of it came back, in minor units; null: it is not known.'),
+    ),
+    shippingDiscount: nullable(
+      money('The discount on the shipping, or what of it came back, in minor units; null: it is not known.'),
+    ),
+    lines: nullable(
+      Type.Array(
+        answer('TimelineLine', 'A line of the cart.', {
+          lineId: Type.String({ description: 'The id of the line, as the cart had it.', examples: ['1'] }),
+          quantity: count('How many units the cart had of it, or how many came back.'),
+          discount: money('The discount on it, or how much of it came back with the units.'),
+        }),
+        { description: 'The lines that have a discount, or that came back; null: no cart was sent.' },
+      ),
+    ),
+    expiresAt: nullable(instant('When the code, or the hold, is over; null: never.')),
+    state: nullable(
+      Type.Enum(['held', 'expired', 'released', 'confirmed'], {
+        description: 'Of a reservation: how it stands; else null.',
+        examples: ['confirmed'],
+      }),
+    ),
+    redemptionId: nullable(
+      id('Of a rollback: what it gave back of; of a reservation: what it was confirmed as; else null.'),
+    ),
+    reason: nullable(
+      Type.String({
+        description:
+          'Why: of a rollback, of a code that was disabled or enabled, and of what somebody did for the client and said why; else null.',
+        examples: ['order_cancelled'],
+      }),
+    ),
+  },
+);
 
 /** The answer of `GET /v1/clients/{clientId}/timeline`. */
 export const TimelinePage = pageOf('TimelinePage', 'What a client did, the newest first.', TimelineEntry);
@@ -218,6 +269,15 @@ export const ClientTokenBody = closed('NewClientToken', 'For whom a token is mad
       default: 900,
       description: 'Seconds until the token is over.',
       examples: [600],
+    }),
+  ),
+  origins: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+      minItems: 1,
+      maxItems: 20,
+      description:
+        'The origins of the pages that may show the token, as browsers send them: scheme, host and, where it is not the usual one, port. Requests of other pages are refused then. Left out: no page of another origin can read an answer, and nothing else is asked of where it is shown.',
+      examples: [['https://shop.example']],
     }),
   ),
 });

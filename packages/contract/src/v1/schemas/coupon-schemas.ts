@@ -10,7 +10,7 @@ import {
   StackingTerms,
 } from './coupon-parts.ts';
 import { DiscountSchema } from './discount-schemas.ts';
-import { answer, closed, currency, day, id, instant, nullable, PAGE, pageOf } from './fields.ts';
+import { answer, closed, currency, day, id, instant, nullable } from './fields.ts';
 import { StatisticsTotals } from './statistics-totals.ts';
 
 const ADDRESS = '^(https?:\\/\\/\\S+|\\/\\S*)?$';
@@ -206,49 +206,6 @@ export const CouponAnswer = answer('Coupon', 'An offer and its rules.', {
 export const CouponName = answer('CouponName', 'A coupon, by its id and name.', {
   id: id('The coupon.'),
   name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
-});
-
-/** The answer of `GET /v1/coupons`. */
-export const CouponPage = pageOf('CouponPage', 'Coupons, the newest first.', CouponAnswer);
-
-/** The query of `GET /v1/coupons`. */
-export const CouponQuery = closed('CouponQuery', 'Which coupons are listed.', {
-  state: Type.Optional(
-    Type.Enum(['draft', 'published', 'paused', 'archived'], {
-      description: 'Only those in this state.',
-      examples: ['published'],
-    }),
-  ),
-  kind: Type.Optional(
-    Type.Enum(['friendly', 'ean13', 'pattern', 'imported'], {
-      description: 'Only those with codes of this kind.',
-      examples: ['ean13'],
-    }),
-  ),
-  tag: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 200,
-      description: 'Only those with this tag.',
-      examples: ['winter'],
-    }),
-  ),
-  q: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 200,
-      description: 'Only those with this text in their name or friendly code, without regard to case.',
-      examples: ['winter'],
-    }),
-  ),
-  totals: Type.Optional(
-    Type.Boolean({
-      default: false,
-      description: 'Whether each comes with `totals`, what it has seen in all. For keys of scope admin.',
-      examples: [true],
-    }),
-  ),
-  ...PAGE,
 });
 
 const Bucket = answer('StatisticsBucket', 'What happened in a day, a week or a month.', {

@@ -171,7 +171,10 @@ export const InvitationToken = closed('InvitationToken', 'Which invitation.', { 
 
 /** The answer of `POST /v1/invitations/look-up`. */
 export const FoundInvitation = answer('FoundInvitation', 'What somebody is invited to.', {
-  workspace: answer('InvitingWorkspace', 'The workspace.', { name: workspaceName }),
+  workspace: answer('InvitingWorkspace', 'The workspace.', {
+    id: id('The id of the workspace, for the header `Couponry-Workspace`.'),
+    name: workspaceName,
+  }),
   email,
   role,
   isKnown: Type.Boolean({

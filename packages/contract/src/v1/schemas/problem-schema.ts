@@ -4,14 +4,19 @@ import { CouponAnswer } from './coupon-schemas.ts';
 import { answer } from './fields.ts';
 import { TOLD_WHERE_REFUSED } from './reason-schema.ts';
 
+/** What can be wrong with a field: a stable word for each. */
+export const FIELD_CODES: readonly string[] = [
+  ...['missing', 'unknown', 'wrong_type', 'wrong_form', 'not_one_of', 'out_of_range', 'invalid'],
+  ...['duplicate', 'same', 'unreadable', 'token_invalid', 'locked_after_issue'],
+];
+
 const FieldProblem = answer('FieldProblem', 'What is wrong with one field.', {
   field: Type.String({
     description: 'A JSON pointer into the body; of a query, a path or a header `/` and its name.',
     examples: ['/limits/0/max'],
   }),
   code: Type.String({
-    description:
-      'A stable word: `missing`, `unknown`, `wrong_type`, `wrong_form`, `not_one_of`, `out_of_range` or `invalid`.',
+    description: `A stable word: ${FIELD_CODES.map((code) => `\`${code}\``).join(', ')}. There may be more.`,
     examples: ['out_of_range'],
   }),
   message: Type.String({ description: 'What it must be.', examples: ['must be >= 1'] }),

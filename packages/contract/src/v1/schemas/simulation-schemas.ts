@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { NewCoupon } from './coupon-schemas.ts';
 import { answer, closed, count, currency, day, id, instant, money, nullable } from './fields.ts';
 import { PastOrderBody } from './past-order-schema.ts';
@@ -10,6 +10,8 @@ const MAX_COMPANIONS = 11;
 
 /** How large a body with orders may be, in bytes. */
 export const MAX_SIMULATION_BODY = 50 * 1024 * 1024;
+/** How large a file of orders may be that is the body itself, in bytes. */
+export const MAX_SIMULATION_UPLOAD = 500 * 1024 * 1024;
 
 const LedgerRange = closed('LedgerRange', 'Orders of this workspace that redeemed a code.', {
   from: instant('The first instant.', '2026-11-01T00:00:00Z'),
@@ -57,6 +59,28 @@ export const SimulationBody = closed(
   },
 );
 
+/** The query of `POST /v1/simulations` where the body is a file of orders. */
+export const SimulationUploadQuery = closed('SimulationUpload', 'A backtest whose orders are the body.', {
+  couponId: id('Where the body is a file of orders: the coupon, in whatever state; a draft too.'),
+  with: Type.Optional(
+    Type.String({
+      maxLength: 500,
+      description: 'Likewise: ids of coupons that are offered beside it, 11 at most, separated by commas.',
+      examples: ['01a20380-0000-7000-8000-000000000002'],
+    }),
+  ),
+  dates: Type.Optional(
+    Type.Enum(['heed', 'ignore'], {
+      description:
+        'Likewise: whether coupons start and end when they say. Left out: as if they had always run.',
+      examples: ['ignore'],
+    }),
+  ),
+});
+
+/** A checked {@link SimulationUploadQuery}. */
+export type SimulationUploadFields = Static<typeof SimulationUploadQuery>;
+
 const clientId = nullable(Type.String({ description: 'The client; null: a guest.', examples: ['17850'] }));
 
 const Orders = (name: string, description: string) =>
@@ -99,16 +123,21 @@ const Refusals = answer('SimulatedRefusals', 'How often the coupon was refused f
   orders: count('Orders for which it is the first reason; these sum to all that were refused.'),
   ordersAmongOthers: count('Orders for which it is one of the reasons.'),
   message: Type.String({
-    description: 'The first such refusal in words.',
+    description: 'The first such refusal in words, in the language of `sentence`.',
     examples: ['The coupon has ended.'],
   }),
 });
 
-const Companion = answer('SimulatedCompanion', 'How the coupon goes with another one.', {
-  coupon: answer('SimulatedCoupon', 'A coupon of a simulation.', {
-    id: Type.String({ description: 'The coupon.', examples: ['01a20380-0000-7000-8000-000000000001'] }),
-    name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
+const SimulatedCoupon = answer('SimulatedCoupon', 'A coupon of a simulation.', {
+  id: Type.String({
+    description: 'The coupon; of one that is not stored an id of the moment.',
+    examples: ['01a20380-0000-7000-8000-000000000001'],
   }),
+  name: Type.String({ description: 'What it is called.', examples: ['Winter'] }),
+});
+
+const Companion = answer('SimulatedCompanion', 'How the coupon goes with another one.', {
+  coupon: SimulatedCoupon,
   orders: count('Orders to which the other applies.'),
   ordersTogether: count('Orders to which both apply.'),
   discountTogether: money('What the coupon takes off those.'),
@@ -134,13 +163,17 @@ const LeftOut = answer('LeftOut', 'What was left out of the orders, or kept thou
     description: 'The first few: ids of orders, or rows, counted as a spreadsheet does.',
     examples: [['C536379']],
   }),
-  message: Type.String({ description: 'Why, in words.', examples: ['The order was cancelled.'] }),
+  message: Type.String({
+    description: 'Why, in words, in the language of `sentence`.',
+    examples: ['The order was cancelled: its number begins with a C.'],
+  }),
 });
 
 /** What a simulation found. */
 const SimulationAnswer = answer('Simulation', 'What a coupon would have done to past orders.', {
+  coupon: SimulatedCoupon,
   sentence: Type.String({
-    description: 'All of it in one sentence, in English.',
+    description: 'All of it in one sentence, in English or the language of `Accept-Language`.',
     examples: [
       'In December 2010 this would have applied to 412 of 2,025 orders and cost GBP 9,318.40, 4.9% of their value.',
     ],

@@ -1,16 +1,14 @@
 import { CommandFailure } from '../failure.ts';
 import { printJson } from '../print.ts';
-import { compare, yardsticksOf } from './floors.ts';
+import { Course } from './course.ts';
 import { type Effort, Lab } from './lab.ts';
-import type { Measured } from './measure.ts';
 import { onOwnGrounds } from './own-grounds.ts';
 import { printReport } from './print-report.ts';
-import { type BenchReport, describeMachine, reportOf, type ScenarioReport } from './report.ts';
+import { type BenchReport, describeMachine } from './report.ts';
 import { stopProcesses } from './run-process.ts';
 import { redeemSome } from './scenarios/redeem-hot.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { writeReport } from './write-report.ts';
-import { measureYardsticks, NO_YARDSTICKS, type YardstickName } from './yardsticks.ts';
 
 /** What `bench` is asked for, as it was typed. */
 export interface BenchOptions {
@@ -44,9 +42,9 @@ export async function runBench(options: BenchOptions): Promise<void> {
 }
 
 async function benchOwn(chosen: readonly Scenario[], effort: Effort, say: Say): Promise<BenchReport> {
-  const course = new Course(chosen, effort, say);
-  const { postgres, differences } = await onOwnGrounds(chosen, effort, say, (lab, here) =>
-    course.measure(lab, here),
+  const course = new Course(effort, say);
+  const { postgres, differences } = await onOwnGrounds(chosen, effort, say, (labs, here) =>
+    course.measure(labs, here),
   );
   const { problems, ...measured } = course.report();
   return {
@@ -68,57 +66,14 @@ async function benchOther(
   for (const { name } of chosen.filter((scenario) => !can.includes(scenario))) {
     say(`Left out: ${name}, which needs a database of its own`);
   }
-  const course = new Course(can, effort, say);
+  const course = new Course(effort, say);
   try {
     say('Warming up');
     await redeemSome(lab);
-    await course.measure(lab, can);
+    await course.measure(new Map([['any', lab]]), can);
     return { machine: describeMachine(null), ...course.report(), auditDifferences: null };
   } finally {
     await lab.tidyUp();
-  }
-}
-
-/** What is measured in one run, over all the servers that it needs. */
-class Course {
-  readonly #effort: Effort;
-  readonly #say: Say;
-  readonly #wanted: ReadonlySet<YardstickName>;
-  readonly #seen = new Map<string, Measured>();
-  readonly #scenarios: ScenarioReport[] = [];
-  #yardsticks = NO_YARDSTICKS;
-
-  constructor(chosen: readonly Scenario[], effort: Effort, say: Say) {
-    this.#effort = effort;
-    this.#say = say;
-    this.#wanted = new Set(chosen.flatMap(({ floors }) => floors.flatMap(yardsticksOf)));
-  }
-
-  /** Measures scenarios on one server, and on the first one the yardsticks. */
-  async measure(lab: Lab, scenarios: readonly Scenario[]): Promise<void> {
-    if (this.#scenarios.length === 0) {
-      this.#yardsticks = await measureYardsticks(this.#wanted, this.#effort, lab.own, this.#say);
-    }
-    for (const scenario of scenarios) {
-      const { name, title, connections, floors } = scenario;
-      this.#say(`${name}: ${title}, ${connections} connections`);
-      const measured = await scenario.run(lab, connections);
-      this.#seen.set(name, measured);
-      const compared = floors.map((floor) => compare(measured, floor, this.#yardsticks, this.#seen));
-      this.#scenarios.push(reportOf(scenario, measured, compared));
-    }
-  }
-
-  report() {
-    const problems = this.#scenarios.flatMap((scenario) =>
-      scenario.problems.map((problem) => `${scenario.name}: ${problem}`),
-    );
-    return {
-      effort: this.#effort,
-      yardsticks: this.#yardsticks,
-      scenarios: this.#scenarios,
-      problems,
-    };
   }
 }
 

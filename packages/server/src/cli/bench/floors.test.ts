@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, yardsticksOf } from './floors.ts';
+import { type Beside, compare, paceOf, scenarioOf, yardsticksOf } from './floors.ts';
 import type { Measured } from './measure.ts';
 import { NO_YARDSTICKS } from './yardsticks.ts';
 
@@ -12,6 +12,10 @@ function measured(throughput: number, server: number, database: number): Measure
 }
 
 const few = measured(1000, 150, 50);
+const beside = (other: Measured | null): Beside => ({
+  yardsticks: NO_YARDSTICKS,
+  others: new Map(other === null ? [] : [['few', paceOf(other)]]),
+});
 
 test.each([
   ['slower', 800, 1.25, true],
@@ -20,30 +24,30 @@ test.each([
   ['as fast', 1000, 1, true],
 ])('many codes that are %s than few', (_what, throughput, value, reached) => {
   const many = measured(throughput, 150, 50);
-  const others = new Map([['few', few]]);
-  const compared = compare(many, { like: 'few', within: 1.3 }, NO_YARDSTICKS, others);
+  const compared = compare(many, { like: 'few', within: 1.3 }, beside(few));
   expect(compared).toMatchObject({ value, reached, unit: 'x', atLeast: null, atMost: 1.3 });
 });
 
 test('what answered nothing or was not measured is not compared', () => {
   const floor = { like: 'few', within: 1.3 };
-  expect(compare(measured(0, 1, 1), floor, NO_YARDSTICKS, new Map([['few', few]])).reached).toBeNull();
-  expect(compare(few, floor, NO_YARDSTICKS, new Map([['few', measured(0, 1, 1)]])).reached).toBeNull();
-  expect(compare(few, floor, NO_YARDSTICKS, new Map()).value).toBeNull();
+  expect(compare(measured(0, 1, 1), floor, beside(few)).reached).toBeNull();
+  expect(compare(few, floor, beside(measured(0, 1, 1))).reached).toBeNull();
+  expect(compare(few, floor, beside(null)).value).toBeNull();
 });
 
 test('the processor time of an answer is that of server and database together, with a bound or without', () => {
   const many = measured(1000, 170, 80);
-  const compared = (atMost: number | null) =>
-    compare(many, { cpuOf: 'few', atMost }, NO_YARDSTICKS, new Map([['few', few]]));
+  const compared = (atMost: number | null) => compare(many, { cpuOf: 'few', atMost }, beside(few));
   expect(compared(null)).toMatchObject({ value: 1.25, reached: null });
   expect([compared(1.3).reached, compared(1.2).reached]).toEqual([true, false]);
   const unmeasured = { ...many, cpu: null };
-  expect(compare(unmeasured, { cpuOf: 'few', atMost: 1.3 }, NO_YARDSTICKS, new Map()).value).toBeNull();
+  expect(compare(unmeasured, { cpuOf: 'few', atMost: 1.3 }, beside(few)).value).toBeNull();
 });
 
-test('a floor wants only the yardstick that it is measured by', () => {
+test('a floor wants only what it is measured by', () => {
   expect(yardsticksOf({ of: 'copy', atLeast: null })).toEqual(['copy']);
   expect(yardsticksOf({ p50Of: 'driver', atMost: 2 })).toEqual(['driver']);
   expect(yardsticksOf({ p99AtMost: 250 })).toEqual([]);
+  expect(scenarioOf({ cpuOf: 'few', atMost: null })).toBe('few');
+  expect(scenarioOf({ of: 'copy', atLeast: null })).toBeNull();
 });

@@ -1,6 +1,18 @@
 import type { Measured } from './measure.ts';
 import { YARDSTICKS, type YardstickName, type Yardsticks } from './yardsticks.ts';
 
+/** How fast a scenario was, and the processor time of server and database for an answer in microseconds (null: not known). */
+export interface Pace {
+  readonly throughput: number;
+  readonly cpu: number | null;
+}
+
+/** What a scenario is compared with, as it was measured beside it. */
+export interface Beside {
+  readonly yardsticks: Yardsticks;
+  readonly others: ReadonlyMap<string, Pace>;
+}
+
 /** What a scenario is compared with: what it must reach where there is a bound, else only for the comparison. */
 export type Floor =
   /** Throughput, as a multiple of that of a yardstick. */
@@ -26,6 +38,19 @@ export function yardsticksOf(floor: Floor): YardstickName[] {
   return 'p50Of' in floor ? [floor.p50Of] : [];
 }
 
+/** The other scenario that a floor is measured by, if any. */
+export function scenarioOf(floor: Floor): string | null {
+  if ('ofScenario' in floor) return floor.ofScenario;
+  if ('like' in floor) return floor.like;
+  return 'cpuOf' in floor ? floor.cpuOf : null;
+}
+
+/** The pace of what was measured. */
+export function paceOf({ throughput, cpu }: Measured): Pace {
+  const spent = cpu?.microsecondsAnAnswer;
+  return { throughput, cpu: spent === undefined ? null : spent.server + spent.database };
+}
+
 /** How a scenario stands against one of its floors. */
 export interface Comparison {
   readonly what: string;
@@ -38,13 +63,8 @@ export interface Comparison {
   readonly reached: boolean | null;
 }
 
-/** Compares what was measured with a floor. @param others what was measured of other scenarios so far */
-export function compare(
-  measured: Measured,
-  floor: Floor,
-  yardsticks: Yardsticks,
-  others: ReadonlyMap<string, Measured>,
-): Comparison {
+/** Compares what was measured with a floor. */
+export function compare(measured: Measured, floor: Floor, { yardsticks, others }: Beside): Comparison {
   if ('of' in floor) {
     const what = YARDSTICKS[floor.of].short;
     return judge(what, ratio(measured.throughput, yardsticks[floor.of]), 'x', floor.atLeast, null);
@@ -63,7 +83,7 @@ export function compare(
     return judge(`apart from ${floor.like}`, apart, 'x', null, floor.within);
   }
   if ('cpuOf' in floor) {
-    const times = ratio(cpuOf(measured), cpuOf(others.get(floor.cpuOf)));
+    const times = ratio(paceOf(measured).cpu, others.get(floor.cpuOf)?.cpu ?? null);
     return judge(`processor time of ${floor.cpuOf}`, times, 'x', null, floor.atMost);
   }
   if ('throughputAtLeast' in floor) {
@@ -74,11 +94,6 @@ export function compare(
   if ('p99AtMost' in floor) return judge('p99', p99, 'ms', null, floor.p99AtMost);
   const peak = measured.memory === null ? null : measured.memory.peak / 1e6;
   return judge('memory at its most', peak, 'MB', null, floor.megabytesAtMost);
-}
-
-function cpuOf(measured: Measured | undefined): number | null {
-  const spent = measured?.cpu?.microsecondsAnAnswer;
-  return spent === undefined ? null : spent.server + spent.database;
 }
 
 function ratio(value: number | null, yardstick: number | null): number | null {

@@ -1,8 +1,10 @@
 import { audit } from '../../commands/audit/audit.ts';
 import { openCommandPool } from '../../platform/db/open-pool.ts';
 import { withOwnServer } from './bench-server.ts';
+import type { Labs } from './course.ts';
 import { type Effort, Lab, type OwnGround } from './lab.ts';
 import { type PreparedCodes, prepareCodes } from './prepare-codes.ts';
+import { lookUpCodes } from './scenarios/look-up-codes.ts';
 import { redeemSome } from './scenarios/redeem-hot.ts';
 import type { Ground, Scenario } from './scenarios.ts';
 
@@ -25,27 +27,33 @@ interface CodesPlan {
 
 const FEW = 1000;
 const SIZE_COUPONS = 1000;
+const WARM_CONNECTIONS = 256;
 
-const PLANS: readonly OwnServerPlan[] = [
-  {
-    grounds: ['any', 'own', 'codes'],
-    warm: true,
-    codes: ({ codes }) => ({ count: codes, coupons: 10_000, endless: false }),
-    codesFor: 'codes',
-  },
-  { grounds: ['fresh'], warm: false, codes: () => null, codesFor: 'fresh' },
-  {
-    grounds: ['few'],
-    warm: true,
-    codes: () => ({ count: FEW, coupons: SIZE_COUPONS, endless: true }),
-    codesFor: 'few',
-  },
-  {
-    grounds: ['many'],
-    warm: true,
-    codes: ({ manyCodes }) => ({ count: manyCodes, coupons: SIZE_COUPONS, endless: true }),
-    codesFor: 'many',
-  },
+/** Groups of servers; those of a group stand side by side, because what is measured on them is compared. */
+const PLANS: readonly (readonly OwnServerPlan[])[] = [
+  [
+    {
+      grounds: ['any', 'own', 'codes'],
+      warm: true,
+      codes: ({ codes }) => ({ count: codes, coupons: 10_000, endless: false }),
+      codesFor: 'codes',
+    },
+  ],
+  [{ grounds: ['fresh'], warm: false, codes: () => null, codesFor: 'fresh' }],
+  [
+    {
+      grounds: ['few'],
+      warm: true,
+      codes: () => ({ count: FEW, coupons: SIZE_COUPONS, endless: true }),
+      codesFor: 'few',
+    },
+    {
+      grounds: ['many'],
+      warm: true,
+      codes: ({ manyCodes }) => ({ count: manyCodes, coupons: SIZE_COUPONS, endless: true }),
+      codesFor: 'many',
+    },
+  ],
 ];
 
 /** What is said of the databases in which something was measured. */
@@ -55,41 +63,74 @@ export interface OwnFindings {
   readonly differences: readonly string[];
 }
 
-/** Starts a server for each group of scenarios that wants one, lets them be measured there, and audits its database. */
+/** Starts the servers that each group of scenarios wants, lets them be measured there, and audits their databases. */
 export async function onOwnGrounds(
   chosen: readonly Scenario[],
   effort: Effort,
   say: (line: string) => void,
-  measure: (lab: Lab, scenarios: readonly Scenario[]) => Promise<void>,
+  measure: (labs: Labs, scenarios: readonly Scenario[]) => Promise<void>,
 ): Promise<OwnFindings> {
   const differences: string[] = [];
   let postgres: string | null = null;
-  for (const plan of PLANS) {
-    const here = chosen.filter(({ ground }) => plan.grounds.includes(ground));
-    if (here.length === 0) continue;
+  const onGround = async (plan: OwnServerPlan, work: (lab: Lab) => Promise<void>): Promise<void> => {
     say('Starting a server and its database in a scratch folder');
     await withOwnServer(async (server) => {
       const pool = openCommandPool(server.target);
       try {
-        const bare: OwnGround = { server, pool, codes: null };
-        const wanted = here.some(({ ground }) => ground === plan.codesFor) ? plan.codes(effort) : null;
-        const codes =
-          wanted === null ? null : await putCodes(new Lab(server, effort, bare), bare, wanted, say);
-        const lab = new Lab(server, effort, { ...bare, codes });
-        if (plan.warm) {
-          say('Warming up');
-          await redeemSome(lab);
-        }
-        await measure(lab, here);
+        const own: OwnGround = { server, pool, codes: null };
+        await work(await prepare(plan, chosen, own, effort, say));
         say('Auditing');
-        differences.push(...(await differencesIn(bare)));
-        postgres = await versionOf(bare);
+        differences.push(...(await differencesIn(own)));
+        postgres = await versionOf(own);
       } finally {
         await pool.end();
       }
     });
+  };
+  for (const plans of PLANS) {
+    const here = chosen.filter(({ ground }) => plans.some(({ grounds }) => grounds.includes(ground)));
+    const wanted = plans.filter(({ grounds }) => here.some(({ ground }) => grounds.includes(ground)));
+    await onAll(wanted, new Map(), onGround, (labs) => measure(labs, here));
   }
   return { postgres, differences };
+}
+
+/** Opens one ground within the other, so that whatever happens each of them is closed. */
+async function onAll(
+  [plan, ...others]: readonly OwnServerPlan[],
+  labs: Labs,
+  onGround: (plan: OwnServerPlan, work: (lab: Lab) => Promise<void>) => Promise<void>,
+  work: (labs: Labs) => Promise<void>,
+): Promise<void> {
+  if (plan === undefined) {
+    if (labs.size > 0) await work(labs);
+    return;
+  }
+  await onGround(plan, (lab) => {
+    const grounds = plan.grounds.map((ground) => [ground, lab] as const);
+    return onAll(others, new Map([...labs, ...grounds]), onGround, work);
+  });
+}
+
+/** Puts codes into the database where they are wanted, and warms the server up. */
+async function prepare(
+  { codes: codesOf, codesFor, warm }: OwnServerPlan,
+  chosen: readonly Scenario[],
+  bare: OwnGround,
+  effort: Effort,
+  say: (line: string) => void,
+): Promise<Lab> {
+  const wanted = chosen.some(({ ground }) => ground === codesFor) ? codesOf(effort) : null;
+  const codes =
+    wanted === null ? null : await putCodes(new Lab(bare.server, effort, bare), bare, wanted, say);
+  const lab = new Lab(bare.server, effort, { ...bare, codes });
+  if (warm) {
+    say('Warming up');
+    await redeemSome(lab);
+    // What was put there by COPY went past the cache of the database, unlike what is activated over the API.
+    if (codes !== null) await lookUpCodes(lab, WARM_CONNECTIONS);
+  }
+  return lab;
 }
 
 async function putCodes(

@@ -18,6 +18,7 @@ export async function makeYardstickTables(pool: pg.Pool): Promise<void> {
   for (const table of [...REDEMPTION_TABLES, 'coupon_totals']) {
     await pool.query(`create table if not exists bench.${table} (like ${table} including all)`);
   }
+  await pool.query('drop table if exists bench.counters');
   await pool.query(
     'create table bench.counters (id int primary key, used bigint not null, most bigint not null) with (fillfactor = 50)',
   );

@@ -1,13 +1,30 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BenchReport, ScenarioReport } from './report.ts';
 import { comparisonText, figure, machineText, remarksOn, scenarioCells, verdictOf } from './words.ts';
 import { YARDSTICKS, type YardstickName } from './yardsticks.ts';
 
-/** Writes what a benchmark came to as a page of the documentation: figures, what they mean, how to repeat them. */
+/** The part of the page that is measured by something else, in a browser. */
+const MEASURED_ELSEWHERE = '\n## The console\n';
+
+/**
+ * Writes what a benchmark came to as a page of the documentation: figures, what they mean, how to repeat them. What the page says of the
+ * console stays.
+ */
 export async function writeReport(file: string, report: BenchReport): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${pageOf(report).join('\n')}\n`);
+  await writeFile(file, `${pageOf(report).join('\n')}\n${await measuredElsewhere(file)}`);
+}
+
+async function measuredElsewhere(file: string): Promise<string> {
+  try {
+    const page = await readFile(file, 'utf8');
+    const from = page.indexOf(MEASURED_ELSEWHERE);
+    return from === -1 ? '' : page.slice(from);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 function pageOf(report: BenchReport): string[] {
@@ -27,9 +44,12 @@ function pageOf(report: BenchReport): string[] {
     '- durable (`fsync`, `synchronous_commit`), over HTTP, keys checked, idempotency keys and events written',
     '',
     'A figure without the machine says little. So the same run measures what this machine can do at its best, and what each',
-    'scenario must reach is a multiple of that.',
+    'scenario must reach is a multiple of that. A machine that is shared changes its speed by half within minutes: what a scenario is',
+    'compared with, a yardstick or another scenario, is measured right before and right after it, and the middle of both counts.',
     '',
     '## Yardsticks',
+    '',
+    'The mean of all that was seen of each in this run.',
     '',
     '| yardstick | | |',
     '| --- | --- | ---: |',

@@ -58,14 +58,20 @@ export const NO_YARDSTICKS: Yardsticks = {
   ...{ hotRow: null, spread: null, copy: null, empty: null, driver: null, packets: null, smallest: null },
 };
 
-/** Measures those yardsticks that are wanted and possible; redemptions must have left rows by then. */
+/**
+ * Measures those yardsticks that are wanted and possible, each for half as long as a scenario: there is one before and one after it.
+ * Redemptions must have left rows by then.
+ */
 export async function measureYardsticks(
   wanted: ReadonlySet<YardstickName>,
   { seconds }: Effort,
   own: OwnGround | null,
   say: (line: string) => void,
 ): Promise<Yardsticks> {
-  const ways = { empty: () => measureEmpty(seconds), ...(own === null ? {} : databaseWays(own, seconds)) };
+  const ways = {
+    empty: () => measureEmpty(seconds / 2),
+    ...(own === null ? {} : databaseWays(own, seconds)),
+  };
   if (own !== null && wanted.size > 0) await makeYardstickTables(own.pool);
   const measured: Record<YardstickName, number | null> = { ...NO_YARDSTICKS };
   for (const [name, measure] of Object.entries(ways) as [YardstickName, () => Promise<number>][]) {
@@ -78,7 +84,13 @@ export async function measureYardsticks(
 
 function databaseWays({ server: { target } }: OwnGround, seconds: number) {
   const statements = async (counters: number): Promise<number> => {
-    const job = { kind: 'statement', target, seconds, connections: CONNECTIONS, counters } as const;
+    const job = {
+      kind: 'statement',
+      target,
+      seconds: seconds / 2,
+      connections: CONNECTIONS,
+      counters,
+    } as const;
     return (await runYardstick(job)).perSecond;
   };
   const transactions = async (way: TransactionWay): Promise<number> => {

@@ -5,7 +5,7 @@ import {
   PERCENT_DIGITS,
   type SimulationReport,
 } from '@couponry/engine';
-import { refusalText, simulationSentence } from '@couponry/engine/text';
+import { leftOutText, refusalText, simulationSentence } from '@couponry/engine/text';
 import type { LeftOut } from '../../simulation/left-out.ts';
 import type { SimulatedCoupons, SimulationResult } from '../../simulation/run-simulation.ts';
 import { printTable } from '../print.ts';
@@ -73,8 +73,9 @@ function rowsOfCompanions({ companions }: SimulationReport, others: readonly Cou
   }));
 }
 
-function rowOfLeftOut({ count, what, isKept, message, examples }: LeftOut) {
-  return { count, what, kept: isKept ? 'yes' : 'no', why: message, 'such as': examples.join(', ') };
+function rowOfLeftOut({ reason, count, what, isKept, examples }: LeftOut) {
+  const why = leftOutText(reason, 'en');
+  return { count, what, kept: isKept ? 'yes' : 'no', why, 'such as': examples.join(', ') };
 }
 
 function rowOfSums({ applied, replayed, discount }: SimulationReport, money: Money) {

@@ -25,7 +25,7 @@ export async function simulate(config: Config, log: Log, options: SimulateOption
   const coupons = await readCoupons(config, log, options);
   const writer = resultWriter(options.out);
   const result = await replay(options, coupons, file, writer);
-  const answer = simulationAnswer(coupons, result, 'en');
+  const answer = simulationAnswer(coupons, result, (say) => say('en'));
   await writer.finish(answer);
   if (options.json) printJson(answer);
   else printSimulation(coupons, result);

@@ -43,18 +43,26 @@ export class CheckoutReads {
     return readRedemptions([...(single?.rows ?? []), ...(joint?.rows ?? [])]).map(redemptionFromRow);
   }
 
+  /** Redemptions by their own ids, in this order. */
+  async redemptionsOf(workspaceId: string, ids: readonly string[]): Promise<Redemption[]> {
+    const [found] = await query(this.#pool, [selectRedemptions(workspaceId, ids)]);
+    return inOrder(readRedemptions(found?.rows ?? []).map(redemptionFromRow), ids, ({ id }) => id);
+  }
+
+  /** Reservations by their own ids, in this order. */
+  async reservationsOf(workspaceId: string, ids: readonly string[]): Promise<StoredReservation[]> {
+    const [found] = await query(this.#pool, [selectReservations(workspaceId, ids)]);
+    const stored = readReservations(found?.rows ?? []).map(storedFromRow);
+    return inOrder(stored, ids, ({ reservation }) => reservation.id);
+  }
+
   /** The reservation with this id, or those of one request that share it; none when there is none. */
   async reservations(workspaceId: string, id: string): Promise<StoredReservation[]> {
     const [single, joint] = await query(this.#pool, [
       selectReservations(workspaceId, [id]),
       selectJointReservations(workspaceId, id),
     ]);
-    const rows = readReservations([...(single?.rows ?? []), ...(joint?.rows ?? [])]);
-    return rows.map(({ reservation, stands, redemption }) => ({
-      reservation: reservationFromRow(reservation),
-      stands,
-      redemption: redemption && redemptionFromRow(redemption),
-    }));
+    return readReservations([...(single?.rows ?? []), ...(joint?.rows ?? [])]).map(storedFromRow);
   }
 
   /** What an order has used of codes, without waiting for anybody; nothing where there is no order. */
@@ -75,4 +83,20 @@ export class CheckoutReads {
     const [result] = await query(this.#pool, [selectRedemptionPage(workspaceId, listing)]);
     return readRedemptionPage(result?.rows ?? []).map(redemptionFromRow);
   }
+}
+
+function storedFromRow({
+  reservation,
+  stands,
+  redemption,
+}: ReturnType<typeof readReservations>[number]): StoredReservation {
+  return {
+    reservation: reservationFromRow(reservation),
+    stands,
+    redemption: redemption && redemptionFromRow(redemption),
+  };
+}
+
+function inOrder<Use>(uses: readonly Use[], ids: readonly string[], idOf: (use: Use) => string): Use[] {
+  return uses.toSorted((a, b) => ids.indexOf(idOf(a)) - ids.indexOf(idOf(b)));
 }

@@ -24,11 +24,11 @@ export interface CodesRequest {
   readonly isAbandoned: () => boolean;
 }
 
-/** A code of a request that does not apply, and why; it stands at this place in the request. */
+/** A code of a request that does not apply, and all reasons why; it stands at this place in the request. */
 export interface RefusedCode {
   readonly index: number;
   readonly coupon: Coupon | null;
-  readonly refusal: Refusal;
+  readonly reasons: readonly [Refusal, ...Refusal[]];
 }
 
 /** A code of a request that leads to a coupon. */
@@ -50,16 +50,22 @@ export async function findCodes(
   { codes, identifiers, byToken, currency, cart }: CodesRequest,
 ): Promise<FoundCodes> {
   const workspaceId = caller.workspace.id;
-  const seconds = await guessedTooOften(ports, caller, { codes, identifiers, byToken });
-  if (seconds > 0) return { kind: 'too_many_guesses', seconds };
-  const resolved = await Promise.all(codes.map((code) => ports.directory.resolve(workspaceId, code)));
+  if (ports.guesses.secondsToWait(workspaceId, caller.asker) > 0) {
+    const seconds = await guessedTooOften(ports, caller, { codes, identifiers, byToken });
+    if (seconds > 0) return { kind: 'too_many_guesses', seconds };
+  }
+  const resolving = codes.map((code) => ports.directory.resolve(workspaceId, code));
+  // All at once, if at all: nearly every code and every coupon is known, and nobody waits for what is there.
+  if (resolving.some((one) => one instanceof Promise)) await Promise.all(resolving);
   const found: FoundCode[] = [];
   const refused: RefusedCode[] = [];
-  for (const [index, one] of resolved.entries()) {
-    const coupon = one && (await ports.coupon(workspaceId, one.couponId));
+  for (const [index, resolved] of resolving.entries()) {
+    const one = resolved instanceof Promise ? await resolved : resolved;
+    const known = one && ports.coupon(workspaceId, one.couponId);
+    const coupon = known instanceof Promise ? await known : known;
     if (one === null || coupon === null) {
       ports.guesses.miss(workspaceId, caller.asker);
-      refused.push({ index, coupon: null, refusal: { reason: 'unknown_code' } });
+      refused.push({ index, coupon: null, reasons: [{ reason: 'unknown_code' }] });
     } else if (found.some(({ code }) => code === one.code)) {
       return { kind: 'duplicate', index };
     } else if (
@@ -70,7 +76,7 @@ export async function findCodes(
       refused.push({
         index,
         coupon,
-        refusal: { reason: 'currency_mismatch', actual: coupon.currency, expected },
+        reasons: [{ reason: 'currency_mismatch', actual: coupon.currency, expected }],
       });
     } else {
       found.push({ ...one, index, coupon });
@@ -79,13 +85,12 @@ export async function findCodes(
   return { kind: 'found', found, refused };
 }
 
-/** Asked only of those who guessed too often, so that nobody else pays for it. */
+/** How long somebody who guessed too often has to wait for these codes; asked of nobody else, who would pay for it. */
 async function guessedTooOften(
   ports: CodePorts,
   caller: Caller,
   { codes, ...asker }: Pick<CodesRequest, 'codes' | 'identifiers' | 'byToken'>,
 ): Promise<number> {
-  if (ports.guesses.secondsToWait(caller.workspace.id, caller.asker) === 0) return 0;
   let longest = 0;
   for (const code of codes) {
     const standing = await findStanding(ports, caller.workspace.id, { ...asker, code });

@@ -8,13 +8,20 @@ import {
   viewOfReservations,
 } from './checkout-view.ts';
 
-/** Reads a reservation of one code or several and how it stands this instant; null when there is none. */
+/**
+ * Reads a reservation of one code or several and how it stands this instant; null when there is none.
+ *
+ * @param ids those of each code, where they share none
+ */
 export async function readReservation(
   ports: CodePorts,
   workspaceId: string,
   id: string,
+  ids: readonly string[] | null = null,
 ): Promise<ReservationView | null> {
-  const stored = await ports.checkout.reservations(workspaceId, id);
+  const stored = await (ids === null
+    ? ports.checkout.reservations(workspaceId, id)
+    : ports.checkout.reservationsOf(workspaceId, ids));
   return stored.length === 0 ? null : await viewOfStored(ports, workspaceId, id, stored);
 }
 

@@ -52,19 +52,22 @@ export async function redeemCodes(
 export async function storedRedemption(
   ports: CodePorts,
   workspaceId: string,
-  { id, refused = [] }: StoredResult,
+  { id, ids, refused = [] }: StoredResult,
 ): Promise<RedeemCodesOutcome & { readonly kind: 'done' }> {
-  const redemptions = await ports.checkout.redemptions(workspaceId, id);
+  const redemptions = await (ids === undefined
+    ? ports.checkout.redemptions(workspaceId, id)
+    : ports.checkout.redemptionsOf(workspaceId, ids));
   const view = await viewOfRedemptions(ports, workspaceId, redemptions, false);
   // Of several codes only one may have applied: then it is told by its own id, as it was the first time.
-  const told = redemptions.length === 1 ? view : { ...view, id };
+  const told = redemptions.length === 1 || ids !== undefined ? view : { ...view, id };
   return { kind: 'done', isNew: false, view: told, refused: refusedAgain(refused) };
 }
 
 /** The codes that did not apply, as they were stored. */
 export function refusedAgain(refused: NonNullable<StoredResult['refused']>): RefusedCode[] {
-  return refused.flatMap(([index, reason]) =>
-    isReason(reason) ? [{ index, coupon: null, refusal: { reason } }] : [],
+  const reasons = refused.flatMap(([index, reason]) => (isReason(reason) ? { index, reason } : []));
+  return [...Map.groupBy(reasons, ({ index }) => index)].flatMap(([index, [first, ...others]]) =>
+    first === undefined ? [] : { index, coupon: null, reasons: [first, ...others] },
   );
 }
 

@@ -53,9 +53,9 @@ export async function reserveCodes(
 async function storedReservation(
   ports: CodePorts,
   workspaceId: string,
-  { id, refused = [] }: StoredResult,
+  { id, ids, refused = [] }: StoredResult,
 ): Promise<ReserveCodesOutcome> {
-  const view = await readReservation(ports, workspaceId, id);
+  const view = await readReservation(ports, workspaceId, id, ids ?? null);
   if (view === null) throw new Error('An idempotency key leads to no reservation');
   // Of several codes only one may have applied: then it is told by its own id, as it was the first time.
   const told = { ...view, id: sharedId(view.codes.map(({ reservation }) => reservation)) };

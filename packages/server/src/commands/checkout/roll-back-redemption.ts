@@ -4,6 +4,7 @@ import type { IdempotencyKey, LedgerCommand, LedgerOutcome, RollbackWish } from 
 import type { CodePorts } from '../ports.ts';
 import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
+import { unlessMerged } from './unless-merged.ts';
 
 /**
  * The wish to give back a redemption: so much of the order's value (minor units), or units of its lines, or all that is left (null
@@ -32,6 +33,14 @@ export async function rollBackRedemption(
   caller: Caller,
   request: RollbackRequest,
 ): Promise<RollbackRedemptionOutcome> {
+  return await unlessMerged(() => tryToRollBack(ports, caller, request));
+}
+
+async function tryToRollBack(
+  ports: CodePorts,
+  caller: Caller,
+  request: RollbackRequest,
+): Promise<RollbackRedemptionOutcome | null> {
   const workspaceId = caller.workspace.id;
   const redemptions = await ports.checkout.redemptions(workspaceId, request.id);
   if (redemptions.length === 0) return { kind: 'unknown_redemption' };
@@ -55,6 +64,7 @@ export async function rollBackRedemption(
     }),
   );
   const outcome = await ports.submit(workspaceId, commandOf(wishes, request), request.isAbandoned);
+  if (outcome.kind === 'moved') return null;
   if (outcome.kind === 'key_reused') return outcome;
   const refusal = refusalOf(outcome);
   if (refusal !== null) return { kind: 'refused', refusal };
@@ -93,10 +103,7 @@ function commandOf(
   };
 }
 
-function refusalOf(outcome: LedgerOutcome): Refusal | null {
-  if (outcome.kind === 'moved' || outcome.kind === 'key_reused') {
-    throw new Error('A redemption has no coupon');
-  }
+function refusalOf(outcome: Exclude<LedgerOutcome, { kind: 'moved' | 'key_reused' }>): Refusal | null {
   if (outcome.kind === 'stored' || (outcome.kind === 'together' && outcome.done)) return null;
   const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
   const refusals = outcomes.flatMap((one) =>

@@ -17,6 +17,8 @@ import type { RefusedCode } from './codes-request.ts';
 import { readReservation } from './read-reservation.ts';
 import { type RedeemCodesOutcome, storedRedemption } from './redeem-codes.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
+import { unlessMerged } from './unless-merged.ts';
+import { refusedAt } from './use-codes.ts';
 
 /** The wish to settle a reservation of one code or several. `order` is for one that was made without an order. */
 export interface SettleRequest {
@@ -26,10 +28,11 @@ export interface SettleRequest {
   readonly isAbandoned: () => boolean;
 }
 
-/** What became of the wish to confirm. */
+/** What became of the wish to confirm. `other_order`: it was made for another order than the one that is named. */
 export type ConfirmOutcome =
   | Extract<RedeemCodesOutcome, { kind: 'done' | 'refused' | 'key_reused' }>
-  | { readonly kind: 'unknown_reservation' };
+  | { readonly kind: 'unknown_reservation' }
+  | { readonly kind: 'other_order' };
 
 /** What became of the wish to release: how the reservation stands now, or why it cannot be released. */
 export type ReleaseReservationOutcome =
@@ -44,9 +47,20 @@ export async function confirmReservation(
   caller: Caller,
   request: SettleRequest,
 ): Promise<ConfirmOutcome> {
+  return await unlessMerged(() => tryToConfirm(ports, caller, request));
+}
+
+async function tryToConfirm(
+  ports: CodePorts,
+  caller: Caller,
+  request: SettleRequest,
+): Promise<ConfirmOutcome | null> {
   const workspaceId = caller.workspace.id;
   const stored = await ports.checkout.reservations(workspaceId, request.id);
   if (stored.length === 0) return { kind: 'unknown_reservation' };
+  if (stored.some(({ reservation }) => isOther(reservation.order, request.order))) {
+    return { kind: 'other_order' };
+  }
   const now = ports.clock.now();
   const jointId = stored.length === 1 ? null : ports.makeId(now);
   // They ascend in the order of the codes, by which they are told.
@@ -65,6 +79,7 @@ export async function confirmReservation(
   );
   const result: StoredResult = { kind: 'redemption', id: jointId ?? '' };
   const outcome = await submit(ports, workspaceId, request, wishes, 'all', result);
+  if (outcome.kind === 'moved') return null;
   if (outcome.kind === 'key_reused') return outcome;
   if (outcome.kind === 'stored') return await storedRedemption(ports, workspaceId, outcome.result);
   const { outcomes, refused } = readOutcomes(outcome);
@@ -80,12 +95,25 @@ export async function confirmReservation(
   };
 }
 
+/** Whether an order is named that is not the one that is known; of which store it is goes without saying. */
+function isOther(known: OrderRef | null, named: OrderRef | null): boolean {
+  return known !== null && named !== null && known.id !== named.id;
+}
+
 /** Lets a reservation go; one that has ended before stays as it is, unless it has become a redemption. */
 export async function releaseReservation(
   ports: CodePorts,
   caller: Caller,
   request: SettleRequest,
 ): Promise<ReleaseReservationOutcome> {
+  return await unlessMerged(() => tryToRelease(ports, caller, request));
+}
+
+async function tryToRelease(
+  ports: CodePorts,
+  caller: Caller,
+  request: SettleRequest,
+): Promise<ReleaseReservationOutcome | null> {
   const workspaceId = caller.workspace.id;
   const stored = await ports.checkout.reservations(workspaceId, request.id);
   if (stored.length === 0) return { kind: 'unknown_reservation' };
@@ -101,6 +129,7 @@ export async function releaseReservation(
   );
   const result: StoredResult = { kind: 'release', id: request.id };
   const outcome = await submit(ports, workspaceId, request, wishes, 'applicable', result);
+  if (outcome.kind === 'moved') return null;
   if (outcome.kind === 'key_reused') return outcome;
   const { refused } = outcome.kind === 'stored' ? { refused: [] } : readOutcomes(outcome);
   if (refused.length === stored.length) return { kind: 'refused', refused };
@@ -126,18 +155,10 @@ async function submit(
   return await ports.submit(workspaceId, command, isAbandoned);
 }
 
-function readOutcomes(outcome: LedgerOutcome): {
+function readOutcomes(outcome: Exclude<LedgerOutcome, { kind: 'stored' | 'key_reused' | 'moved' }>): {
   readonly outcomes: readonly SingleOutcome[];
   readonly refused: readonly RefusedCode[];
 } {
-  if (outcome.kind === 'stored' || outcome.kind === 'key_reused' || outcome.kind === 'moved') {
-    throw new Error('A reservation has no coupon');
-  }
   const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
-  const refused = outcomes.flatMap((one, index) =>
-    one.kind !== 'moved' && one.outcome.kind === 'refused'
-      ? [{ index, coupon: one.coupon, refusal: one.outcome.refusal }]
-      : [],
-  );
-  return { outcomes, refused };
+  return { outcomes, refused: outcomes.flatMap(refusedAt) };
 }

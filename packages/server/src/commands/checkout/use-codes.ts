@@ -110,7 +110,7 @@ function commandOf(
     result: {
       kind: kind === 'redeem' ? 'redemption' : 'reservation',
       id: ids.joint,
-      refused: refused.map(({ index, refusal }) => [index, refusal.reason] as const),
+      refused: refused.map(({ index, reasons: [first] }) => [index, first.reason] as const),
     },
   };
 }
@@ -124,8 +124,8 @@ function decided(
   if (outcome.kind === 'stored' || outcome.kind === 'key_reused') return outcome;
   const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
   const later = outcomes.flatMap((one, place) => refusedAt(one, found[place]?.index ?? 0));
-  for (const { coupon, refusal } of later) {
-    if (coupon !== null) countRefusal(ports, caller.workspace.id, coupon, refusal);
+  for (const { coupon, reasons } of later) {
+    if (coupon !== null) countRefusal(ports, caller.workspace.id, coupon, reasons[0]);
   }
   const used = outcomes.filter((one) => one.kind !== 'moved' && one.outcome.kind !== 'refused');
   const done = outcome.kind === 'together' ? outcome.done : used.length > 0;
@@ -133,7 +133,9 @@ function decided(
   return { kind: 'decided', done, used, refused: all };
 }
 
-function refusedAt(outcome: SingleOutcome, index: number): RefusedCode[] {
+/** What a use, or the end of a hold, was refused for; it stands at this place in its request. */
+export function refusedAt(outcome: SingleOutcome, index: number): RefusedCode[] {
   if (outcome.kind === 'moved' || outcome.outcome.kind !== 'refused') return [];
-  return [{ index, coupon: outcome.coupon, refusal: outcome.outcome.refusal }];
+  const further = 'reasons' in outcome ? outcome.reasons.slice(1) : [];
+  return [{ index, coupon: outcome.coupon, reasons: [outcome.outcome.refusal, ...further] }];
 }

@@ -12,7 +12,7 @@ import {
 import type { Caller } from '../caller.ts';
 import { findStanding } from '../codes/look-up-code.ts';
 import { cartClientOf } from '../coupon-ledger/cart-client-of.ts';
-import { cartClientKeys } from '../coupon-ledger/cart-clients.ts';
+import { type CartClients, cartClientKeys } from '../coupon-ledger/cart-clients.ts';
 import type { OrderState } from '../coupon-ledger/order-state.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 import type { CodePorts } from '../ports.ts';
@@ -50,8 +50,8 @@ export async function validateCodes(
   const looked = await findCodes(ports, caller, request);
   if (looked.kind !== 'found') return looked;
   const codes: JudgedCode[] = request.codes.map(() => UNKNOWN);
-  for (const { index, coupon, refusal } of looked.refused) {
-    codes[index] = { coupon, discount: null, benefit: null, reasons: [refusal] };
+  for (const { index, coupon, reasons } of looked.refused) {
+    codes[index] = { coupon, discount: null, benefit: null, reasons };
   }
   const judged = await judgeFound(ports, caller, { request, found: looked.found, at });
   for (const [index, code] of judged.codes) codes[index] = code;
@@ -71,7 +71,7 @@ interface FoundRequest {
 
 interface Judgement {
   /** By the place of the code in the request. */
-  readonly codes: ReadonlyMap<number, JudgedCode>;
+  readonly codes: readonly (readonly [number, JudgedCode])[];
   readonly evaluation: Evaluation | null;
 }
 
@@ -80,13 +80,13 @@ async function judgeFound(ports: CodePorts, caller: Caller, asked: FoundRequest)
   const workspaceId = caller.workspace.id;
   const { request, found, at } = asked;
   const now = at ?? ports.clock.now();
-  const trial = await readTrial(ports, caller, request, found);
+  const trial = trialOf(caller, request, found, await readTrial(ports, workspaceId, request, found));
   const decided = decideOrder(
     trial.order(now),
     trial.uses.map(({ wish }) => wish),
     now,
   );
-  const codes = new Map<number, JudgedCode>();
+  const codes: [number, JudgedCode][] = [];
   for (const [place, { index, standing }] of trial.uses.entries()) {
     const judged = judgedCode(standing.coupon, decided.codes[place]);
     if (at === null && mayFindRoom(standing, judged, now)) {
@@ -94,7 +94,7 @@ async function judgeFound(ports: CodePorts, caller: Caller, asked: FoundRequest)
       return await judgeFound(ports, caller, asked);
     }
     noteServed(ports, caller, standing, judged);
-    codes.set(index, judged);
+    codes.push([index, judged]);
   }
   return { codes, evaluation: decided.evaluation };
 }
@@ -111,23 +111,35 @@ interface Trial {
   readonly order: (now: number) => WeighedOrder;
 }
 
-/** Reads, in as few round trips as can be, all that the codes are weighed on. */
-async function readTrial(
+/** All that the codes are weighed on: what the order has, what is known of the client, and how each code stands. */
+type TrialReads = readonly [OrderState, CartClients | null, ...(CodeStanding | null)[]];
+
+/** Reads it in as few round trips as can be. */
+function readTrial(
   ports: CodePorts,
+  workspaceId: string,
+  request: CodesRequest,
+  found: readonly FoundCode[],
+): Promise<TrialReads> {
+  const { identifiers, byToken } = request;
+  const keys = found.flatMap(({ coupon }) => cartClientKeys(request, coupon));
+  return Promise.all([
+    ports.checkout.order(workspaceId, request.order),
+    keys.length === 0 ? null : ports.askClients(workspaceId, keys),
+    ...found.map(({ index }) => {
+      const code = request.codes[index] ?? '';
+      return findStanding(ports, workspaceId, { code, identifiers, byToken });
+    }),
+  ]);
+}
+
+function trialOf(
   caller: Caller,
   request: CodesRequest,
   found: readonly FoundCode[],
-): Promise<Trial> {
-  const workspaceId = caller.workspace.id;
+  [order, clients, ...standings]: TrialReads,
+): Trial {
   const { cart, amount, order: ref } = request;
-  const keys = found.flatMap(({ coupon }) => cartClientKeys(request, coupon));
-  const [order, clients, ...standings] = await Promise.all([
-    ports.checkout.order(workspaceId, ref),
-    keys.length === 0 ? null : ports.askClients(workspaceId, keys),
-    ...found.map(({ index }) =>
-      findStanding(ports, workspaceId, { ...request, code: request.codes[index] ?? '' }),
-    ),
-  ]);
   const uses = found.flatMap(({ index }, place): TriedUse[] => {
     const standing = standings[place] ?? null;
     return standing === null ? [] : [{ index, standing, wish: wishOf(caller, request, standing, order) }];
@@ -138,10 +150,10 @@ async function readTrial(
   const currency = uses[0]?.standing.coupon.currency ?? '';
   return {
     uses,
-    order: (now) => ({
-      ...{ cart: cart?.cart ?? null, amount, currency, client },
-      standing: order.standing(ref, codes, now),
-    }),
+    order(now) {
+      const standing = order.standing(ref, codes, now);
+      return { cart: cart?.cart ?? null, amount, currency, client, standing };
+    },
   };
 }
 
@@ -152,7 +164,8 @@ function wishOf(
   order: OrderState,
 ): OrderWish {
   const asAdmin = key.scope === 'admin';
-  const cartHash = cart?.hash ?? null;
+  // It tells the carts of one order apart; without an order there is no other cart.
+  const cartHash = cart && (ref === null ? '' : cart.hash);
   return {
     state: { coupon, totals, presented, holder, prior: order.prior(ref, code.code) },
     command: { id: '', client, byToken, asAdmin, order: ref, amount, cartHash, worth: null, jointId: null },

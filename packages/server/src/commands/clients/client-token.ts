@@ -1,4 +1,4 @@
-import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../../platform/clock.ts';
 import type { ApiKeyRow } from '../../sql/api-keys.ts';
 import type { WorkspaceRow } from '../../sql/workspaces.ts';
@@ -7,16 +7,21 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'couponry';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Mints a short-lived token that names one client of a workspace. It dies with the key that minted it. */
+/**
+ * Mints a short-lived token that names one client of a workspace. It dies with the key that minted it.
+ *
+ * @param origins of the pages that may show it; null: it names none
+ */
 export async function mintClientToken(
   workspace: { readonly id: string; readonly tokenKey: Buffer },
   keyId: string,
   clientId: string,
   seconds: number,
   clock: Clock,
+  origins: readonly string[] | null = null,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
   const now = Math.floor(clock.now() / 1000);
-  const token = await new SignJWT({})
+  const token = await new SignJWT(origins === null ? {} : { origins })
     .setProtectedHeader({ alg: ALGORITHM, kid: keyId })
     .setIssuer(ISSUER)
     .setAudience(workspace.id)
@@ -34,22 +39,42 @@ export interface TokenBearer {
   readonly clientId: string;
 }
 
+/** What is known of a text that is shown as a token. */
+export interface FoundToken {
+  /** Who speaks with it; null: it is none that works. */
+  readonly bearer: TokenBearer | null;
+  /**
+   * The origins that it names; null: none. A token that is over, or whose key was revoked, names them still: a page has to be
+   * told that it needs another one.
+   */
+  readonly origins: readonly string[] | null;
+}
+
+const NO_TOKEN: FoundToken = { bearer: null, origins: null };
+
 /** Where the key that minted a token, and its workspace, are looked up. */
 export interface TokenPorts {
   readonly clock: Clock;
   findKeyById(id: string): ApiKeyRow | null | Promise<ApiKeyRow | null>;
+  /** The workspace of a key, also of one that works no longer. */
+  workspaceIdOfKey(id: string): Promise<string | null>;
   workspace(id: string): WorkspaceRow | Promise<WorkspaceRow>;
 }
 
-/** Who speaks with this token, or null when it is no token that works. */
-export async function readTokenBearer(token: string, ports: TokenPorts): Promise<TokenBearer | null> {
+/** Who speaks with this token, and from which pages. */
+export async function readTokenBearer(token: string, ports: TokenPorts): Promise<FoundToken> {
   const keyId = keyIdOf(token);
-  const key = keyId === null ? null : await ports.findKeyById(keyId);
-  if (key === null) return null;
-  const workspace = await ports.workspace(key.workspaceId);
-  const clientId = await readClientToken(token, workspace, () => key, ports.clock);
+  if (keyId === null) return NO_TOKEN;
+  const key = await ports.findKeyById(keyId);
+  const workspaceId = key === null ? await ports.workspaceIdOfKey(keyId) : key.workspaceId;
+  if (workspaceId === null) return NO_TOKEN;
+  const workspace = await ports.workspace(workspaceId);
+  const signed = await verify(token, workspace, ports.clock);
+  if (signed === null) return NO_TOKEN;
+  const { clientId, origins, isOver } = signed;
+  if (key === null || isOver) return { bearer: null, origins };
   // A token says no more than a store may: not what the admin's key that minted it could.
-  return clientId === null ? null : { workspace, key: { ...key, scope: 'client' }, clientId };
+  return { bearer: { workspace, key: { ...key, scope: 'client' }, clientId }, origins };
 }
 
 /** The key that a token says to be minted by; nothing of it is verified yet. */
@@ -65,7 +90,7 @@ function keyIdOf(token: string): string | null {
 
 /**
  * The id of the client that a token names, or null when it is forged, over, for another workspace, or minted by a key that no
- * longer works. The algorithm is pinned (RFC 8725).
+ * longer works.
  */
 export async function readClientToken(
   token: string,
@@ -73,6 +98,26 @@ export async function readClientToken(
   findKey: (id: string) => ApiKeyRow | null | Promise<ApiKeyRow | null>,
   clock: Clock,
 ): Promise<string | null> {
+  const signed = await verify(token, workspace, clock);
+  if (signed === null || signed.isOver) return null;
+  const { kid } = decodeProtectedHeader(token);
+  const key = kid === undefined ? null : await findKey(kid);
+  return key !== null && key.workspaceId === workspace.id ? signed.clientId : null;
+}
+
+/** What a token says that was signed here, for this workspace. */
+interface SignedToken {
+  readonly clientId: string;
+  readonly origins: readonly string[] | null;
+  readonly isOver: boolean;
+}
+
+/** What a token says, or null when it was not signed here for this workspace. The algorithm is pinned (RFC 8725). */
+async function verify(
+  token: string,
+  workspace: { readonly id: string; readonly tokenKey: Buffer },
+  clock: Clock,
+): Promise<SignedToken | null> {
   try {
     const { payload } = await jwtVerify(token, workspace.tokenKey, {
       algorithms: [ALGORITHM],
@@ -81,11 +126,16 @@ export async function readClientToken(
       currentDate: new Date(clock.now()),
       requiredClaims: ['sub', 'exp'],
     });
-    const { kid } = decodeProtectedHeader(token);
-    const key = kid === undefined ? null : await findKey(kid);
-    return key !== null && key.workspaceId === workspace.id ? (payload.sub ?? null) : null;
+    return saidBy(payload, false);
   } catch (error) {
+    // The time is looked at last: all else was right.
+    if (error instanceof errors.JWTExpired) return saidBy(error.payload, true);
     if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
     throw error;
   }
+}
+
+function saidBy({ sub, origins }: JWTPayload, isOver: boolean): SignedToken | null {
+  if (sub === undefined) return null;
+  return { clientId: sub, origins: Array.isArray(origins) ? origins.map(String) : null, isOver };
 }

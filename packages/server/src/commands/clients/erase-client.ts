@@ -24,23 +24,28 @@ export async function eraseClient(
   actor: Actor,
 ): Promise<void> {
   const outcome = await withRetries(() => tryToErase(ports, workspaceId, clientId, actor));
+  if (typeof outcome === 'object') await eraseClient(ports, workspaceId, outcome.mergedInto, actor);
   if (outcome === 'erased') ports.onCommit(workspaceId);
 }
+
+/** What became of it; or the client that it was merged into. */
+type EraseOutcome = 'erased' | 'stored' | 'unknown' | { readonly mergedInto: string };
 
 function tryToErase(
   { pool, clock, makeId }: CouponPorts,
   workspaceId: string,
   clientId: string,
   actor: Actor,
-): Promise<'erased' | 'stored' | 'unknown'> {
+): Promise<EraseOutcome> {
   const now = clock.now();
   const eventId = makeId(now);
-  return runTransaction<'erased' | 'stored' | 'unknown'>(pool, {
+  return runTransaction<EraseOutcome>(pool, {
     load: [lockErasableClient(workspaceId, clientId)],
     decide: ([locked]) => {
       const client = readErasableClient(locked?.rows ?? []);
       if (client === null) return { outcome: 'unknown', writes: [], witness: null };
-      const { identifiers, isErased } = client;
+      const { identifiers, isErased, mergedInto } = client;
+      if (mergedInto !== null) return { outcome: { mergedInto }, writes: [], witness: null };
       if (isErased && identifiers.length === 0) return { outcome: 'stored', writes: [], witness: null };
       const object = { kind: 'client', id: clientId, name: '' };
       return {

@@ -5,17 +5,14 @@ import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
 import { insertClients, type NewClientRow } from '../../sql/insert-clients.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
-import {
-  type ClientMatchRow,
-  lockClientMatches,
-  readClientMatches,
-} from '../../sql/select-client-matches.ts';
+import { type ClientMatchRow, lockClientMatches } from '../../sql/select-client-matches.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
 import { gatherKeys } from '../coupon-ledger/batch-keys.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import type { CouponPorts } from '../coupons/coupon-ports.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
+import { presentMatches } from './present-matches.ts';
 
 /** How many clients are stored in one transaction: locks are held for a short time only. */
 const CHUNK = 500;
@@ -105,7 +102,7 @@ class ClientChanges {
   readonly #identifiers: NewIdentifierRow[] = [];
 
   constructor(matched: StatementResult | undefined) {
-    this.#matches = readClientMatches(matched?.rows ?? []);
+    this.#matches = presentMatches(matched?.rows ?? []);
   }
 
   upsert(wanted: ClientUpsert, freshId: string): UpsertOutcome {

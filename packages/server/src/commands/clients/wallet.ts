@@ -5,7 +5,7 @@ import { readActivationTotals, selectActivationTotals } from '../../sql/select-a
 import type { Caller } from '../caller.ts';
 import type { CodeView } from '../codes/code-view.ts';
 import { lookUpHeld } from '../codes/look-up-held.ts';
-import { findCoupons } from '../coupons/list-coupons.ts';
+import { findCoupons, NEWEST_FIRST } from '../coupons/list-coupons.ts';
 import type { CodePorts } from '../ports.ts';
 import { clientCoupons } from './client-timeline.ts';
 
@@ -29,7 +29,9 @@ export async function readWallet(
 ): Promise<Wallet> {
   const all = await clientCoupons(pool, caller.workspace.id, clientId, { limit: MOST_HELD, offset: 0 });
   const newest = all.toSorted((a, b) => (a.couponId > b.couponId ? -1 : 1)).slice(0, MOST);
-  const views = await Promise.all(newest.map((held) => lookUpHeld(ports, caller, clientId, held)));
+  const views = await Promise.all(
+    newest.map((held) => lookUpHeld(ports, caller, clientId, held, 'any_order')),
+  );
   const ids = new Set(all.map(({ couponId }) => couponId));
   return {
     held: views.filter((view) => view !== null),
@@ -45,8 +47,18 @@ async function findActivatable(
   held: ReadonlySet<string>,
 ): Promise<Coupon[]> {
   const workspaceId = caller.workspace.id;
-  const shown = { all: false, state: 'published', kind: null, tag: null, text: null, before: null };
-  const published = await findCoupons(pool, workspaceId, { ...shown, limit: MOST + held.size });
+  const published = await findCoupons(pool, workspaceId, {
+    ...{
+      all: false,
+      state: 'published',
+      kind: null,
+      tag: null,
+      text: null,
+      sort: NEWEST_FIRST,
+      before: null,
+    },
+    limit: MOST + held.size,
+  });
   const coupons = published.map(({ coupon }) => coupon).filter(({ id }) => !held.has(id));
   const [totals] = await query(pool, [
     selectActivationTotals(

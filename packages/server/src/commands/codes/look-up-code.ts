@@ -80,13 +80,13 @@ function wishOf({ client }: CodeStanding, { key }: Caller, { byToken }: CodeQues
 }
 
 /** How a code stands, or null when there is none. */
-export async function findStanding(
+export function findStanding(
   ports: CodePorts,
   workspaceId: string,
   { code: asked, identifiers }: CodeQuestion,
 ): Promise<CodeStanding | null> {
   const keys = lookupKeys(asked);
-  return keys.length === 0 ? null : await ports.ask(workspaceId, { keys, identifiers });
+  return keys.length === 0 ? Promise.resolve(null) : ports.ask(workspaceId, { keys, identifiers });
 }
 
 function unknown(ports: CodePorts, caller: Caller): LookUpOutcome {

@@ -29,7 +29,9 @@ export async function seeCode(
   const seconds = isAdmin ? 0 : secondsToWait(ports, caller, found?.standing ?? null);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   const row = found?.standing.code ?? null;
-  const isOthers = caller.clientId !== null && row?.kind === 'individual' && row.clientId !== caller.clientId;
+  const named = found?.standing.client;
+  const isOwn = named?.kind === 'known' && named.id === row?.clientId;
+  const isOthers = caller.clientId !== null && row?.kind === 'individual' && !isOwn;
   const isUnknown = row === null || isOthers || (!isAdmin && found?.refusal?.reason === 'unknown_code');
   const code = isUnknown ? null : await read(workspace.id, row.code);
   if (code === null) {
@@ -38,7 +40,6 @@ export async function seeCode(
   }
   if (found?.standing.client.kind === 'ambiguous') return { kind: 'ambiguous' };
   if (code.kind === 'individual') ports.served.note(key.id, code.code);
-  const named = found?.standing.client;
   const isTold = isAdmin || (named?.kind === 'known' && named.id === code.clientId);
   return { kind: 'seen', code: isTold ? code : { ...code, clientId: null } };
 }

@@ -6,6 +6,7 @@ import {
   readActivation,
   readRedemptions,
   selectActivation,
+  selectActivationOf,
   selectRedemptions,
 } from '../../sql/select-ledger-row.ts';
 import type { StoredResult } from '../coupon-ledger/command.ts';
@@ -22,8 +23,12 @@ export async function readStoredUse(
   workspaceId: string,
   stored: StoredResult,
 ): Promise<StoredUse> {
-  if (stored.kind === 'activation') {
-    const [result] = await query(pool, [selectActivation(workspaceId, stored.id)]);
+  if (stored.kind === 'activation' || stored.kind === 'held') {
+    const [result] = await query(pool, [
+      stored.kind === 'activation'
+        ? selectActivation(workspaceId, stored.id)
+        : selectActivationOf(workspaceId, stored.id, stored.clientId ?? ''),
+    ]);
     const activation = readActivation(result?.rows ?? []);
     if (activation === null) throw new Error('An idempotency key leads to no activation');
     return { kind: 'activation', activation };

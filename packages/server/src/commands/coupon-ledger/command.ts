@@ -8,6 +8,7 @@ import type {
   OrderRef,
   Redemption,
   RedemptionOutcome,
+  Refusal,
   ReleaseOutcome,
   Reservation,
   ReservationOutcome,
@@ -25,11 +26,14 @@ export interface IdempotencyKey {
 /**
  * What an idempotency key leads back to. The id of a redemption or reservation is the joint one where a request named several
  * codes; a rollback and a release lead to what they changed. `refused` are the codes that did not apply, by their place in the
- * request, each with its reason.
+ * request, once for each reason. `held` leads to the activation by which the client `clientId` has the coupon with this id.
  */
 export interface StoredResult {
-  readonly kind: 'activation' | 'redemption' | 'reservation' | 'rollback' | 'release' | 'code';
+  readonly kind: 'activation' | 'held' | 'redemption' | 'reservation' | 'rollback' | 'release' | 'code';
   readonly id: string;
+  readonly clientId?: string;
+  /** What was used for several codes, where the order had some of it before: then it shares no id. */
+  readonly ids?: readonly string[];
   readonly refused?: readonly (readonly [number, string])[];
 }
 
@@ -177,7 +181,8 @@ export function wishesOf(command: LedgerCommand): readonly SingleWish[] {
 }
 
 /**
- * What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. `ownCode` of one that
+ * What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. `reasons`: all against
+ * a use that was refused, the first one as in its outcome; none where it was not. `ownCode` of one that
  * `moved`: the client turned out to have this code, which has to be locked before it can be activated; nothing was done.
  */
 export type SingleOutcome =
@@ -187,12 +192,14 @@ export type SingleOutcome =
       readonly kind: 'redemption';
       readonly coupon: Coupon;
       readonly askerId: string | null;
+      readonly reasons: readonly Refusal[];
       readonly outcome: RedemptionOutcome;
     }
   | {
       readonly kind: 'reservation';
       readonly coupon: Coupon;
       readonly askerId: string | null;
+      readonly reasons: readonly Refusal[];
       readonly outcome: ReservationOutcome;
     }
   | { readonly kind: 'release'; readonly coupon: Coupon; readonly outcome: ReleaseOutcome }

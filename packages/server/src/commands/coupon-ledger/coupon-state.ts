@@ -12,10 +12,11 @@ import {
   type PresentedCode,
 } from '@couponry/engine';
 import type { StatementResult } from '../../platform/db/statement.ts';
-import { type ClientMatchRow, readClientMatches } from '../../sql/select-client-matches.ts';
+import type { ClientMatchRow } from '../../sql/select-client-matches.ts';
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
 import { readHolders } from '../../sql/select-holders.ts';
+import { presentMatches } from '../clients/present-matches.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { PairMap } from './pair-map.ts';
 
@@ -66,7 +67,7 @@ export class CouponState {
       this.codes.set(row.code, row);
       last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
     }
-    for (const row of readClientMatches(loaded.clients?.rows ?? [])) this.#match(row);
+    for (const row of presentMatches(loaded.clients?.rows ?? [])) this.#match(row);
     for (const { couponId, ...holder } of readHolders(loaded.holders?.rows ?? [])) {
       this.setHolder(couponId, holder);
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);

@@ -1,11 +1,8 @@
 import {
-  type Activation,
   type ActivationOutcome,
   type ActivationState,
-  type ClientIdentity,
   type CodeChangeState,
   type Coupon,
-  type CouponTotals,
   clientIdOf,
   decideActivation,
   decideAssignment,
@@ -14,12 +11,9 @@ import {
   decideRelease,
   decideRollback,
   decideSwitch,
-  decideUse,
   type Holder,
   heldCode,
   type IndividualCode,
-  type LedgerEvent,
-  NO_USES,
   NOTHING_RETURNED,
   type PresentedCode,
   type Redemption,
@@ -29,16 +23,15 @@ import {
   type ReservationOutcome,
   restsOnHolds,
   type SettlementState,
-  sharesALimit,
 } from '@couponry/engine';
-import { BatchChanges } from './batch-changes.ts';
+import type { BatchChanges } from './batch-changes.ts';
 import type { BatchInput } from './batch-input.ts';
+import { BatchRecord } from './batch-record.ts';
 import type { DeadHolds } from './collect-dead-holds.ts';
 import type {
   ActivateWish,
   AssignWish,
   ConfirmWish,
-  IdempotencyKey,
   LedgerCommand,
   LedgerOutcome,
   RedeemWish,
@@ -47,44 +40,29 @@ import type {
   RollbackWish,
   SingleOutcome,
   SingleWish,
-  StoredResult,
   SwitchWish,
   TogetherWish,
 } from './command.ts';
 import { individualCode } from './coupon-state.ts';
-import { resultOfRepeat, withRefused } from './stored-result.ts';
-import { commandOf, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
+import { resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
+import { decidePlainly, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
 
 /** Nothing is told before dead holds are collected, or before all is loaded anew. */
 type Undecided = DeadHolds | { readonly kind: 'load_anew' };
 
-/** Something was decided: what to store beside the ledger row. */
-interface Decided {
-  readonly events: readonly LedgerEvent[];
-  readonly state: {
-    readonly totals: CouponTotals;
-    readonly holder: Holder | null;
-    readonly presented?: PresentedCode;
-  };
-}
-
 /** Decides the commands of a batch, one by one, in order; each sees what those before it did. */
 export class BatchDecision {
-  #changes = new BatchChanges();
   readonly #input: BatchInput;
+  readonly #record: BatchRecord;
 
   constructor(input: BatchInput) {
     this.#input = input;
+    this.#record = new BatchRecord(input);
   }
 
   /** What is to be stored. */
   get changes(): BatchChanges {
-    return this.#changes;
-  }
-
-  /** Leaves what was decided so far undone: nothing of it is stored. */
-  discard(): void {
-    this.#changes = new BatchChanges();
+    return this.#record.changes;
   }
 
   /** Decides one command. A throw leaves nothing of it behind as long as the engine is what throws. */
@@ -107,17 +85,17 @@ export class BatchDecision {
     const { wishes, mode, idempotency, places, result } = command;
     const outcomes = wishes.every(isUse) ? this.#useTogether(wishes) : this.#decideEach(wishes);
     if ('kind' in outcomes) {
-      this.discard();
+      this.#record.discard();
       return outcomes;
     }
     if (outcomes.some(({ kind }) => kind === 'moved')) {
-      this.discard();
+      this.#record.discard();
       return { kind: 'moved' };
     }
     const refused = outcomes.filter(isRefused).length;
     const done = mode === 'all' ? refused === 0 : refused < wishes.length;
-    if (!done) this.discard();
-    else if (!this.#changes.isEmpty) this.#remember(idempotency, withRefused(result, outcomes, places));
+    if (!done) this.#record.discard();
+    else this.#record.remember(idempotency, withRepeated(withRefused(result, outcomes, places), outcomes));
     return { kind: 'together', done, outcomes };
   }
 
@@ -165,15 +143,18 @@ export class BatchDecision {
     const { outcome } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (decision.events.length > 0) {
-      this.#addClient(client);
+      this.#record.addClient(client);
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
-        this.#issue(wish, outcome.activation);
+        this.#record.issue(wish, outcome.activation);
       const { code: presented } = decision.state;
-      this.#store(coupon, wish, before.holder, {
+      this.#record.store(coupon, wish, before.holder, {
         ...decision,
         state: presented === null ? decision.state : { ...decision.state, presented },
       });
-      this.#remember(wish.idempotency, { kind: 'activation', id: wish.id });
+      this.#record.remember(wish.idempotency, { kind: 'activation', id: wish.id });
+    } else if (outcome.kind === 'held') {
+      const { clientId } = outcome.holder;
+      this.#record.remember(wish.idempotency, { kind: 'held', id: coupon.id, clientId });
     }
     return { kind: 'activation', coupon, outcome };
   }
@@ -210,9 +191,11 @@ export class BatchDecision {
         ? decideAssignment(before, { id: wish.id, client: client ?? { kind: 'nobody' } }, now)
         : decideSwitch(before, wish, now);
     if (decision.outcome.kind === 'changed') {
-      if (client !== null) this.#addClient(client);
-      this.#store(coupon, wish, holder, decision);
-      this.#remember(wish.idempotency, { kind: 'code', id: wish.id });
+      if (client !== null) this.#record.addClient(client);
+      this.#record.store(coupon, wish, holder, decision);
+    }
+    if (decision.outcome.kind !== 'refused') {
+      this.#record.remember(wish.idempotency, { kind: 'code', id: wish.id });
     }
     return { kind: 'code_change', coupon, outcome: decision.outcome };
   }
@@ -220,9 +203,7 @@ export class BatchDecision {
   #use(coupon: Coupon, wish: RedeemWish | ReserveWish): SingleOutcome | Undecided {
     const use = readUse(this.#input, coupon, wish);
     if (use === null) return { kind: 'moved' };
-    if (isPlain(this.#input, use)) {
-      return this.#settleUse({ ...use, decision: decideUse(use.before, commandOf(use), this.#input.now) });
-    }
+    if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now));
     const [weighed] = weighUses(this.#input, [use]) ?? [];
     return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed);
   }
@@ -243,26 +224,30 @@ export class BatchDecision {
     return outcomes;
   }
 
-  #settleUse({ wish, coupon, client, before, decision }: WeighedUse): SingleOutcome | DeadHolds {
+  #settleUse({ wish, coupon, client, before, decision, reasons }: WeighedUse): SingleOutcome | DeadHolds {
     const { state, orders } = this.#input;
     const { outcome } = decision;
-    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
+    const rests =
+      this.#restsOnDeadHolds(before, outcome) ||
+      reasons.some((refusal) => this.#restsOnDeadHolds(before, { kind: 'refused', refusal }));
+    if (rests) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
       // The client may have been made with a code of the same request.
-      this.#addClient(state.identify(wish.identifiers, wish.freshClientId));
-      this.#store(coupon, wish, before.holder, decision);
+      this.#record.addClient(state.identify(wish.identifiers, wish.freshClientId));
+      this.#record.store(coupon, wish, before.holder, decision);
       orders.set(wish.order, before.presented.code, decision.state.prior, coupon);
       const kind = wish.kind === 'redeem' ? 'redemption' : 'reservation';
-      this.#remember(wish.idempotency, { kind, id: wish.id });
+      this.#record.remember(wish.idempotency, { kind, id: wish.id });
     }
-    if (outcome.kind === 'repeated') this.#remember(wish.idempotency, resultOfRepeat(outcome));
-    const told = { coupon, askerId: clientIdOf(client) };
+    if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
+    const common = { coupon, askerId: clientIdOf(client), reasons };
     return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
-      ? { kind: 'redemption', ...told, outcome }
-      : { kind: 'reservation', ...told, outcome };
+      ? { kind: 'redemption', ...common, outcome }
+      : { kind: 'reservation', ...common, outcome };
   }
 
   #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome | DeadHolds {
+    if (this.#wasMerged(coupon, wish.reservation)) return { kind: 'moved' };
     const before = this.#settlement(coupon, wish);
     const { id, order, jointId } = wish;
     const { now, orders } = this.#input;
@@ -272,22 +257,26 @@ export class BatchDecision {
     const { outcome, state } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed') {
-      this.#store(coupon, wish, before.holder, decision);
+      this.#record.store(coupon, wish, before.holder, decision);
       orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
-      this.#remember(wish.idempotency, { kind: 'redemption', id: wish.id });
+      this.#record.remember(wish.idempotency, { kind: 'redemption', id: wish.id });
     }
-    if (outcome.kind === 'repeated') this.#remember(wish.idempotency, resultOfRepeat(outcome));
-    return { kind: 'redemption', coupon, askerId: before.reservation.clientId, outcome };
+    if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
+    const reasons = outcome.kind === 'refused' ? [outcome.refusal] : [];
+    return { kind: 'redemption', coupon, askerId: before.reservation.clientId, reasons, outcome };
   }
 
   #release(coupon: Coupon, wish: ReleaseWish): SingleOutcome {
+    if (this.#wasMerged(coupon, wish.reservation)) return { kind: 'moved' };
     const before = this.#settlement(coupon, wish);
     const decide = wish.kind === 'release' ? decideRelease : decideExpiry;
     const decision = decide(before, this.#input.now);
     if (decision.outcome.kind === 'released') {
-      this.#store(coupon, wish, before.holder, decision);
-      this.#forgetOfOrder(coupon, before.reservation);
-      this.#remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
+      this.#record.store(coupon, wish, before.holder, decision);
+      this.#record.forgetOfOrder(coupon, before.reservation);
+    }
+    if (decision.outcome.kind !== 'refused') {
+      this.#record.remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
     }
     return { kind: 'release', coupon, outcome: decision.outcome };
   }
@@ -295,6 +284,7 @@ export class BatchDecision {
   #rollBack(coupon: Coupon, wish: RollbackWish): SingleOutcome {
     const { state, orders, returns, now } = this.#input;
     const { redemption } = wish;
+    if (this.#wasMerged(coupon, redemption)) return { kind: 'moved' };
     const known = returns.get(redemption.id);
     const before = {
       coupon,
@@ -307,21 +297,19 @@ export class BatchDecision {
     const decision = decideRollback(before, wish, now);
     if (decision.outcome.kind === 'rolled_back') {
       const { returned } = decision.state;
-      this.#store(coupon, wish, before.holder, decision);
+      this.#record.store(coupon, wish, before.holder, decision);
       returns.set(redemption.id, returned);
-      this.#changes.setReturned(redemption.id, returned, known === undefined);
+      this.changes.setReturned(redemption.id, returned, known === undefined);
       orders.giveBack(redemption, returned);
-      if (returned.isWhole) this.#forgetOfOrder(coupon, redemption);
-      this.#remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
+      if (returned.isWhole) this.#record.forgetOfOrder(coupon, redemption);
+      this.#record.remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
     }
     return { kind: 'rollback', coupon, outcome: decision.outcome };
   }
 
-  /** The order can use the code anew, unless it has used it otherwise already. */
-  #forgetOfOrder(coupon: Coupon, { id, order, code }: Redemption | Reservation): void {
-    const prior = this.#input.orders.prior(order, code);
-    const used = prior?.kind === 'redemption' ? prior.redemption.id : prior?.reservation.id;
-    if (used === id) this.#input.orders.set(order, code, null, coupon);
+  /** Whether the client has nothing of the coupon any more for whom something was counted: it is another client's by now. */
+  #wasMerged(coupon: Coupon, { clientId }: Redemption | Reservation): boolean {
+    return clientId !== null && this.#input.state.holder(coupon.id, clientId) === null;
   }
 
   /** Whether dead holds are in the way of another outcome; then they are collected before anything is told. */
@@ -354,80 +342,6 @@ export class BatchDecision {
   /** The code that was presented once; a friendly one may be another coupon's by now, which counts nothing. */
   #presentedOnce(coupon: Coupon, code: string): PresentedCode {
     return this.#input.state.presented(coupon.id, code) ?? { kind: 'friendly', code };
-  }
-
-  /** Stores how everything stands after a decision, and what happened. */
-  #store(coupon: Coupon, wish: SingleWish, held: Holder | null, { state, events }: Decided): void {
-    const { holder, presented, totals } = state;
-    this.#input.state.totals.set(coupon.id, totals);
-    if (sharesALimit(coupon)) this.#changes.setTotals(coupon.id, totals);
-    if (holder !== null) {
-      this.#input.state.setHolder(coupon.id, holder);
-      this.#changes.setHolder(coupon.id, holder, held === null);
-    }
-    if (presented?.kind === 'individual') this.#setCode(presented);
-    if (holder !== null) this.#input.changedClients.add(holder.clientId);
-    for (const event of events) {
-      this.#changes.append(event, coupon, wish.keyId);
-      if (event.type === 'reservation.ended') this.#noteEnd(event, events);
-    }
-  }
-
-  /** A later wish of the batch may be about the same reservation. */
-  #noteEnd(
-    { end, reservation }: LedgerEvent & { type: 'reservation.ended' },
-    events: readonly LedgerEvent[],
-  ): void {
-    const redemption = events.flatMap((event) => (event.type === 'code.redeemed' ? event.redemption : []));
-    this.#input.reservations.set(reservation.id, {
-      reservation,
-      stands: end.end,
-      redemption: redemption.find(({ id }) => id === end.redemptionId) ?? null,
-    });
-  }
-
-  #setCode(presented: PresentedCode & { readonly kind: 'individual' }): void {
-    const row = this.#input.state.codes.get(presented.code);
-    if (row === undefined) throw new Error('A code was used that was not loaded');
-    const used = { ...row, ...presented };
-    this.#input.stock.take(used);
-    this.#input.state.codes.set(row.code, used);
-    this.#changes.setCode(used);
-  }
-
-  #issue({ couponId, keyId }: ActivateWish, { code, clientId, expiresAt }: Activation): void {
-    const { now, takenCodes, state } = this.#input;
-    takenCodes.add(code);
-    const row = {
-      ...{
-        code,
-        couponId,
-        clientId,
-        keyId,
-        issuedAt: now,
-        activatedAt: now,
-        activatedByUse: false,
-        disabledAt: null,
-        expiresAt,
-      },
-      ...{ ...NO_USES, lastRedeemedAt: null },
-    };
-    this.#changes.newCodes.set(code, row);
-    state.codes.set(code, { ...row, kind: 'individual', spelling: code });
-  }
-
-  #remember(idempotency: IdempotencyKey | null, result: StoredResult): void {
-    if (idempotency === null) return;
-    const { route, key, requestHash } = idempotency;
-    this.#input.stored.set(route, key, { requestHash, result });
-    this.#changes.idempotencyKeys.push({ route, key, requestHash, result: JSON.stringify(result) });
-  }
-
-  /** Stores a client that was made or named anew. */
-  #addClient(client: ClientIdentity): void {
-    if (client.kind !== 'new' && (client.kind !== 'known' || client.added.length === 0)) return;
-    this.#changes.addIdentifiers(client.id, client.added, client.kind === 'new');
-    this.#input.state.addClient(client.id, client.added);
   }
 }
 

@@ -160,7 +160,13 @@ function lookAgain(
   orders: OrderState,
   decided: DecidedBatch<Decided[]>,
 ): DecidedBatch<Decided[]> | Question<Decided[]> {
-  const look = new SecondLook(workspaceId, [...unsure.values()], orders);
+  const mismatched = [...unsure].filter(([index]) => isMismatch(decided.outcome[index]));
+  const look = new SecondLook(
+    workspaceId,
+    [...unsure.values()],
+    mismatched.map(([, command]) => command),
+    orders,
+  );
   if (look.statements.length === 0) return decided;
   return {
     ask: look.statements,
@@ -173,4 +179,14 @@ function lookAgain(
       return decided;
     },
   };
+}
+
+/** Whether a command was refused because its order is another client's, or another purchase. */
+function isMismatch(result: Decided | undefined): boolean {
+  if (result === undefined || !('outcome' in result) || !('done' in result.outcome)) return false;
+  const { done } = result.outcome;
+  return (done.kind === 'together' ? done.outcomes : [done]).some(
+    (one) =>
+      'outcome' in one && one.outcome.kind === 'refused' && one.outcome.refusal.reason === 'order_mismatch',
+  );
 }

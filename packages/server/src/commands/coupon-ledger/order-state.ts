@@ -71,6 +71,15 @@ export class OrderState {
     return standing;
   }
 
+  /** For whom what orders have of codes counts. */
+  clientsOf(refs: readonly OrderRef[]): string[] {
+    const uses = refs.flatMap((ref) => this.#known(ref)?.uses ?? []);
+    return uses.flatMap(({ prior }) => {
+      const { clientId } = prior.kind === 'redemption' ? prior.redemption : prior.reservation;
+      return clientId ?? [];
+    });
+  }
+
   /** How much was given back of what an order has of a code. */
   back(ref: OrderRef | null, code: string): StandingUse['back'] {
     return this.#useOf(ref, code)?.back ?? NOTHING_BACK;

@@ -18,6 +18,7 @@ import {
 import type { CodeRow } from '../../sql/select-codes.ts';
 import { type NamedCodes, selectHoldersOfCodes } from '../../sql/select-holders-of-codes.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
+import { seeCoupons } from '../coupons/see-coupons.ts';
 import { CouponState, individualCode, NOTHING_LOADED } from './coupon-state.ts';
 import { StatementPlan } from './state-statements.ts';
 
@@ -42,7 +43,10 @@ export interface StandingQuestion {
   readonly identifiers: readonly Identifier[];
 }
 
-/** Reads how codes stand, all in one round trip and without waiting for the ledger. Null for a code that does not exist. */
+/**
+ * Reads how codes stand, all together and without waiting for the ledger, in one round trip; in a second one the coupons that this
+ * process does not know as they are now. Null for a code that does not exist.
+ */
 export async function readStandings(
   pool: pg.Pool,
   cache: CouponCache,
@@ -58,7 +62,7 @@ export async function readStandings(
   const results = await query(pool, plan.statements);
   const seen = cache.in(workspaceId);
   const rows = readCodeStandings(plan.result('standings', results)?.rows ?? []);
-  const coupons = seen.resolveEach(rows.map(({ coupon }) => coupon));
+  const coupons = await couponsOf(pool, cache, workspaceId, rows);
   const clients = plan.result('clients', results);
   const holders = plan.result('holders', results);
   const state = new CouponState({ ...NOTHING_LOADED, clients, holders }, seen);
@@ -69,6 +73,28 @@ export async function readStandings(
     const coupon = coupons.get(row?.coupon.id ?? '');
     return row === undefined || coupon === undefined ? null : standing(row, coupon, question, state);
   });
+}
+
+/** The coupons of codes, as they are now or as they are a moment later. */
+async function couponsOf(
+  pool: pg.Pool,
+  cache: CouponCache,
+  workspaceId: string,
+  rows: readonly CodeStandingRow[],
+): Promise<ReadonlyMap<string, Coupon>> {
+  const seen = cache.in(workspaceId);
+  const coupons = new Map<string, Coupon>();
+  const unknown: string[] = [];
+  for (const { id, version } of rows.map(({ coupon }) => coupon)) {
+    const known = seen.at(id, version);
+    if (known === undefined) unknown.push(id);
+    else coupons.set(id, known);
+  }
+  if (unknown.length === 0) return coupons;
+  for (const coupon of await seeCoupons(pool, cache, workspaceId, unknown)) {
+    if (coupon !== null) coupons.set(coupon.id, coupon);
+  }
+  return coupons;
 }
 
 function standing(

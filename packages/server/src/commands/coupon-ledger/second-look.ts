@@ -1,5 +1,6 @@
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
+import { selectMergedClients } from '../../sql/merged-clients.ts';
 import { selectOrdersThere } from '../../sql/orders.ts';
 import { type IdempotencyRow, readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import type { IdempotencyKey, LedgerCommand, LedgerOutcome } from './command.ts';
@@ -14,17 +15,25 @@ import { StatementPlan } from './state-statements.ts';
  * what the same order or the same request has done.
  */
 export class SecondLook {
-  readonly #plan = new StatementPlan<'orders_there' | 'stored'>();
+  readonly #plan = new StatementPlan<'orders_there' | 'merged' | 'stored'>();
 
   /**
    * @param commands those for which nothing is stored
+   * @param mismatched those of them that were refused because their order is another client's (or another purchase)
    * @param orders the orders that are known; what they have is known, too
    */
-  constructor(workspaceId: string, commands: readonly LedgerCommand[], orders: OrderState) {
+  constructor(
+    workspaceId: string,
+    commands: readonly LedgerCommand[],
+    mismatched: readonly LedgerCommand[],
+    orders: OrderState,
+  ) {
     const missed = ordersOf(commands).filter((order) => !orders.has(order));
     this.#plan.add('orders_there', missed.length > 0, () =>
       selectOrdersThere(workspaceId, orderKeys(missed)),
     );
+    const clients = orders.clientsOf(ordersOf(mismatched));
+    this.#plan.add('merged', clients.length > 0, () => selectMergedClients(workspaceId, clients));
     const keys = keysOf(commands);
     this.#plan.add('stored', keys.length > 0, () => selectStored(workspaceId, keys));
   }
@@ -37,11 +46,13 @@ export class SecondLook {
   /**
    * What is found under the keys of commands; their outcome takes the place of what was decided.
    *
-   * @throws RaceLost when an order was made too late to be loaded
+   * @throws RaceLost when an order was made too late to be loaded, or its client was merged into another one after it was
    */
   read(found: readonly StatementResult[]): (command: LedgerCommand) => LedgerOutcome | null {
     const there = this.#plan.result('orders_there', found)?.rows ?? [];
     if (there.length > 0) throw new RaceLost('An order was made while something else was waited for');
+    const merged = this.#plan.result('merged', found)?.rows ?? [];
+    if (merged.length > 0) throw new RaceLost('A client was merged while its order was waited for');
     const stored = new PairMap<IdempotencyRow>();
     for (const row of readIdempotencyKeys(this.#plan.result('stored', found)?.rows ?? [])) {
       stored.set(row.route, row.key, row);

@@ -14,16 +14,28 @@ export function resultOfRepeat(
   return { kind: 'reservation', id: repeated.reservation.id };
 }
 
-/** What a key leads to, with the codes that did not apply, each by its place in the request. */
+/** What a key leads to, with the codes that did not apply, each by its place in the request: once for each reason. */
 export function withRefused(
   result: StoredResult,
   outcomes: readonly SingleOutcome[],
   places: readonly number[],
 ): StoredResult {
-  const refused = outcomes.flatMap((outcome, index): (readonly [number, string])[] =>
-    outcome.kind !== 'moved' && outcome.outcome.kind === 'refused'
-      ? [[places[index] ?? index, outcome.outcome.refusal.reason]]
-      : [],
-  );
+  const refused = outcomes.flatMap((outcome, index) => {
+    const reasons = 'reasons' in outcome ? outcome.reasons : [];
+    return reasons.map(({ reason }) => [places[index] ?? index, reason] as const);
+  });
   return { ...result, refused: [...(result.refused ?? []), ...refused] };
+}
+
+/** What a key leads to of a request over several codes of which its order had some already. */
+export function withRepeated(result: StoredResult, outcomes: readonly SingleOutcome[]): StoredResult {
+  const uses = outcomes.flatMap((one) =>
+    one.kind === 'redemption' || one.kind === 'reservation' ? one.outcome : [],
+  );
+  if (!uses.some(({ kind }) => kind === 'repeated')) return result;
+  const ids = uses.flatMap((use) => {
+    if (result.kind === 'redemption') return 'redemption' in use ? use.redemption.id : [];
+    return 'reservation' in use ? use.reservation.id : [];
+  });
+  return { ...result, ids };
 }

@@ -5,6 +5,7 @@ import {
   countsFor,
   type DecidedCode,
   decideOrder,
+  decidePlain,
   type OrderWish,
   type RedeemCommand,
   type RedemptionState,
@@ -24,9 +25,7 @@ export interface ReadUse {
 }
 
 /** A use as it was decided, weighed with the others of its order. */
-export interface WeighedUse extends ReadUse {
-  readonly decision: DecidedCode['decision'];
-}
+export interface WeighedUse extends ReadUse, Pick<DecidedCode, 'decision' | 'reasons'> {}
 
 /** Reads what a use is decided on; null where the code belongs to another coupon by now, or its coupon is gone. */
 export function readUse(
@@ -49,7 +48,7 @@ export function readUse(
 }
 
 /** What a use is wanted as, before it is weighed with others; one literal, for it is made for every redemption. */
-export function commandOf({ wish, client }: ReadUse): RedeemCommand | ReserveCommand {
+function commandOf({ wish, client }: ReadUse): RedeemCommand | ReserveCommand {
   const { id, byToken, asAdmin, order, amount, cart, jointId } = wish;
   const cartHash = cart === null ? null : cart.hash;
   const command = { id, client, byToken, asAdmin, order, amount, cartHash, worth: null, jointId };
@@ -96,9 +95,14 @@ export function weighUses(
     return { state: use.before, command: commandOf(use), back };
   });
   const decided = decideOrder(order, wishes, now);
-  return decided.codes.map(({ before, decision }, place) => ({
+  return decided.codes.map(({ before, decision, reasons }, place) => ({
     ...(uses[place] ?? first),
-    before,
-    decision,
+    ...{ before, decision, reasons },
   }));
+}
+
+/** Decides a use that is worth what its order's value says ({@link isPlain}). */
+export function decidePlainly(use: ReadUse, now: number): WeighedUse {
+  const { decision, reasons } = decidePlain({ state: use.before, command: commandOf(use) }, now);
+  return { ...use, decision, reasons };
 }

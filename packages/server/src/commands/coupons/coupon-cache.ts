@@ -54,11 +54,10 @@ export class WorkspaceCoupons {
     return coupon;
   }
 
-  /** The coupons of rows by id, where of several rows with one coupon only one brings its definition. */
-  resolveEach(rows: readonly CouponRow[]): ReadonlyMap<string, Coupon> {
-    const coupons = new Map<string, Coupon>();
-    for (const row of rows) if (row.changed !== null) coupons.set(row.id, this.resolve(row));
-    return coupons;
+  /** The coupon as it is in a version, if it was seen in that one last. */
+  at(id: string, version: number): Coupon | undefined {
+    const known = this.get(id);
+    return known?.version === version ? known : undefined;
   }
 
   /** What to tell the database that is known already: aligned with `ids`, 0 for what is not. */

@@ -41,6 +41,11 @@ export class KeyRing {
     return this.#byId.get(id);
   }
 
+  /** The id of the workspace of the key with this id, also of one that was revoked; null: there never was such a key. */
+  async workspaceIdOf(id: string): Promise<string | null> {
+    return (await this.#lookUpId(id))?.workspaceId ?? null;
+  }
+
   /** Stores when keys were last used. To be called every minute or so. */
   async noteUse(): Promise<void> {
     const uses = [...this.#byKey.takeUses(), ...this.#byId.takeUses()];

@@ -10,14 +10,23 @@ import type { OrderNote } from './ledger-orders.ts';
 /** How far a simulation is, and what it found; as JSON texts. */
 export type Job = JobRow;
 
-/** What is to be replayed: the coupon that is tried out, those beside it, and a whole file of orders. */
-export interface SimulationWish {
+/** A whole file of orders, in UTF-8: in memory for which whoever asks has no use afterwards, or on the disk. */
+type OrdersFile =
+  | { readonly kind: 'memory'; readonly bytes: Uint8Array }
+  | { readonly kind: 'disk'; readonly path: string; readonly size: number };
+
+/** What is to be replayed: the coupon that is tried out, those beside it, and orders. */
+interface SimulationTask {
   readonly coupons: { readonly draft: Coupon; readonly others: readonly Coupon[] };
   readonly format: 'csv' | 'jsonl';
-  /** In UTF-8; whoever asks has no use for it afterwards. */
-  readonly orders: Uint8Array;
+  readonly orders: OrdersFile;
   /** What was found odd about orders before they were sent. */
   readonly notes: readonly OrderNote[];
+}
+
+/** The wish to replay orders, which are received once there is room; `discard` is called when they are not needed any more. */
+export interface SimulationWish extends Omit<SimulationTask, 'orders'> {
+  receive(): Promise<{ readonly orders: OrdersFile; discard(): Promise<void> }>;
 }
 
 /** How a replay ended. */
@@ -27,7 +36,7 @@ type Ended =
 
 /** Replays beside what serves. */
 type Run = (
-  wish: SimulationWish,
+  task: SimulationTask,
   stopped: AbortSignal,
   onProgress: (progress: { readonly orders: number; readonly percent: number }) => void,
 ) => Promise<Ended>;
@@ -64,25 +73,39 @@ export class Simulations {
     this.#ports = ports;
   }
 
-  /** Begins one, or lets it wait for those before it; null: too many wait. */
-  async start(workspaceId: string, wish: SimulationWish): Promise<Job | null> {
+  /** Begins one, or lets it wait for those before it; null: too many wait. Rejects where its orders can not be received. */
+  async start(workspaceId: string, { receive, ...wish }: SimulationWish): Promise<Job | null> {
     if (this.#count >= MOST_AT_ONCE) return null;
     this.#count += 1;
+    try {
+      const { orders, discard } = await receive();
+      return await this.#begin(workspaceId, { ...wish, orders }, discard);
+    } catch (error) {
+      this.#count -= 1;
+      throw error;
+    }
+  }
+
+  async #begin(workspaceId: string, task: SimulationTask, discard: () => Promise<void>): Promise<Job> {
     const { clock, makeId, pool, log } = this.#ports;
     const now = clock.now();
     const job: Job = {
       ...{ id: makeId(now), orders: 0, percent: 0, startedAt: now, seenAt: now },
       ...{ finishedAt: null, result: null, problem: null },
     };
-    const stored = query(pool, [storeJob(workspaceId, job)], 'writes');
+    try {
+      await query(pool, [storeJob(workspaceId, job)], 'writes');
+    } catch (error) {
+      await discard();
+      throw error;
+    }
     const turn = this.#last;
-    this.#last = stored
-      .then(() => this.#work(workspaceId, job, wish, turn))
+    this.#last = this.#work(workspaceId, job, task, turn)
+      .finally(discard)
       .catch((error: unknown) => log.error({ err: error }, 'a simulation was lost'))
       .finally(() => {
         this.#count -= 1;
       });
-    await stored;
     return job;
   }
 
@@ -102,7 +125,7 @@ export class Simulations {
   }
 
   /** @param turn settled when it is this one's turn */
-  async #work(workspaceId: string, begun: Job, wish: SimulationWish, turn: Promise<void>): Promise<void> {
+  async #work(workspaceId: string, begun: Job, task: SimulationTask, turn: Promise<void>): Promise<void> {
     const { clock, pool, log } = this.#ports;
     let progress: Pick<Job, 'orders' | 'percent'> = { orders: 0, percent: 0 };
     let storing: Promise<unknown> = Promise.resolve();
@@ -117,7 +140,7 @@ export class Simulations {
     }, SEEN_EVERY_MS);
     const ended = await turn
       .then(() =>
-        this.#run(wish, ({ orders, percent }) => {
+        this.#run(task, ({ orders, percent }) => {
           progress = { orders, percent };
         }),
       )
@@ -130,11 +153,11 @@ export class Simulations {
   }
 
   /** Runs one; whatever goes wrong is told. */
-  async #run(wish: SimulationWish, onProgress: Parameters<Run>[2]): Promise<Ended> {
+  async #run(task: SimulationTask, onProgress: Parameters<Run>[2]): Promise<Ended> {
     const { run, log } = this.#ports;
     const { signal } = this.#stopped;
     try {
-      if (!signal.aborted) return await run(wish, signal, onProgress);
+      if (!signal.aborted) return await run(task, signal, onProgress);
     } catch (error) {
       if (!signal.aborted) {
         log.error({ err: error }, 'a simulation broke');

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Access, PROBLEMS } from '@couponry/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../commands/caller.ts';
 import type { TokenBearer } from '../../commands/clients/client-token.ts';
 import type { FoundKey } from '../../commands/keys/key-ring.ts';
@@ -20,16 +20,28 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route; an unknown path has none to ask for. */
     scopes?: readonly Access[];
+    /** Which requests without a key the route answers by itself. */
+    isOpenTo?: (request: FastifyRequest) => boolean;
     /** Whether the route writes to the ledger, so that it is turned away at once while the system is full. */
     writes?: boolean;
+    /** Files that may be the body itself, by their content types, and how large they may be. */
+    uploads?: { readonly types: Readonly<Record<string, string>>; readonly maxBytes: number };
   }
 }
 
 /** Where an API expects the key, and what else it checks before it looks: version, form. Undefined: no key was sent. */
 export type ReadKey = (request: { readonly headers: IncomingHttpHeaders }) => string | undefined;
 
-/** Who speaks with a text that is no API key, or null when nobody does. */
-export type FindBearer = (text: string) => Promise<TokenBearer | null>;
+/**
+ * Who speaks with a text that is no API key, or null when nobody does. The answer may get headers for whoever shows it.
+ *
+ * @throws when it may not be shown in this request
+ */
+export type FindBearer = (
+  text: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<TokenBearer | null>;
 
 /** Admits who is signed in, where that is possible; false: nobody is. */
 export type AdmitPerson = (request: FastifyRequest) => Promise<boolean>;
@@ -53,17 +65,21 @@ export function authenticate(
 ): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('person', null);
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     try {
       const key = readKey(request);
       if (key === undefined || key === '') {
-        if (request.headers.cookie === undefined) throw new ProblemError(PROBLEMS.keyMissing);
         const missing = new ProblemError(PROBLEMS.keyMissing);
+        if (request.headers.cookie === undefined) {
+          const isOpen = request.routeOptions.config.isOpenTo?.(request) === true;
+          done(isOpen ? undefined : missing);
+          return;
+        }
         admitPerson(request).then((isThere) => done(isThere ? undefined : missing), done);
         return;
       }
       if (!isApiKeyForm(key)) {
-        admitBearer(request, services, key, findBearer).then(() => done(), done);
+        admitBearer(request, services, () => findBearer(key, request, reply)).then(() => done(), done);
         return;
       }
       const found = services.findKey(key);
@@ -97,10 +113,9 @@ function refuseKey(request: FastifyRequest, services: Services): never {
 async function admitBearer(
   request: FastifyRequest,
   services: Services,
-  text: string,
-  findBearer: FindBearer,
+  findBearer: () => ReturnType<FindBearer>,
 ): Promise<void> {
-  const bearer = await findBearer(text);
+  const bearer = await findBearer();
   if (bearer === null) refuseKey(request, services);
   const { workspace, key, clientId } = bearer;
   const asker = askerOf(workspace.guessKey, `${key.id} ${clientId}`, request.ip);

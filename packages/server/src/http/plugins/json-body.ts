@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { unsoundValue } from '@couponry/contract';
 import type { FastifyInstance } from 'fastify';
 import { BadRequest } from './bad-request.ts';
+import { isUpload } from './is-upload.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -10,9 +11,16 @@ declare module 'fastify' {
   }
 }
 
+/** What is wrong with a file of no bytes. */
+export const EMPTY_FILE = { field: '', message: 'is an empty file', code: 'missing' };
+
+/** What is wrong with a body that is compressed. */
+const CODED = { field: '/Content-Encoding', message: 'must be left out: bodies are read as they are' };
+
 /** A number with so many digits may not be what was written once it is read: a double has 15 for certain, integers more. */
-const LONG_NUMBER = /[0-9.]{16}/;
 const CERTAIN_DIGITS = 15;
+const LONG_NUMBER = CERTAIN_DIGITS + 1;
+const [POINT, ZERO, NINE] = [46, 48, 57];
 
 /**
  * Reads JSON bodies strictly: UTF-8 only, no number that a double would change, nothing that cannot be stored. A body of no
@@ -22,7 +30,7 @@ export function acceptJson(app: FastifyInstance): void {
   app.decorateRequest('rawBody', '');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    /^application\/(merge-patch\+)?json/,
+    /^application\/(merge-patch\+)?json\s*(;|$)/,
     { parseAs: 'buffer' },
     (request, body, done) => {
       try {
@@ -37,23 +45,49 @@ export function acceptJson(app: FastifyInstance): void {
   );
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request;
-    const isEmpty = headers['content-length'] === undefined || headers['content-length'] === '0';
-    if (isEmpty && headers['transfer-encoding'] === undefined) delete headers['content-type'];
-    done();
+    const hasLength = headers['content-length'] !== undefined && headers['content-length'] !== '0';
+    if ((headers['content-encoding'] ?? 'identity') !== 'identity') done(new BadRequest([CODED]));
+    else if (hasLength || headers['transfer-encoding'] !== undefined) done();
+    else if (isUpload(request)) done(new BadRequest([EMPTY_FILE]));
+    else {
+      delete headers['content-type'];
+      done();
+    }
   });
 }
 
 function parseJson(text: string): unknown {
   let value: unknown;
   try {
-    value = LONG_NUMBER.test(text) ? JSON.parse(text, refuseLongNumber) : JSON.parse(text);
+    value = hasLongNumber(text) ? JSON.parse(text, refuseLongNumber) : JSON.parse(text);
   } catch (error) {
     if (error instanceof BadRequest) throw error;
     throw new BadRequest([{ field: '', message: 'is not JSON' }]);
   }
-  const unsound = unsoundValue(value);
+  const unsound = unsoundValue(value, text.includes('\\u'));
   if (unsound !== null) throw new BadRequest([unsound]);
   return value;
+}
+
+/**
+ * Whether there are so many digits and points in a row, in a number or elsewhere. Every such row has one at a place that divides
+ * by its length, so that only these have to be looked at: it is asked of every body.
+ */
+function hasLongNumber(text: string): boolean {
+  for (let place = 0; place < text.length; place += LONG_NUMBER) {
+    if (!isOfNumber(text, place)) continue;
+    let [from, to] = [place, place];
+    while (isOfNumber(text, from - 1)) from -= 1;
+    while (isOfNumber(text, to + 1)) to += 1;
+    if (to - from + 1 >= LONG_NUMBER) return true;
+  }
+  return false;
+}
+
+/** Nothing is before the beginning and behind the end. */
+function isOfNumber(text: string, place: number): boolean {
+  const character = text.charCodeAt(place);
+  return character === POINT || (character >= ZERO && character <= NINE);
 }
 
 function refuseLongNumber(name: string, value: unknown, context?: { readonly source?: string }): unknown {

@@ -1,13 +1,31 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { CartFields, FieldError } from '@couponry/contract';
 import { type Attributes, type Cart, type CartLine, MAX_MINOR, parseDecimal } from '@couponry/engine';
+import type { ToldClient } from '../../commands/coupon-ledger/cart-client-of.ts';
+import type { CartWish } from '../../commands/coupon-ledger/command.ts';
 import { BadRequest } from './bad-request.ts';
 
-/** A cart, what tells it from others (the same for the same lines in another order), and what its lines come to together. */
+/** A cart, and what its lines come to together. */
 export interface ReadCart {
   readonly cart: Cart;
-  readonly hash: string;
   readonly subtotal: number;
+}
+
+/** A cart as it was sent. What tells it from others is reckoned when it is asked for: a cart that is only tried needs none. */
+export class SentCart implements CartWish {
+  readonly cart: Cart;
+  readonly told: ToldClient;
+  #hash: string | null = null;
+
+  constructor(cart: Cart, told: ToldClient) {
+    this.cart = cart;
+    this.told = told;
+  }
+
+  get hash(): string {
+    this.#hash ??= hashOfCart(this.cart);
+    return this.#hash;
+  }
 }
 
 const LEAST_BODY = 1024 * 1024;
@@ -34,11 +52,15 @@ export function readCart(fields: CartFields, place: string): ReadCart {
   }
   const { currency, channel = null, location = null, shipping = null, pricesIncludeTax = null } = fields;
   const cart: Cart = {
-    ...{ currency, channel, location, lines, pricesIncludeTax },
+    currency,
+    channel,
+    location,
+    lines,
+    pricesIncludeTax,
     shipping: shipping === null ? null : { amount: shipping.amount, method: shipping.method ?? null },
     attributes: inOrder(fields.attributes),
   };
-  return { cart, hash: hashOf(cart), subtotal };
+  return { cart, subtotal };
 }
 
 /**
@@ -74,11 +96,9 @@ function readLine(fields: CartFields['lines'][number], place: string, errors: Fi
     const message = `must be a percentage with at most ${TAX_DIGITS} decimals`;
     errors.push({ field: `${place}/taxRate`, message, code: 'wrong_form' });
   }
-  return {
-    ...{ id, sku, name, quantity, unitPrice, categories, onSale },
-    attributes: inOrder(fields.attributes),
-    taxRate: rate?.ok ? rate.minor : null,
-  };
+  const attributes = inOrder(fields.attributes);
+  const read = rate?.ok ? rate.minor : null;
+  return { id, sku, name, quantity, unitPrice, categories, onSale, attributes, taxRate: read };
 }
 
 function refuseTwice(lines: readonly CartLine[], place: string, errors: FieldError[]): void {
@@ -92,15 +112,23 @@ function refuseTwice(lines: readonly CartLine[], place: string, errors: FieldErr
   }
 }
 
+const NO_ATTRIBUTES: Attributes = {};
+
 /** In one order, so that the same attributes are the same text. */
-function inOrder(attributes: Attributes = {}): Attributes {
+function inOrder(attributes: Attributes | undefined): Attributes {
+  if (attributes === undefined) return NO_ATTRIBUTES;
   const names = Object.keys(attributes);
   if (names.length < 2) return attributes;
   return Object.fromEntries(names.sort().map((name) => [name, attributes[name] ?? null]));
 }
 
-function hashOf(cart: Cart): string {
+/**
+ * What tells a cart from others: the same for the same lines in another order.
+ *
+ * @example hashOfCart(cart).length // 32
+ */
+export function hashOfCart(cart: Cart): string {
   const lines = cart.lines.toSorted(({ id: one }, { id: other }) => (one < other ? -1 : 1));
   const text = JSON.stringify({ ...cart, lines });
-  return createHash('sha256').update(text).digest('base64url').slice(0, HASH_CHARACTERS);
+  return digest('sha256', text, 'base64url').slice(0, HASH_CHARACTERS);
 }

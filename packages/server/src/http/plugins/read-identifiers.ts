@@ -15,7 +15,7 @@ const READERS: readonly (readonly [string, (text: string) => NormalisedIdentifie
 ];
 
 /** Reads the identifiers among named texts. @throws BadRequest naming each that is none */
-export function readIdentifiers(given: Readonly<Record<string, string>>): Identifier[] {
+export function readIdentifiers(given: Readonly<Record<string, string | undefined>>): Identifier[] {
   const errors: FieldError[] = [];
   const identifiers: Identifier[] = [];
   for (const [field, normalise] of READERS) {

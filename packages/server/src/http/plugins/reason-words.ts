@@ -3,22 +3,27 @@ import { LANGUAGES, type LanguageTag, type Reader, refusalText } from '@couponry
 
 const DEFAULT: LanguageTag = 'en';
 
-/** A refusal in words: in English, unless the answer that it stands in is written in another language. */
-export class ReasonWords {
-  readonly #refusal: Refusal;
-  readonly #reader: Omit<Reader, 'language'>;
+/** Something in words: in English, unless the answer that it stands in is written in another language. */
+export class Words {
+  readonly #write: (language: LanguageTag) => string;
 
-  constructor(refusal: Refusal, reader: Omit<Reader, 'language'>) {
-    this.#refusal = refusal;
-    this.#reader = reader;
+  constructor(write: (language: LanguageTag) => string) {
+    this.#write = write;
   }
 
   in(language: LanguageTag): string {
-    return refusalText(this.#refusal, { ...this.#reader, language });
+    return this.#write(language);
   }
 
   toJSON(): string {
     return this.in(DEFAULT);
+  }
+}
+
+/** A refusal in words. */
+export class ReasonWords extends Words {
+  constructor(refusal: Refusal, reader: Omit<Reader, 'language'>) {
+    super((language) => refusalText(refusal, { ...reader, language }));
   }
 }
 
@@ -33,7 +38,7 @@ export function answerIn(acceptLanguage: string | undefined, body: object): stri
   if (language === DEFAULT) return JSON.stringify(body);
   return JSON.stringify(body, function (this: Readonly<Record<string, unknown>>, name, value: unknown) {
     const written = this[name];
-    return written instanceof ReasonWords ? written.in(language) : value;
+    return written instanceof Words ? written.in(language) : value;
   });
 }
 

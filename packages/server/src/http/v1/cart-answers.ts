@@ -17,23 +17,15 @@ interface UseOnCart {
   readonly cart: CartUse | null;
 }
 
-/** What a code gives, beside its discount on the lines. */
-export function answerOfBenefit({ shippingDiscount, allocations, gifts }: Omit<Benefit, 'discount'>) {
-  return { shippingDiscount, allocations, gifts };
-}
-
-/** What a code gives where there is no cart, or where it gives nothing. */
-export const NO_PARTS = answerOfBenefit({ shippingDiscount: 0, allocations: [], gifts: [] });
+/** What a code gives beside its discount on the lines, where there is no cart or where it gives nothing. */
+export const NO_PARTS: Omit<Benefit, 'discount'> = { shippingDiscount: 0, allocations: [], gifts: [] };
 
 /** What a use of a code gave, as answers tell it. */
 export function answerOfUse({ discount, cart }: Pick<UseOnCart, 'discount' | 'cart'>) {
   if (cart === null) return { discount, ...NO_PARTS };
-  const parts = {
-    shippingDiscount: cart.shippingDiscount,
-    allocations: allocationsOf(cart),
-    gifts: cart.gifts,
-  };
-  return { discount: (discount ?? 0) - cart.shippingDiscount, ...answerOfBenefit(parts) };
+  const { shippingDiscount, gifts } = cart;
+  const onLines = (discount ?? 0) - shippingDiscount;
+  return { discount: onLines, shippingDiscount, allocations: allocationsOf(cart), gifts };
 }
 
 /** What an order comes to by its uses; null where no cart was sent. */

@@ -82,7 +82,7 @@ export function refusedCodes({ codes, refused: all }: RequestedCodes): ProblemV1
   const [first] = all;
   if (first === undefined) throw new Error('Nothing was refused');
   const results = all.map((one) => refusedCode(codes, one));
-  return refused(first.refusal, { members: { results } }, readerOf(first.coupon));
+  return refused(first.reasons[0], { members: { results } }, readerOf(first.coupon));
 }
 
 /** What a code does not do, told to whoever may know. */
@@ -101,8 +101,22 @@ export function answerOfRefused(code: string, coupon: Coupon | null, reasons: re
 }
 
 /** What a code does. */
-export function answerOfApplied(code: string, coupon: Coupon, given: ReturnType<typeof answerOfUse>) {
-  return { code, coupon: nameOf(coupon), applied: true, ...given, reasons: [] };
+export function answerOfApplied(
+  code: string,
+  coupon: Coupon,
+  { discount, shippingDiscount, allocations, gifts }: ReturnType<typeof answerOfUse>,
+) {
+  const name = nameOf(coupon);
+  return {
+    code,
+    coupon: name,
+    applied: true,
+    discount,
+    shippingDiscount,
+    allocations,
+    gifts,
+    reasons: [],
+  };
 }
 
 /** The order as a whole, and the lines of its cart. */
@@ -113,7 +127,11 @@ export function answerOfCart(
 ) {
   if (evaluation !== null) {
     const { lines, totals } = evaluation;
-    return { totals: { amount: totals.subtotal, ...totals }, lines };
+    const { subtotal, discount, shipping, shippingDiscount, total, tax } = totals;
+    return {
+      totals: { amount: subtotal, subtotal, discount, shipping, shippingDiscount, total, tax },
+      lines,
+    };
   }
   const discount = sumOrNull(discounts);
   const total = amount === null || discount === null ? null : amount - discount;
@@ -134,8 +152,8 @@ function sumOrNull(amounts: readonly (number | null)[]): number | null {
   return amounts.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }
 
-function refusedCode(codes: readonly string[], { index, coupon, refusal }: RefusedCode) {
-  return answerOfRefused(codes[index] ?? '', coupon, [refusal]);
+function refusedCode(codes: readonly string[], { index, coupon, reasons }: RefusedCode) {
+  return answerOfRefused(codes[index] ?? '', coupon, reasons);
 }
 
 /** Those that were used in the order of the request, and those that were refused where they stood in it. */

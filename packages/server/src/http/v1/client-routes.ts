@@ -1,10 +1,12 @@
 import { type BodyOf, couponToV1, instantToV1 } from '@couponry/contract';
 import type { Identifier } from '@couponry/engine';
+import { conditionText, couponSentence, discountText } from '@couponry/engine/text';
 import type { Caller } from '../../commands/caller.ts';
 import type { Client } from '../../commands/clients/find-client.ts';
 import type { CodeView } from '../../commands/codes/code-view.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { answerOfReason, readerOf } from '../plugins/reason-on-wire.ts';
+import { Words } from '../plugins/reason-words.ts';
 import type { Services } from '../services.ts';
 import { instantOrNull } from './answers.ts';
 import { pageOf, readPage } from './cursor.ts';
@@ -80,9 +82,14 @@ function namedOrRefuse(named: Named, place: string, field: keyof Named): Identif
 export async function requireClient(services: Services, caller: Caller, id: string): Promise<Client> {
   const outcome = await services.findClient(caller.workspace.id, [{ kind: 'uuid', value: id }]);
   if (outcome.kind !== 'found') throw new ProblemV1Error('client_unknown');
-  const isShown = caller.clientId === null || caller.clientId === outcome.client.id;
-  if (!isShown) throw new ProblemV1Error('client_unknown');
+  if (caller.clientId !== null && !isKnownAs(outcome.client, caller.clientId))
+    throw new ProblemV1Error('client_unknown');
   return outcome.client;
+}
+
+/** Whether a client has this id, or had it before it was merged into another one. */
+function isKnownAs({ id, identifiers }: Client, clientId: string): boolean {
+  return id === clientId || identifiers.some(({ kind, value }) => kind === 'uuid' && value === clientId);
 }
 
 /** A client as it is told. */
@@ -111,6 +118,7 @@ function answerOfHeld({ coupon, code, reason, activatedAt, usedAt, expiresAt }: 
     usedAt: instantOrNull(usedAt),
     expiresAt: instantOrNull(expiresAt),
     reason: reason === null ? null : answerOfReason(reason, readerOf(coupon)),
+    words: wordsOf(coupon),
   };
 }
 
@@ -124,5 +132,18 @@ function answerOfActivatable(coupon: CodeView['coupon']) {
     usedAt: null,
     expiresAt: instantOrNull(endsAt),
     reason: null,
+    words: wordsOf(coupon),
+  };
+}
+
+/** What an app shows of a coupon; of its limits those that are told to clients. */
+function wordsOf(coupon: CodeView['coupon']) {
+  const { discount, eligibility, limits } = coupon;
+  const told = { ...coupon, limits: limits.filter(({ on }) => on !== 'discount') };
+  return {
+    gives: new Words((language) => discountText(discount, { ...readerOf(coupon), language })),
+    conditions:
+      eligibility && new Words((language) => conditionText(eligibility, { ...readerOf(coupon), language })),
+    sentence: new Words((language) => couponSentence(told, language)),
   };
 }

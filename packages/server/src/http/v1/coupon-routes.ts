@@ -6,7 +6,7 @@ import {
   type FieldError,
   warningsToV1,
 } from '@couponry/contract';
-import { type Coupon, type CouponState, type EditProblem, NO_COUNTS, normaliseCode } from '@couponry/engine';
+import { type Coupon, type CouponState, type EditProblem, normaliseCode } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CreateOutcome } from '../../commands/coupons/create-coupon.ts';
@@ -15,7 +15,6 @@ import { actorOf } from '../plugins/actor-of.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
 import { answerOfCoupon } from './answers.ts';
-import { pageOf, readPage } from './cursor.ts';
 import { readIfMatch } from './if-match.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
@@ -24,9 +23,7 @@ import type { Answered, Asked, Serve } from './serve.ts';
 const COPY = ' (copy)';
 const MAX_NAME = 255;
 
-const NOTHING_SEEN: ReadonlyMap<string, typeof NO_COUNTS> = new Map();
-
-/** The methods by which coupons are made, found, read and edited. */
+/** The methods by which coupons are made, read and edited. */
 export function couponRoutes(serve: Serve, services: Services): void {
   serve('createCoupon', async ({ request, body, caller, idempotency }) => {
     const { state = 'draft', ...fields } = body;
@@ -37,27 +34,6 @@ export function couponRoutes(serve: Serve, services: Services): void {
     if ('errors' in made) throw new BadRequest(made.errors);
     const outcome = await services.createCoupon(workspaceId, made.coupon, idempotency, actorOf(request));
     return await answerOfCreated(services, caller, outcome);
-  });
-  serve('listCoupons', async ({ query, caller }) => {
-    const { state = null, kind = null, tag = null, q = null, totals = false } = query;
-    const page = readPage('coupons', query);
-    const all = caller.key.scope === 'admin';
-    const search = { all, state, kind, tag, text: q, ...page };
-    const found = await services.findCoupons(caller.workspace.id, search);
-    const withTotals = all && totals;
-    const ids = withTotals ? found.map(({ coupon }) => coupon.id) : [];
-    const seen = ids.length === 0 ? NOTHING_SEEN : await services.totalsByCoupon(caller.workspace.id, ids);
-    const body = pageOf(
-      'coupons',
-      page,
-      found,
-      ({ coupon }) => coupon.id,
-      (dated) => ({
-        ...answerOfCoupon(dated, caller),
-        ...(withTotals ? { totals: seen.get(dated.coupon.id) ?? NO_COUNTS } : {}),
-      }),
-    );
-    return { status: 200, body };
   });
   serve('getCoupon', async ({ id, caller }) => {
     const dated = await services.readCoupon(caller.workspace.id, id);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RenderOptions, toBuffer, toSVG } from '@bwip-js/node';
+import type { RenderOptions } from '@bwip-js/node';
 import { isEan8, isEan13 } from '@couponry/engine';
 import { BadRequest } from '../plugins/bad-request.ts';
 
@@ -50,6 +50,8 @@ export async function drawBarcode(code: string, type: Barcode['type'], wish: Bar
   refuseMisfit(code, symbology);
   const drawn = { ...DEFAULTS, ...wish, symbology };
   const options = optionsOf(code, drawn);
+  // Large, and not needed by whoever only redeems.
+  const { toBuffer, toSVG } = await import('@bwip-js/node');
   const bytes = type === 'image/png' ? await toBuffer(options) : Buffer.from(toSVG(options));
   return { type, bytes, etag: etagOf(code, type, drawn) };
 }

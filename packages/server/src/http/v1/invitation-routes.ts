@@ -22,7 +22,10 @@ export function invitationRoutes({ people, workspace }: Services) {
       const { invitation, known } = await find(body.token);
       const { email, role, workspaceId } = invitation;
       const { name } = await workspace(workspaceId);
-      return { status: 200, body: { workspace: { name }, email, role, isKnown: known !== null } };
+      return {
+        status: 200,
+        body: { workspace: { id: workspaceId, name }, email, role, isKnown: known !== null },
+      };
     });
     serve('acceptInvitation', async ({ request, body }) => {
       const { invitation } = await find(body.token);

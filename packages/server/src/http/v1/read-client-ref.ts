@@ -19,21 +19,31 @@ export interface NamedClient {
  *
  * @param place the JSON pointer of the object in the body
  */
-export async function readClientRef(
+export function readClientRef(
   services: Services,
   caller: Caller,
   ref: ClientRefFields | undefined,
   place = '/client',
-): Promise<NamedClient> {
-  const { token, ...named } = ref ?? {};
+): NamedClient | Promise<NamedClient> {
+  const { id, email, customIdentify, token } = ref ?? {};
   const own = caller.clientId;
   if (own !== null) {
-    const isOwn = Object.keys(ref ?? {}).every((name) => name === 'id') && (named.id ?? own) === own;
+    const others = [email, customIdentify, token];
+    const isOwn = others.every((other) => other === undefined) && (id ?? own) === own;
     if (!isOwn) throw new ProblemV1Error('other_client');
     return { identifiers: [{ kind: 'uuid', value: own }], byToken: true };
   }
-  const identifiers = readRefIdentifiers(named, place);
+  const identifiers = readRefIdentifiers({ id, email, customIdentify }, place);
   if (token === undefined) return { identifiers, byToken: false };
+  return readToken(services, caller, { token, identifiers, place });
+}
+
+/** Whom a token names, beside other identifiers. */
+async function readToken(
+  services: Services,
+  caller: Caller,
+  { token, identifiers, place }: { token: string; identifiers: readonly Identifier[]; place: string },
+): Promise<NamedClient> {
   const findKey = (id: string) => services.findKeyById(id);
   const clientId = await readClientToken(token, caller.workspace, findKey, services.codes.clock);
   if (clientId === null) {
@@ -45,11 +55,11 @@ export async function readClientRef(
 
 /** The identifiers among `id`, `email` and `customIdentify`. @throws BadRequest naming each that is none */
 export function readRefIdentifiers(
-  { id, ...named }: { readonly id?: string; readonly email?: string; readonly customIdentify?: string },
+  { id, email, customIdentify }: Partial<Record<'id' | 'email' | 'customIdentify', string | undefined>>,
   place: string,
 ): Identifier[] {
   try {
-    return readIdentifiers(id === undefined ? named : { ...named, uuid: id });
+    return readIdentifiers({ uuid: id, email, customIdentify });
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
     throw new BadRequest(

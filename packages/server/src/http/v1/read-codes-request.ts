@@ -6,10 +6,10 @@ import type { CodesRequest } from '../../commands/checkout/codes-request.ts';
 import type { IdempotencyKey } from '../../commands/coupon-ledger/command.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { isAbandoned } from '../plugins/is-abandoned.ts';
-import { type ReadCart, readCart } from '../plugins/read-cart.ts';
+import { type ReadCart, readCart, SentCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
-import { readClientRef } from './read-client-ref.ts';
+import { type NamedClient, readClientRef } from './read-client-ref.ts';
 
 /** A request over codes, as far as all methods have it alike. */
 interface AskedCodes {
@@ -20,12 +20,21 @@ interface AskedCodes {
 }
 
 /** Reads codes, whom they are for, and the order. @throws BadRequest naming each field that does not fit */
-export async function readCodesRequest(
+export function readCodesRequest(
   services: Services,
+  asked: AskedCodes,
+): CodesRequest | Promise<CodesRequest> {
+  const named = readClientRef(services, asked.caller, asked.body.client);
+  return named instanceof Promise
+    ? named.then((client) => requestOf(asked, client))
+    : requestOf(asked, named);
+}
+
+function requestOf(
   { request, caller, body, idempotency }: AskedCodes,
-): Promise<CodesRequest> {
-  const { tags, segments, attributes, orders, ...ref } = body.client ?? {};
-  const { identifiers, byToken } = await readClientRef(services, caller, body.client && ref);
+  { identifiers, byToken }: NamedClient,
+): CodesRequest {
+  const { tags, segments, attributes, orders } = body.client ?? {};
   const read = readWholeCart(body);
   const told = {
     tags: tags ?? [],
@@ -41,14 +50,18 @@ export async function readCodesRequest(
     order: readOrder(body.orderId, caller),
     amount: read?.subtotal ?? body.amount ?? null,
     currency: body.currency ?? null,
-    cart: read && { cart: read.cart, hash: read.hash, told },
+    cart: read && new SentCart(read.cart, told),
     idempotency,
     isAbandoned: isAbandoned(request),
   };
 }
 
 /** The cart, where one is sent. @throws BadRequest where what it comes to is told once more, or in another currency */
-function readWholeCart({ cart, amount, currency }: BodyOf<'validateCodes'>): ReadCart | null {
+export function readWholeCart({
+  cart,
+  amount,
+  currency,
+}: Pick<BodyOf<'validateCodes'>, 'cart' | 'amount' | 'currency'>): ReadCart | null {
   if (cart === undefined || cart === null) return null;
   if (amount !== undefined) {
     const message = 'is told by the cart: send cart or amount';

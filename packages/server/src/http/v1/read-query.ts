@@ -1,6 +1,6 @@
-import type { FieldChecker, RouteV1 } from '@couponry/contract';
+import { type FieldChecker, type RouteV1, unsoundValue } from '@couponry/contract';
 import type { FastifyRequest } from 'fastify';
-import { readBody } from '../plugins/bad-request.ts';
+import { BadRequest, readBody } from '../plugins/bad-request.ts';
 
 const INTEGER = /^-?\d{1,15}$/;
 
@@ -9,14 +9,22 @@ const INTEGER = /^-?\d{1,15}$/;
  *
  * @throws BadRequest naming each parameter that is unknown or does not fit
  */
-export function readQuery(request: FastifyRequest, route: RouteV1, checker: FieldChecker): unknown {
+export function readQuery(
+  request: FastifyRequest,
+  route: Pick<RouteV1, 'query'>,
+  checker: FieldChecker,
+): unknown {
   const properties = (route.query?.properties ?? {}) as Readonly<Record<string, { readonly type?: string }>>;
   const given = request.query as Readonly<Record<string, string | string[]>>;
   const read = Object.entries(given).map(([name, value]) => {
     const text = Array.isArray(value) ? (value.at(-1) ?? '') : value;
     return [name, readValue(text, properties[name]?.type)];
   });
-  return readBody(checker, Object.fromEntries(read));
+  const query = Object.fromEntries(read);
+  // Text can be sent here too that is stored nowhere, and so is asked of nothing.
+  const unsound = unsoundValue(query, request.url.includes('%'));
+  if (unsound !== null) throw new BadRequest([unsound]);
+  return readBody(checker, query);
 }
 
 /** What does not fit its type stays text, so that the check complains of it. */

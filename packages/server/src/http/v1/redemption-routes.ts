@@ -1,18 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf } from '@couponry/contract';
-import { normaliseCode } from '@couponry/engine';
+import { normaliseCode, type Reservation } from '@couponry/engine';
 import { viewOfRedemptions } from '../../commands/checkout/checkout-view.ts';
 import { readReservation } from '../../commands/checkout/read-reservation.ts';
 import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/redeem-codes.ts';
 import { rollBackRedemption } from '../../commands/checkout/roll-back-redemption.ts';
 import { type ConfirmOutcome, confirmReservation } from '../../commands/checkout/settle-reservation.ts';
+import { actorOf } from '../plugins/actor-of.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { isAbandoned } from '../plugins/is-abandoned.ts';
+import { hashOfCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
 import { refused } from './answers.ts';
 import { answerOfRedemption, refusedCodes } from './checkout-answers.ts';
 import { pageOf, readPage } from './cursor.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
-import { readCodesRequest, readOrder, refuseCodes } from './read-codes-request.ts';
+import { readCodesRequest, readOrder, readWholeCart, refuseCodes } from './read-codes-request.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
 
 /** The methods by which codes are redeemed, read and given back. */
@@ -24,6 +28,7 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
       const { codes, reservationId } = asked.body;
       if (reservationId !== undefined) return await redeemReservation(services, asked, reservationId);
       const outcome = await redeemCodes(ports, asked.caller, await readCodesRequest(services, asked));
+      await noteReason(services, asked, outcome);
       return answerOfRedeemed(outcome, codes);
     },
     { writes: true },
@@ -82,8 +87,13 @@ function refuseTwoParts({ amount, lines }: BodyOf<'rollBackRedemption'>): void {
     const message = 'is told beside lines: send one of them';
     throw new BadRequest([{ field: '/amount', message }]);
   }
-  const ids = (lines ?? []).map(({ lineId }) => lineId);
-  const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  const seen = new Set<string>();
+  // Whoever sends tens of thousands must not keep the others waiting.
+  const twice = (lines ?? []).findIndex(({ lineId }) => {
+    const isThere = seen.has(lineId);
+    seen.add(lineId);
+    return isThere;
+  });
   if (twice === -1) return;
   const message = 'is there already: each line once';
   throw new BadRequest([{ field: `/lines/${twice}/lineId`, message, code: 'duplicate' }]);
@@ -92,42 +102,63 @@ function refuseTwoParts({ amount, lines }: BodyOf<'rollBackRedemption'>): void {
 /** Redeems what a reservation holds. What the request says besides has to be what was reserved. */
 async function redeemReservation(
   services: Services,
-  { request, body, caller, idempotency }: Asked<'createRedemption'>,
+  asked: Asked<'createRedemption'>,
   reservationId: string,
 ): Promise<Answered> {
+  const { request, body, caller, idempotency } = asked;
   const id = reservationId.toLowerCase();
   const view = await readReservation(services.codes, caller.workspace.id, id);
   if (view === null) throw new ProblemV1Error('reservation_unknown');
-  const reserved = view.codes.map(({ reservation }) => reservation);
   checkReserved(
     body,
-    reserved.map(({ code }) => code),
-    reserved[0]?.amount ?? null,
+    view.codes.map(({ reservation }) => reservation),
   );
   const order = readOrder(body.orderId, caller);
   const wish = { id, order, idempotency, isAbandoned: isAbandoned(request) };
   const spellings = view.codes.map(({ spelling }) => spelling);
-  return answerOfConfirmed(await confirmReservation(services.codes, caller, wish), spellings);
+  const outcome = await confirmReservation(services.codes, caller, wish);
+  await noteReason(services, asked, outcome);
+  return answerOfConfirmed(outcome, spellings);
+}
+
+/** Notes why codes were redeemed, where somebody says so. */
+async function noteReason(
+  services: Services,
+  { request, body, caller }: Asked<'createRedemption'>,
+  outcome: RedeemCodesOutcome | ConfirmOutcome,
+): Promise<void> {
+  const reason = reasonOf(body, caller);
+  if (reason === null || outcome.kind !== 'done') return;
+  const acts = outcome.view.codes.map(({ redemption, coupon }) => {
+    return { action: 'redemption.made', id: redemption.id, name: coupon.name, reason } as const;
+  });
+  await services.noteReasons(caller.workspace.id, actorOf(request), acts);
 }
 
 /** @throws BadRequest naming what is not as it was reserved */
-function checkReserved(
-  { codes, amount }: BodyOf<'createRedemption'>,
-  reservedCodes: readonly string[],
-  reservedAmount: number | null,
-): void {
-  const asked = codes.map(normaliseCode);
-  const reserved = reservedCodes.map(normaliseCode);
-  const isSame = asked.length === reserved.length && asked.every((code) => reserved.includes(code));
-  const message = 'must be as in the reservation';
-  if (!isSame) throw new BadRequest([{ field: '/codes', message }]);
-  if (amount !== undefined && amount !== reservedAmount)
-    throw new BadRequest([{ field: '/amount', message }]);
+function checkReserved(body: BodyOf<'createRedemption'>, reserved: readonly Reservation[]): void {
+  const [first] = reserved;
+  const sent = readWholeCart(body);
+  const isSameCart = sent === null || hashOfCart(sent.cart) === first?.cart?.hash;
+  const codes = body.codes.map(normaliseCode).toSorted();
+  const isSame = {
+    codes: isDeepStrictEqual(codes, reserved.map(({ code }) => normaliseCode(code)).toSorted()),
+    amount: body.amount === undefined || body.amount === first?.amount,
+    currency: body.currency === undefined || body.currency === first?.currency,
+    cart: isSameCart,
+  };
+  const errors = Object.entries(isSame).flatMap(([name, is]) =>
+    is ? [] : { field: `/${name}`, message: AS_RESERVED },
+  );
+  if (errors.length > 0) throw new BadRequest(errors);
 }
+
+const AS_RESERVED = 'must be as in the reservation';
 
 /** What became of a confirmation, as it is answered. */
 export function answerOfConfirmed(outcome: ConfirmOutcome, codes: readonly string[]): Answered {
   if (outcome.kind === 'unknown_reservation') throw new ProblemV1Error('reservation_unknown');
+  if (outcome.kind === 'other_order') throw new BadRequest([{ field: '/orderId', message: AS_RESERVED }]);
   return answerOfRedeemed(outcome, codes);
 }
 

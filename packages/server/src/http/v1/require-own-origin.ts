@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { ProblemV1Error } from './problem-v1-error.ts';
 
-/** The header that a page of another site can't send: a browser would ask this server first, which allows nobody. */
+/** The header that a page of another site can't send: a browser would ask this server first, which allows it to nobody. */
 const CSRF_HEADER = 'couponry-csrf';
 
 /**

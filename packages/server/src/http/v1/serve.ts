@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   type BodyOf,
   type FieldChecker,
@@ -46,8 +47,18 @@ export type Answered =
 /** Carries out what is asked. @throws ProblemV1Error, BadRequest for what can't be carried out */
 type Handler<Id extends OperationId> = (asked: Asked<Id>) => Promise<Answered>;
 
+/** A request whose body is a file, not read yet. `query` is checked. */
+interface AskedWithFile {
+  readonly request: FastifyRequest;
+  readonly caller: Caller;
+  readonly query: unknown;
+  readonly file: Readable;
+}
+
 /** What a method is besides what the table of the contract says. */
 interface ServeOptions {
+  /** Carries out what is asked with a file, where the table says that it may be one. */
+  readonly withFile?: (asked: AskedWithFile) => Promise<Answered>;
   /** Whether it writes to the ledger, so that it is turned away at once while the system is full. */
   readonly writes?: boolean;
 }
@@ -79,21 +90,28 @@ const UNKNOWN: Readonly<Record<string, ProblemCode>> = {
  * @example servingOn(app, services)('getCoupon', async ({ id, caller }) => ({ status: 200, body: await read(caller, id) }))
  */
 export function servingOn(app: FastifyInstance, services: Services): Serve {
-  return (operationId, handler, { writes = false } = {}) => {
+  return (operationId, handler, { writes = false, withFile } = {}) => {
     const route: RouteV1 = ROUTES_V1[operationId];
     const read = readerOf<typeof operationId>(route);
     const [param] = Object.keys(route.params ?? {});
+    const readFile = readerOfFile(route);
     const takesCart = route.body !== undefined && 'cart' in route.body.schema.properties;
     app.route({
       ...pathOfRoute(route),
       ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
-      config: { scopes: route.scopes, roles: route.roles, writes },
+      config: {
+        ...{ scopes: route.scopes, roles: route.roles, writes },
+        ...(route.uploads === undefined ? {} : { uploads: route.uploads }),
+      },
       ...(param === 'couponId' ? { onRequest: requireCoupon(services) } : {}),
       ...(takesCart ? { bodyLimit: cartBodyLimit(services.maxCartLines) } : {}),
       handler: async (request, reply) => {
         if (takesCart) refuseLongCart(request.body, services.maxCartLines);
         const id = param === undefined ? '' : pathId(request, param);
         if (id === null) throw new ProblemV1Error(UNKNOWN[param ?? ''] ?? 'path_unknown');
+        if (withFile !== undefined && request.body instanceof Readable) {
+          return send(reply, await withFile(readFile(request, request.body)));
+        }
         return send(reply, await handler(read(request, id)));
       },
     });
@@ -123,6 +141,16 @@ function readerOf<Id extends OperationId>(
     body: (bodyChecker === null ? undefined : bodyOf(request, bodyChecker)) as BodyOf<Id>,
     query: (queryChecker === null ? undefined : readQuery(request, route, queryChecker)) as QueryOf<Id>,
     idempotency: takesKey ? readIdempotencyKey(request) : null,
+  });
+}
+
+/** Reads requests of one method whose body is a file. */
+function readerOfFile({ uploads }: RouteV1): (request: FastifyRequest, file: Readable) => AskedWithFile {
+  const query = uploads?.query ?? NO_BODY;
+  const checker = fieldChecker(query);
+  return (request, file) => ({
+    ...{ request, file, caller: callerFrom(request) },
+    query: readQuery(request, { query }, checker),
   });
 }
 

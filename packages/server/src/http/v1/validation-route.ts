@@ -1,7 +1,7 @@
 import { validateCodes } from '../../commands/checkout/validate-codes.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
-import { answerOfBenefit, NO_PARTS } from './cart-answers.ts';
+import { NO_PARTS } from './cart-answers.ts';
 import { answerOfApplied, answerOfCart, answerOfRefused } from './checkout-answers.ts';
 import { readCodesRequest, refuseCodes } from './read-codes-request.ts';
 import type { Asked, Serve } from './serve.ts';
@@ -9,29 +9,23 @@ import type { Asked, Serve } from './serve.ts';
 /** The method by which codes are tried without redeeming them. */
 export function validationRoute(serve: Serve, services: Services): void {
   serve('validateCodes', async (asked) => {
-    const request = await readCodesRequest(services, asked);
+    const read = readCodesRequest(services, asked);
+    const request = read instanceof Promise ? await read : read;
     const at = readAt(asked);
     const outcome = await validateCodes(services.codes, asked.caller, request, at);
     if (outcome.kind !== 'judged') return refuseCodes(outcome);
     const results = outcome.codes.map(({ coupon, discount, benefit, reasons }, index) => {
       const code = request.codes[index] ?? '';
       if (coupon === null || reasons.length > 0) return answerOfRefused(code, coupon, reasons);
-      const given =
-        benefit === null
-          ? { discount, ...NO_PARTS }
-          : { discount: benefit.discount, ...answerOfBenefit(benefit) };
-      return answerOfApplied(code, coupon, given);
+      return answerOfApplied(code, coupon, benefit ?? { discount, ...NO_PARTS });
     });
     const applied = outcome.codes.filter(({ reasons }) => reasons.length === 0);
     const discounts = applied.map(({ discount }) => discount);
     const { evaluation } = outcome;
-    const body = {
-      valid: applied.length === results.length,
-      results,
-      ...answerOfCart(request.amount, discounts, evaluation),
-      exhaustive: evaluation?.isExhaustive ?? true,
-    };
-    return { status: 200, body };
+    const { totals, lines } = answerOfCart(request.amount, discounts, evaluation);
+    const valid = applied.length === results.length;
+    const exhaustive = evaluation?.isExhaustive ?? true;
+    return { status: 200, body: { valid, results, totals, lines, exhaustive } };
   });
 }
 

@@ -20,7 +20,7 @@ import { BadRequest, readBody } from '../plugins/bad-request.ts';
 import { readIdempotencyKey } from '../plugins/idempotency-key.ts';
 import { isAbandoned } from '../plugins/is-abandoned.ts';
 import { ProblemError } from '../plugins/problem-error.ts';
-import { cartBodyLimit, type ReadCart, readCart, refuseLongCart } from '../plugins/read-cart.ts';
+import { cartBodyLimit, type ReadCart, readCart, refuseLongCart, SentCart } from '../plugins/read-cart.ts';
 import type { Services } from '../services.ts';
 import { codeToJson, outcomeOfUse } from './answers.ts';
 import { sendJson, sendOutcome } from './envelope.ts';
@@ -104,7 +104,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
         code: pathCode(request),
         order: readOrder(fields, caller.key.store),
         amount: read?.subtotal ?? readAmount(fields),
-        cart: read && { cart: read.cart, hash: read.hash, told: NOTHING_TOLD },
+        cart: read && new SentCart(read.cart, NOTHING_TOLD),
         idempotency: readIdempotencyKey(request),
         isAbandoned: isAbandoned(request),
       });

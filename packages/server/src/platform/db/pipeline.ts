@@ -75,8 +75,8 @@ class Pipeline {
   }
 
   #giveUpLater({ stream }: WireConnection): void {
-    const error = new Error(`no answer within ${this.#answerLimit} ms`);
-    this.#givingUp = setTimeout(() => stream.destroy(error), this.#answerLimit);
+    const limit = this.#answerLimit;
+    this.#givingUp = setTimeout(() => stream.destroy(new Error(`no answer within ${limit} ms`)), limit);
   }
 
   handleDataRow(message: { fields: Row }): void {

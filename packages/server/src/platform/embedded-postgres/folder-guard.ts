@@ -8,7 +8,8 @@ import { waitUntil } from './wait-until.ts';
 /** From util-linux, beside unshare and setpriv. */
 const FLOCK = 'flock';
 const TAKEN = 75;
-const ENDING_LIMIT_MS = 1_000;
+/** The kernel may take its time to end the last process of a server on a busy machine. */
+const ENDING_LIMIT_MS = 5_000;
 
 /**
  * Put before the server's command: the server and all its backends hold the kernel's own lock on the cluster.

@@ -29,6 +29,7 @@ afterAll(() => server.stop());
 const routes = Object.entries(ROUTES_V1) as [OperationId, RouteV1][];
 const withBody = routes.filter(([, { body }]) => body !== undefined);
 const withQuery = routes.filter(([, { query }]) => query !== undefined);
+const askedByKey = withQuery.filter(([, { scopes }]) => scopes.includes('admin'));
 
 const pathOf = ({ path }: RouteV1): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
@@ -43,6 +44,15 @@ const odd = fc.oneof(
   ),
 );
 const RUNS = { numRuns: 40 };
+
+/** What has the form of a day or an instant and is none, or is the last one. */
+const ENDS_OF_TIME = {
+  date: ['0000-01-01', '0001-01-01', '1969-12-31', '9999-12-31'],
+  'date-time': [
+    ...['0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '2026-12-31T23:59:60Z', '9999-12-31T23:59:59-23:59'],
+    '9999-12-31T23:59:59Z',
+  ],
+};
 
 describe('a request that nobody means', () => {
   test.each(withBody)('to %s is told what is wrong, or does what it says', async (_, route) => {
@@ -89,6 +99,54 @@ describe('a request that nobody means', () => {
       }),
       RUNS,
     );
+  });
+
+  test.each(askedByKey)('to %s with what no text has in its query names the field', async (_, route) => {
+    for (const name of Object.keys(route.query?.properties ?? {})) {
+      const { status, body } = await shop.get(`${pathOf(route)}?${name}=%00`);
+      expect({ status, field: body.errors[0]?.field }).toEqual({ status: 400, field: `/${name}` });
+    }
+  });
+
+  test.each(askedByKey)(
+    'to %s with a day or an instant at the end of time is told so, or answered',
+    async (_, route) => {
+      const fields = Object.entries(route.query?.properties ?? {}) as [
+        string,
+        { readonly format?: string },
+      ][];
+      for (const [name, { format }] of fields) {
+        const times = format === 'date' || format === 'date-time' ? ENDS_OF_TIME[format] : [];
+        for (const time of times) {
+          const query = new URLSearchParams({ [name]: time, ...(name === 'from' ? { to: time } : {}) });
+          const { status, body } = await shop.get(`${pathOf(route)}?${query}`);
+          expect({ time, status }).toEqual({
+            time,
+            status: time.startsWith('9999-12-31') && !time.includes('-23:') ? 200 : 400,
+          });
+          if (status === 400) expect(body.errors[0]?.field).toMatch(/^\/(from|to)$/);
+        }
+      }
+    },
+  );
+
+  test.each(ENDS_OF_TIME['date-time'].slice(0, -1))('to try codes at %s names the field', async (at) => {
+    const { status, body } = await shop.post('/v1/validations', { codes: ['X'], at });
+    expect([status, body.errors[0]?.field]).toEqual([400, '/at']);
+  });
+
+  test.each([
+    [{ kind: 'friendly', code: 'AB' }, '/codes/code', 'a code has at least 3 characters'],
+    [{ kind: 'pattern', pattern: 'WIN-##' }, '/codes/pattern', 'a pattern has at least 5 #'],
+  ])('for a coupon with the codes %j is told in one sentence', async (codes, field, because) => {
+    const { body } = await shop.post('/v1/coupons', {
+      name: 'X',
+      codes,
+      discount: { kind: 'percent', percent: 1 },
+    });
+    expect(body.errors).toEqual([
+      { field, code: 'invalid', message: expect.stringContaining(`can not be so: ${because}`) },
+    ]);
   });
 
   test.each(['{', '', 'null', '[]', '"x"', '{"a":1}{', '{"name":123456789012345678}', '\ufeff{}'])(

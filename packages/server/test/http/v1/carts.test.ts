@@ -47,6 +47,24 @@ const onKitchen = { on: 'items', match: { category: { in: ['kitchen'] } } };
 const FREE_SHIPPING = { kind: 'shipping', percent: 100, cap: null };
 
 describe('a cart', () => {
+  test('of the most that can be told has sums above it, as the contract has it', async () => {
+    const most = 10 ** 12;
+    const cart = {
+      ...CART,
+      lines: [{ ...CART.lines[0], quantity: 1, unitPrice: most }],
+      shipping: { amount: most },
+    };
+    const coupon = await shop.coupon({ discount: { kind: 'amount', amount: most } });
+    const other = await friendly({ discount: FREE_SHIPPING });
+    expect((await validate([other], { cart })).body.totals).toMatchObject({
+      total: most,
+      shippingDiscount: most,
+    });
+    for (let time = 0; time < 2; time += 1) await redeem([codeOf(coupon)], { cart });
+    expect((await validate([await friendly()], { cart })).body.totals).toMatchObject({ total: 1.9 * most });
+    expect(await statisticsOf(coupon.id)).toMatchObject({ amount: 2 * most, discount: 2 * most });
+  });
+
   test('is told what a code gives on each line, and redeemed for exactly that', async () => {
     const coupon = await shop.coupon({ discount: { kind: 'percent', percent: 12.5, target: onKitchen } });
     const dry = await validate([codeOf(coupon)]);
@@ -134,6 +152,31 @@ describe('a cart', () => {
     const asked = { codes: [code], cart: CART, at: '2030-01-01T00:00:00Z' };
     const store = await shop.post('/v1/validations', asked, { key: server.keys.client });
     expect(store).toMatchObject({ status: 400, body: { errors: [{ field: '/at' }] } });
+  });
+});
+
+describe('the timeline of who bought a cart', () => {
+  test('tells what a code took off each line and the shipping, and what of it came back', async () => {
+    const client = { email: freshEmail() };
+    const percent = await friendly({ discount: { kind: 'percent', percent: 12.5, target: onKitchen } });
+    const shipping = await friendly({ discount: FREE_SHIPPING });
+    const redeemed = await redeem([percent, shipping], { client, orderId: freshCode() });
+    const [onMug] = redeemed.body.results as readonly V1Body[];
+    await rollBack(String(onMug?.redemptionId), { lines: [{ lineId: 'mug', quantity: 1 }] });
+    const held = await reserve([percent], { client, orderId: freshCode() });
+    const timeline = await shop.get(`/v1/clients/${redeemed.body.clientId}/timeline`);
+    expect(timeline.body.data).toMatchObject([
+      { type: 'reservation', id: held.body.id, discount: 125, shippingDiscount: 0 },
+      {
+        ...{ type: 'rollback', discount: 62, shippingDiscount: 0 },
+        lines: [{ lineId: 'mug', quantity: 1, discount: 62 }],
+      },
+      { code: shipping, discount: 0, shippingDiscount: 450, lines: [] },
+      {
+        ...{ code: percent, discount: 125, shippingDiscount: 0 },
+        lines: [{ lineId: 'mug', quantity: 2, discount: 125 }],
+      },
+    ]);
   });
 });
 
@@ -243,6 +286,44 @@ describe('a return of lines', () => {
   });
 });
 
+describe('a code that does not apply', () => {
+  const MANY = ['coupon_paused', 'client_required', 'not_activated', 'cart_subtotal_below_minimum'];
+
+  /** Paused, for clients who activated it, and for larger carts. */
+  async function useless() {
+    const eligibility = { rule: 'cart_subtotal', min: 10_000 };
+    const coupon = await shop.coupon({ activation: { required: true }, eligibility });
+    await shop.post(`/v1/coupons/${coupon.id}/pause`);
+    return { id: coupon.id, code: codeOf(coupon) };
+  }
+
+  test('is told with all reasons, as the dry run tells them, when it is redeemed or held', async () => {
+    const { id, code } = await useless();
+    const dry = await validate([code]);
+    expect(reasonsOf(dry)).toEqual([MANY]);
+    for (const refused of [
+      await redeem([code]),
+      await reserve([code]),
+      await redeem([code, await friendly()]),
+    ]) {
+      expect(refused).toMatchObject({ status: 409, body: { code: 'coupon_paused' } });
+      expect(refused.body.results).toMatchObject([(dry.body.results as V1Body[])[0]]);
+    }
+    const plain = await redeem([code], { cart: undefined, amount: 1000 });
+    expect(reasonsOf(plain)).toEqual([
+      ['coupon_paused', 'client_required', 'not_activated', 'cart_required'],
+    ]);
+    expect(await statisticsOf(id)).toMatchObject({ redeemed: 0 });
+  });
+
+  test('is told with all of them beside one that applies, also when the request is sent again', async () => {
+    const codes = [(await useless()).code, await friendly()];
+    const key = idempotent();
+    const send = () => redeem(codes, { mode: 'applicable' }, key);
+    for (const answer of [await send(), await send()]) expect(reasonsOf(answer)).toEqual([MANY, []]);
+  });
+});
+
 describe('a reservation of a cart', () => {
   test('is confirmed at its amounts, whatever the coupon gives by then', async () => {
     const coupon = await shop.coupon();
@@ -259,6 +340,28 @@ describe('a reservation of a cart', () => {
     const orderId = freshCode();
     const held = await reserve([code], { orderId });
     expect((await redeem([code], { orderId })).body.reservationId).toBe(held.body.id);
+  });
+
+  test('for no order takes of the one that it is confirmed for what the other codes leave of its lines', async () => {
+    const percent = (share: number) => friendly({ discount: { kind: 'percent', percent: share } });
+    const held = [await reserve([await percent(50)]), await reserve([await percent(50)])];
+    const orderId = freshCode();
+    await redeem([await percent(90)], { orderId });
+    const [first, second] = [held[0]?.body.id, held[1]?.body.id];
+    const confirmed = await shop.post(`/v1/reservations/${first}/confirm`, { orderId });
+    expect(confirmed).toMatchObject({
+      status: 201,
+      body: { discount: 253, totals: { subtotal: 2530, discount: 2530, total: 450 } },
+    });
+    expect(await shop.post(`/v1/reservations/${second}/confirm`, { orderId })).toMatchObject({
+      status: 409,
+      body: { code: 'cart_not_eligible', results: [{ reasons: [{ code: 'nothing_to_discount' }] }] },
+    });
+    expect((await shop.get(`/v1/reservations/${second}`)).body).toMatchObject({
+      state: 'held',
+      discount: 1265,
+    });
+    expect((await server.audit()).differences).toEqual([]);
   });
 });
 

@@ -149,6 +149,50 @@ describe('GET /v1/clients/{clientId}/wallet', () => {
     for (const { id: unseen } of [secret, later]) expect(JSON.stringify(body)).not.toContain(unseen);
   });
 
+  test('has as usable what only waits for a cart, or for the value of an order, as long as its budget is not used up', async () => {
+    const { id } = (await shop.post('/v1/clients', { email: freshEmail() })).body;
+    const budget = { limits: [{ on: 'discount', max: 100 }] };
+    const waiting = [
+      await shop.coupon({ codes: { kind: 'ean13' }, eligibility: { rule: 'cart_subtotal', min: 5_000 } }),
+      await shop.coupon({ codes: { kind: 'ean13' }, discount: { kind: 'gift', sku: 'MUG' }, ...budget }),
+      await shop.coupon({ codes: { kind: 'ean13' }, ...budget }),
+    ];
+    const spent = await shop.coupon({ codes: { kind: 'ean13' }, ...budget });
+    for (const coupon of [...waiting, spent]) {
+      await shop.post('/v1/activations', { couponId: coupon.id, client: { id } });
+    }
+    const other = (await shop.post('/v1/activations', { couponId: spent.id })).body;
+    await shop.post('/v1/redemptions', { codes: [other.code], amount: 1_000 });
+    const { body } = await shop.get(`/v1/clients/${id}/wallet`);
+    const told = body.usable.map(({ coupon, reason }) => [coupon.id, reason]);
+    expect(told).toEqual(waiting.map((coupon) => [coupon.id, null]).toReversed());
+    expect(body.unusable).toMatchObject([{ coupon: { id: spent.id }, reason: { code: 'budget_used_up' } }]);
+  });
+
+  test('says in words what each coupon gives and what must hold, in the language asked for', async () => {
+    const { id } = (await shop.post('/v1/clients', { email: freshEmail() })).body;
+    const { id: couponId } = await shop.coupon({
+      discount: { kind: 'percent', percent: 12.5 },
+      eligibility: { rule: 'cart_subtotal', min: 5_000 },
+      limits: [
+        { on: 'redemptions', per: 'client', max: 1 },
+        { on: 'discount', max: 99_000 },
+      ],
+    });
+    const words = async (language: string) => {
+      const { body } = await shop.get(`/v1/clients/${id}/wallet`, {
+        headers: { 'accept-language': language },
+      });
+      return body.activatable.find(({ coupon }) => coupon.id === couponId)?.words;
+    };
+    expect(await words('de')).toEqual({
+      gives: '12.5% off',
+      conditions: 'the order comes to at least GBP 50',
+      sentence: '12.5% off if the order comes to at least GBP 50, once per client',
+    });
+    expect(await words('pl')).toMatchObject({ gives: '12,5% rabatu' });
+  });
+
   test('is one’s own with a client token, and nobody else’s', async () => {
     const { token, id } = await shop.token({ email: freshEmail() });
     const other = (await shop.post('/v1/clients', { email: freshEmail() })).body;
@@ -193,6 +237,65 @@ describe('GET /v1/clients/{clientId}/timeline', () => {
       status: 400,
       body: { errors: [{ field: '/cursor', code: 'unreadable' }] },
     });
+  });
+});
+
+describe('what somebody does for a client', () => {
+  test('is told with its reason in the timeline, and with who it was in the audit log, once', async () => {
+    const client = { id: (await shop.post('/v1/clients', { email: freshEmail() })).body.id };
+    const coupon = await shop.coupon();
+    const codes = [(coupon.codes as { readonly code: string }).code];
+    const activated = await shop.post('/v1/activations', {
+      couponId: coupon.id,
+      client,
+      reason: ' goodwill ',
+    });
+    const orderId = freshCode();
+    const redeem = () =>
+      shop.post('/v1/redemptions', { codes, client, orderId, amount: 1000, reason: 'forgot it at the till' });
+    const redeemed = await redeem();
+    expect((await redeem()).body.id).toBe(redeemed.body.id);
+    const plain = await shop.post('/v1/redemptions', { codes, client, amount: 1000 });
+    expect((await shop.get(`/v1/clients/${client.id}/timeline`)).body.data).toMatchObject([
+      { id: plain.body.id, reason: null },
+      { id: redeemed.body.id, type: 'redemption', reason: 'forgot it at the till' },
+      { id: activated.body.id, type: 'activation', reason: 'goodwill' },
+    ]);
+    const { body: ofCoupon } = await shop.get(`/v1/coupons/${coupon.id}/timeline?type=redemption`);
+    expect(ofCoupon.data.map(({ reason }) => reason)).toEqual([null, 'forgot it at the till']);
+    const { body: noted } = await shop.get(`/v1/audit-log?object=${redeemed.body.id}`);
+    expect(noted.data).toMatchObject([
+      {
+        ...{ action: 'redemption.made', actor: { kind: 'key' } },
+        object: { kind: 'redemption', name: coupon.name },
+        changes: { reason: { from: null, to: 'forgot it at the till' } },
+      },
+    ]);
+    expect((await shop.get(`/v1/audit-log?object=${plain.body.id}`)).body.data).toEqual([]);
+  });
+
+  test('has no reason where the client does it for itself', async () => {
+    const { token } = await shop.token({ email: freshEmail() });
+    const { id: couponId } = await shop.coupon();
+    const refused = await shop.post('/v1/activations', { couponId, reason: 'I like it' }, { key: token });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: '/reason' }] } });
+  });
+});
+
+describe('GET /v1/clients/{clientId}/timeline of codes', () => {
+  test('tells when a code became the client’s, stopped to work and worked again, and why', async () => {
+    const { id } = (await shop.post('/v1/clients', { email: freshEmail() })).body;
+    const coupon = await shop.coupon({ codes: { kind: 'ean13' } });
+    const { code } = (await shop.post('/v1/activations', { couponId: coupon.id })).body;
+    expect((await shop.post(`/v1/codes/${code}/assign`, { client: { id } })).status).toBe(200);
+    await shop.post(`/v1/codes/${code}/disable`, { reason: 'leaked' });
+    await shop.post(`/v1/codes/${code}/enable`, { reason: 'a mistake' });
+    const shared = { coupon: { id: coupon.id, name: coupon.name }, code, amount: null, currency: null };
+    expect((await shop.get(`/v1/clients/${id}/timeline`)).body.data).toMatchObject([
+      { type: 'code_enabled', ...shared, reason: 'a mistake' },
+      { type: 'code_disabled', ...shared, reason: 'leaked' },
+      { type: 'code_assigned', ...shared, reason: null },
+    ]);
   });
 });
 

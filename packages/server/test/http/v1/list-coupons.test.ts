@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepSums } from '../../../src/commands/statistics/keep-sums.ts';
 import { freshCode, freshEmail, Shop } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { V1Shop } from '../../support/v1-shop.ts';
@@ -140,5 +141,152 @@ describe('GET /v1/coupons', () => {
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'coupon_unknown' });
     }
     expect((await shop.get(`/v1/coupons/${ids.one?.toUpperCase()}`)).status).toBe(200);
+  });
+});
+
+describe('GET /v1/coupons?sort=', () => {
+  let sorted: V1Shop;
+  const byName = async (query: string) =>
+    (await sorted.get(`/v1/coupons?${query}`)).body.data.map(({ name }) => name);
+
+  beforeAll(async () => {
+    sorted = new V1Shop(server, (await server.freshWorkspace()).admin);
+    const day = (of: number) => `2030-01-0${of}T00:00:00Z`;
+    const made = {
+      codes: { kind: 'friendly', code: 'BETA' },
+      startsAt: '2026-01-02T00:00:00Z',
+      endsAt: day(3),
+    };
+    await sorted.coupon({ name: 'beta', ...made });
+    const code = (name: string) => ({ codes: { kind: 'friendly', code: name } });
+    await sorted.coupon({ name: 'Alpha', ...code('ALPHA'), startsAt: '2026-01-03T00:00:00Z', endsAt: null });
+    const { id } = await sorted.coupon({
+      name: 'Gamma',
+      ...code('GAMMA'),
+      startsAt: '2026-01-01T00:00:00Z',
+      endsAt: day(1),
+    });
+    for (const [orderId, of] of [
+      ['1', 'GAMMA'],
+      ['2', 'GAMMA'],
+      ['3', 'BETA'],
+    ]) {
+      await sorted.post('/v1/redemptions', { codes: [of], orderId, amount: of === 'BETA' ? 90_000 : 1000 });
+    }
+    server.clock.pass(1);
+    await sorted.patch(`/v1/coupons/${id}`, { description: 'Edited last' });
+  });
+
+  test.each([
+    ['createdAt', ['beta', 'Alpha', 'Gamma']],
+    ['-createdAt', ['Gamma', 'Alpha', 'beta']],
+    ['name', ['Alpha', 'beta', 'Gamma']],
+    ['-name', ['Gamma', 'beta', 'Alpha']],
+    ['startsAt', ['Gamma', 'beta', 'Alpha']],
+    ['endsAt', ['Gamma', 'beta', 'Alpha']],
+    ['-endsAt', ['Alpha', 'beta', 'Gamma']],
+    ['-redeemed', ['Gamma', 'beta', 'Alpha']],
+    ['discount', ['Alpha', 'Gamma', 'beta']],
+  ])('%s lists in that order, also page by page', async (sort, names) => {
+    await expect.poll(() => byName(`sort=${sort}`)).toEqual(names);
+    const paged: unknown[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await sorted.get(`/v1/coupons?sort=${sort}&limit=1${more}`);
+      paged.push(...body.data.map(({ name }) => name));
+      cursor = body.nextCursor;
+    }
+    expect(paged).toEqual(names);
+  });
+
+  test.each([
+    ['name', '-name'],
+    ['name', '-createdAt'],
+    ['-createdAt', 'name'],
+    ['endsAt', 'startsAt'],
+  ])('%s gives cursors that are none of %s, which says so', async (sort, other) => {
+    const { nextCursor } = (await sorted.get(`/v1/coupons?sort=${sort}&limit=1`)).body;
+    const { status, body } = await sorted.get(`/v1/coupons?sort=${other}&cursor=${nextCursor}`);
+    expect([status, body.errors]).toEqual([
+      400,
+      [{ field: '/cursor', code: 'unreadable', message: expect.stringContaining('with the same sort') }],
+    ]);
+  });
+
+  test('-updatedAt lists what was edited last first', async () => {
+    expect((await byName('sort=-updatedAt'))[0]).toBe('Gamma');
+  });
+
+  test('of what only admins may know is refused to others, and an unknown order to all', async () => {
+    const { status, body } = await shop.get('/v1/coupons?sort=-discount', { key: server.keys.client });
+    expect([status, body.errors[0]?.field]).toEqual([400, '/sort']);
+    expect((await shop.get('/v1/coupons?sort=size')).body.errors[0]?.field).toBe('/sort');
+    expect((await shop.get('/v1/coupons?sort=name', { key: server.keys.client })).status).toBe(200);
+  });
+});
+
+describe('GET /v1/coupon-tags', () => {
+  test('lists the tags of a workspace with how many coupons have each, archived ones aside', async () => {
+    const tagged = new V1Shop(server, (await server.freshWorkspace()).admin);
+    await tagged.coupon({ tags: ['mail', 'cold', 'mail'] });
+    await tagged.coupon({ tags: ['mail'] });
+    const { id } = await tagged.coupon({ tags: ['old'] });
+    await tagged.post(`/v1/coupons/${id}/archive`);
+    expect((await tagged.get('/v1/coupon-tags')).body.data).toEqual([
+      { tag: 'mail', coupons: 2 },
+      { tag: 'cold', coupons: 1 },
+    ]);
+  });
+});
+
+describe('GET /v1/coupons?sort= by what coupons have seen', () => {
+  const DAY = 86_400;
+
+  test('lists the same before and after the sums of days that are over are kept, with what came since', async () => {
+    const seen = new V1Shop(server, (await server.freshWorkspace()).admin);
+    const names = async (sort: string) =>
+      (await seen.get(`/v1/coupons?sort=${sort}`)).body.data.map(({ name }) => name);
+    const coupons: string[] = [];
+    for (const name of ['ONE', 'TWO', 'THREE']) {
+      coupons.push((await seen.coupon({ name, codes: { kind: 'friendly', code: name } })).id);
+    }
+    const { rows: workspaces } = await server.pool.query<{ id: string }>('select id from workspaces');
+    const keep = () =>
+      keepSums(
+        server.pool,
+        workspaces.map(({ id }) => id),
+        server.clock.now(),
+      );
+    const redeem = async (code: string, amount: number) =>
+      (await seen.post('/v1/redemptions', { codes: [code], amount, orderId: freshCode() })).body.id;
+    const back = await redeem('ONE', 90_000);
+    await redeem('ONE', 1000);
+    await redeem('TWO', 2000);
+    server.clock.pass(DAY);
+    await seen.post(`/v1/redemptions/${back}/rollback`, {});
+    server.clock.pass(DAY);
+    await redeem('THREE', 1500);
+    server.clock.pass(20 * DAY);
+    await redeem('THREE', 100);
+    await redeem('THREE', 100);
+    const [byUses, byDiscount] = [
+      ['THREE', 'ONE', 'TWO'],
+      ['TWO', 'THREE', 'ONE'],
+    ];
+    for (let times = 0; times < 3; times += 1) {
+      expect(await names('-redeemed')).toEqual(byUses);
+      expect(await names('-discount')).toEqual(byDiscount);
+      await Promise.all([keep(), keep()]);
+    }
+    const sums = 'select sum(redeemed)::int as n from coupon_sums where coupon_id = any($1)';
+    const { rows } = await server.pool.query(sums, [coupons]);
+    // The last day that is over is not among them: somebody may be counting on it.
+    expect(rows).toEqual([{ n: 3 }]);
+    await redeem('TWO', 100);
+    await redeem('TWO', 100);
+    await redeem('TWO', 100);
+    expect((await names('-redeemed'))[0]).toBe('TWO');
+    expect((await server.audit()).differences).toEqual([]);
   });
 });

@@ -37,7 +37,12 @@ describe('inviting somebody', () => {
     const stranger = new Browser(server);
     const found = await stranger.post('/v1/invitations/look-up', { token });
     const { name } = await server.workspace();
-    expect(found.body).toEqual({ workspace: { name }, email, role: 'marketer', isKnown: false });
+    expect(found.body).toEqual({
+      workspace: { id: workspaceId, name },
+      email,
+      role: 'marketer',
+      isKnown: false,
+    });
     const short = await stranger.post('/v1/invitations/accept', { token, password: 'short' });
     expect(short).toMatchObject({ status: 400, body: { errors: [{ field: '/password' }] } });
     const answers = await Promise.all(

@@ -30,7 +30,10 @@ let guesser: string;
 let browsers: Browsers;
 
 beforeAll(async () => {
-  server = await startTestServer({ guesses: { perMinute: 20, perDay: 500, perWorkspaceDay: 5000 } });
+  server = await startTestServer({
+    guesses: { perMinute: 20, perDay: 500, perWorkspaceDay: 5000 },
+    trustProxy: ['127.0.0.1'],
+  });
   shop = new V1Shop(server, server.keys.admin);
   ({ key: guesser } = await server.makeKey('client'));
   browsers = await signInEverybody(server);
@@ -66,6 +69,8 @@ const disabled = async (code: string): Promise<string> => {
 };
 const assign = (code: string, client: object = { email: freshEmail() }) =>
   shop.post(`/v1/codes/${code}/assign`, { client });
+const client = async (): Promise<string> => (await shop.post('/v1/clients', { email: freshEmail() })).body.id;
+const merge = (from: string, into: string) => shop.post(`/v1/clients/${from}/merge`, { into });
 const ean13 = async (): Promise<string> => (await shop.coupon({ codes: { kind: 'ean13' } })).id;
 const generated = async (couponId: string): Promise<string> => {
   const { body, text } = await shop.post(`/v1/coupons/${couponId}/codes`, { count: 1 });
@@ -285,6 +290,8 @@ const guessing =
   (path: string): Producer =>
   async () => {
     const code = await issued({});
+    // None of the minutes by which guesses are counted may end in the middle of this.
+    server.clock.pass(60 - ((server.clock.now() / 1000) % 60));
     for (let time = 0; time < 4; time += 1) {
       const codes = Array.from({ length: 5 }, () => freshCode());
       await shop.post('/v1/validations', { codes }, { key: guesser });
@@ -295,7 +302,10 @@ const guessingAt =
   (suffix: string): Producer =>
   async () => {
     const code = await issued({});
-    for (let time = 0; time < 20; time += 1) await shop.get(`/v1/codes/${freshCode()}`, { key: guesser });
+    // A minute can end meanwhile: then it takes more.
+    for (let time = 0, status = 404; status === 404 && time < 100; time += 1) {
+      ({ status } = await shop.get(`/v1/codes/${freshCode()}`, { key: guesser }));
+    }
     return shop.get(`/v1/codes/${code}${suffix}`, { key: guesser });
   };
 const confirming = (): Produced => {
@@ -449,6 +459,18 @@ const OWN: Partial<Record<OperationId, Produced>> = {
   },
   findClients: {
     client_ambiguous: async () => shop.get(`/v1/clients?${new URLSearchParams(await twoClients())}`),
+  },
+  mergeClients: {
+    client_merged: async () => {
+      const [from, one, other] = [await client(), await client(), await client()];
+      await merge(from, one);
+      return merge(from, other);
+    },
+    client_erased: async () => {
+      const [from, into] = [await client(), await client()];
+      await shop.call('DELETE', `/v1/clients/${into}`);
+      return merge(from, into);
+    },
   },
   createClientToken: {
     client_ambiguous: async () => shop.post('/v1/client-tokens', { client: await twoClients() }),
@@ -632,6 +654,12 @@ const ELSEWHERE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'idempotency_in_flight',
 ]);
 const NOT_THERE = /_unknown$|^key_not_found$/;
+let addresses = 0;
+/** The headers of somebody from an address of its own: unknown keys are counted by address. */
+const fromElsewhere = () => {
+  addresses += 1;
+  return { 'x-forwarded-for': `198.51.100.${addresses % 256}` };
+};
 /** Whose methods a key may not call: they are asked by the owner. */
 const isForPeople = (route: RouteV1): boolean => route.scopes.length === 0;
 const call = (route: RouteV1, path: string, options: V1Options = {}): Promise<V1Answer> =>
@@ -655,11 +683,15 @@ function shared(code: ProblemCode, route: RouteV1): Producer | undefined {
     browsers[role].call(route.method, path, { json, ...options });
   const ours: Produced = {
     key_missing: () => ask({ key: null }),
-    key_unknown: () => ask({ key: randomUUID().toUpperCase() }),
+    key_unknown: () => ask({ key: randomUUID().toUpperCase(), headers: fromElsewhere() }),
     scope_missing: async () => {
       const { token } = await shop.token({ email: freshEmail() });
       const denied = (['client', 'batch', 'admin'] as const).find((scope) => !route.scopes.includes(scope));
       return ask({ key: denied === undefined ? token : server.keys[denied] });
+    },
+    origin_denied: async () => {
+      const { token } = await shop.token({ email: freshEmail() }, { origins: ['https://shop.example'] });
+      return ask({ key: token, headers: { origin: 'https://other.example' } });
     },
     session_over: () => {
       const [name = ''] = browsers.owner.cookies.keys();
@@ -705,7 +737,7 @@ async function pathOf({ path }: RouteV1): Promise<string> {
   if (path.includes('{personId}')) return path.replace('{personId}', (await server.person('analyst')).id);
   if (path.includes('{workspaceId}')) return path.replace('{workspaceId}', (await server.workspace()).id);
   if (path.includes('{clientId}')) {
-    return path.replace('{clientId}', (await shop.post('/v1/clients', { email: freshEmail() })).body.id);
+    return path.replace('{clientId}', await client());
   }
   if (!path.includes('{reservationId}')) return path;
   const { id } = (await shop.post('/v1/reservations', { codes: [codeOf(await shop.coupon())] })).body;
@@ -728,6 +760,7 @@ const FIRST: Partial<Record<OperationId, () => Promise<readonly [object, object]
   createCoupon: async () => [TEN_OFF(), TEN_OFF()],
   duplicateCoupon: async () => [{ code: freshCode() }, { code: freshCode() }],
   upsertClient: async () => [{ email: freshEmail() }, { email: freshEmail() }],
+  mergeClients: async () => [{ into: await client() }, { into: await client() }],
   createClientToken: async () => [{ client: { email: freshEmail() } }, { client: { email: freshEmail() } }],
   createInvitation: async () => [
     { email: freshEmail(), role: 'support' },

@@ -197,6 +197,50 @@ describe('POST /v1/reservations/{reservationId}/confirm', () => {
   });
 });
 
+describe('what was reserved', () => {
+  const cart = (quantity: number) => ({
+    currency: 'GBP',
+    lines: [{ id: '1', sku: 'A', quantity, unitPrice: 500 }],
+  });
+
+  test.each([
+    ['one of its codes twice', ([one]: readonly string[]) => ({ codes: [one, one] }), '/codes'],
+    ['another cart', () => ({ cart: cart(3) }), '/cart'],
+    ['its value in another currency', () => ({ amount: 1000, currency: 'EUR' }), '/currency'],
+    ['another order', () => ({ orderId: freshCode() }), '/orderId'],
+  ])('is not redeemed for %s', async (_, other, field) => {
+    const codes = [await once(), await once()];
+    const held = await reserve(codes, { orderId: freshCode(), cart: cart(2) });
+    const { status, body } = await redeem(codes, { reservationId: held.body.id, ...other(codes) });
+    expect([status, body.errors.map((error) => error.field)]).toEqual([400, [field]]);
+    expect((await shop.get(`/v1/reservations/${held.body.id}`)).body.state).toBe('held');
+  });
+
+  test('is not confirmed for another order, before it is and after', async () => {
+    const held = await reserve([await once()], { orderId: freshCode(), amount: 1000 });
+    const orderId = freshCode();
+    expect((await settle(held.body.id, 'confirm', { orderId })).body.errors).toMatchObject([
+      { field: '/orderId' },
+    ]);
+    expect((await settle(held.body.id, 'confirm', { orderId: held.body.orderId })).status).toBe(201);
+    expect((await settle(held.body.id, 'confirm', { orderId })).status).toBe(400);
+  });
+
+  test('is redeemed with the same cart in another order of its lines', async () => {
+    const lines = [...cart(1).lines, { id: '2', sku: 'B', quantity: 1, unitPrice: 300 }];
+    const code = await once();
+    const held = await reserve([code], { orderId: freshCode(), cart: { currency: 'GBP', lines } });
+    const sent = {
+      orderId: held.body.orderId,
+      currency: 'GBP',
+      cart: { currency: 'GBP', lines: lines.toReversed() },
+    };
+    const { status, body } = await redeem([code], { reservationId: held.body.id, ...sent });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ amount: 800, discount: 80 });
+  });
+});
+
 describe('POST /v1/reservations/{reservationId}/release', () => {
   test('gives the use back at once, and once', async () => {
     const code = await once();

@@ -21,7 +21,7 @@ let bearers: Record<Access, string>;
 let browsers: Browsers;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ trustProxy: ['127.0.0.1'] });
   shop = new V1Shop(server, server.keys.admin);
   const { token } = await shop.token({ email: freshEmail() });
   bearers = { ...server.keys, token };
@@ -48,9 +48,12 @@ async function rows(): Promise<unknown> {
 }
 
 /** A request that nothing is wrong with, but for ids of nobody. */
-function ask(route: RouteV1, key: string | null) {
-  return shop.call(route.method, pathOf(route), { key, ...bodyOf(route) });
+function ask(route: RouteV1, key: string | null, headers: Readonly<Record<string, string>> = {}) {
+  return shop.call(route.method, pathOf(route), { key, headers, ...bodyOf(route) });
 }
+
+/** The headers of somebody from an address of its own: unknown keys are counted by address. */
+const fromElsewhere = (index: number) => ({ 'x-forwarded-for': `198.51.100.${index % 256}` });
 
 function pathOf({ path }: RouteV1): string {
   return path.replaceAll(/\{\w+\}/g, () => randomUUID());
@@ -111,11 +114,12 @@ describe('the table of methods', () => {
     },
   );
 
-  test.each(asked)('%s is for nobody without a key', async (_, route) => {
+  test.each(asked)('%s is for nobody without a key', async (id, route) => {
     const before = await rows();
     const none = await ask(route, null);
     expect({ status: none.status, code: none.body.code }).toEqual({ status: 401, code: 'key_missing' });
-    const unknown = await ask(route, randomUUID().toUpperCase());
+    const address = fromElsewhere(asked.findIndex(([other]) => other === id));
+    const unknown = await ask(route, randomUUID().toUpperCase(), address);
     expect({ status: unknown.status, code: unknown.body.code }).toEqual({ status: 401, code: 'key_unknown' });
     expect(await rows()).toEqual(before);
   });

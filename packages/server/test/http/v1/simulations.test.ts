@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EXAMPLE } from '../../simulation/naive-replay.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -36,6 +37,19 @@ const order = (orderId: string, unitPrice: number, client: string | null = 'ann'
   ...{ orderId, client, at: '2010-12-01T08:26:00Z' },
   cart: { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 1, unitPrice }] },
 });
+
+/** A text in pieces of which nobody knows beforehand how many there are. */
+function pieces(text: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.subarray(at, at + 10_007));
+      at += 10_007;
+    },
+  });
+}
 
 describe('a backtest over HTTP', () => {
   test('replays a CSV file against a draft, and changes nothing', async () => {
@@ -99,6 +113,100 @@ describe('a backtest over HTTP', () => {
         { reason: 'no_client', count: 2 },
         { reason: 'cart_unknown', count: 2 },
       ],
+    });
+  });
+
+  describe('with a file as the body', () => {
+    const send = (
+      query: string,
+      type: string,
+      body: string | ReadableStream<Uint8Array>,
+      key = server.keys.admin,
+    ) =>
+      fetch(`${server.url}/v1/simulations?${query}`, {
+        ...{ method: 'POST', body, duplex: 'half' },
+        headers: { authorization: `Bearer ${key}`, 'content-type': type },
+      } as RequestInit);
+    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('couponry-spool-'));
+
+    test.each([
+      ['CSV', 'text/csv; charset=utf-8', CSV],
+      ['CSV that comes in pieces', 'text/csv', () => pieces(CSV)],
+    ])('replays %s against a coupon that is there, and keeps no file', async (_what, type, body) => {
+      const { id } = await shop.coupon({ discount: { kind: 'percent', percent: 10, cap: 2000 } });
+      const expected = (await simulate({ couponId: id, ordersCsv: CSV })).result;
+      const before = folders();
+      const begun = await send(`couponId=${id}`, type, typeof body === 'string' ? body : body());
+      expect(begun.status).toBe(201);
+      const job = await endOf(((await begun.json()) as { id: string }).id);
+      expect(job).toMatchObject({ state: 'done', progress: { orders: 390, percent: 100 } });
+      expect(job.result).toEqual(expected);
+      await vi.waitFor(() => expect(folders()).toEqual(before));
+    });
+
+    test('replays JSON lines beside other coupons, also a draft', async () => {
+      const { id, name } = await shop.coupon({ state: 'draft' });
+      const other = await shop.coupon({ discount: { kind: 'amount', amount: 500 } });
+      const lines = [order('late', 3000), order('early', 2000)]
+        .map((each) => JSON.stringify(each))
+        .join('\n');
+      const begun = await send(`couponId=${id}&with=${other.id}`, 'application/x-ndjson', lines);
+      const { result } = await endOf(((await begun.json()) as { id: string }).id);
+      expect(result).toMatchObject({
+        ...{ coupon: { id, name }, replayed: { orders: 2 } },
+        with: [{ coupon: { id: other.id, name: other.name }, orders: 2 }],
+      });
+    });
+
+    test.each([
+      ['without a coupon', '', '/couponId'],
+      ['with others that are none', 'couponId=01a20380-0000-7000-8000-000000000001&with=a,b', '/with'],
+      ['with what there is not', 'couponId=01a20380-0000-7000-8000-000000000001&coupon=1', '/coupon'],
+    ])('is refused %s', async (_what, query, field) => {
+      const refused = await send(query, 'text/csv', HEAD);
+      expect({ status: refused.status, body: await refused.json() }).toMatchObject({
+        ...{ status: 400, body: { errors: [{ field }] } },
+      });
+    });
+
+    test.each([
+      ['at once', 'text/csv', ''],
+      ['in pieces', 'text/csv; charset=utf-8', () => pieces('')],
+      ['as JSON lines', 'application/x-ndjson', ''],
+    ])('of no bytes is said to be empty, sent %s', async (_how, type, body) => {
+      const { id } = await shop.coupon();
+      const before = folders();
+      const refused = await send(`couponId=${id}`, type, typeof body === 'string' ? body : body());
+      expect({ status: refused.status, body: await refused.json() }).toMatchObject({
+        status: 400,
+        body: { detail: 'The body is an empty file.', errors: [{ field: '', code: 'missing' }] },
+      });
+      expect(folders()).toEqual(before);
+    });
+
+    test('is refused where no file is taken, of a type that is none, and from keys of stores', async () => {
+      const { id } = await shop.coupon();
+      const elsewhere = await fetch(`${server.url}/v1/coupons`, {
+        ...{ method: 'POST', body: HEAD },
+        headers: { authorization: `Bearer ${server.keys.admin}`, 'content-type': 'text/csv' },
+      });
+      expect(elsewhere.status).toBe(415);
+      expect((await send(`couponId=${id}`, 'text/plain', HEAD)).status).toBe(415);
+      expect((await send(`couponId=${id}`, 'text/csv', HEAD, server.keys.client)).status).toBe(403);
+    });
+  });
+
+  test('is told in the language that whoever reads it asks for', async () => {
+    const { id } = await simulate({ coupon: TEN_OFF(), ordersCsv: `${HEAD}C1,A,1,2010-12-01,2.5,\n` });
+    const read = async (language: string) =>
+      (await shop.get(`/v1/jobs/${id}`, { headers: { 'accept-language': language } })).body.result;
+    expect(await read('en')).toMatchObject({
+      ...{ sentence: 'There was no order to try this on.', coupon: { name: TEN_OFF().name } },
+      leftOut: [{ message: 'The order was cancelled: its number begins with a C.' }],
+    });
+    expect(await read('pl-PL')).toMatchObject({
+      sentence: 'Nie było zamówień, na których można by to sprawdzić.',
+      leftOut: [{ message: 'Zamówienie anulowano: jego numer zaczyna się od C.' }],
     });
   });
 

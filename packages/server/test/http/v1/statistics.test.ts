@@ -123,3 +123,71 @@ describe('GET /v1/coupons/{couponId}/statistics', () => {
     expect(body.errors).toMatchObject([{ field, code }]);
   });
 });
+
+describe('GET /v1/coupons/{couponId}/statistics/hours', () => {
+  const hours = (coupon: string, query = '') => shop.get(`/v1/coupons/${coupon}/statistics/hours${query}`);
+  /** The next time that the clocks of London are put back: then it is 01:30 twice, an hour apart. */
+  const putBack = () => {
+    const year = new Date(server.clock.now()).getUTCFullYear() + 1;
+    const date = new Date(Date.UTC(year, 9, 31));
+    date.setUTCDate(31 - date.getUTCDay());
+    return date.getTime();
+  };
+  const iso = (instant: number) => `${new Date(instant).toISOString().slice(0, 19)}Z`;
+  const nothing = {
+    ...{ issued: 0, activated: 0, redeemed: 0, rolledBack: 0, discount: 0, discountBack: 0 },
+  };
+
+  test('counts each hour by itself, also the one that the clocks show twice, and adds up to the day', async () => {
+    const till = new Till(server, (await server.workspace()).id);
+    const coupon = await till.coupon({ timeZone: 'Europe/London', endsAt: null });
+    const midnight = putBack();
+    const at = (minutes: number) =>
+      server.clock.pass((midnight + minutes * 60_000 - server.clock.now()) / 1000);
+    const use = () => till.redeem(coupon, { code: coupon.code, amount: 1000 });
+    // The day begins at 23:00 UTC: the last minute before it is another day's.
+    at(-61);
+    await use();
+    at(30);
+    await use();
+    await use();
+    at(90);
+    const redemption = await use();
+    await till.one(till.rollingBack(redemption));
+    at(14 * 60);
+    await use();
+    const day = iso(midnight).slice(0, 10);
+    const { status, body } = await hours(coupon.id);
+    expect(status).toBe(200);
+    const once = { ...nothing, activated: 1, redeemed: 1, discount: 100 };
+    expect(body).toEqual({
+      ...{ couponId: coupon.id, currency: 'GBP', timeZone: 'Europe/London', from: day, to: day },
+      hours: [
+        { startsAt: iso(midnight), ...nothing, activated: 2, redeemed: 2, discount: 200 },
+        { startsAt: iso(midnight + 3_600_000), ...once, rolledBack: 1, discountBack: 100 },
+        { startsAt: iso(midnight + 14 * 3_600_000), ...once },
+      ],
+    });
+    const days = await shop.get(`/v1/coupons/${coupon.id}/statistics?from=${day}&to=${day}`);
+    expect(days.body.totals).toMatchObject({ activated: 4, redeemed: 4, discount: 400, discountBack: 100 });
+    const before = new Date(midnight - DAY * 1000).toISOString().slice(0, 10);
+    const both = await hours(coupon.id, `?from=${before}`);
+    expect(both.body.hours).toMatchObject([{ startsAt: iso(midnight - 2 * 3_600_000), ...once }, {}, {}, {}]);
+  });
+
+  test.each([
+    ['from=2026-12-01&to=2026-12-15', '/from', 'out_of_range'],
+    ['from=2026-12-02&to=2026-12-01', '/to', 'out_of_range'],
+    ['from=today', '/from', 'wrong_form'],
+  ])('refuses %s and says which', async (query, field, code) => {
+    const { status, body } = await hours(id, `?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, code }]);
+  });
+
+  test('tells 14 days, and of no coupon nothing', async () => {
+    expect((await hours(id, '?from=2026-12-01&to=2026-12-14')).status).toBe(200);
+    const unknown = await hours('01a20380-0000-7000-8000-000000000001');
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'coupon_unknown' } });
+  });
+});

@@ -158,6 +158,8 @@ describe('POST /v1/validations', () => {
     const known = await friendly();
     const { id } = await shop.coupon({ codes: { kind: 'ean13' } });
     const { code } = (await shop.post('/v1/activations', { couponId: id })).body;
+    // Guesses are counted by the minute: none may end in the middle of this.
+    server.clock.pass(60 - ((server.clock.now() / 1000) % 60));
     for (let time = 0; time < 4; time += 1) {
       await validate(
         Array.from({ length: 5 }, () => freshCode()),

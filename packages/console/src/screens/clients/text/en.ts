@@ -3,17 +3,22 @@ export const en = {
   title: 'Clients',
   lead: 'Find somebody, see what they hold and what they did, and help them.',
   search: 'E-mail, customer number, id or a code of theirs',
+  tag: 'Tag',
   none: '–',
-  columns: { client: 'Client', own: 'Your number', known: 'Known since' },
+  columns: { client: 'Client', own: 'Your number', tags: 'Tags', known: 'Known since' },
   empty: {
     offer: 'Hello',
-    name: 'Who is it?',
-    title: 'Find a client',
-    help: 'Type the whole e-mail address, your own customer number, the id, or a code that they show you. You see their tickets, what they did, and why a code does not work.',
+    name: 'Who comes first?',
+    title: 'Nobody yet',
+    help: 'A client is known from their first activation or redemption on, or when you add them. Then you see here their tickets, what they did, and why a code does not work.',
   },
   nothing: {
     title: 'Nobody is known by this',
-    help: 'Write it out whole: a part of an e-mail or of a number finds nobody. Somebody who has never had a coupon is not known yet.',
+    help: 'Type the beginning of an e-mail or of a customer number, a whole id or a whole code. Somebody who has never had a coupon is not known yet.',
+  },
+  nothingTagged: {
+    title: 'Nobody has this tag',
+    help: 'Tags are found whole, as your shop sends them. Take the tag away to see everybody.',
   },
   add: {
     action: 'Add a client',

@@ -5,17 +5,22 @@ export const pl: ClientsTexts = {
   title: 'Klienci',
   lead: 'Znajdź klienta, sprawdź, co ma i co zrobił, i pomóż mu.',
   search: 'E-mail, numer klienta, identyfikator albo jego kod',
+  tag: 'Tag',
   none: '–',
-  columns: { client: 'Klient', own: 'Twój numer', known: 'Znany od' },
+  columns: { client: 'Klient', own: 'Twój numer', tags: 'Tagi', known: 'Znany od' },
   empty: {
     offer: 'Dzień dobry',
-    name: 'Kogo szukasz?',
-    title: 'Znajdź klienta',
-    help: 'Wpisz cały adres e-mail, swój numer klienta, identyfikator albo kod, który pokazuje klient. Zobaczysz jego bilety, historię i powód, dla którego kod nie działa.',
+    name: 'Kto pierwszy?',
+    title: 'Jeszcze nikogo nie ma',
+    help: 'Klient jest znany od pierwszej aktywacji lub wykorzystania albo gdy go dodasz. Zobaczysz tu jego bilety, historię i powód, dla którego kod nie działa.',
   },
   nothing: {
     title: 'Nikogo takiego nie znamy',
-    help: 'Wpisz całość: fragment adresu lub numeru nikogo nie znajdzie. Kto nigdy nie miał kuponu, nie jest jeszcze znany.',
+    help: 'Wpisz początek adresu e-mail lub numeru klienta, cały identyfikator albo cały kod. Kto nigdy nie miał kuponu, nie jest jeszcze znany.',
+  },
+  nothingTagged: {
+    title: 'Nikt nie ma tego tagu',
+    help: 'Wpisz tag w całości, tak jak wysyła go Twój sklep. Usuń go, aby zobaczyć wszystkich.',
   },
   add: {
     action: 'Dodaj klienta',

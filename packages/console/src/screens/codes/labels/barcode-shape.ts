@@ -1,62 +1,118 @@
 import { code128, type DrawingContext, ean8, ean13, qrcode } from '@bwip-js/browser';
 import { isEan8, isEan13 } from '@couponry/engine';
 
-/** A barcode as a path of SVG, in widths of its narrowest bar, with the quiet zone that scanners need. */
-export interface BarcodeShape {
-  readonly path: string;
+/** Room on a label, in dots. */
+export interface Room {
   readonly width: number;
   readonly height: number;
 }
 
-/** Narrower bars a till does not read from paper, in millimetres. */
-const NARROWEST = 0.25;
-const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
-/** Room for a symbol of Code 128 around its characters: start, check, stop and the quiet zones. */
-const CODE128_FRAME = 55;
-const CODE128_CHARACTER = 11;
-const BARS_HIGH = 18;
+/** A barcode as a path of SVG in dots, with the quiet zone that scanners need. */
+export interface BarcodeShape extends Room {
+  readonly path: string;
+  /** The middle of what is dark: the quiet zones may differ. */
+  readonly middle: number;
+}
 
 /**
- * The barcode of a code for a place of this width: what tills read, else what carries anything and is small.
- *
- * @param room in millimetres
+ * Dots a millimetre: 300 an inch, which printers of 600 and 1200 can do as well. Every bar is a whole number of them wide: else a
+ * printer makes some wider than others, and a scanner takes them for other digits.
  */
-export function barcodeShape(code: string, room: number): BarcodeShape {
-  // BWIPP takes heights in millimetres at 72 dots an inch.
-  const linear = { bcid: '', text: code, scale: 1, height: BARS_HIGH, includetext: false };
-  if (isEan13(code)) return ean13({ ...linear, paddingleft: 11, paddingright: 7 }, shapes());
-  if (isEan8(code)) return ean8({ ...linear, paddingleft: 7, paddingright: 7 }, shapes());
-  const modules = CODE128_FRAME + CODE128_CHARACTER * code.length;
-  if (VISIBLE_ASCII.test(code) && modules * NARROWEST <= room) {
-    return code128({ ...linear, paddingleft: 10, paddingright: 10 }, shapes());
+export const DOTS = 300 / 25.4;
+
+/** Narrower bars a till does not read from paper. */
+const NARROWEST = 3;
+const BARS_HIGH = Math.round(18 * DOTS);
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
+/** The quiet zones left and right, in widths of the narrowest bar (GS1: 11 and 7; ISO: 7, 10; a square has 4 all around). */
+const QUIET = { ean13: [11, 7], ean8: [7, 7], code128: [10, 10], qr: 4 } as const;
+
+/** The barcode of a code, as large as there is room for: what tills read, else what carries anything and is small. */
+export function barcodeShape(code: string, room: Room): BarcodeShape {
+  const options = { bcid: '', text: code, scale: 1, includetext: false };
+  if (isEan13(code)) return linear(ean13(options, bars()), QUIET.ean13, room);
+  if (isEan8(code)) return linear(ean8(options, bars()), QUIET.ean8, room);
+  if (VISIBLE_ASCII.test(code)) {
+    const shape = linear(code128(options, bars()), QUIET.code128, room);
+    if (shape.width <= room.width) return shape;
   }
-  // The bytes of a code, one a character: readers take those of a QR code for UTF-8.
-  const text = String.fromCharCode(...new TextEncoder().encode(code));
-  const square = { bcid: '', text, scale: 1, eclevel: 'M', binarytext: true, padding: 4 };
-  return qrcode(square, shapes());
+  return square(code, room);
 }
 
-/** Draws into a path. Bars come as lines, the dots of a QR code as polygons. */
-function shapes(): DrawingContext<BarcodeShape> {
-  const parts: string[] = [];
-  const size = { width: 0, height: 0 };
+interface Bar {
+  readonly x: number;
+  readonly width: number;
+}
+
+function linear(drawn: readonly Bar[], [before, after]: readonly [number, number], room: Room): BarcodeShape {
+  const end = Math.max(...drawn.map(({ x, width }) => x + width));
+  const modules = before + end + after;
+  const size = Math.max(NARROWEST, Math.floor(room.width / modules));
+  const height = Math.min(BARS_HIGH, room.height);
+  const path = drawn.map(
+    ({ x, width }) => `M${(before + x) * size} 0h${width * size}v${height}h${-width * size}Z`,
+  );
+  return { path: path.join(''), width: modules * size, height, middle: (before + end / 2) * size };
+}
+
+/** Where BWIPP draws bars, in widths of the narrowest one. It tells the middle of each, rounded up. */
+function bars(): DrawingContext<Bar[]> {
+  const drawn: Bar[] = [];
   return {
-    scale: () => null,
-    measure: () => ({ width: 0, ascent: 0, descent: 0 }),
-    init(width, height) {
-      Object.assign(size, { width, height });
+    ...NOTHING,
+    line(x, _y0, _x1, _y1, width) {
+      drawn.push({ x: x - Math.ceil(width / 2), width });
     },
-    line(x0, y0, _x1, y1, width) {
-      const left = x0 - width / 2;
-      parts.push(`M${left} ${y0}H${left + width}V${y1}H${left}Z`);
-    },
-    polygon(points) {
-      parts.push(`M${points.map(([x, y]) => `${x} ${y}`).join('L')}Z`);
-    },
-    hexagon() {},
-    ellipse() {},
-    fill() {},
-    text() {},
-    end: () => ({ path: parts.join(''), ...size }),
+    end: () => drawn,
   };
 }
+
+function square(code: string, room: Room): BarcodeShape {
+  // The bytes of a code, one a character: readers take those of a QR code for UTF-8.
+  const text = String.fromCharCode(...new TextEncoder().encode(code));
+  const options = { bcid: '', text, scale: 1, eclevel: 'M', binarytext: true };
+  const drawn = qrcode(options, polygons());
+  const modules = drawn.width + 2 * QUIET.qr;
+  const size = Math.max(1, Math.floor(Math.min(room.width, room.height) / modules));
+  const path = drawn.polygons.map(
+    (points) => `M${points.map((at) => at.map((each) => (each + QUIET.qr) * size).join(' ')).join('L')}Z`,
+  );
+  const side = modules * size;
+  return { path: path.join(''), width: side, height: side, middle: side / 2 };
+}
+
+interface Polygons {
+  readonly polygons: readonly (readonly (readonly [number, number])[])[];
+  readonly width: number;
+}
+
+/** BWIPP makes the dots of a square as wide as two bars. */
+const DOT = 2;
+
+function polygons(): DrawingContext<Polygons> {
+  const drawn: [number, number][][] = [];
+  let across = 0;
+  return {
+    ...NOTHING,
+    init(width) {
+      across = width / DOT;
+    },
+    polygon(points) {
+      drawn.push(points.map(([x, y]) => [x / DOT, y / DOT]));
+    },
+    end: () => ({ polygons: drawn, width: across }),
+  };
+}
+
+/** What neither bars nor a square need. */
+const NOTHING = {
+  scale: () => null,
+  measure: () => ({ width: 0, ascent: 0, descent: 0 }),
+  init: () => {},
+  line: () => {},
+  polygon: () => {},
+  hexagon: () => {},
+  ellipse: () => {},
+  fill: () => {},
+  text: () => {},
+};

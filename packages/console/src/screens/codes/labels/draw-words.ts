@@ -7,6 +7,9 @@ export interface TicketWords {
 
 /** Dots a millimetre: 600 an inch, as fine as an office printer prints. */
 const DOTS = 23.6;
+/** The room in millimetres for which the sizes below are, and how much larger they may become on a large label. */
+const USUAL_HEIGHT = 30;
+const LARGEST = 1.6;
 const FONT = 'Inter Variable, sans-serif';
 const INK = '#1c1b1a';
 const QUIET = '#6a6860';
@@ -24,16 +27,13 @@ export async function drawWords(words: TicketWords, width: number, height: numbe
   const canvas = new OffscreenCanvas(Math.round(width * DOTS), Math.round(height * DOTS));
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('This browser draws no pictures');
-  const lines = [
-    ...fitted(
-      context,
-      words.offer,
-      { weight: 650, size: 5.4, least: 3.2, most: 2, color: INK },
-      canvas.width,
-    ),
-    ...fitted(context, words.name, { weight: 550, size: 3.1, least: 2.3, most: 2, color: INK }, canvas.width),
-    ...fitted(context, words.note, { weight: 400, size: 2.3, least: 2, most: 2, color: QUIET }, canvas.width),
+  const larger = Math.max(1, Math.min(LARGEST, height / USUAL_HEIGHT));
+  const styles: readonly (readonly [string, Style])[] = [
+    [words.offer, { weight: 650, size: 5.4 * larger, least: 3.2, most: 2, color: INK }],
+    [words.name, { weight: 550, size: 3.1 * larger, least: 2.3, most: 2, color: INK }],
+    [words.note, { weight: 400, size: 2.3 * larger, least: 2, most: 2, color: QUIET }],
   ];
+  const lines = styles.flatMap(([text, style]) => fitted(context, text, style, canvas.width));
   const total = lines.reduce((sum, { size }) => sum + size * LEADING, 0);
   let y = (canvas.height - total) / 2;
   context.textBaseline = 'middle';

@@ -1,5 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb, StandardFonts } from '@cantoo/pdf-lib';
-import { type BarcodeShape, barcodeShape } from './barcode-shape.ts';
+import { barcodeShape, DOTS } from './barcode-shape.ts';
 import { drawWords, type TicketWords } from './draw-words.ts';
 import { type LabelSheet, PAPER, placeOf } from './label-sheets.ts';
 
@@ -24,9 +24,11 @@ const INSET = 2;
 const NOTCH = 2;
 const CORNER = 1.6;
 const DIGITS_HIGH = 2.9;
-/** How much of a ticket its stub takes, and the least that an EAN-13 needs to be read by a till, in millimetres. */
+/** How much of a ticket its stub takes; what an EAN-13 needs of it, in millimetres, in a size for every till and in the smallest one. */
 const STUB = 0.46;
-const LEAST_STUB = 32;
+const EAN13_STUBS = [41, 31] as const;
+/** Less room than that no offer is readable in. */
+const LEAST_WORDS = 24;
 
 const INK = rgb(0, 0, 0);
 const EDGE = rgb(0.74, 0.72, 0.68);
@@ -41,7 +43,7 @@ export async function printLabels({ labels, sheet, skip, title }: LabelJob): Pro
   document.setTitle(title);
   const font = await document.embedFont(StandardFonts.Courier);
   const ticket = { width: sheet.width - 2 * MARGIN, height: sheet.height - 2 * MARGIN };
-  const stub = Math.max(LEAST_STUB, ticket.width * STUB);
+  const stub = stubOf(ticket.width);
   const pictures = new Map<string, PDFImage>();
   for (const [index, { code, words }] of labels.entries()) {
     const key = JSON.stringify(words);
@@ -58,6 +60,12 @@ export async function printLabels({ labels, sheet, skip, title }: LabelJob): Pro
     drawStub(document.getPage(number), at, code, font);
   }
   return await document.save();
+}
+
+/** How wide the stub of a ticket is: so wide that tills read it, and the offer has room beside it. */
+function stubOf(width: number): number {
+  const [wide, narrow] = EAN13_STUBS;
+  return Math.max(width * STUB, width - wide >= LEAST_WORDS ? wide : narrow);
 }
 
 /** Where a ticket lies on its page and how large it is, in millimetres from the left upper corner. */
@@ -104,27 +112,28 @@ function outline(width: number, height: number, cut: number): string {
 
 function drawStub(page: PDFPage, at: At, code: string, font: PDFFont): void {
   const [roomX, roomY] = [at.stub - 1.5, at.height - 2 * INSET - DIGITS_HIGH - 1];
-  const shape = barcodeShape(code, roomX);
+  const shape = barcodeShape(code, { width: Math.floor(roomX * DOTS), height: Math.floor(roomY * DOTS) });
   const left = at.x + at.width - at.stub + 1;
-  const { scale, width, height } = fit(shape, roomX, roomY);
-  const top = at.y + (at.height - height - DIGITS_HIGH - 1) / 2;
-  const start = left + (roomX - width) / 2;
-  page.drawSvgPath(shape.path, { ...corner(start, top), scale: scale * MM, color: INK });
+  const [width, height] = [shape.width / DOTS, shape.height / DOTS];
+  const start = onDot(left + (roomX - width) / 2);
+  const top = onDot(at.y + (at.height - height - DIGITS_HIGH - 1) / 2);
+  page.drawSvgPath(shape.path, { ...corner(start, top), scale: MM / DOTS, color: INK });
   const text = printable(code);
   const size = Math.min(DIGITS_HIGH * MM, (roomX * MM) / Math.max(1, font.widthOfTextAtSize(text, 1)));
   const wide = font.widthOfTextAtSize(text, size) / MM;
+  const middle = start + shape.middle / DOTS;
+  const end = left + roomX;
   page.drawText(text, {
-    ...corner(left + (roomX - wide) / 2, top + height + DIGITS_HIGH),
+    ...corner(Math.max(left, Math.min(end, middle + wide / 2) - wide), top + height + DIGITS_HIGH),
     size,
     font,
     color: INK,
   });
 }
 
-/** As large as there is room for. Bars may be cut shorter; a square stays one. */
-function fit({ width, height }: BarcodeShape, roomX: number, roomY: number) {
-  const scale = width === height ? Math.min(roomX, roomY) / width : Math.min(roomX / width, roomY / height);
-  return { scale, width: width * scale, height: height * scale };
+/** The nearest place where a dot of a printer begins. */
+function onDot(mm: number): number {
+  return Math.round(mm * DOTS) / DOTS;
 }
 
 /** The fonts that every reader of PDF has know the letters of Western Europe alone; the barcode has all of them. */

@@ -58,7 +58,10 @@ export const en = {
       looking: 'Hold the barcode in front of the camera.',
       refused:
         'The camera is blocked. Allow it in your browser’s settings for this page, or type the code below.',
-      missing: 'No camera was found, or this page is not served securely. Type the code below.',
+      missing: 'No camera was found. Connect one, or type the code below.',
+      busy: 'The camera can’t be used now: another program may have it. Close that one and scan again, or type the code below.',
+      insecure: 'Your browser lends the camera only to pages over HTTPS. Type the code below.',
+      broken: 'Reading barcodes did not start. Check your connection and scan again, or type the code below.',
     },
   },
   issue: {
@@ -85,8 +88,11 @@ export const en = {
       plural('en', count, { one: `${written} code made`, other: `${written} codes made` }),
     download: 'Download as CSV',
     paste: 'Codes',
-    pasteHelp: 'One a line. Behind a comma you can name the client that it is for: SUMMER-1, ann@example.com',
+    pasteHelp:
+      'One a line. Behind a comma, a semicolon or a tab you can name the client that it is for: SUMMER-1, ann@example.com',
     file: 'Choose a CSV file',
+    read: (count: number, written: string, named: string) =>
+      `${plural('en', count, { one: `${written} code`, other: `${written} codes` })} read, ${named} with a client.`,
     import: (count: number, written: string) =>
       count === 0
         ? 'Import codes'

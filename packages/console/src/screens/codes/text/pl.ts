@@ -59,7 +59,11 @@ export const pl: CodesTexts = {
       looking: 'Pokaż kod kreskowy do kamery.',
       refused:
         'Kamera jest zablokowana. Zezwól na nią w ustawieniach przeglądarki dla tej strony albo wpisz kod poniżej.',
-      missing: 'Nie znaleziono kamery albo strona nie działa przez bezpieczne połączenie. Wpisz kod poniżej.',
+      missing: 'Nie znaleziono kamery. Podłącz ją albo wpisz kod poniżej.',
+      busy: 'Kamery nie można teraz użyć: może jej używać inny program. Zamknij go i zeskanuj ponownie albo wpisz kod poniżej.',
+      insecure: 'Przeglądarka udostępnia kamerę tylko stronom przez HTTPS. Wpisz kod poniżej.',
+      broken:
+        'Nie udało się uruchomić odczytu kodów. Sprawdź połączenie i zeskanuj ponownie albo wpisz kod poniżej.',
     },
   },
   issue: {
@@ -92,8 +96,10 @@ export const pl: CodesTexts = {
     download: 'Pobierz jako CSV',
     paste: 'Kody',
     pasteHelp:
-      'Po jednym w wierszu. Po przecinku możesz podać klienta, dla którego jest kod: LATO-1, anna@example.com',
+      'Po jednym w wierszu. Po przecinku, średniku albo tabulatorze możesz podać klienta, dla którego jest kod: LATO-1, anna@example.com',
     file: 'Wybierz plik CSV',
+    read: (count, written, named) =>
+      `Odczytano ${written} ${plural('pl', count, { one: 'kod', few: 'kody', many: 'kodów', other: 'kodu' })}, z podanym klientem: ${named}.`,
     import: (count, written) =>
       count === 0
         ? 'Importuj kody'

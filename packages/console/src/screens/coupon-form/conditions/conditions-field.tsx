@@ -11,11 +11,11 @@ export function ConditionsField() {
   const t = useCouponFormTexts().who;
   const { form, change, writing } = useForm();
   const { eligibility, currency, timeZone } = form;
-  const { language } = useReader();
+  const { language, formats } = useReader();
   const read = readCondition(eligibility, writing);
   const said =
     'condition' in read && read.condition !== null
-      ? conditionText(read.condition, { language, currency, timeZone })
+      ? conditionText(read.condition, { language, currency, timeZone, writeMoney: formats.roughMoney })
       : null;
   return (
     <>

@@ -37,7 +37,7 @@ export function TextField(props: TextFieldProps) {
       autoComplete="off"
       spellCheck={!isCode}
       disabled={lock !== undefined}
-      {...(type === 'date' ? { max: '9999-12-31' } : type === 'time' ? {} : { maxLength })}
+      {...(type === 'date' ? { min: '1971-01-01', max: '9998-12-31' } : type === 'time' ? {} : { maxLength })}
       {...(words === undefined ? {} : { description: words })}
       {...(placeholder === undefined ? {} : { placeholder })}
     />

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { WordsFieldProps } from './words-input.tsx';
 
-const WordsInput = lazy(async () => ({ default: (await import('./words-input.tsx')).WordsInput }));
+const WordsInput = lazyPart(() => import('./words-input.tsx'), 'WordsInput');
 
 /** Of a field with its label, in pixels. */
 const HEIGHT = 60;

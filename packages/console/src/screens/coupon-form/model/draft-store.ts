@@ -33,12 +33,14 @@ export function readDraft(key: string): KeptDraft | null {
   }
 }
 
-/** Keeps a draft. A browser that is full keeps none, which loses nothing that is on the page. */
-export function keepDraft(key: string, draft: KeptDraft): void {
+/** Keeps a draft. A browser that is full keeps none, which loses nothing that is on the page; answers whether it is kept. */
+export function keepDraft(key: string, draft: KeptDraft): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(draft));
+    return true;
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
+    return false;
   }
 }
 

@@ -9,6 +9,7 @@ export type FormErrorCode =
   | 'too_many_digits'
   | 'percent'
   | 'day'
+  | 'day_of_time'
   | 'time';
 
 /** What is wrong with a field of the form. `field` is the JSON pointer that the server would say (`/limits/0/max`). */

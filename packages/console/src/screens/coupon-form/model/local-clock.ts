@@ -5,9 +5,13 @@ const DAY_MINUTES = 1440;
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
 
-/** Whether it is a day as a date field gives it. */
+/** The years that a coupon can lie in, in every time zone: instants are of 1970 to 9999. */
+const [FIRST_YEAR, YEAR_AFTER] = ['1971', '9999'];
+
+/** Whether it is a day as a date field gives it, of which there are instants. */
 export function isDay(text: string): boolean {
-  return DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && text >= '1971';
+  const isThere = DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  return isThere && text >= FIRST_YEAR && text < YEAR_AFTER;
 }
 
 /** Whether it is a time of day as a time field gives it. */
@@ -34,6 +38,13 @@ export function endInstant({ day, time }: ClockForm, timeZone: string): string {
 export function startClock(instant: string, timeZone: string): ClockForm {
   const { day, minute } = localTime(Date.parse(instant), timeZone);
   return { day: dateOfDay(day), time: minute === 0 ? '' : clockOf(minute) };
+}
+
+/** What the clocks show at a day and time that were typed: another time where they jump over it; null: it is no time. */
+export function shownClock(typed: ClockForm, timeZone: string): ClockForm | null {
+  if (!isDay(typed.day) || !isTime(typed.time)) return null;
+  const { day, minute } = localTime(Date.parse(startInstant(typed, timeZone)), timeZone);
+  return { day: dateOfDay(day), time: clockOf(minute) };
 }
 
 /** When it ends: what ends at midnight has the day before for its last one. */

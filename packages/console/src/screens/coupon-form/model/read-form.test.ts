@@ -6,7 +6,7 @@ import { changedFields } from './changed-fields.ts';
 import { newGroup, newRule } from './condition-form.ts';
 import { blankForm, type CouponForm } from './coupon-form.ts';
 import { formOfCoupon } from './form-of-coupon.ts';
-import { endClock, endInstant, startClock, startInstant } from './local-clock.ts';
+import { endClock, endInstant, shownClock, startClock, startInstant } from './local-clock.ts';
 import { readForm } from './read-form.ts';
 
 const NOW = Date.UTC(2026, 10, 29, 12);
@@ -47,6 +47,14 @@ describe('what is read of the form', () => {
     ]);
     expect(Object.keys(fields)).not.toContain('limits');
     expect(coupon.limits).toEqual([]);
+  });
+
+  test('a day of which there is no instant, and a time without a day, are told and break nothing', () => {
+    const end = { day: '9999-12-31', time: '' };
+    expect(read({ end, start: { day: '', time: '10:00' } }).errors).toEqual([
+      { field: '/startsAt', code: 'day_of_time' },
+      { field: '/endsAt', code: 'day' },
+    ]);
   });
 
   test('points into conditions, through groups that are not to hold', () => {
@@ -143,6 +151,13 @@ describe('days and times', () => {
     expect(startInstant({ day: '2026-03-29', time: '01:30' }, 'Europe/London')).toBe(
       '2026-03-29T01:00:00.000Z',
     );
+  });
+
+  test('of a time that the clocks jump over, it is told what they show', () => {
+    const typed = { day: '2027-03-28', time: '01:30' };
+    expect(shownClock(typed, 'Europe/London')).toEqual({ day: '2027-03-28', time: '02:00' });
+    expect(shownClock(typed, 'UTC')).toEqual(typed);
+    expect(shownClock({ day: '', time: '01:30' }, 'UTC')).toBeNull();
   });
 
   test('what was typed is what is shown of it', () => {

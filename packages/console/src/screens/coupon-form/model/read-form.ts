@@ -12,6 +12,9 @@ import type { Writing } from './read-number.ts';
 /** The fields of a coupon as the API takes them. */
 export type CouponFields = InputOf<'updateCoupon'>;
 
+/** The fields of a new coupon. */
+export type NewCouponFields = InputOf<'createCoupon'>;
+
 /** What was read of the form. */
 export interface Reading {
   /** The fields that are right; one with an error in it is not here. */
@@ -75,14 +78,19 @@ function fieldsOf(form: CouponForm, numbers: Numbers, tell: Tell): Fields {
 
 function whenOf({ start, end, timeZone }: CouponForm, tell: Tell) {
   const isWhole = ({ day, time }: CouponForm['start'], field: string) => {
-    if (!isDay(day)) tell(field, 'day');
+    if (day === '') tell(field, 'day_of_time');
+    else if (!isDay(day)) tell(field, 'day');
     else if (time !== '' && !isTime(time)) tell(field, 'time');
     return isDay(day) && (time === '' || isTime(time));
   };
   return {
-    startsAt: start.day !== '' && isWhole(start, '/startsAt') ? startInstant(start, timeZone) : undefined,
-    endsAt: end.day === '' ? null : isWhole(end, '/endsAt') ? endInstant(end, timeZone) : undefined,
+    startsAt: !isNothing(start) && isWhole(start, '/startsAt') ? startInstant(start, timeZone) : undefined,
+    endsAt: isNothing(end) ? null : isWhole(end, '/endsAt') ? endInstant(end, timeZone) : undefined,
   };
+}
+
+function isNothing({ day, time }: CouponForm['start']): boolean {
+  return day === '' && time === '';
 }
 
 function limitOf({ on, per, period, max }: LimitForm, field: string, numbers: Numbers) {

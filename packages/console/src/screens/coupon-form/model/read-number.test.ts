@@ -12,6 +12,9 @@ describe('money', () => {
     ['1,250.5', english, 125_050],
     ['1 250,50', polish, 125_050],
     ['12.5', polish, 1250],
+    ['£9.50', english, 950],
+    ['9,50 zł', polish, 950],
+    ['9.50 GBP', english, 950],
     ['500', { currency: 'JPY', hasComma: false }, 500],
     ['1.234', { currency: 'KWD', hasComma: false }, 1234],
   ])('%s is read by its digits', (text, writing, value) => {

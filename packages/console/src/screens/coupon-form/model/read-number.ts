@@ -23,7 +23,7 @@ export type ReadNumber =
  * @example readNumber('count', '1,000', { currency: 'GBP', hasComma: false }) // { ok: true, value: 1000 }
  */
 export function readNumber(kind: NumberKind, typed: string, writing: Writing): ReadNumber {
-  const text = plainDecimal(typed, writing.hasComma);
+  const text = plainDecimal(withoutUnit(kind, typed, writing.currency), writing.hasComma);
   if (text === '') return { ok: false, code: 'missing' };
   if (kind === 'percent') {
     const parsed = parsePercent(text);
@@ -41,6 +41,12 @@ export function readNumber(kind: NumberKind, typed: string, writing: Writing): R
   if (parsed.ok) return { ok: true, value: parsed.minor };
   if (parsed.problem === 'too_many_digits' && kind === 'count') return { ok: false, code: 'whole' };
   return { ok: false, code: parsed.problem === 'not_a_number' ? 'number' : parsed.problem };
+}
+
+/** Without the unit, which stands in the field already and is typed or pasted all the same: `12%`, `£9.50`, `9,50 zł`. */
+function withoutUnit(kind: NumberKind, typed: string, currency: string): string {
+  if (kind === 'percent') return typed.replace(/%\s*$/, '');
+  return kind === 'money' ? typed.replace(/\p{Sc}|zł/u, '').replace(currency, '') : typed;
 }
 
 /** Without what groups thousands, and with a point before the decimals. */

@@ -5,6 +5,8 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { More } from '../fields/more.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { useForm } from '../form-context.tsx';
+import type { ClockForm } from '../model/coupon-form.ts';
+import { shownClock } from '../model/local-clock.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import styles from './part.module.css';
 
@@ -13,6 +15,10 @@ export function WhenPart() {
   const t = useCouponFormTexts().when;
   const { form, change } = useForm();
   const { start, end, timeZone } = form;
+  const skipped = (typed: ClockForm) => {
+    const shown = shownClock(typed, timeZone);
+    return shown === null || shown.time === typed.time ? undefined : t.skipped(shown.time);
+  };
   const setEnd = (day: string) => change({ end: { ...end, day } });
   return (
     <>
@@ -22,7 +28,7 @@ export function WhenPart() {
           label={t.first}
           type="date"
           width="narrow"
-          help={start.day === '' ? t.rightAway : undefined}
+          help={start.day === '' ? t.rightAway : skipped(start)}
           value={start.day}
           onChange={(day) => change({ start: { ...start, day } })}
         />
@@ -31,7 +37,7 @@ export function WhenPart() {
           label={t.last}
           type="date"
           width="narrow"
-          help={end.day === '' ? t.noEnd : end.time === '' ? t.toItsEnd : undefined}
+          help={end.day === '' ? t.noEnd : end.time === '' ? t.toItsEnd : skipped(end)}
           value={end.day}
           onChange={setEnd}
         />

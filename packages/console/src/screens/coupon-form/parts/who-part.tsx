@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../ui/lazy-part.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { ChipsField } from '../fields/chips-field.tsx';
 import { useForm } from '../form-context.tsx';
@@ -6,9 +7,7 @@ import { newRule } from '../model/condition-form.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 
 /** Most coupons have no conditions; who makes some waits a moment for what builds them. */
-const ConditionsField = lazy(async () => ({
-  default: (await import('../conditions/conditions-field.tsx')).ConditionsField,
-}));
+const ConditionsField = lazyPart(() => import('../conditions/conditions-field.tsx'), 'ConditionsField');
 
 /** Of one condition, in pixels. */
 const HEIGHT = 200;

@@ -1,4 +1,3 @@
-import { couponSentence } from '@couponry/engine/text';
 import { useDeferredValue } from 'react';
 import { useReader } from '../../../text/reader.tsx';
 import { useTexts } from '../../../text/use-texts.ts';
@@ -10,21 +9,22 @@ import { sampleCode } from '../model/sample-code.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import styles from './preview.module.css';
 import { SampleOrder } from './sample-order.tsx';
+import { useSentence } from './use-sentence.ts';
 
 /** What a client will see, the coupon in a sentence, and what it does to a cart: all of it while one types. */
 export function Preview({ reading }: { readonly reading: Reading }) {
   const t = useCouponFormTexts();
   const shared = useTexts();
   const { form } = useForm();
-  const { language, formats } = useReader();
+  const { formats } = useReader();
   const { fields, coupon } = useDeferredValue(reading);
+  const sentence = useSentence(reading);
   const { discount } = fields;
   const hasOffer = discount !== undefined;
-  // The last instant of it: what ends at midnight is told by the day before.
   const note =
     coupon.endsAt === null
       ? {}
-      : { note: t.preview.until(formats.day(new Date(coupon.endsAt - 1), coupon.timeZone)) };
+      : { note: t.preview.until(formats.lastDay(new Date(coupon.endsAt), coupon.timeZone)) };
   return (
     <div className={styles.preview}>
       <Ticket
@@ -35,7 +35,7 @@ export function Preview({ reading }: { readonly reading: Reading }) {
         code={sampleCode(form.codes)}
       />
       <p className={styles.sentence} aria-live="polite">
-        {hasOffer ? `${upperFirst(couponSentence(coupon, language, Date.now()))}.` : t.preview.noOffer}
+        {sentence ?? t.preview.noOffer}
       </p>
       <Unfinished reading={reading} />
       {hasOffer ? <SampleOrder coupon={coupon} /> : null}
@@ -52,8 +52,4 @@ function Unfinished({ reading }: { readonly reading: Reading }) {
   return names.length === 0 ? null : (
     <p className={styles.unfinished}>{t.preview.unfinished(names.join(', '))}</p>
   );
-}
-
-function upperFirst(text: string): string {
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`;
 }

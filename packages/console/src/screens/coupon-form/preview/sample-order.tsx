@@ -56,7 +56,7 @@ function Outcome({ coupon, sample }: { readonly coupon: Coupon; readonly sample:
         ) : (
           reasons.map((reason) => (
             <p key={reason.reason} className={styles.refused}>
-              {refusalText(reason, { language, currency, timeZone })}
+              {refusalText(reason, { language, currency, timeZone, writeMoney: formats.money })}
             </p>
           ))
         )}

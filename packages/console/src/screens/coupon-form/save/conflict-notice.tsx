@@ -5,9 +5,10 @@ import type { CouponFields } from '../model/read-form.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import type { Conflict } from './conflict.ts';
 import styles from './notices.module.css';
+import type { SaveAction } from './save-action.ts';
 
 interface ConflictNoticeProps {
-  readonly conflict: Conflict;
+  readonly conflict: Conflict & { readonly action: SaveAction };
   /** What would be sent. */
   readonly patch: CouponFields;
   readonly onMine: () => void;
@@ -40,7 +41,9 @@ export function ConflictNotice({ conflict, patch, onMine, onTheirs }: ConflictNo
         <Button variant="default" onClick={onTheirs}>
           {t.conflict.theirs}
         </Button>
-        <Button onClick={onMine}>{t.conflict.mine}</Button>
+        <Button onClick={onMine}>
+          {conflict.action === 'publish' ? t.conflict.publishMine : t.conflict.mine}
+        </Button>
       </div>
     </div>
   );

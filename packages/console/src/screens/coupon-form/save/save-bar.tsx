@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Coupon } from '../../../api/coupon.ts';
 import { focusField } from '../focus-field.ts';
 import type { FormError } from '../model/form-error.ts';
@@ -12,16 +12,22 @@ interface SaveBarProps {
   /** Where the coupon stands; a new one is a draft. */
   readonly state: Coupon['state'];
   readonly isChanged: boolean;
+  readonly isKept: boolean;
+  /** What the coupon says so far, where it is not beside the form. */
+  readonly summary: ReactNode;
   readonly busy: SaveAction | null;
   readonly failure: string | null;
-  /** What keeps it from being published, once somebody tried. */
+  /** What keeps it from being saved as what somebody wanted it to be. */
   readonly missing: readonly FormError[];
+  readonly wanted: 'draft' | 'whole' | null;
   readonly onSave: (action: SaveAction) => void;
 }
 
 /** What to do with the form, always in sight; and what is missing, each as a link to its field. */
-export function SaveBar({ state, isChanged, busy, failure, missing, onSave }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { state, isChanged, isKept, busy, failure, missing, wanted, summary, onSave } = props;
   const t = useCouponFormTexts();
+  const kept = isKept ? t.draft.kept : t.draft.notKept;
   const button = (action: SaveAction, isFirst: boolean) => (
     <Button
       key={action}
@@ -35,14 +41,17 @@ export function SaveBar({ state, isChanged, busy, failure, missing, onSave }: Sa
   );
   return (
     <div className={styles.bar}>
-      <Missing errors={missing} />
+      {summary}
+      <Missing errors={missing} title={wanted === 'draft' ? t.save.draftNeeds : t.save.missing} />
       {failure === null ? null : (
         <p className={styles.failure} role="alert">
           {failure}
         </p>
       )}
       <div className={styles.line}>
-        <span className={styles.kept}>{isChanged ? t.draft.kept : t.draft.unchanged}</span>
+        <span className={styles.kept} role="status" data-wrong={isChanged && !isKept}>
+          {isChanged ? kept : t.draft.unchanged}
+        </span>
         {state === 'draft' ? [button('draft', false), button('publish', true)] : button('changes', true)}
       </div>
     </div>
@@ -50,7 +59,7 @@ export function SaveBar({ state, isChanged, busy, failure, missing, onSave }: Sa
 }
 
 /** The focus goes there when it appears, so that a screen reader begins with it. */
-function Missing({ errors }: { readonly errors: readonly FormError[] }) {
+function Missing({ errors, title }: { readonly errors: readonly FormError[]; readonly title: string }) {
   const t = useCouponFormTexts();
   const box = useRef<HTMLDivElement>(null);
   const isThere = errors.length > 0;
@@ -60,7 +69,7 @@ function Missing({ errors }: { readonly errors: readonly FormError[] }) {
   if (!isThere) return null;
   return (
     <div className={styles.missing} ref={box} tabIndex={-1} role="alert">
-      <strong>{t.save.missing}</strong>
+      <strong>{title}</strong>
       <ul>
         {errors.map((error) => (
           <li key={error.field}>

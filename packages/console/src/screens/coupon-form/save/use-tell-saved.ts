@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { Coupon } from '../../../api/coupon.ts';
 import { couponQuery } from '../../../api/coupon-queries.ts';
 import { useWorkspace } from '../../../api/session.ts';
 import { useToast } from '../../../ui/toasts.tsx';
+import { useGoFromHere } from '../../../ui/use-go-from-here.ts';
 import type { CouponForm } from '../model/coupon-form.ts';
 import { draftKey, keepDraft } from '../model/draft-store.ts';
 import type { CouponFields, Reading } from '../model/read-form.ts';
@@ -18,7 +18,7 @@ export function useTellSaved() {
   const t = useCouponFormTexts();
   const tell = useToast();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoFromHere();
   const { id: workspaceId } = useWorkspace();
   return async (action: SaveAction, coupon: Coupon, reading: Reading, form: CouponForm): Promise<void> => {
     const unfinished = [...new Set(reading.errors.map(({ field }) => t.fieldName(field)))];
@@ -37,7 +37,7 @@ export function useTellSaved() {
     }
     await queries.invalidateQueries({ queryKey: ['coupons'] });
     const to = unfinished.length > 0 ? '/coupons/$couponId/edit' : '/coupons/$couponId';
-    await navigate({ to, params: { couponId: coupon.id }, replace: unfinished.length > 0 });
+    await goOn({ to, params: { couponId: coupon.id }, replace: unfinished.length > 0 });
   };
 }
 

@@ -51,6 +51,7 @@ export const en = {
   limits: 'Limits',
   chart: {
     title: 'Over time',
+    hour: 'Hours',
     day: 'Days',
     week: 'Weeks',
     month: 'Months',
@@ -98,6 +99,49 @@ export const en = {
     redemptions: (max: string, per: string, period: string) => `${max} ${per}${period}`,
     per: { client: 'per client', code: 'per code', coupon: 'in all' },
     period: { day: ' a day', week: ' a week', month: ' a month' },
+  },
+  redemptions: {
+    search: 'Order or code, all of it',
+    type: 'What',
+    types: { redemption: 'Redeemed', rollback: 'Given back', activation: 'Activated' },
+    period: 'When',
+    periods: { today: 'Today', week: 'The last 7 days', month: 'The last 30 days' },
+    none: {
+      title: 'Nothing happened yet',
+      help: 'Each activation, redemption and return of this coupon comes here as soon as it happens.',
+    },
+    nothing: {
+      title: 'Nothing matches',
+      help: 'Take a filter away, or check the order’s number: it has to be all of it.',
+    },
+    more: 'Show older',
+  },
+  last: {
+    title: 'Last events',
+    all: 'All of them',
+    none: 'Nothing yet. What happens at a till shows here within seconds.',
+    types: {
+      activation: 'Activated',
+      redemption: 'Redeemed',
+      reservation: 'Held at checkout',
+      rollback: 'Given back',
+    },
+    order: (id: string) => `Order ${id}`,
+  },
+  history: {
+    none: { title: 'No changes yet', help: 'Whoever edits, publishes or pauses this coupon is noted here.' },
+    more: 'Show older changes',
+    sentences: {
+      created: '{who} made this coupon',
+      edited: '{who} edited it',
+      published: '{who} published it',
+      paused: '{who} paused it',
+      archived: '{who} archived it',
+    },
+    unknown: (action: string) => `{who} did “${action}”`,
+    system: 'The system',
+    key: (name: string) => `The API key ${name}`,
+    somebody: 'Somebody who has left',
   },
   settings: {
     id: 'Id',

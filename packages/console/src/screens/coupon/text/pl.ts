@@ -52,6 +52,7 @@ export const pl: CouponTexts = {
   limits: 'Limity',
   chart: {
     title: 'W czasie',
+    hour: 'Godziny',
     day: 'Dni',
     week: 'Tygodnie',
     month: 'Miesiące',
@@ -99,6 +100,52 @@ export const pl: CouponTexts = {
     redemptions: (max, per, period) => `Użycia${period} ${per}: ${max}`,
     per: { client: 'na klienta', code: 'na kod', coupon: 'łącznie' },
     period: { day: ' dziennie', week: ' tygodniowo', month: ' miesięcznie' },
+  },
+  redemptions: {
+    search: 'Cały numer zamówienia lub kod',
+    type: 'Co',
+    types: { redemption: 'Zrealizowane', rollback: 'Zwrócone', activation: 'Aktywowane' },
+    period: 'Kiedy',
+    periods: { today: 'Dzisiaj', week: 'Ostatnie 7 dni', month: 'Ostatnie 30 dni' },
+    none: {
+      title: 'Jeszcze nic się nie wydarzyło',
+      help: 'Każda aktywacja, realizacja i każdy zwrot tego kuponu pojawi się tu od razu.',
+    },
+    nothing: {
+      title: 'Nic nie pasuje',
+      help: 'Usuń filtr albo sprawdź numer zamówienia: musi być cały.',
+    },
+    more: 'Pokaż starsze',
+  },
+  last: {
+    title: 'Ostatnie zdarzenia',
+    all: 'Wszystkie',
+    none: 'Jeszcze nic. To, co dzieje się przy kasie, pojawi się tu w kilka sekund.',
+    types: {
+      activation: 'Aktywacja',
+      redemption: 'Realizacja',
+      reservation: 'Rezerwacja',
+      rollback: 'Zwrot',
+    },
+    order: (id) => `Zamówienie ${id}`,
+  },
+  history: {
+    none: {
+      title: 'Jeszcze bez zmian',
+      help: 'Tu zapisze się każdy, kto edytuje, publikuje lub wstrzymuje ten kupon.',
+    },
+    more: 'Pokaż starsze zmiany',
+    sentences: {
+      created: '{who}: utworzenie kuponu',
+      edited: '{who}: edycja',
+      published: '{who}: publikacja',
+      paused: '{who}: wstrzymanie',
+      archived: '{who}: archiwizacja',
+    },
+    unknown: (action) => `{who}: „${action}”`,
+    system: 'System',
+    key: (name) => `Klucz API ${name}`,
+    somebody: 'Osoba, której już nie ma',
   },
   settings: {
     id: 'Identyfikator',

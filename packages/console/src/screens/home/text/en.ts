@@ -1,7 +1,6 @@
 /** The words of the first page, in English. */
 export const en = {
   title: 'Home',
-  today: (day: string) => `Today, ${day}`,
   figures: {
     redeemed: 'Redeemed today',
     given: 'Discount given',
@@ -42,7 +41,8 @@ export const en = {
     title: 'Welcome to Couponry',
     help: 'Make a coupon, publish it, and its first redemption shows up here a moment later.',
     create: 'Make a coupon',
-    cart: 'Try a cart',
+    templates: 'Begin with a template',
+    ticket: { offer: '10% off', name: 'Hello' },
   },
 };
 

@@ -3,7 +3,6 @@ import type { HomeTexts } from './en.ts';
 /** The words of the first page, in Polish. */
 export const pl: HomeTexts = {
   title: 'Start',
-  today: (day) => `Dzisiaj, ${day}`,
   figures: {
     redeemed: 'Zrealizowane dzisiaj',
     given: 'Udzielony rabat',
@@ -44,6 +43,7 @@ export const pl: HomeTexts = {
     title: 'Witaj w Couponry',
     help: 'Utwórz kupon i opublikuj go, a pierwsza realizacja pojawi się tu po chwili.',
     create: 'Utwórz kupon',
-    cart: 'Wypróbuj koszyk',
+    templates: 'Zacznij od szablonu',
+    ticket: { offer: '10% taniej', name: 'Na powitanie' },
   },
 };

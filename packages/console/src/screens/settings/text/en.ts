@@ -24,6 +24,7 @@ export const en = {
     editClients: 'Edit, export and erase clients',
     redeem: 'Redeem, reserve and give back for a client',
     makeCoupons: 'Make, edit, publish, pause and archive coupons; make codes',
+    backtest: 'Try coupons on past orders',
     manageWorkspace: 'Manage keys, people and settings; read the audit log; make workspaces',
   },
   workspace: {

@@ -26,6 +26,7 @@ export const pl: SettingsTexts = {
     editClients: 'Zmieniać, eksportować i usuwać dane klientów',
     redeem: 'Realizować, rezerwować i zwracać za klienta',
     makeCoupons: 'Tworzyć, zmieniać, publikować, wstrzymywać i archiwizować kupony; tworzyć kody',
+    backtest: 'Sprawdzać kupony na dawnych zamówieniach',
     manageWorkspace: 'Zarządzać kluczami, osobami i ustawieniami; czytać dziennik; tworzyć obszary',
   },
   workspace: {

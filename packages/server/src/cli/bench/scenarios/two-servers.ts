@@ -1,8 +1,9 @@
 import type { ServerProcess } from '../../server-process.ts';
-import type { Lab } from '../lab.ts';
+import { Lab } from '../lab.ts';
 import { acceptedOf } from '../load-job.ts';
 import { type Measured, measure } from '../measure.ts';
 import { useRequest } from '../requests.ts';
+import { redeemSome } from './redeem-hot.ts';
 import { loadJob, rush, WITHIN_LIMITS } from './rush.ts';
 
 /** Small enough to be used up in a moment, large enough for many batches. */
@@ -16,6 +17,8 @@ export async function twoServers(lab: Lab, connections: number): Promise<Measure
   if (own === null) throw new Error('A second server needs a database of our own');
   const other = await own.server.another();
   try {
+    // As warm as the first one is, which has been measured for a while.
+    await redeemSome(new Lab({ url: other.url, key: lab.key }, lab.effort, own));
     const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
     const jobs = [lab.url, other.url].map((url) =>
       loadJob(lab, connections / 2, useRequest(lab.key, coupon.code, lab.nextRun(), true), { url }),

@@ -11,15 +11,25 @@ function isTooSmall({ coupon }: Evidence, { couponId, amount }: Refused): boolea
   return least !== null && amount !== null && amount < least;
 }
 
-/** Beside other codes of its order, which are worth more, a code may be left out. */
-function isBesideOthers({ ledger }: Evidence, { operation: { wish } }: Refused): boolean {
+/**
+ * Beside other codes of its order, which are worth more, a code may be left out. So may one that was held once its time has run out,
+ * for then it is decided anew; that a live hold is confirmed whatever else there is, is checked for itself.
+ */
+function isBesideOthers(evidence: Evidence, { operation: { wish }, code }: Refused): boolean {
+  if (wish.kind === 'confirm') return hasOthers(evidence, orderOfHold(evidence, wish), [code ?? '']);
   if (wish.kind !== 'redeem' && wish.kind !== 'reserve') return false;
-  if (wish.codes.length > 1) return true;
+  return wish.codes.length > 1 || hasOthers(evidence, wish.order, wish.codes);
+}
+
+/** Whether an order has used or held other codes than these. */
+function hasOthers({ ledger }: Evidence, order: string | null, codes: readonly string[]): boolean {
   const uses = [...ledger.redemptions, ...ledger.reservations];
-  return (
-    wish.order !== null &&
-    uses.some(({ orderId, code }) => orderId === wish.order && !wish.codes.includes(code))
-  );
+  return order !== null && uses.some((use) => use.orderId === order && !codes.includes(use.code));
+}
+
+/** Whether a hold whose time has run out is not given all that it was promised beside what its order has got meanwhile. */
+function isDeadBesideOthers(evidence: Evidence, refused: Refused): boolean {
+  return refused.operation.wish.kind === 'confirm' && isBesideOthers(evidence, refused);
 }
 
 function lacksCart({ coupon }: Evidence, { couponId, operation: { wish } }: Refused): boolean {
@@ -42,7 +52,7 @@ const REASONS: Readonly<Record<string, Test>> = {
   cart_subtotal_below_minimum: isTooSmall,
   excluded_by: isBesideOthers,
   not_activated: (evidence, refused) => !isActivated(evidence, refused),
-  order_mismatch: (evidence, refused) => hasOther(evidence, refused),
+  order_mismatch: (evidence, refused) => hasOther(evidence, refused) || isDeadBesideOthers(evidence, refused),
   order_redeemed: (evidence, refused) => hasOther(evidence, refused),
   reservation_released: (evidence, refused) => mayBeReleased(evidence, refused),
 };

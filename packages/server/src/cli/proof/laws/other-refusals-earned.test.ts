@@ -59,6 +59,18 @@ test('a live hold whose confirm is refused is found', () => {
   );
 });
 
+test('a dead hold whose order has got another code meanwhile may have no room beside it', () => {
+  const held = operation(RESERVE, ask(100, 150, done({ id: 'h1' })));
+  const reservations = [reservation({ holdsUntil: 250 })];
+  const other = operation({ ...REDEEM, codes: ['OTHER'] }, ask(200, 240, done()));
+  const redemptions = [redemption({ code: 'OTHER' })];
+  for (const reason of ['order_mismatch', 'cart_not_eligible', 'excluded_by']) {
+    const confirm = told(reason, { kind: 'confirm', reservationId: 'h1' });
+    expect(check({ operations: [held, confirm], reservations }), reason).toHaveLength(1);
+    expect(check({ operations: [held, other, confirm], reservations, redemptions }), reason).toEqual([]);
+  }
+});
+
 test('a confirm that was refused because somebody let the hold go is as it should be', () => {
   const held = operation(RESERVE, ask(100, 200, done({ id: 'h1' })));
   const confirm = told('reservation_released', { kind: 'confirm', reservationId: 'h1' });

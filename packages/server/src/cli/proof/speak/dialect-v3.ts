@@ -15,7 +15,10 @@ const USE_REASONS = new Map<number, readonly string[]>([
   [OUTCOMES.clientRequired.code, ['client_required']],
   [OUTCOMES.alreadyUsed.code, [...USED_UP, 'activations_used_up', 'order_mismatch', 'amount_required']],
   [OUTCOMES.limitReached.code, [...USED_UP, 'activations_used_up', 'amount_required']],
-  [OUTCOMES.cartNotEligible.code, ['cart_required']],
+  [
+    OUTCOMES.cartNotEligible.code,
+    ['cart_required', 'cart_not_eligible', 'cart_subtotal_below_minimum', 'excluded_by'],
+  ],
 ]);
 
 /** The Coupons API 3.0.0: activates, and redeems one code. */

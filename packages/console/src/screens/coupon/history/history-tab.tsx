@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { couponHistoryQuery, couponQuery } from '../../../api/coupon-queries.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { PageSkeleton } from '../../../ui/skeleton.tsx';
+import { useCouponTexts } from '../text/use-coupon-texts.ts';
+import styles from './history.module.css';
+import { HistoryEntries } from './history-entries.tsx';
+
+const route = getRouteApi('/frame/coupons/$couponId');
+
+/** Who changed the coupon, when, and what of it: the newest first. */
+export function HistoryTab() {
+  const t = useCouponTexts();
+  const { couponId } = route.useParams();
+  const { data: coupon } = useSuspenseQuery(couponQuery(couponId));
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
+    couponHistoryQuery(couponId),
+  );
+  const entries = data?.pages.flatMap((page) => page.data);
+  if (entries === undefined) {
+    return error === null ? <PageSkeleton /> : <ErrorState error={error} retry={() => void refetch()} />;
+  }
+  if (entries.length === 0) return <EmptyState {...t.history.none} />;
+  return (
+    <>
+      <HistoryEntries entries={entries} currency={coupon.currency} timeZone={coupon.timeZone} />
+      {hasNextPage ? (
+        <div className={styles.more}>
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t.history.more}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
