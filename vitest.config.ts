@@ -5,10 +5,10 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['packages/server/test/support/global-setup.ts'],
     // Tests of the server each have a database of their own; a slow machine may need long to make one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // What becomes true becomes true some time; on a busy machine that is not within a second.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // A test that passes the second time has found something; it is not run again.
     retry: 0,
     pool: 'forks',

@@ -44,7 +44,7 @@ describe('the reference of the Coupons API 3.0.0', () => {
       const ask = () => send(server.url, example, names, keys);
       const isLate = example.path.endsWith('/statistics');
       const { title, actual, expected } = isLate
-        ? await vi.waitFor(() => settled(ask), { timeout: 10_000 })
+        ? await vi.waitFor(() => settled(ask), { timeout: 30_000 })
         : await ask();
       expect.soft(actual, title).toEqual(expected);
     }

@@ -79,7 +79,7 @@ describe('the page of the reference', () => {
     await page.getByRole('heading', { name: 'Couponry', exact: true }).waitFor();
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     expect(kept).not.toContain(server.keys.admin);
-    expect(await page.getByPlaceholder('Token').first().inputValue()).toBe('');
+    await expect.poll(() => page.getByPlaceholder('Token').first().inputValue()).toBe('');
   });
 });
 

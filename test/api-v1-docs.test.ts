@@ -48,7 +48,7 @@ describe('the guide to /v1', () => {
               expect(first.answer).toEqual(answer);
               return first;
             },
-            { timeout: 10_000 },
+            { timeout: 30_000 },
           )
         : await ask();
       expect.soft(told, command).toEqual({ status, answer });

@@ -41,7 +41,7 @@ async function addSecondStep(page: Visit['page']) {
   const uri = new URL((await readBarcode(await picture.screenshot())) ?? '');
   expect(uri.protocol).toBe('otpauth:');
   const secret = uri.searchParams.get('secret') ?? '';
-  expect(await page.getByRole('dialog').locator('code').textContent()).toBe(secret);
+  await expect.poll(() => page.getByRole('dialog').locator('code').textContent()).toBe(secret);
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByLabel('Code from the app').fill('000000');
   await page.getByRole('button', { name: 'Turn it on' }).click();
@@ -184,7 +184,7 @@ describe('an account', () => {
     await page.getByText('The password is not right.').waitFor();
     await change(PASSWORD, 'another password');
     await page.getByText(/^Your password is changed/).waitFor();
-    expect(await page.getByLabel('New password').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('New password').inputValue()).toBe('');
     await phone.open('/coupons');
     await phone.page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.context().clearCookies();
@@ -207,9 +207,9 @@ describe('an account', () => {
     // What opens over the page lies outside of its landmarks; it is a menu, with its own name.
     const problems = (await accessibilityProblems(page)).filter((problem) => !problem.startsWith('region:'));
     expect(problems).toEqual([]);
-    expect(await page.getByRole('menuitemradio', { name: 'Ciemne' }).getAttribute('aria-checked')).toBe(
-      'true',
-    );
+    await expect
+      .poll(() => page.getByRole('menuitemradio', { name: 'Ciemne' }).getAttribute('aria-checked'))
+      .toBe('true');
     await page.getByRole('menuitemradio', { name: 'Jasne' }).click();
     await expect.poll(scheme).toBe('light');
     await page.getByRole('menuitemradio', { name: 'English' }).click();

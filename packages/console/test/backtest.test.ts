@@ -78,12 +78,12 @@ describe('a draft is tried on a file of real orders', () => {
       .getByText(/cancelled/)
       .waitFor();
     await result.getByText('The same as a table').click();
-    expect(await result.getByRole('table').getByRole('row').count()).toBeGreaterThan(5);
+    await expect.poll(() => result.getByRole('table').getByRole('row').count()).toBeGreaterThan(5);
 
     const sentence = await result.getByRole('status').textContent();
     await page.reload();
     await settled(page);
-    expect(await result.getByRole('status').textContent()).toBe(sentence);
+    await expect.poll(() => result.getByRole('status').textContent()).toBe(sentence);
     expectQuiet(watched, stage.server);
     await expectGood(made, 'backtest-result', stage.server);
   });
@@ -138,7 +138,7 @@ describe('what is missing or wrong is told where it is', () => {
     await page.getByText(/These columns are missing: InvoiceNo, StockCode, Quantity/).waitFor();
     await chooseFile(page, `${HEAD}\n1,A,Mug,1,2026-11-02,2.55,,\n`);
     await page.getByText('1 row, separated by commas').waitFor();
-    expect(await page.getByText(/These columns are missing/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/These columns are missing/).count()).toBe(0);
     expectQuiet(watched, stage.server);
     await expectGood(made, 'backtest', stage.server);
   });

@@ -61,7 +61,7 @@ test('a cart is tried: lines are struck, a code says why not, and what would hel
   await page.getByRole('region', { name: 'Result' }).getByText('COFFEE-1KG').waitFor();
   await page.reload();
   await settled(page);
-  expect(await page.getByLabel('Units, line 1').inputValue()).toBe('3');
+  await expect.poll(() => page.getByLabel('Units, line 1').inputValue()).toBe('3');
   expectQuiet(watched, stage.server);
 });
 

@@ -33,7 +33,7 @@ describe('codes', () => {
     await page.getByRole('heading', { name: 'No code begins or ends like this' }).waitFor();
     await page.getByRole('searchbox').fill(code.slice(-6));
     await page.getByRole('link', { name: code }).waitFor();
-    expect(path(page.url())).toBe(`/codes?q=%22${code.slice(-6)}%22`);
+    await expect.poll(() => path(page.url())).toBe(`/codes?q=%22${code.slice(-6)}%22`);
     await page.getByRole('searchbox').fill(code.slice(0, 9));
     await page.getByRole('link', { name: code }).waitFor();
     await page.getByRole('searchbox').fill('');
@@ -44,8 +44,8 @@ describe('codes', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.reload();
     await settled(page);
-    expect(new URL(page.url()).searchParams.get('coupon')).toBe(id);
-    expect(await page.getByRole('row').count()).toBe(2);
+    await expect.poll(() => new URL(page.url()).searchParams.get('coupon')).toBe(id);
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.getByRole('button', { name: 'State' }).click();
     await page.getByRole('menuitem', { name: 'Disabled' }).click();
     await page.getByRole('heading', { name: 'No codes here' }).waitFor();
@@ -70,7 +70,7 @@ describe('codes', () => {
     await page.getByText('Activated', { exact: true }).first().waitFor();
     const { body } = await stage.shop.get('/v1/clients?email=birthday@example.com');
     const held = await stage.shop.get(`/v1/coupons/${id}/codes?clientId=${body.data[0]?.id}`);
-    expect(path(page.url())).toBe(`/codes/${held.body.data[0]?.code}`);
+    await expect.poll(() => path(page.url())).toBe(`/codes/${held.body.data[0]?.code}`);
     expectQuiet(watched, stage.server);
   });
 
@@ -107,7 +107,7 @@ describe('codes', () => {
     await page.getByText('Imported: 2. There already: 1. Not possible: 1.').waitFor();
     const wanting = page.getByRole('list', { name: 'What to look at' });
     await wanting.getByText('There already').waitFor();
-    expect(await wanting.getByRole('listitem').count()).toBe(2);
+    await expect.poll(() => wanting.getByRole('listitem').count()).toBe(2);
     expect(await accessibilityProblems(page)).toEqual([]);
     expectQuiet(watched, stage.server);
   });

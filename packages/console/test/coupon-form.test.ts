@@ -35,7 +35,7 @@ describe('a new coupon', () => {
     });
     await page.getByLabel('Name', { exact: true }).fill('Kept no more, because it is longer');
     await page.getByText('This browser has no room to keep what you type', { exact: false }).waitFor();
-    expect(await page.getByText('What you type stays in this browser').count()).toBe(0);
+    await expect.poll(() => page.getByText('What you type stays in this browser').count()).toBe(0);
   });
 
   test('on a phone says in sight what it gives so far, and shows the whole preview', async () => {
@@ -46,7 +46,7 @@ describe('a new coupon', () => {
     await summary.waitFor();
     expect(await isInSight(summary)).toBe(true);
     expect(await isInSight(preview(page))).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
     await summary.click();
     await expect.poll(() => isInSight(preview(page))).toBe(true);
   });
@@ -126,12 +126,12 @@ describe('a new coupon', () => {
     await page.close();
     const again = await context.newPage();
     await again.goto(`${stage.server.url}/console/coupons/new`);
-    expect(await again.getByLabel('Name', { exact: true }).inputValue()).toBe('Half written');
-    expect(await again.getByLabel('The client buys').inputValue()).toBe('3');
-    expect(await again.getByLabel('Last day').inputValue()).toBe('2030-12-31');
+    await expect.poll(() => again.getByLabel('Name', { exact: true }).inputValue()).toBe('Half written');
+    await expect.poll(() => again.getByLabel('The client buys').inputValue()).toBe('3');
+    await expect.poll(() => again.getByLabel('Last day').inputValue()).toBe('2030-12-31');
     await preview(again).getByText('buy 3, get 1 free, until 31 December 2030', { exact: false }).waitFor();
     await again.getByRole('button', { name: 'Discard it' }).click();
-    expect(await again.getByLabel('Name', { exact: true }).inputValue()).toBe('');
+    await expect.poll(() => again.getByLabel('Name', { exact: true }).inputValue()).toBe('');
   });
 
   test('says what is missing, each a link to its field; a draft needs a name, an offer and codes', async () => {
@@ -152,7 +152,7 @@ describe('a new coupon', () => {
     await needed.getByRole('link', { name: 'Name' }).click();
     expect(await focused(page, 'placeholder')).toBe('Winter sale');
     await part(page, 'Offer').getByText('Give it a name, to find it by.').waitFor();
-    expect(await needed.getByRole('link', { name: 'Limits' }).count()).toBe(0);
+    await expect.poll(() => needed.getByRole('link', { name: 'Limits' }).count()).toBe(0);
     expect((await shop.get('/v1/coupons?q=Half+a+plan')).body.data).toEqual([]);
     await page.getByLabel('Name', { exact: true }).fill('Half a plan');
     await percent.fill('10');
@@ -163,7 +163,7 @@ describe('a new coupon', () => {
       .getByText('Saved as a draft. What is not finished stays in this browser: Limits.', { exact: false })
       .waitFor();
     await page.getByRole('heading', { level: 1, name: 'Edit Half a plan' }).waitFor();
-    expect(await page.getByLabel('Uses in all: at most').inputValue()).toBe('lots');
+    await expect.poll(() => page.getByLabel('Uses in all: at most').inputValue()).toBe('lots');
     expect((await shop.get('/v1/coupons?q=Half+a+plan')).body.data).toMatchObject([{ state: 'draft' }]);
   });
 
@@ -186,8 +186,8 @@ describe('a new coupon', () => {
     const { id } = await shop.coupon({ name: 'Model', eligibility: { rule: 'cart_subtotal', min: 12_345 } });
     const { page, open } = await visit();
     await open(`/coupons/new?from=${id}`);
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Model (copy)');
-    expect(await part(page, 'Who may use it').getByLabel('At least').inputValue()).toBe('123.45');
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Model (copy)');
+    await expect.poll(() => part(page, 'Who may use it').getByLabel('At least').inputValue()).toBe('123.45');
     await page.getByRole('button', { name: 'Publish coupon' }).click();
     await page.getByText('Model (copy) runs').waitFor();
   });
@@ -200,7 +200,7 @@ describe('a coupon that runs', () => {
     const { page, open, watched } = await visit();
     await open(`/coupons/${coupon.id}/edit`);
     await page.getByText('What you save holds at once', { exact: false }).waitFor();
-    expect(await page.getByLabel('Numbers begin with').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('Numbers begin with').isDisabled()).toBe(true);
     await page
       .getByText('Codes of this coupon are out, so their kind and range stay.', { exact: false })
       .waitFor();

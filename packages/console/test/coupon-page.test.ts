@@ -60,7 +60,7 @@ describe('the codes of a coupon', () => {
     await open(`/coupons/${id}`);
     const tabs = page.getByRole('navigation', { name: 'About this coupon' });
     await tabs.getByText('History').waitFor();
-    expect(await tabs.getByText('Codes').count()).toBe(0);
+    await expect.poll(() => tabs.getByText('Codes').count()).toBe(0);
   });
 });
 
@@ -80,7 +80,7 @@ test('on a phone in Polish the choices of the chart fit, and a step that nobody 
   expect(wide).toEqual([true, true]);
   const steps = page.getByRole('region', { name: 'Od kodu do zakupu' });
   const bars = steps.locator('dd[aria-hidden]');
-  expect(await steps.locator('dt').count()).toBe(4);
+  await expect.poll(() => steps.locator('dt').count()).toBe(4);
   expect(
     await bars.evaluateAll((all) => all.filter((bar) => bar.getBoundingClientRect().width > 0).length),
   ).toBe(0);
@@ -103,9 +103,11 @@ describe('the history of a coupon', () => {
     await page.getByRole('link', { name: 'History' }).click();
     await page.getByText('Ann Miller paused it').waitFor();
     const edit = page.getByRole('listitem').filter({ hasText: 'edited it' });
-    expect(await edit.first().textContent()).toMatch(/Name: Winter\s*Winter sale/);
-    expect(await edit.first().textContent()).toMatch(/Limits: 1 per client\s*3 per client/);
-    expect(await page.getByRole('listitem').filter({ hasText: 'made this coupon' }).count()).toBe(1);
+    await expect.poll(() => edit.first().textContent()).toMatch(/Name: Winter\s*Winter sale/);
+    await expect.poll(() => edit.first().textContent()).toMatch(/Limits: 1 per client\s*3 per client/);
+    await expect
+      .poll(() => page.getByRole('listitem').filter({ hasText: 'made this coupon' }).count())
+      .toBe(1);
     expectQuiet(watched, stage.server);
   });
 
@@ -143,7 +145,7 @@ describe('the redemptions of a coupon', () => {
     await dialog.getByRole('button', { name: 'Give back' }).click();
     await page.getByText('Reason: returned in the shop').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Redeemed' }).getByText('Given back').waitFor();
-    expect(await page.getByRole('button', { name: 'Give back' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Give back' }).count()).toBe(0);
     expectQuiet(watched, stage.server);
   });
 
@@ -161,8 +163,8 @@ describe('the redemptions of a coupon', () => {
     await page.reload();
     await settled(page);
     await page.getByText('Order N-1').waitFor();
-    expect(await page.getByText('Order N-2').count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Give back' }).count()).toBe(0);
+    await expect.poll(() => page.getByText('Order N-2').count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Give back' }).count()).toBe(0);
     await page.getByRole('link', { name: /Client …/ }).click();
     await page.getByRole('heading', { level: 1, name: 'n-1@example.com' }).waitFor();
     expectQuiet(watched, stage.server);
@@ -173,7 +175,7 @@ describe('the redemptions of a coupon', () => {
     const { page, open } = await visit('analyst');
     await open(`/coupons/${id}/redemptions`);
     await page.getByText(/Client …/).waitFor();
-    expect(await page.getByRole('link', { name: /Client …/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /Client …/ }).count()).toBe(0);
   });
 });
 
@@ -186,7 +188,9 @@ describe('the overview of a coupon', () => {
     await last.getByText('Order L-1').waitFor();
     await shop.post('/v1/redemptions', { codes: ['LIVE'], orderId: 'L-2', amount: 7000 });
     await last.getByText('Order L-2').waitFor();
-    expect(await last.getByRole('listitem').first().textContent()).toMatch(/Redeemed.*Order L-2.*£7\.00/);
+    await expect
+      .poll(() => last.getByRole('listitem').first().textContent())
+      .toMatch(/Redeemed.*Order L-2.*£7\.00/);
     await page.getByText('£12.00', { exact: true }).waitFor();
     await last.getByRole('link', { name: 'All of them' }).click();
     await expect.poll(() => path(page.url())).toBe(`/coupons/${id}/redemptions`);
@@ -201,11 +205,11 @@ describe('the overview of a coupon', () => {
     await chart.getByText('Hours', { exact: true }).click();
     await chart.getByText('The same as a table').click();
     await expect.poll(() => chart.getByRole('row').count()).toBe(49);
-    expect(await chart.getByRole('row').last().textContent()).toMatch(/:00\s*2$/);
+    await expect.poll(() => chart.getByRole('row').last().textContent()).toMatch(/:00\s*2$/);
     await chart.getByText('Weeks', { exact: true }).click();
     await expect.poll(() => chart.getByRole('row').count()).toBe(15);
     await chart.getByText('Discount', { exact: true }).click();
-    expect(await chart.getByRole('row').last().textContent()).toContain('£10');
+    await expect.poll(() => chart.getByRole('row').last().textContent()).toContain('£10');
     expectQuiet(watched, stage.server);
   });
 });

@@ -22,8 +22,8 @@ describe('the list of coupons', () => {
     await open('/coupons');
     const row = page.getByRole('row').filter({ hasText: 'Early bird' });
     await row.getByText('15% off, for 40 activations').waitFor();
-    expect(await row.textContent()).toMatch(/40 \/ 40/);
-    expect(await row.textContent()).toMatch(/£[1-9][\d,]*\.\d\d/);
+    await expect.poll(() => row.textContent()).toMatch(/40 \/ 40/);
+    await expect.poll(() => row.textContent()).toMatch(/£[1-9][\d,]*\.\d\d/);
     expectQuiet(watched, stage.server);
   });
 
@@ -37,7 +37,7 @@ describe('the list of coupons', () => {
     await expect.poll(() => path(page.url())).toBe('/coupons?q=card&kind=ean13');
     await page.reload();
     await settled(page);
-    expect(await page.getByRole('row').count()).toBe(3);
+    await expect.poll(() => page.getByRole('row').count()).toBe(3);
     await page.getByRole('button', { name: 'Clear filters: Codes' }).click();
     await expect.poll(() => path(page.url())).toBe('/coupons?q=card');
   });
@@ -101,7 +101,7 @@ describe('a coupon', () => {
     const refused = page.getByRole('region', { name: 'Refused' });
     await refused.getByText('This client has used the coupon as often as one client may.').waitFor();
     await page.getByText('The same as a table').click();
-    expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
+    await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
     await page.getByRole('link', { name: 'Rules' }).click();
     await page.getByText('A code is valid for 30 days from its activation.').waitFor();
     expect(await focusIn(page, '[aria-current="page"]')).toBe(true);
@@ -137,11 +137,11 @@ describe('a coupon', () => {
 test('who may only read is offered nothing else', async () => {
   const { page, open, watched } = await visit('analyst');
   await open('/coupons?q=Winter');
-  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await expect.poll(() => page.getByRole('checkbox').count()).toBe(0);
   await page.getByRole('link', { name: 'Winter sale' }).click();
   await settled(page);
   for (const name of ['Pause coupon', 'Edit', 'New coupon']) {
-    expect(await page.getByText(name, { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText(name, { exact: true }).count()).toBe(0);
   }
   expectQuiet(watched, stage.server);
 });

@@ -30,7 +30,7 @@ test('home says where to begin, then how today goes and what needs somebody', as
   expect((await use('1')).status).toBe(201);
   expect((await use('2')).status).toBe(409);
   await expect
-    .poll(async () => (await shop.get('/v1/statistics')).body.totals, { timeout: 10_000 })
+    .poll(async () => (await shop.get('/v1/statistics')).body.totals, { timeout: 30_000 })
     .toMatchObject({ redeemed: 1, refused: 1 });
   await page.reload();
   await settled(page);
@@ -73,7 +73,7 @@ test('who goes to a page whose code cannot be loaded is told so there, and it co
   await page.unroute(code);
   await page.context().setOffline(false);
   await page.getByRole('heading', { level: 1, name: 'Codes' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/console/codes');
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/console/codes');
 });
 
 test('a menu that is open belongs to the content of the page', async () => {

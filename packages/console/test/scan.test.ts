@@ -57,7 +57,7 @@ describe('a code is looked up', () => {
     await open('/codes');
     await page.getByRole('button', { name: 'Scan' }).click();
     await page.getByRole('heading', { level: 1, name: code }).waitFor();
-    expect(await page.evaluate('camera.readyState')).toBe('ended');
+    await expect.poll(() => page.evaluate('camera.readyState')).toBe('ended');
     expectQuiet(watched, stage.server);
   });
 

@@ -15,7 +15,7 @@ describe('signing in', () => {
   test('the owner of the first start chooses a password, and is where they wanted to go', async () => {
     const { page, open, watched } = await stage.visitAsStranger();
     await open('/coupons?state=draft');
-    expect(new URL(page.url()).pathname).toBe('/console/sign-in');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/console/sign-in');
     expectQuiet(watched, stage.server);
     const { email, password } = stage.server.owner;
     await signInOn(page, email, password);
@@ -42,7 +42,7 @@ describe('signing in', () => {
     await page.getByLabel('Present password').fill(password);
     await page.getByRole('button', { name: 'Save and continue' }).click();
     await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
-    expect(new URL(page.url()).search).toBe('?state=draft');
+    await expect.poll(() => new URL(page.url()).search).toBe('?state=draft');
     await page.reload();
     await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
   });
@@ -52,7 +52,7 @@ describe('signing in', () => {
     await open('/sign-in');
     await signInOn(page, 'ann@example.com', 'not the password');
     await page.getByRole('alert').getByText('E-mail or password is not right.').waitFor();
-    expect(await page.getByLabel('E-mail').inputValue()).toBe('ann@example.com');
+    await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe('ann@example.com');
   });
 
   test('is done with the keyboard alone', async () => {
@@ -91,7 +91,7 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await signInOn(page, email, PASSWORD);
     await page.getByRole('heading', { name: 'Coupons', level: 1 }).waitFor();
-    expect(new URL(page.url()).search).toBe('?state=paused');
+    await expect.poll(() => new URL(page.url()).search).toBe('?state=paused');
   });
 });
 
@@ -122,5 +122,5 @@ test('the console speaks Polish to who reads Polish', async () => {
   await visit.page.getByLabel('Hasło').first().fill(PASSWORD);
   await visit.page.getByRole('button', { name: 'Zaloguj się' }).click();
   await visit.page.getByRole('link', { name: 'Kupony' }).first().waitFor();
-  expect(await visit.page.locator('html').getAttribute('lang')).toBe('pl');
+  await expect.poll(() => visit.page.locator('html').getAttribute('lang')).toBe('pl');
 });

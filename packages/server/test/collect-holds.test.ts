@@ -42,7 +42,7 @@ test('holds of all coupons whose time has run out are collected once a minute, a
   server.clock.pass(5);
   expect(await holds()).toBe(4);
   vi.advanceTimersByTime(60_000);
-  await vi.waitFor(async () => expect(await holds()).toBe(2), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(async () => expect(await holds()).toBe(2), { timeout: 30_000, interval: 50 });
   const { rows } = await server.pool.query('select outcome, deactivates from reservation_ends');
   expect(rows).toEqual(Array(2).fill({ outcome: 'expired', deactivates: true }));
   expect((await server.audit()).differences).toEqual([]);

@@ -194,7 +194,7 @@ test.runIf(isLinux)(
     const owner = await own();
     await remember(readStarted(owner).connection, 4);
     owner.child.kill('SIGKILL');
-    await vi.waitFor(() => expect(processes()).toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(processes()).toEqual([]), { timeout: 30_000 });
     const postgres = await start();
     expect(await remembered(postgres.connection)).toContain(4);
   },
@@ -228,7 +228,7 @@ test.runIf(isRoot && isLinux)(
     expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^Uid:\t[1-9]/m);
     await remember(connection, 7);
     owner.child.kill('SIGKILL');
-    await vi.waitFor(() => expect(processes()).toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(processes()).toEqual([]), { timeout: 30_000 });
 
     const third = await start();
     expect(await remembered(third.connection)).toEqual(expect.arrayContaining([6, 7]));

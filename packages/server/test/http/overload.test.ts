@@ -33,7 +33,7 @@ beforeAll(async () => {
   holder = await server.pool.connect();
   await holder.query('begin');
   await holder.query('select from coupons where id = $1 for update', [coupon.uuid]);
-  await vi.waitFor(fill, { timeout: 20_000, interval: 1 });
+  await vi.waitFor(fill, { timeout: 30_000, interval: 1 });
   const all = Object.entries(questions());
   await Promise.all(all.map(([name, question]) => ask(name, question)));
   for (const [name, question] of all.filter(([asked]) => TURNED_AWAY.includes(asked))) {
@@ -45,7 +45,7 @@ beforeAll(async () => {
         await ask(name, question);
         expect(answers[name]?.status).toBe(503);
       },
-      { timeout: 20_000, interval: 1 },
+      { timeout: 30_000, interval: 1 },
     );
   }
 });
@@ -135,6 +135,6 @@ test('those who were turned away are counted and changed nothing, and the next o
   expect(Number(counted.exec(text)?.[1])).toBeGreaterThanOrEqual(2);
   for (const socket of crowd) socket.destroy();
   await holder.query('rollback');
-  await vi.waitFor(async () => expect((await shop.use(coupon.code)).status).toBe(200), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await shop.use(coupon.code)).status).toBe(200), { timeout: 30_000 });
   expect((await server.audit()).differences).toEqual([]);
 });

@@ -118,7 +118,7 @@ describe('GET /coupons/{uuid}/statistics', () => {
         const { body } = await shop.call('GET', `/coupons/${uuid}/statistics`);
         expect(body.data.refused).toEqual({ activations_used_up: 4 });
       },
-      { timeout: 10_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     );
   });
 

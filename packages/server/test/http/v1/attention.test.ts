@@ -8,7 +8,7 @@ let shop: V1Shop;
 let old: Shop;
 
 const DAY = 86_400;
-const soon = { timeout: 10_000, interval: 100 };
+const soon = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   server = await startTestServer();

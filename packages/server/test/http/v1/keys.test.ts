@@ -90,7 +90,7 @@ describe('DELETE /v1/keys/{keyId}', () => {
     expect((await shop.call('DELETE', `/v1/keys/${body.id}`)).body).toEqual(ended.body);
     await vi.waitFor(
       async () => expect((await shop.get('/v1/coupons', { key: body.key })).status).toBe(401),
-      { timeout: 10_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     );
   });
 

@@ -211,7 +211,7 @@ describe('a workspace', () => {
     expect(coupon).toMatchObject({ currency: 'JPY', timeZone: 'Asia/Tokyo', codes: { prefix: '211' } });
     await vi.waitFor(
       async () => expect((await other.get(`/v1/workspaces/${id}`)).body.currency).toBe('JPY'),
-      { timeout: 20_000, interval: 200 },
+      { timeout: 30_000, interval: 200 },
     );
     const { data } = (await browser.get('/v1/audit-log?action=workspace.edited')).body;
     expect(data).toMatchObject([{ changes: { currency: { from: 'GBP', to: 'JPY' } } }]);

@@ -105,7 +105,7 @@ describe('GET /v1/coupons/{couponId}/statistics', () => {
 
   test('counts refusals by reason, soon, on the days that are asked for', async () => {
     await vi.waitFor(async () => expect((await read()).body.refused).toEqual({ coupon_paused: 1 }), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 100,
     });
     expect((await read(`?to=${days[2]}`)).body.refused).toEqual({});

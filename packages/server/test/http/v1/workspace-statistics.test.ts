@@ -20,7 +20,7 @@ const money = (currency: string, count: number) => ({
   amount: 1000 * count,
   amountBack: 0,
 });
-const soon = { timeout: 10_000, interval: 100 };
+const soon = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   server = await startTestServer();
