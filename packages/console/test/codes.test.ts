@@ -33,7 +33,10 @@ describe('codes', () => {
     await page.getByRole('heading', { name: 'No code begins or ends like this' }).waitFor();
     await page.getByRole('searchbox').fill(code.slice(-6));
     await page.getByRole('link', { name: code }).waitFor();
-    await expect.poll(() => path(page.url())).toBe(`/codes?q=%22${code.slice(-6)}%22`);
+    // What looks like a number is quoted in the address, and digits with a zero before them do not.
+    await expect
+      .poll(() => new URL(page.url()).searchParams.get('q')?.replaceAll('"', ''))
+      .toBe(code.slice(-6));
     await page.getByRole('searchbox').fill(code.slice(0, 9));
     await page.getByRole('link', { name: code }).waitFor();
     await page.getByRole('searchbox').fill('');
