@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cartClient, situationOf } from '../../test/support/cart.ts';
+import { checkCondition } from './check-condition.ts';
 import type { Condition } from './condition.ts';
 import { judgeEligibility } from './judge-eligibility.ts';
 
@@ -90,6 +91,28 @@ describe('judgeEligibility', () => {
     ]);
     const never = judgeEligibility({ all: [friday, { rule: 'weekday', in: ['monday'] }] }, ann);
     expect(never.map(({ fix }) => fix)).toEqual([undefined, undefined]);
+  });
+
+  it('tells one instant for all within all, and none where it never comes', () => {
+    const at = Date.UTC(2026, 6, 3, 7);
+    const told = judgeEligibility({ all: [morning, { not: { any: [{ not: friday }, small] } }] }, ann);
+    expect(told.map(({ fix }) => fix)).toEqual(Array(2).fill({ type: 'wait_until', at }));
+    const evening: Condition = { rule: 'hours', from: '20:00', to: '22:00' };
+    const never = judgeEligibility({ all: [friday, { all: [morning, evening] }] }, ann);
+    expect(never.map(({ fix }) => fix)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('does not look for ever for an instant that never comes, however deep conditions lie in one another', () => {
+    const first: Condition = { rule: 'hours', from: '01:00', to: '02:00' };
+    const second: Condition = { rule: 'hours', from: '03:00', to: '04:00' };
+    const neverIn = (depth: number): Condition =>
+      depth === 0 ? vip : { all: [first, second, { any: [vip, neverIn(depth - 1)] }] };
+    const alike = (depth: number): Condition =>
+      depth === 0 ? first : { all: [first, second, alike(depth - 1)] };
+    for (const condition of [neverIn(3), alike(7), { not: { any: [{ not: alike(4) }] } }]) {
+      expect(checkCondition(condition)).toEqual([]);
+      expect(judgeEligibility(condition, nobody).map(({ fix }) => fix?.type)).not.toContain('wait_until');
+    }
   });
 
   it('tells the first way that time opens', () => {

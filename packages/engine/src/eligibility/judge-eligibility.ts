@@ -1,13 +1,15 @@
 import type { Refusal } from '../reasons.ts';
-import type { Condition, RuleCondition } from './condition.ts';
-import { RULES } from './rules.ts';
+import type { Condition } from './condition.ts';
+import { judgeRule } from './judge-rule.ts';
+import { Outlook, waitOf } from './outlook.ts';
 import type { Situation } from './situation.ts';
-import { firstWait, waitTogether } from './wait-together.ts';
+import { type Wish, wishOf } from './wish.ts';
 
 /**
  * Why a condition does not hold; empty exactly where it does.
  *
- * - Of `all`, every part that fails is told. Those that time would mend are told the instant at which all of them hold.
+ * - Of `all`, every part that fails is told. Those that time would mend are told the instant at which all of them hold: from Monday
+ *   on and from 08:00 on is Monday 08:00. Where none comes in sight they say no instant at all, rather than one that does not help.
  * - Of `any` where no part holds, there is one refusal (`any_of`) with the `alternatives`: for each part all that is missing on
  *   that way.
  * - `not` holds exactly where what is in it does not. A rule that must not hold is refused by `<rule>_excluded`; of several
@@ -19,50 +21,59 @@ import { firstWait, waitTogether } from './wait-together.ts';
  *   //    fix: { type: 'add_amount', amount: 470 } }]
  */
 export function judgeEligibility(condition: Condition | null, situation: Situation): readonly Refusal[] {
-  return condition === null ? [] : judge(condition, situation, true);
+  return condition === null ? [] : judge(wishOf(condition, true), situation, new Outlook(situation));
 }
 
-/** Why a condition is not what it is wanted to be: true, or false. */
-function judge(condition: Condition, situation: Situation, wanted: boolean): readonly Refusal[] {
-  const { all, any, not } = condition as Partial<Readonly<Record<'all' | 'any' | 'not', unknown>>>;
-  if (not !== undefined) return judge(not as Condition, situation, !wanted);
-  const parts = (all ?? any) as readonly Condition[] | undefined;
-  if (parts === undefined) return judgeRule(condition as RuleCondition, situation, wanted);
-  if ((all !== undefined) === wanted) return everyPart(parts, situation, wanted);
-  return onePart(parts, situation, wanted);
+/** Why a wish has not come true. */
+function judge(wish: Wish, situation: Situation, outlook: Outlook): readonly Refusal[] {
+  if (wish.kind === 'every') return everyPart(wish.parts, situation, outlook);
+  if (wish.kind === 'one') return onePart(wish.parts, situation, outlook);
+  const refusal = judgeRule(wish, situation);
+  return refusal === null ? [] : [refusal];
 }
 
-function everyPart(parts: readonly Condition[], situation: Situation, wanted: boolean): readonly Refusal[] {
-  const judgeAt = (now: number) => parts.flatMap((part) => judge(part, { ...situation, now }, wanted));
-  return waitTogether(judgeAt, situation.now);
+function everyPart(parts: readonly Wish[], situation: Situation, outlook: Outlook): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const open: Wish[] = [];
+  for (const part of parts) {
+    const refused = judge(part, situation, outlook);
+    refusals.push(...refused);
+    if (refused.every((refusal) => waitOf(refusal) !== null)) open.push(part);
+  }
+  if (refusals.every((refusal) => waitOf(refusal) === null)) return refusals;
+  const at = outlook.firstTogether(open);
+  return refusals.map((refusal) => {
+    if (waitOf(refusal) === null) return refusal;
+    const { fix: _, ...told } = refusal;
+    return at === null ? told : { ...told, fix: { type: 'wait_until', at } };
+  });
 }
 
-function onePart(parts: readonly Condition[], situation: Situation, wanted: boolean): readonly Refusal[] {
+function onePart(parts: readonly Wish[], situation: Situation, outlook: Outlook): readonly Refusal[] {
   const ways: (readonly Refusal[])[] = [];
   for (const part of parts) {
-    const refusals = judge(part, situation, wanted);
+    const refusals = judge(part, situation, outlook);
     if (refusals.length === 0) return [];
     ways.push(refusals);
   }
-  const [only] = ways;
-  if (only !== undefined && ways.length === 1) return only;
   const at = firstWait(ways);
   // A choice within a choice is one choice.
   const alternatives = ways.flatMap((way) => choiceOf(way) ?? [way]);
   return [{ reason: 'any_of', alternatives, ...(at === null ? {} : { fix: { type: 'wait_until', at } }) }];
 }
 
-function choiceOf([first, ...others]: readonly Refusal[]): Refusal['alternatives'] | null {
-  return others.length === 0 && first?.reason === 'any_of' ? (first.alternatives ?? null) : null;
+/** The first instant at which one of several ways is open that time alone opens; null: there is none. */
+function firstWait(ways: readonly (readonly Refusal[])[]): number | null {
+  let first: number | null = null;
+  for (const way of ways) {
+    const waits = way.map(waitOf);
+    if (!waits.every((at) => at !== null)) continue;
+    const last = Math.max(...waits);
+    if (first === null || last < first) first = last;
+  }
+  return first;
 }
 
-function judgeRule(condition: RuleCondition, situation: Situation, wanted: boolean): readonly Refusal[] {
-  const rule = RULES.get(condition.rule);
-  // Stored by a newer version that runs beside this one: nobody here can say that it holds, nor that it does not.
-  if (rule === undefined) return [{ reason: 'rule_unknown', actual: condition.rule }];
-  const refusal = rule.check(condition, situation);
-  if (wanted) return refusal === null ? [] : [{ ...refusal, rule: rule.name }];
-  if (refusal !== null) return [];
-  const told = rule.excluded?.(condition, situation) ?? {};
-  return [{ reason: `${rule.name}_excluded`, rule: rule.name, expected: { not: condition }, ...told }];
+function choiceOf([first, ...others]: readonly Refusal[]): Refusal['alternatives'] | null {
+  return others.length === 0 && first?.reason === 'any_of' ? (first.alternatives ?? null) : null;
 }
