@@ -281,6 +281,62 @@ describe('the search over everything', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('finds an order of any shop by its number, and leads to where it is given back', async () => {
+    const { coupon, client, code } = await clientWithCode('order@example.com');
+    const { key } = await stage.server.makeKey('client', 'leeds');
+    const use = { codes: [code], client: { id: client.id }, orderId: 'WEB/2026 #77', amount: 5000 };
+    expect((await stage.shop.call('POST', '/v1/redemptions', { key, json: use })).status).toBe(201);
+    const { page, open, watched } = await stage.visit('support');
+    await open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search' }).fill(' WEB/2026 #77 ');
+    const found = page.getByRole('group', { name: 'Orders' }).getByRole('option');
+    await found.getByText('Order WEB/2026 #77').waitFor();
+    await found.getByText('Coffee club').waitFor();
+    await found.getByText('order@example.com · £50.00 · £5.00 off').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain(`/coupons/${coupon.id}/redemptions`);
+    await page.getByText('Order WEB/2026 #77').waitFor();
+    await expect.poll(() => page.getByRole('link', { name: 'order@example.com' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Give back' }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
+  test('finds an order in Polish, each code of it for itself', async () => {
+    const codes = ['PARA-A', 'PARA-B'];
+    for (const code of codes) {
+      await stage.shop.coupon({ name: `Kupon ${code}`, codes: { kind: 'friendly', code }, currency: 'GBP' });
+    }
+    const use = { codes, client: { customIdentify: '2045' }, orderId: '88-1', amount: 5000 };
+    await stage.shop.post('/v1/redemptions', use);
+    const [part] = (await stage.shop.get('/v1/redemptions?orderId=88-1')).body.data;
+    await stage.shop.post(`/v1/redemptions/${part?.id}/rollback`, { amount: 1000 });
+    const { page, open } = await stage.visit('owner', { locale: 'pl-PL' });
+    await open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Szukaj' }).fill('88-1');
+    const found = page.getByRole('group', { name: 'Zamówienia' }).getByRole('option');
+    await expect.poll(() => found.count()).toBe(2);
+    await found.getByText('Kupon PARA-A').waitFor();
+    await found.getByText('Kupon PARA-B').waitFor();
+    await expect.poll(() => found.getByText(/^2045 · .* · rabat /).count()).toBe(2);
+    await expect.poll(() => found.getByText('cofnięte częściowo').count()).toBe(1);
+  });
+
+  test('finds an order for an analyst too, and does not say whose it is', async () => {
+    await stage.shop.coupon({ name: 'Whose', codes: { kind: 'friendly', code: 'WHOSE' }, currency: 'GBP' });
+    const client = { email: 'whose@example.com' };
+    await stage.shop.post('/v1/redemptions', { codes: ['WHOSE'], client, orderId: '99-1', amount: 1000 });
+    const { page, open, watched } = await stage.visit('analyst');
+    await open('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search' }).fill('99-1');
+    await page.getByRole('option', { name: 'Order 99-1' }).getByText('£10.00 · £1.00 off').waitFor();
+    expect(watched.requests.filter((url) => url.includes('/v1/clients'))).toEqual([]);
+    expectQuiet(watched, stage.server);
+  });
+
   test('shows an analyst no clients and no codes, and asks for none', async () => {
     await clientWithCode('palette-too@example.com');
     const { page, open, watched } = await stage.visit('analyst');

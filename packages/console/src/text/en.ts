@@ -15,7 +15,7 @@ export const en = {
   frame: {
     skip: 'Skip to the content',
     search: 'Search',
-    searchFor: 'Search coupons, codes, clients and pages',
+    searchFor: 'Search coupons, codes, clients, orders and pages',
     newCoupon: 'New coupon',
     workspace: 'Workspace',
     signOut: 'Sign out',
@@ -31,7 +31,12 @@ export const en = {
   },
   palette: {
     nothing:
-      'Nothing found. Try a part of a coupon’s name, the beginning or the end of a code, or the beginning of an e-mail.',
+      'Nothing found. Try a part of a coupon’s name, the beginning or the end of a code, the beginning of an e-mail, or a whole order number.',
+    placeholder: 'Coupon, code, client, order',
+    orders: 'Orders',
+    order: (id: string) => `Order ${id}`,
+    off: (money: string) => `${money} off`,
+    inPart: 'given back in part',
     coupons: 'Coupons',
     codes: 'Codes',
     clients: 'Clients',

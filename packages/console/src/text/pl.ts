@@ -17,7 +17,7 @@ export const pl: SharedTexts = {
   frame: {
     skip: 'Przejdź do treści',
     search: 'Szukaj',
-    searchFor: 'Szukaj kuponów, kodów, klientów i stron',
+    searchFor: 'Szukaj kuponów, kodów, klientów, zamówień i stron',
     newCoupon: 'Nowy kupon',
     workspace: 'Obszar roboczy',
     signOut: 'Wyloguj się',
@@ -33,7 +33,12 @@ export const pl: SharedTexts = {
   },
   palette: {
     nothing:
-      'Nic nie znaleziono. Wpisz część nazwy kuponu, początek lub koniec kodu albo początek adresu e-mail.',
+      'Nic nie znaleziono. Wpisz część nazwy kuponu, początek lub koniec kodu, początek adresu e-mail albo cały numer zamówienia.',
+    placeholder: 'Kupon, kod, klient, zamówienie',
+    orders: 'Zamówienia',
+    order: (id) => `Zamówienie ${id}`,
+    off: (money) => `rabat ${money}`,
+    inPart: 'cofnięte częściowo',
     coupons: 'Kupony',
     codes: 'Kody',
     clients: 'Klienci',

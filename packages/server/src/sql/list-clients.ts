@@ -1,9 +1,11 @@
+import { uuidArray } from '../platform/db/arrays.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { CLIENT_COLUMNS } from './select-clients.ts';
 
 /** Which clients are listed; null: whichever. `before`: the id of one that was known later. */
 export interface ClientSearch {
   readonly tag: string | null;
+  readonly ids: readonly string[] | null;
   readonly before: string | null;
   readonly limit: number;
 }
@@ -25,20 +27,25 @@ const WANTED = `c.merged_into is null and ($2::text is null or c.tags ? $2)
     order by c.created_at desc, c.id desc
     limit $4::int`;
 
-/** Reads a page of clients, those who were first known last first. */
-export function selectRecentClients(workspaceId: string, { tag, before, limit }: ClientSearch): Statement {
+/** Reads a page of clients, those who were first known last first; of all, or of those with certain ids. */
+export function selectRecentClients(
+  workspaceId: string,
+  { tag, ids, before, limit }: ClientSearch,
+): Statement {
   const text = `
     select ${CLIENT_COLUMNS}
     from clients c
-    where c.workspace_id = $1::uuid and ${WANTED}`;
-  return { name: 'select_recent_clients', text, values: [workspaceId, tag, before, String(limit)] };
+    where c.workspace_id = $1::uuid and ${ids === null ? '' : 'c.id = any($5::uuid[]) and '}${WANTED}`;
+  const values = [workspaceId, tag, before, String(limit)];
+  if (ids === null) return { name: 'select_recent_clients', text, values };
+  return { name: 'select_clients_among', text, values: [...values, uuidArray(ids)] };
 }
 
 /** Reads a page of the clients of whom an identifier begins with a text. */
 export function selectClientsByStart(
   workspaceId: string,
   { email, custom, id }: IdentifierStart,
-  { tag, before, limit }: ClientSearch,
+  { tag, ids, before, limit }: ClientSearch,
 ): Statement {
   const text = `
     select ${CLIENT_COLUMNS}
@@ -55,8 +62,8 @@ export function selectClientsByStart(
       select $9::uuid
     ) f
     join clients c on c.workspace_id = $1::uuid and c.id = f.client_id
-    where ${WANTED}`;
+    where ($10::uuid[] is null or c.id = any($10::uuid[])) and ${WANTED}`;
   const starts = [email, `${email}${LAST}`, custom, `${custom}${LAST}`];
-  const values = [workspaceId, tag, before, String(limit), ...starts, id];
+  const values = [workspaceId, tag, before, String(limit), ...starts, id, ids && uuidArray(ids)];
   return { name: 'select_clients_by_start', text, values };
 }

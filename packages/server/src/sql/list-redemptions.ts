@@ -2,10 +2,11 @@ import type { Row, Statement } from '../platform/db/statement.ts';
 import { idsOfClient } from './merged-clients.ts';
 import { REDEMPTION_COLUMNS, type RedemptionRow, readRedemption } from './redemption-columns.ts';
 
-/** Which redemptions a list shows: all, or those of a client, or what an order of a store has redeemed; before an id. */
+/** Which redemptions a list shows: all, or those of a client, or what an order has redeemed; before an id. */
 export interface RedemptionListing {
   readonly clientId: string | null;
-  readonly order: { readonly store: string; readonly id: string } | null;
+  /** An order of this store, or the orders by this id in every store that a key has and in this one. */
+  readonly order: { readonly store: string; readonly id: string; readonly anyStore: boolean } | null;
   /** Only those made before this one; null from the newest on. */
   readonly before: string | null;
   readonly limit: number;
@@ -18,19 +19,26 @@ export function selectRedemptionPage(workspaceId: string, listing: RedemptionLis
   const before = listing.before ?? LATEST;
   const limit = String(listing.limit);
   if (listing.order !== null) {
-    const { store, id } = listing.order;
+    const { store, id, anyStore } = listing.order;
     const text = `
       select ${REDEMPTION_COLUMNS}
-      from orders o
+      from (
+        select $2::text as store
+        union
+        select k.store from api_keys k where k.workspace_id = $1::uuid and $7::boolean
+      ) s
+      cross join lateral (
+        select d.uses from orders d where d.workspace_id = $1::uuid and d.store = s.store and d.order_id = $3
+      ) o
       cross join lateral jsonb_to_recordset(o.uses) as u (id uuid)
       cross join lateral (
         select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id limit 1
       ) r
-      where o.workspace_id = $1::uuid and o.store = $2 and o.order_id = $3 and r.id < $4::uuid
+      where r.id < $4::uuid
         and ($5::uuid is null or r.client_id = any(${idsOfClient('$5::uuid')}))
       order by r.id desc
       limit $6::int`;
-    const values = [workspaceId, store, id, before, listing.clientId, limit];
+    const values = [workspaceId, store, id, before, listing.clientId, limit, String(anyStore)];
     return { name: 'select_redemptions_of_order', text, values };
   }
   if (listing.clientId !== null) {

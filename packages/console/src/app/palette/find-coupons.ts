@@ -10,7 +10,7 @@ export async function findCoupons(wanted: string, signal: AbortSignal): Promise<
   return data.map(({ id, name, codes }) => ({
     id,
     title: name,
-    ...('code' in codes ? { detail: codes.code } : {}),
+    ...('code' in codes ? { detail: codes.code, isCode: true } : {}),
     to: `/coupons/${id}`,
   }));
 }

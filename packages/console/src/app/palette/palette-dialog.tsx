@@ -22,7 +22,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const open = (item: PaletteItem | undefined) => {
     if (item === undefined) return;
     onClose();
-    void navigate({ to: item.to });
+    void navigate({ to: item.to, search: item.search ?? {} });
   };
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -44,7 +44,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
             aria-controls="palette-list"
             aria-activedescendant={active === undefined ? undefined : `palette-${active.id}`}
             aria-label={t.frame.searchFor}
-            placeholder={t.frame.searchFor}
+            placeholder={t.palette.placeholder}
             data-autofocus
             value={typed}
             onChange={(event) => {

@@ -3,10 +3,16 @@ export interface PaletteItem {
   /** Unique in the palette. */
   readonly id: string;
   readonly title: string;
-  /** A second line, quiet: a code, a state. */
+  /** Beside it, quiet: a coupon, a number. */
   readonly detail?: string;
+  /** That `detail` is a code, and is set like one. */
+  readonly isCode?: boolean;
+  /** A second line, quiet. */
+  readonly more?: string;
   /** An address of the console, below `/console`. */
   readonly to: string;
+  /** What the page there is narrowed to. */
+  readonly search?: Readonly<Record<string, string>>;
 }
 
 /** Some items under one heading. */

@@ -45,7 +45,12 @@ export function PaletteList({ groups, activeId, onOpen }: PaletteListProps) {
               onClick={() => onOpen(item)}
             >
               <span className={styles.title}>{item.title}</span>
-              {item.detail === undefined ? null : <span className={styles.detail}>{item.detail}</span>}
+              {item.detail === undefined ? null : (
+                <span className={styles.detail} data-code={item.isCode}>
+                  {item.detail}
+                </span>
+              )}
+              {item.more === undefined ? null : <span className={styles.more}>{item.more}</span>}
             </div>
           ))}
         </div>

@@ -1,10 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMay } from '../../api/may.ts';
+import { useFormats } from '../../text/reader.tsx';
 import { useTexts } from '../../text/use-texts.ts';
 import { findClients } from './find-clients.ts';
 import { findCodes } from './find-codes.ts';
 import { findCoupons } from './find-coupons.ts';
+import { findOrders } from './find-orders.ts';
 import { findActions, findPlaces } from './find-places.ts';
 import type { PaletteGroup, PaletteItem } from './palette-item.ts';
 
@@ -17,7 +19,11 @@ export function usePaletteGroups(typed: string): readonly PaletteGroup[] {
   const t = useTexts();
   const mayMake = useMay('createCoupon');
   const [wanted] = useDebouncedValue(typed.trim().slice(0, LONGEST), TYPING_MS);
+  const telling = { t, formats: useFormats(), mayNameClients: useMay('findClients') };
+  const orders = (text: string, signal: AbortSignal) => findOrders(text, telling, signal);
   const groups = [
+    // A number that was typed whole means just that.
+    { title: t.palette.orders, items: useFound('redemptions', wanted, orders, useMay('listRedemptions')) },
     { title: t.palette.coupons, items: useFound('coupons', wanted, findCoupons, useMay('listCoupons')) },
     { title: t.palette.codes, items: useFound('codes', wanted, findCodes, useMay('searchCodes')) },
     { title: t.palette.clients, items: useFound('clients', wanted, findClients, useMay('findClients')) },

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import type { TimelineEntry } from '../../api/client.ts';
 import { useMay } from '../../api/may.ts';
 import { useFormats } from '../../text/reader.tsx';
+import { ClientLink } from '../../ui/client-link.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { isGivenBack } from './is-given-back.ts';
@@ -68,8 +69,10 @@ function Entry({ entry, about, onBack }: EntryProps) {
               <Link to="/coupons/$couponId" params={{ couponId: coupon.id }}>
                 {coupon.name}
               </Link>
+            ) : entry.clientId == null ? (
+              t.timeline.nobody
             ) : (
-              <ClientName id={entry.clientId ?? null} />
+              <ClientLink id={entry.clientId} called={t.timeline.client} />
             )}{' '}
             <CodeName code={code} />
           </span>
@@ -91,19 +94,6 @@ function Entry({ entry, about, onBack }: EntryProps) {
         )}
       </div>
     </li>
-  );
-}
-
-function ClientName({ id }: { readonly id: string | null }) {
-  const t = useClientTexts();
-  const mayOpen = useMay('getClient');
-  if (id === null) return <span>{t.timeline.nobody}</span>;
-  const name = t.timeline.client(id.slice(-8));
-  if (!mayOpen) return <span>{name}</span>;
-  return (
-    <Link to="/clients/$clientId" params={{ clientId: id }}>
-      {name}
-    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Code } from '../../api/code.ts';
 import { useFormats } from '../../text/reader.tsx';
+import { ClientLink } from '../../ui/client-link.tsx';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
 import styles from './code-columns.module.css';
@@ -45,14 +46,13 @@ export function useCodeColumns(withCoupon: boolean): readonly Column<Code>[] {
       {
         id: 'client',
         title: t.columns.client,
-        width: '112px',
+        width: 'minmax(112px, 2fr)',
+        phone: 'detail',
         cell: ({ clientId }) =>
           clientId === null ? (
             <span className={styles.quiet}>{t.nobody}</span>
           ) : (
-            <Link className={styles.id} to="/clients/$clientId" params={{ clientId }}>
-              {t.clientOf(clientId)}
-            </Link>
+            <ClientLink className={styles.client} id={clientId} />
           ),
       },
       { id: 'issued', title: t.columns.issued, width: '104px', cell: ({ issuedAt }) => day(issuedAt) },

@@ -295,6 +295,14 @@ export const RedemptionQuery = closed('RedemptionQuery', 'Which redemptions are 
       examples: ['1001'],
     }),
   ),
+  anyStore: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Whether `orderId` means the orders of all stores of the workspace. For keys of scope admin.',
+      examples: [true],
+    }),
+  ),
   clientId: Type.Optional(id('Only those that count for this client.')),
   ...PAGE,
 });

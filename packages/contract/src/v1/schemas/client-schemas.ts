@@ -138,6 +138,15 @@ export const ClientQuery = closed(
         examples: ['vip'],
       }),
     ),
+    ids: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description:
+          'Only the clients with these ids, 100 at most, with commas between them; those that nobody has are left out.',
+        examples: ['01a20380-0000-7000-8000-000000000010'],
+      }),
+    ),
     ...PAGE,
   },
 );

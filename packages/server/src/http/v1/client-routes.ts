@@ -3,6 +3,7 @@ import type { Identifier } from '@couponry/engine';
 import { conditionText, couponSentence, discountText } from '@couponry/engine/text';
 import type { Caller } from '../../commands/caller.ts';
 import type { Client } from '../../commands/clients/find-client.ts';
+import { normaliseUuid } from '../../commands/clients/normalise-identifier.ts';
 import type { CodeView } from '../../commands/codes/code-view.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { answerOfReason, readerOf } from '../plugins/reason-on-wire.ts';
@@ -37,12 +38,13 @@ export function clientRoutes(serve: Serve, services: Services): void {
     return { status: outcome.kind === 'created' ? 201 : 200, body: answerOfClient(client) };
   });
   serve('findClients', async ({ query, caller }) => {
-    const { q: start = null, tag = null, limit, cursor, ...named } = query;
+    const { q: start = null, tag = null, ids, limit, cursor, ...named } = query;
     const workspaceId = caller.workspace.id;
     const identifiers = readRefIdentifiers(named, '');
     if (identifiers.length === 0) {
       const page = readPage('clients', query);
-      const clients = await services.listClients(workspaceId, { start, tag, ...page });
+      const wanted = { start, tag, ids: readIds(ids), ...page };
+      const clients = await services.listClients(workspaceId, wanted);
       return { status: 200, body: pageOf('clients', page, clients, ({ id }) => id, answerOfClient) };
     }
     const outcome = await services.findClient(workspaceId, identifiers);
@@ -67,6 +69,18 @@ export function clientRoutes(serve: Serve, services: Services): void {
     return { status: 200, body };
   });
 }
+
+/** @throws BadRequest for what is no list of ids */
+function readIds(text: string | undefined): string[] | null {
+  if (text === undefined) return null;
+  const ids = text.split(',').map((id) => normaliseUuid(id.trim()));
+  const known = ids.flatMap((id) => (id.ok ? [id.identifier.value] : []));
+  if (known.length === ids.length && ids.length <= MOST_IDS) return known;
+  const message = `must be ids of clients, ${MOST_IDS} at most, separated by commas`;
+  throw new BadRequest([{ field: '/ids', message }]);
+}
+
+const MOST_IDS = 100;
 
 type Named = Omit<BodyOf<'upsertClient'>, 'attributes' | 'tags' | 'segments' | 'orders'>;
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf } from '@couponry/contract';
 import { normaliseCode, type Reservation } from '@couponry/engine';
+import type { Caller } from '../../commands/caller.ts';
 import { viewOfRedemptions } from '../../commands/checkout/checkout-view.ts';
 import { readReservation } from '../../commands/checkout/read-reservation.ts';
 import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/redeem-codes.ts';
@@ -34,11 +35,10 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
     { writes: true },
   );
   serve('listRedemptions', async ({ query, caller }) => {
-    const order = readOrder(query.orderId, caller);
-    if (order === null && caller.key.scope !== 'admin') {
-      const message = 'is missing; keys of scope client list what an order has redeemed';
-      throw new BadRequest([{ field: '/orderId', message, code: 'missing' }]);
-    }
+    const { anyStore = false } = query;
+    const named = readOrder(query.orderId, caller);
+    refuseForStores(caller, named !== null, anyStore);
+    const order = named && { ...named, anyStore };
     const page = readPage('redemptions', query);
     const workspaceId = caller.workspace.id;
     const clientId = query.clientId?.toLowerCase() ?? null;
@@ -79,6 +79,16 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
     },
     { writes: true },
   );
+}
+
+/** @throws BadRequest for what only admins may list: more than an order of the store whose key it is */
+function refuseForStores({ key }: Caller, namesOrder: boolean, anyStore: boolean): void {
+  if (key.scope === 'admin') return;
+  if (!namesOrder) {
+    const message = 'is missing; keys of scope client list what an order has redeemed';
+    throw new BadRequest([{ field: '/orderId', message, code: 'missing' }]);
+  }
+  if (anyStore) throw new BadRequest([{ field: '/anyStore', message: 'is for keys of scope admin' }]);
 }
 
 /** @throws BadRequest for a part that is told in two ways, and for a line that is told twice */

@@ -77,6 +77,23 @@ describe('GET /v1/clients', () => {
     expect(await listed({ q: ids[1]!.toUpperCase() })).toEqual([1]);
   });
 
+  test('finds those with the ids that are told, and leaves out who is not there', async () => {
+    const nobody = '01a20380-0000-7000-8000-00000000ffff';
+    const some = [ids[0], nobody, ids[3]?.toUpperCase()].join(', ');
+    expect(await listed({ ids: some })).toEqual([3, 0]);
+    expect(await listed({ ids: some, tag: 'vip' })).toEqual([0]);
+    expect(await listed({ ids: some, q: 'bob' })).toEqual([3]);
+  });
+
+  test.each([
+    'ann@example.com',
+    '',
+    Array.from({ length: 101 }, () => '01a20380-0000-7000-8000-000000000001').join(','),
+  ])('refuses %j as ids', async (text) => {
+    const { status, body } = await shop.get(`/v1/clients?${new URLSearchParams({ ids: text })}`);
+    expect({ status, field: body.errors[0]?.field }).toEqual({ status: 400, field: '/ids' });
+  });
+
   test('of another workspace shows nobody', async () => {
     const theirs = new V1Shop(server, server.otherKeys.admin);
     expect(await listed({}, theirs)).toEqual([]);

@@ -379,6 +379,18 @@ describe('GET /v1/redemptions', () => {
     expect((await shop.get(`/v1/redemptions?orderId=${orderId}`)).body.data).toEqual([]);
   });
 
+  test('finds the orders of all stores for admins, and for nobody else', async () => {
+    const { key } = await server.makeKey('client', 'york');
+    const orderId = order();
+    const here = (await redeem([await friendly()], { orderId })).body.id;
+    const there = (await redeem([await friendly()], { orderId }, { key })).body.id;
+    const any = await shop.get(`/v1/redemptions?orderId=${orderId}&anyStore=true`);
+    expect(any.body.data.map(({ id }) => id)).toEqual([there, here]);
+    const refused = await shop.get(`/v1/redemptions?orderId=${orderId}&anyStore=true`, { key });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toMatchObject([{ field: '/anyStore' }]);
+  });
+
   test('knows nothing of another workspace', async () => {
     const coupon = await shop.coupon();
     const { body } = await redeem([codeOf(coupon)], { orderId: order() });

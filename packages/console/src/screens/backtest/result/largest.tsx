@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { Backtest } from '../../../api/backtest-queries.ts';
-import { useMay } from '../../../api/may.ts';
 import { useFormats } from '../../../text/reader.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { ClientLink } from '../../../ui/client-link.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 import { useBacktestTexts } from '../text/use-backtest-texts.ts';
 import styles from './result.module.css';
@@ -39,12 +38,6 @@ export function Largest({ result: { largest, currency, timeZone } }: { readonly 
 /** A client of this workspace leads to its page; one of a file is how the file calls it. */
 function Client({ id }: { readonly id: string | null }) {
   const t = useBacktestTexts();
-  const mayOpen = useMay('getClient');
   if (id === null) return t.largest.guest;
-  if (!OURS.test(id) || !mayOpen) return id;
-  return (
-    <Link to="/clients/$clientId" params={{ clientId: id }} className={styles.client}>
-      {t.largest.client(id.slice(-8))}
-    </Link>
-  );
+  return OURS.test(id) ? <ClientLink id={id} className={styles.client} called={t.largest.client} /> : id;
 }

@@ -96,7 +96,7 @@ export const en = {
     title: 'The largest discounts',
     none: 'None: it would have applied to no order.',
     order: (id: string) => `Order ${id}`,
-    client: (end: string) => `Client …${end}`,
+    client: (name: string) => `Client ${name}`,
     guest: 'Guest',
     of: (money: string) => `of ${money}`,
   },

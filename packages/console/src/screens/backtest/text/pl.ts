@@ -96,7 +96,7 @@ export const pl: BacktestTexts = {
     title: 'Największe rabaty',
     none: 'Brak: nie zadziałałby w żadnym zamówieniu.',
     order: (id) => `Zamówienie ${id}`,
-    client: (end) => `Klient …${end}`,
+    client: (name) => `Klient ${name}`,
     guest: 'Gość',
     of: (money) => `z ${money}`,
   },

@@ -50,7 +50,7 @@ export const en = {
       code_enabled: 'Code enabled',
     },
     returned: { part: 'Given back in part', whole: 'Given back' },
-    client: (end: string) => `Client …${end}`,
+    client: (name: string) => `Client ${name}`,
     nobody: 'Guest',
     states: { held: 'Held', expired: 'Ran out', released: 'Released', confirmed: 'Redeemed' },
     order: (id: string) => `Order ${id}`,

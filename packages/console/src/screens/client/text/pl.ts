@@ -52,7 +52,7 @@ export const pl: ClientTexts = {
       code_enabled: 'Kod odblokowany',
     },
     returned: { part: 'Zwrócone w części', whole: 'Zwrócone' },
-    client: (end) => `Klient …${end}`,
+    client: (name) => `Klient ${name}`,
     nobody: 'Gość',
     states: { held: 'Trwa', expired: 'Wygasła', released: 'Zwolniona', confirmed: 'Wykorzystana' },
     order: (id) => `Zamówienie ${id}`,

@@ -14,7 +14,6 @@ export const en = {
   needsClient: 'Say for which client.',
   none: '–',
   nobody: 'Nobody',
-  clientOf: (id: string) => `…${id.slice(-8)}`,
   states: {
     issued: 'Issued',
     activated: 'Activated',

@@ -15,7 +15,6 @@ export const pl: CodesTexts = {
   needsClient: 'Podaj, dla którego klienta.',
   none: '–',
   nobody: 'Niczyj',
-  clientOf: (id) => `…${id.slice(-8)}`,
   states: {
     issued: 'Wydany',
     activated: 'Aktywny',
