@@ -1,6 +1,9 @@
 import type { AttributeValue, CartLine } from './cart.ts';
 import type { Match, Membership } from './match.ts';
 
+/** More comparisons than this take longer than a set does. */
+const MANY_PAIRS = 2000;
+
 /**
  * Whether a line is one of those that are meant: everything that the match says holds for it. An empty match means every line.
  *
@@ -12,9 +15,12 @@ export function matchLine(match: Match, line: CartLine): boolean {
   if (category !== undefined && !isMember(category, line.categories)) return false;
   if (onSale !== undefined && onSale !== line.onSale) return false;
   if (attributes === undefined) return true;
-  return Object.entries(attributes).every(([name, wanted]) =>
-    isMember(wanted, textsOf(Object.hasOwn(line.attributes, name) ? line.attributes[name] : null)),
-  );
+  return Object.entries(attributes).every(([name, wanted]) => isMember(wanted, textsOfAttribute(line, name)));
+}
+
+/** What an attribute of a line is as texts. */
+export function textsOfAttribute({ attributes }: CartLine, name: string): readonly string[] {
+  return textsOf(Object.hasOwn(attributes, name) ? attributes[name] : null);
 }
 
 /**
@@ -27,8 +33,12 @@ export function isMember({ in: wanted, notIn }: Membership, values: readonly str
   return notIn === undefined || !hasOneOf(values, notIn);
 }
 
-/** A search that calls nothing: each line of a cart is looked at for each code. */
+/** A search that calls nothing, for each line of a cart is looked at for each code; unless both lists are long. */
 function hasOneOf(values: readonly string[], wanted: readonly string[]): boolean {
+  if (values.length * wanted.length > MANY_PAIRS) {
+    const known = new Set(values);
+    return wanted.some((each) => known.has(each));
+  }
   for (const value of values) if (wanted.includes(value)) return true;
   return false;
 }

@@ -1,17 +1,6 @@
-import type { Match } from '../cart/match.ts';
-import { matchLine } from '../cart/match-line.ts';
+import { matchingPlaces } from '../cart/matching-places.ts';
 import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Target } from './discount.ts';
-
-/** The places of the lines that match, rising. */
-export function placesOf(match: Match, { lines }: PreparedCart): number[] {
-  const places: number[] = [];
-  for (let place = 0; place < lines.length; place += 1) {
-    const line = lines[place];
-    if (line !== undefined && matchLine(match, line)) places.push(place);
-  }
-  return places;
-}
 
 /**
  * The units that a target means: all of the order, all of the lines that match, or the cheapest or dearest of theirs by unit
@@ -19,7 +8,7 @@ export function placesOf(match: Match, { lines }: PreparedCart): number[] {
  */
 export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
   if (target.on === 'order') return cart.all;
-  const places = placesOf(target.match, cart);
+  const places = matchingPlaces(target.match, cart.lines);
   if (target.units === undefined) {
     return { places, counts: places.map((place) => cart.lines[place]?.quantity ?? 0) };
   }

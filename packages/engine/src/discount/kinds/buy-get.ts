@@ -1,7 +1,8 @@
+import { matchingPlaces } from '../../cart/matching-places.ts';
 import type { PreparedCart } from '../../cart/prepared-cart.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import type { BuyGetDiscount } from '../discount.ts';
-import { byPrice, pickUnits, placesOf } from '../meant-units.ts';
+import { byPrice, pickUnits } from '../meant-units.ts';
 import { percentage } from '../percentage.ts';
 import type { Prepare, Prepared } from '../take.ts';
 
@@ -18,8 +19,8 @@ interface Supply {
  * match only `buy` count as bought first, then the dearest of those that match both.
  */
 export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
-  const toBuy = new Set(placesOf(buy.match, cart));
-  const toGet = placesOf(get.match, cart);
+  const toBuy = new Set(matchingPlaces(buy.match, cart.lines));
+  const toGet = matchingPlaces(get.match, cart.lines);
   const supply = {
     buy: unitsAt(toBuy, cart),
     get: unitsAt(toGet, cart),

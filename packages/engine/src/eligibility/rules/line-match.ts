@@ -1,5 +1,5 @@
 import type { CartLine } from '../../cart/cart.ts';
-import { matchLine } from '../../cart/match-line.ts';
+import { matchingPlaces } from '../../cart/matching-places.ts';
 import { amountOfLines } from '../../cart/subtotal-of.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import { outOfBounds } from '../bounded-rule.ts';
@@ -65,5 +65,5 @@ function check({ match, quantity, amount }: LineMatch, { cart }: Situation): Rul
 }
 
 function matching(match: LineMatch['match'], lines: readonly CartLine[]): readonly CartLine[] {
-  return lines.filter((line) => matchLine(match, line));
+  return matchingPlaces(match, lines).flatMap((place) => lines[place] ?? []);
 }
