@@ -84,7 +84,7 @@ export const RedemptionBody = closed('NewRedemption', 'Codes to redeem.', {
   reason: Type.Optional(reasonOfAct),
   reservationId: Type.Optional(
     id(
-      'The reservation that is redeemed; `codes`, and what is sent of `orderId`, `amount`, `currency` and `cart`, are those of it.',
+      'The reservation that is redeemed; `codes`, and what is sent of `client`, `orderId`, `amount`, `currency` and `cart`, are those of it. Without `client` it counts for whom it was reserved.',
     ),
   ),
 });

@@ -3,6 +3,7 @@ import type { BodyOf } from '@couponry/contract';
 import { normaliseCode, type Reservation } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
 import { viewOfRedemptions } from '../../commands/checkout/checkout-view.ts';
+import { isReservedFor } from '../../commands/checkout/is-reserved-for.ts';
 import { readReservation } from '../../commands/checkout/read-reservation.ts';
 import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/redeem-codes.ts';
 import { rollBackRedemption } from '../../commands/checkout/roll-back-redemption.ts';
@@ -16,6 +17,7 @@ import { refused } from './answers.ts';
 import { answerOfRedemption, refusedCodes } from './checkout-answers.ts';
 import { pageOf, readPage } from './cursor.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
+import { readClientRef } from './read-client-ref.ts';
 import { readCodesRequest, readOrder, readWholeCart, refuseCodes } from './read-codes-request.ts';
 import { reasonOf } from './reason-of.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
@@ -119,10 +121,9 @@ async function redeemReservation(
   const id = reservationId.toLowerCase();
   const view = await readReservation(services.codes, caller.workspace.id, id);
   if (view === null) throw new ProblemV1Error('reservation_unknown');
-  checkReserved(
-    body,
-    view.codes.map(({ reservation }) => reservation),
-  );
+  const named = await readClientRef(services, caller, body.client);
+  const reserved = view.codes.map(({ reservation }) => reservation);
+  checkReserved(body, reserved, await isReservedFor(services.codes, caller.workspace.id, view.codes, named));
   const order = readOrder(body.orderId, caller);
   const wish = { id, order, idempotency, isAbandoned: isAbandoned(request) };
   const spellings = view.codes.map(({ spelling }) => spelling);
@@ -146,7 +147,11 @@ async function noteReason(
 }
 
 /** @throws BadRequest naming what is not as it was reserved */
-function checkReserved(body: BodyOf<'createRedemption'>, reserved: readonly Reservation[]): void {
+function checkReserved(
+  body: BodyOf<'createRedemption'>,
+  reserved: readonly Reservation[],
+  isSameClient: boolean,
+): void {
   const [first] = reserved;
   const sent = readWholeCart(body);
   const isSameCart = sent === null || hashOfCart(sent.cart) === first?.cart?.hash;
@@ -156,6 +161,7 @@ function checkReserved(body: BodyOf<'createRedemption'>, reserved: readonly Rese
     amount: body.amount === undefined || body.amount === first?.amount,
     currency: body.currency === undefined || body.currency === first?.currency,
     cart: isSameCart,
+    client: isSameClient,
   };
   const errors = Object.entries(isSame).flatMap(([name, is]) =>
     is ? [] : { field: `/${name}`, message: AS_RESERVED },

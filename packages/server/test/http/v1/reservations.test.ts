@@ -216,6 +216,36 @@ describe('what was reserved', () => {
     expect((await shop.get(`/v1/reservations/${held.body.id}`)).body.state).toBe('held');
   });
 
+  test('is not redeemed for another client; nobody by name stands for the one it is for', async () => {
+    const code = await once();
+    const ann = { email: freshEmail() };
+    const bob = { customIdentify: freshCode() };
+    const held = await reserve([code], { client: ann, amount: 1000 });
+    await shop.post('/v1/clients', bob);
+    for (const client of [bob, { email: freshEmail() }, { ...ann, ...bob }]) {
+      const { status, body } = await redeem([code], { reservationId: held.body.id, client });
+      expect([status, body.errors]).toMatchObject([400, [{ field: '/client' }]]);
+    }
+    expect((await shop.get(`/v1/reservations/${held.body.id}`)).body.state).toBe('held');
+    const done = await redeem([code], { reservationId: held.body.id, client: ann });
+    expect(done).toMatchObject({ status: 201, body: { clientId: held.body.clientId } });
+    expect((await redeem([code], { reservationId: held.body.id })).status).toBe(200);
+    const nobodys = await reserve([await once()], { amount: 1000 });
+    const [result] = nobodys.body.results as { readonly code: string }[];
+    const asBob = { reservationId: nobodys.body.id, client: bob };
+    expect((await redeem([String(result?.code)], asBob)).body.errors).toMatchObject([{ field: '/client' }]);
+  });
+
+  test('of a code that is somebody’s own is redeemed by whoever presents it, for its owner', async () => {
+    const coupon = await shop.coupon({ codes: { kind: 'ean13', prefix: '29' } });
+    const [ann, bob] = [{ email: freshEmail() }, { email: freshEmail() }];
+    const { body: own } = await shop.post('/v1/activations', { couponId: coupon.id, client: ann });
+    const held = await reserve([own.code], { client: bob, amount: 1000 });
+    const done = await redeem([own.code], { reservationId: held.body.id, client: bob });
+    expect(done).toMatchObject({ status: 201, body: { clientId: held.body.clientId } });
+    expect(held.body.clientId).toBe(own.clientId);
+  });
+
   test('is not confirmed for another order, before it is and after', async () => {
     const held = await reserve([await once()], { orderId: freshCode(), amount: 1000 });
     const orderId = freshCode();
