@@ -14,6 +14,7 @@ import {
   freshSettings,
   startServer,
 } from '../packages/server/test/support/fault-server.ts';
+import { notAtMidnight } from '../packages/server/test/support/not-at-midnight.ts';
 import { createTestDatabase } from '../packages/server/test/support/test-database.ts';
 import { tableRows, unquote } from './support/document-tables.ts';
 import { WrittenNames } from './support/written-names.ts';
@@ -39,6 +40,7 @@ describe('the reference of the Coupons API 3.0.0', () => {
       await freshSettings({ DATABASE_URL: databaseUrl(database.connection), COUPONRY_LOG: 'error' }),
     );
     const keys = await firstKeys(server);
+    await notAtMidnight();
     const names = new WrittenNames(Date.now());
     for (const example of examples) {
       const ask = () => send(server.url, example, names, keys);

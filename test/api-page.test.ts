@@ -22,6 +22,7 @@ afterAll(async () => {
 async function openReference(): Promise<{ readonly page: Page; readonly watched: Watched }> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   onTestFinished(() => page.close());
+  page.setDefaultTimeout(90_000);
   const watched = watchPage(page);
   await page.goto(`${server.url}/docs/api`);
   await page.getByRole('heading', { name: 'Couponry', exact: true }).waitFor();
@@ -40,19 +41,30 @@ describe('the page of the reference', () => {
     for (const tag of new Set(routes.map((route) => route.tag))) {
       const first = routes.find((route) => route.tag === tag)?.summary ?? '';
       const entry = page.getByRole('link', { name: first }).first();
-      if (!(await entry.isVisible())) {
-        await page.getByRole('link', { name: tag, exact: true }).first().dispatchEvent('click');
-      }
-      await entry.waitFor();
+      const opener = page.getByRole('link', { name: tag, exact: true }).first();
+      await opener.waitFor({ state: 'attached' });
+      // A click closes what is open by now: then it takes another one.
+      const open = async () => {
+        if (await entry.isVisible()) return true;
+        await opener.dispatchEvent('click');
+        return await entry.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+      };
+      await expect.poll(open).toBe(true);
     }
-    const listed = await page.getByRole('link').allInnerTexts();
-    const missing = routes.filter(({ summary }) => !listed.some((text) => text.includes(summary)));
-    expect(missing.map(({ summary }) => summary)).toEqual([]);
+    const missing = async () => {
+      const listed = await page.getByRole('link').allInnerTexts();
+      const unlisted = routes.filter(({ summary }) => !listed.some((text) => text.includes(summary)));
+      return unlisted.map(({ summary }) => summary);
+    };
+    await expect.poll(missing).toEqual([]);
     const paper = 'getComputedStyle(document.body).backgroundColor';
     const light = await page.evaluate(paper);
     await page.emulateMedia({ colorScheme: 'dark' });
     // Not waitForFunction: it builds functions of texts in the page, which the page's policy forbids.
-    await expect.poll(() => page.evaluate(paper), { timeout: 30_000 }).not.toBe(light);
+    await expect.poll(() => page.evaluate(paper)).not.toBe(light);
     expectQuiet(watched);
   });
 

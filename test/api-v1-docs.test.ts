@@ -7,6 +7,7 @@ import {
   freshSettings,
   startServer,
 } from '../packages/server/test/support/fault-server.ts';
+import { notAtMidnight } from '../packages/server/test/support/not-at-midnight.ts';
 import { createTestDatabase } from '../packages/server/test/support/test-database.ts';
 import { tableRows, unquote } from './support/document-tables.ts';
 import { WrittenNames } from './support/written-names.ts';
@@ -32,6 +33,7 @@ describe('the guide to /v1', () => {
     );
     const keys = await firstKeys(server);
     const variables = { URL: server.url, ADMIN: keys.admin ?? '', STORE: keys.client ?? '' };
+    await notAtMidnight();
     const names = new WrittenNames(Date.now());
     const examples = readExamples();
     expect(examples.length).toBeGreaterThan(10);

@@ -38,8 +38,9 @@ async function addSecondStep(page: Visit['page']) {
   await page.getByRole('dialog').getByLabel('Password').first().fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue' }).click();
   const picture = page.getByRole('img', { name: 'QR code for your app' });
-  const uri = new URL((await readBarcode(await picture.screenshot())) ?? '');
-  expect(uri.protocol).toBe('otpauth:');
+  const scan = async () => (await readBarcode(await picture.screenshot())) ?? '';
+  await expect.poll(scan).toMatch(/^otpauth:/);
+  const uri = new URL(await scan());
   const secret = uri.searchParams.get('secret') ?? '';
   await expect.poll(() => page.getByRole('dialog').locator('code').textContent()).toBe(secret);
   expect(await accessibilityProblems(page)).toEqual([]);

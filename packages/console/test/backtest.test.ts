@@ -66,9 +66,9 @@ describe('a draft is tried on a file of real orders', () => {
       .getByText('The order is too small.')
       .first()
       .waitFor();
-    expect(
-      await result.getByRole('region', { name: 'The largest discounts' }).getByRole('listitem').count(),
-    ).toBe(10);
+    await expect
+      .poll(() => result.getByRole('region', { name: 'The largest discounts' }).getByRole('listitem').count())
+      .toBe(10);
     await result
       .getByRole('region', { name: 'With other coupons' })
       .getByText(/Together on \d+ orders/)

@@ -148,7 +148,7 @@ describe('a code', () => {
     const { page, open, watched } = await stage.visit('support');
     await open(`/codes/${codes[0]}`);
     const shown = page.getByRole('img', { name: `Barcode of ${codes[0]}` });
-    expect(await readBarcode(await shown.screenshot())).toBe(codes[0]);
+    await expect.poll(async () => await readBarcode(await shown.screenshot())).toBe(codes[0]);
     const files: Buffer[] = [];
     for (const kind of ['SVG', 'PNG']) {
       const saving = page.waitForEvent('download');

@@ -68,24 +68,29 @@ describe('a coupon', () => {
   test('is found, opened, read and left with the keyboard alone', async () => {
     const { page, open, watched } = await visit();
     await open('/coupons');
+    await page.locator('[data-row]').first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => location.hash)).toBe('#content');
     for (let tabs = 0; tabs < 30 && !(await focusIn(page, '[data-row]')); tabs += 1) {
       await page.keyboard.press('Tab');
     }
-    expect(await focusIn(page, '[data-row]')).toBe(true);
-    await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
+    for (const [key, row] of [
+      ['Home', 0],
+      ['ArrowDown', 1],
+      ['ArrowUp', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => focusIn(page, `[data-row="${row}"]`)).toBe(true);
+    }
     const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await settled(page);
-    expect(await focusIn(page, 'main')).toBe(true);
-    expect(await page.title()).toBe(`${name} · Couponry`);
+    await expect.poll(() => focusIn(page, 'main')).toBe(true);
+    await expect.poll(() => page.title()).toBe(`${name} · Couponry`);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await expect.poll(() => focusIn(page, '[role="combobox"]')).toBe(true);
     await page.keyboard.type('club');
     await page.getByRole('option', { name: /Club offer/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -104,7 +109,7 @@ describe('a coupon', () => {
     await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
     await page.getByRole('link', { name: 'Rules' }).click();
     await page.getByText('A code is valid for 30 days from its activation.').waitFor();
-    expect(await focusIn(page, '[aria-current="page"]')).toBe(true);
+    await expect.poll(() => focusIn(page, '[aria-current="page"]')).toBe(true);
   });
 
   test('is paused, taken back, duplicated and archived', async () => {

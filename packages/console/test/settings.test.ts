@@ -126,7 +126,9 @@ describe('in another workspace', () => {
     await page.getByRole('button', { name: 'Save as draft' }).click();
     await expect.poll(() => sent.length).toBe(1);
     await goTo(page, name);
-    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    const answered = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/v1/coupons'),
+    );
     first.resolve();
     expect((await answered).status()).toBe(201);
     expect(sent[1]).toBe(sent[0]);

@@ -59,6 +59,7 @@ describe('signing in', () => {
     const { email } = await stage.server.person('owner');
     const { page, open, watched } = await stage.visitAsStranger();
     await open('/');
+    await page.getByLabel('E-mail').and(page.locator(':focus')).waitFor();
     await page.keyboard.type(email);
     await page.keyboard.press('Tab');
     await page.keyboard.type(PASSWORD);

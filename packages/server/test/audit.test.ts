@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
@@ -14,14 +14,22 @@ type Lived =
   | ('shipping' | 'cart' | 'shipped' | 'heldCart');
 
 const CODE = '2600010000015';
+/** Longer than all of this takes. */
+const DAY = 86_400;
 
 beforeAll(async () => {
+  // No chore comes between what is spoilt and what is found.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   server = await startTestServer();
+  server.clock.passToMorning();
   till = new Till(server, (await server.workspace()).id);
   ids = await live();
 });
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  vi.useRealTimers();
+  await server.stop();
+});
 
 /** Leaves something of everything that the ledger can have, in a coupon with every limit and in individual codes. */
 async function live(): Promise<typeof ids> {
@@ -38,7 +46,13 @@ async function live(): Promise<typeof ids> {
   const whole = await till.redeem(coupon, { code, email: freshEmail(), order: 'W', amount: 1000 });
   await till.one(till.rollingBack(partly, 300));
   await till.one(till.rollingBack(whole));
-  const held = await till.reserve(coupon, { code, email: freshEmail(), order: 'H', amount: 500 });
+  const held = await till.reserve(coupon, {
+    code,
+    email: freshEmail(),
+    order: 'H',
+    amount: 500,
+    holdFor: DAY,
+  });
   const dying = await till.reserve(coupon, {
     code,
     email: freshEmail(),
@@ -55,7 +69,7 @@ async function live(): Promise<typeof ids> {
   });
   await till.activate(ean, CODE, freshEmail());
   await till.redeem(ean, { code: CODE, amount: 200 });
-  await till.reserve(ean, { code: CODE, amount: 200 });
+  await till.reserve(ean, { code: CODE, amount: 200, holdFor: DAY });
   const carts = await liveWithCarts();
   server.clock.pass(2);
   await till.collect();
@@ -85,7 +99,8 @@ async function liveWithCarts(): Promise<Pick<typeof ids, 'shipping' | 'cart' | '
   });
   const use = async (path: 'redemptions' | 'reservations', { codes }: typeof percent) => {
     const code = String((codes as { readonly code?: string }).code);
-    const { status, body } = await shop.post(`/v1/${path}`, { codes: [code], cart: CART });
+    const held = path === 'reservations' ? { expiresIn: DAY } : {};
+    const { status, body } = await shop.post(`/v1/${path}`, { codes: [code], cart: CART, ...held });
     expect({ status, body }).toMatchObject({ status: 201 });
     return body.id;
   };

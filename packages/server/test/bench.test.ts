@@ -14,7 +14,7 @@ import {
 } from './support/fault-server.ts';
 
 // What is measured here is not how fast anything is: only that everything is measured, and rightly.
-const TINY = ['--seconds', '0.3', '--codes', '400', '--many-codes', '2000', '--redemptions', '500'];
+const TINY = ['--seconds', '0.5', '--codes', '400', '--many-codes', '2000', '--redemptions', '500'];
 const PATIENCE = 480_000;
 
 const NAMES = [

@@ -50,9 +50,14 @@ async function countOf(couponId: string): Promise<number> {
   return rows[0].n;
 }
 
+/** Each insertion of codes takes half a second longer, so that nobody who looks can miss that it was only a part of them. */
+const SLOWLY = `create function slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return null; end';
+  create trigger slowly after insert on codes for each statement execute function slowly()`;
+
 /** Runs a command, and kills it at once when it has stored something. */
 async function killed(couponId: string, ...args: readonly string[]): Promise<number> {
   const command = [process.execPath, serverFile, 'codes', ...args, '--coupon', couponId];
+  await server.pool.query(SLOWLY);
   const program = startProgram(command, settings);
   const made = await vi.waitFor(
     async () => {
@@ -64,6 +69,7 @@ async function killed(couponId: string, ...args: readonly string[]): Promise<num
   );
   program.child.kill('SIGKILL');
   await program.ended;
+  await server.pool.query('drop function slowly cascade');
   return made;
 }
 

@@ -133,11 +133,9 @@ test('stopping does not wait for clients', async () => {
   const postgres = await start();
   const slow = ask(postgres.connection, 'select pg_sleep(600)');
   const cut = expect(slow).rejects.toThrow();
-  await vi.waitFor(async () => {
-    expect(
-      await ask(postgres.connection, "select 1 from pg_stat_activity where wait_event = 'PgSleep'"),
-    ).toEqual([1]);
-  });
+  await expect
+    .poll(() => ask(postgres.connection, "select 1 from pg_stat_activity where wait_event = 'PgSleep'"))
+    .toEqual([1]);
   await postgres.stop();
   await cut;
 });
@@ -183,7 +181,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 test('it can be stopped while it is coming back', async () => {
   const postgres = await start();
   process.kill(postgres.pid, 'SIGKILL');
-  await vi.waitFor(() => expect(said.join()).toContain('starting it again'));
+  await expect.poll(() => said.join()).toContain('starting it again');
   await postgres.stop();
   expect(processes()).toEqual([]);
 });
@@ -277,7 +275,7 @@ test.runIf(isLinux)(
     await writeFile(pidFile, '1');
     const ownerFile = join(dataFolder, 'owner.json');
     await writeFile(ownerFile, '{"pid":1,"startTime":"elsewhere","purpose":"serve"}');
-    const hold = 'flock --no-fork "$0" sh -c "echo held; exec sleep 60"';
+    const hold = 'flock --no-fork "$0" sh -c "echo held; exec sleep 600"';
     const unseen = spawn('sh', ['-c', `exec ${hold}`, join(dataFolder, 'postgres')]);
     const gone = new Promise((resolve) => unseen.once('exit', resolve));
     try {

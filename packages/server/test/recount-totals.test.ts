@@ -17,6 +17,7 @@ let till: Till;
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   till = new Till(server, (await server.workspace()).id);
 });
 

@@ -21,7 +21,8 @@ export async function expectGood({ page, watched }: Visit, name: string, server:
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(viewport);
     await settled(page);
-    if ((await sideways(page)) > 0) wrong.push(`${look}: wider than the window`);
+    // Charts are drawn anew some time after the window has another size.
+    await expect.poll(() => sideways(page), { message: `${look}: wider than the window` }).toBeLessThan(1);
     // As tall as the page, so that what sticks to the window is where it belongs.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: viewport.width, height: Math.max(height, viewport.height) });

@@ -9,6 +9,9 @@ import { serverFile } from '../../../../tools/server.mjs';
 import { PASSWORD, startTestServer, type TestServer } from '../../../server/test/support/test-server.ts';
 import { V1Shop } from '../../../server/test/support/v1-shop.ts';
 
+/** So long something may take on a machine that does other things too. */
+const PATIENCE_MS = 90_000;
+
 /** A laptop. */
 export const WIDE = { width: 1440, height: 900 };
 /** A phone. */
@@ -67,6 +70,8 @@ export class Stage {
       reducedMotion: 'reduce',
       ...look,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
+    await context.addInitScript(keepToasts);
     const page = await context.newPage();
     return {
       page,
@@ -119,11 +124,23 @@ export async function signInOn(page: Page, email: string, password: string): Pro
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Waits until nothing is asked for and nothing is a skeleton any more. */
+/** Waits until nothing is asked for, the page stands, and nothing of it is a skeleton any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate('document.fonts.ready');
-  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null);
+  // A program that starts slowly asks for nothing for a while, and has drawn nothing either.
+  await page.waitForFunction(
+    () => document.querySelector('h1') !== null && document.querySelector('[class*="skeleton"]') === null,
+  );
+}
+
+/** Leaves what is told in passing for longer than eight seconds: a test that is held up would come too late to read it or take it back. */
+function keepToasts(): void {
+  const later = window.setTimeout;
+  Object.assign(window, {
+    setTimeout: (work: TimerHandler, ms?: number, ...rest: unknown[]) =>
+      later(work, ms === 8000 ? 40_000 : ms, ...rest),
+  });
 }
 
 /** What somebody may have seen: everything came from this server, and nothing went wrong. */

@@ -1,13 +1,26 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, readFile, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SpoolStalled, SpoolTooLarge, spool, sweepSpools } from './spool.ts';
 
 const PIECE = 65_536;
 const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('couponry-spool-'));
+
+/** Where nobody else puts files that are read. */
+let scratch: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'couponry-spools-'));
+  vi.stubEnv('TMPDIR', scratch);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(scratch, { recursive: true });
+});
 
 /** So many pieces, made when they are asked for; `onPiece` is told how many were. */
 function pieces(count: number, onPiece: (made: number) => void = () => {}): Readable {
@@ -30,31 +43,28 @@ test('a stream becomes a file that only its owner reads, until it is discarded',
 });
 
 test('of what is too large no more is taken than a few pieces past the bound, and nothing is left', async () => {
-  const before = folders();
   let taken = 0;
   const endless = pieces(1_000_000, (made) => {
     taken = made;
   });
   await expect(spool(endless, 10 * PIECE)).rejects.toThrow(SpoolTooLarge);
   expect(taken).toBeLessThan(20);
-  expect(folders()).toEqual(before);
+  expect(folders()).toEqual([]);
 });
 
 test('of a stream that breaks off nothing is left', async () => {
-  const before = folders();
   const broken = pieces(10, (made) => {
     if (made === 5) throw new Error('gone');
   });
   await expect(spool(broken, 100 * PIECE)).rejects.toThrow('gone');
-  expect(folders()).toEqual(before);
+  expect(folders()).toEqual([]);
 });
 
 test('who sends nothing any more is not waited for, and nothing is left', async () => {
-  const before = folders();
   const silent = new PassThrough();
   silent.write(Buffer.alloc(PIECE));
   await expect(spool(silent, 100 * PIECE, 20)).rejects.toThrow(SpoolStalled);
-  expect(folders()).toEqual(before);
+  expect(folders()).toEqual([]);
 });
 
 test('what a process that was killed has left behind is swept away after a day, what is read now is not', async () => {

@@ -14,9 +14,9 @@ import {
 import { Load } from '../support/fault-load.ts';
 import {
   firstKeys,
-  freshSettings,
   type Server,
   type Settings,
+  settingsWithPort,
   startServer,
 } from '../support/fault-server.ts';
 import { killIfThere } from '../support/kill-if-there.ts';
@@ -25,9 +25,8 @@ const CLIENTS = 24;
 
 /** A server on a fixed port, so that its shops find it again after the next start. */
 async function serverUnderLoad(): Promise<{ server: Server; settings: Settings; load: Load }> {
-  const first = await startServer(await freshSettings());
-  const settings = { ...first.settings, PORT: new URL(first.url).port };
-  const server = { ...first, settings };
+  const settings = await settingsWithPort();
+  const server = await startServer(settings);
   const shop = new ShopClient((await firstKeys(server)).admin ?? '');
   await makeMix(shop, server.url);
   const load = new Load({ shop, servers: [server.url], clients: CLIENTS, uses: useOfMix });
@@ -60,13 +59,15 @@ test('after kill -9 of the server the next start has every redemption that was a
   await server.ended;
   await startServer(settings);
   await expectKept(load, settings, killedAt);
-  expect(load.seen.lost).toBeGreaterThan(0);
+  // Whether something was under way just then is a matter of luck; nobody can have missed that the server was gone.
+  expect(load.seen.lost + load.seen['refused connection']).toBeGreaterThan(0);
 });
 
 test('kill -9 of the embedded database is over without a start of the server', async () => {
   const { server, settings, load } = await serverUnderLoad();
   const killed = postmaster(settings);
-  process.kill(killed ?? 0, 'SIGKILL');
+  if (killed === null) throw new Error('The embedded database does not run');
+  process.kill(killed, 'SIGKILL');
   // Its processes serve on until they are ended; whether a shop is told of it depends on what is under way then.
   await load.until(() => ![killed, null].includes(postmaster(settings)));
   await expectKept(load, settings, performance.now());

@@ -20,6 +20,7 @@ import {
   freshSettings,
   readyServer,
   type Server,
+  settingsWithPort,
   startProgram,
   startServer,
 } from '../support/fault-server.ts';
@@ -61,8 +62,8 @@ function parentOf(pid: string): number | null {
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s under load: what was accepted is answered, exit 0, the database is gone, nothing is lost',
   async (signal) => {
-    const start = async () => startServer(await freshSettings());
-    const { server, shop } = await serverWithShop(start);
+    const settings = await settingsWithPort();
+    const { server, shop } = await serverWithShop(() => startServer(settings));
     const load = new Load({ shop, servers: [server.url], clients: 24, uses: useOfMix });
     await load.serves(100, 0);
     server.child.kill(signal);
@@ -70,7 +71,6 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(databaseProcesses(server)).toEqual([]);
     expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
     expect(server.stderr()).toBe('');
-    const settings = { ...server.settings, PORT: new URL(server.url).port };
     await startServer(settings);
     await load.serves(50, performance.now());
     await load.finish();
@@ -81,7 +81,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 );
 
 test('SIGTERM to npm start stops all that it started, once what is in flight is answered', async () => {
-  const settings = await freshSettings();
+  const settings = await settingsWithPort();
   const { server, shop } = await serverWithShop(async () =>
     readyServer(startProgram(['npm', 'start'], settings, ROOT), settings),
   );
@@ -93,15 +93,15 @@ test('SIGTERM to npm start stops all that it started, once what is in flight is 
   const end = await server.ended;
   expect(end.signal ?? end.code).toBe(0);
   expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
-  expect(all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]);
+  await expect.poll(() => all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]);
   expect(databaseProcesses(server)).toEqual([]);
-  await startServer({ ...settings, PORT: new URL(server.url).port });
+  await startServer(settings);
   await load.finish();
   await expectTrueLedger(embeddedOf(settings), [load]);
 });
 
 test('SIGKILL to the launcher stops the server in peace', async () => {
-  const settings = await freshSettings();
+  const settings = await settingsWithPort();
   const launcher = [process.execPath, `${ROOT}tools/couponry.mjs`, 'serve'];
   const { server, shop } = await serverWithShop(async () =>
     readyServer(startProgram(launcher, settings, ROOT), settings),
@@ -114,10 +114,10 @@ test('SIGKILL to the launcher stops the server in peace', async () => {
   });
   server.child.kill('SIGKILL');
   const left = () => all.filter((pid) => parentOf(String(pid)) !== null);
-  await expect.poll(left, { timeout: 30_000 }).toEqual([]);
-  expect(databaseProcesses(server)).toEqual([]);
+  await expect.poll(left).toEqual([]);
+  await expect.poll(() => databaseProcesses(server)).toEqual([]);
   expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
-  await startServer({ ...settings, PORT: new URL(server.url).port });
+  await startServer(settings);
   await load.finish();
   await expectTrueLedger(embeddedOf(settings), [load]);
 });

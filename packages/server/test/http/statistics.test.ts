@@ -9,6 +9,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new Shop(server);
 });
 

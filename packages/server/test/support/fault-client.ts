@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 /** Longer than any answer may take; what takes longer is told as a lost connection. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** What a server answered. `envelope` is null where the body is no JSON. */
 export interface Answer {

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
@@ -44,6 +47,27 @@ export async function scratchFolder(): Promise<string> {
 export async function freshSettings(more: Settings = {}): Promise<Settings> {
   const folder = await scratchFolder();
   return { COUPONRY_DATA: join(folder, 'data'), PORT: '0', COUPONRY_LOG: 'warn', ...more };
+}
+
+/** The settings of a server that has the same port after its next start, with a data folder of its own. */
+export async function settingsWithPort(more: Settings = {}): Promise<Settings> {
+  return await freshSettings({ PORT: String(await ownPort()), ...more });
+}
+
+/** A port that nobody else takes, also while nobody listens on it: none of those that systems hand out. */
+export async function ownPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(12_000, 32_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }
 
 /** A URL by which a server reaches a database through its socket. */
@@ -112,7 +136,7 @@ export async function readyServer(program: Program, settings: Settings): Promise
       if (program.child.exitCode !== null) return '';
       throw new Error(`not ready: ${program.stdout()}${program.stderr()}`);
     },
-    { timeout: 40_000, interval: 20 },
+    { timeout: 100_000, interval: 20 },
   );
   if (url === '') throw new Error(`It ended: ${program.stdout()}${program.stderr()}`);
   return { ...program, url, settings };

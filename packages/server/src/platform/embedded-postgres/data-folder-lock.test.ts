@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   DataFolderInUseError,
   type DataFolderLock,
@@ -75,11 +75,8 @@ test.runIf(process.platform === 'linux')('an owner that is dead but never reaped
     const pid = await new Promise<number>((resolve) =>
       parent.stdout.once('data', (text) => resolve(Number(text))),
     );
-    const found = await vi.waitFor(() => {
-      const entry = readProcess(pid);
-      expect(entry?.dead).toBe(true);
-      return entry;
-    });
+    await expect.poll(() => readProcess(pid)?.dead).toBe(true);
+    const found = readProcess(pid);
     await leaveOwner({ pid, startTime: found?.startTime ?? null });
     await lockDataFolder(folder, 'serve');
   } finally {

@@ -12,6 +12,7 @@ const soon = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new V1Shop(server, server.keys.admin);
   old = new Shop(server);
 });

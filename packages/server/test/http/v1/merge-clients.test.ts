@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshCode, freshEmail } from '../../support/shop.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { idempotent, type V1Body, V1Shop } from '../../support/v1-shop.ts';
@@ -10,6 +10,7 @@ let elsewhere: V1Shop;
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new V1Shop(server, server.keys.admin);
   elsewhere = new V1Shop(await server.another(), server.keys.admin);
 });
@@ -168,7 +169,7 @@ describe('POST /v1/clients/{clientId}/merge', () => {
     await blocker.query('select from orders where order_id = $1 for no key update', [orderId]);
     const again = send(elsewhere);
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await vi.waitFor(async () => expect((await server.pool.query(waiting)).rowCount).toBe(1));
+    await expect.poll(async () => (await server.pool.query(waiting)).rowCount).toBe(1);
     expect((await merge(old, ann)).status).toBe(200);
     await blocker.query('rollback');
     blocker.release();

@@ -9,6 +9,7 @@ let shop: V1Shop;
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new V1Shop(server, server.keys.admin);
 });
 

@@ -17,6 +17,7 @@ const NOTHING = {
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new V1Shop(server, server.keys.admin);
   const old = new Shop(server);
   const timeZone = 'Pacific/Auckland';

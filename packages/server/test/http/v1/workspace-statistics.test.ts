@@ -24,6 +24,7 @@ const soon = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   server = await startTestServer();
+  server.clock.passToMorning();
   shop = new V1Shop(server, server.keys.admin);
   other = new V1Shop(server, server.otherKeys.admin);
   const old = new Shop(server);
