@@ -131,10 +131,6 @@ describe('the engine and the laws of carts', () => {
   it(`agree on ${STORIES} random stories, every outcome among them`, () => {
     console.info(`stories of carts from seed ${SEED}; again with MODEL_SEED=${SEED}`);
     const seen = new Map<string, number>();
-    fc.assert(
-      fc.property(cartStory, (story) => tell(story, seen)),
-      { seed: SEED, numRuns: STORIES },
-    );
     const expected = [
       ...['redeemed', 'redeemed from a hold', 'reserved', 'repeated', 'stacked', 'released', 'ended'],
       ...['budget_used_up', 'coupon_used_up', 'excluded_by', 'no_line_matches', 'nothing_to_discount'],
@@ -148,6 +144,14 @@ describe('the engine and the laws of carts', () => {
       ...['rolled back', 'rolled back, a part', 'roll back: nothing_left', 'roll back: more_than_left'],
       ...['roll back: line_unknown', 'roll back: lines_unknown'],
     ];
-    expect(expected.filter((word) => !seen.has(word))).toEqual([]);
-  }, 60_000);
+    const missing = () => expected.filter((word) => !seen.has(word));
+    // What is told in one of some hundred stories may once not be among so many.
+    for (let turn = 0; turn === 0 || (missing().length > 0 && turn < 5); turn += 1) {
+      fc.assert(
+        fc.property(cartStory, (story) => tell(story, seen)),
+        { seed: SEED + turn, numRuns: STORIES },
+      );
+    }
+    expect(missing()).toEqual([]);
+  }, 300_000);
 });

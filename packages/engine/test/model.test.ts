@@ -211,10 +211,6 @@ describe('the engine and a model that counts everything anew', () => {
   it(`tell ${STORIES} random stories of a coupon alike, every outcome among them`, () => {
     console.info(`stories from seed ${SEED}; again with MODEL_SEED=${SEED}`);
     const seen = new Map<string, number>();
-    fc.assert(
-      fc.property(story, (one) => tell(one, seen)),
-      { seed: SEED, numRuns: STORIES },
-    );
     const closed = [
       'client_ambiguous',
       'coupon_draft',
@@ -250,6 +246,14 @@ describe('the engine and a model that counts everything anew', () => {
       ...['release: reservation_confirmed', 'collect: reservation_live'],
       ...['nothing_left', 'more_than_left', 'amount_unknown'].map((reason) => `roll back: ${reason}`),
     ];
-    expect(expected.filter((word) => !seen.has(word))).toEqual([]);
-  }, 180_000);
+    const missing = () => expected.filter((word) => !seen.has(word));
+    // What is told in one of some hundred stories may once not be among so many.
+    for (let turn = 0; turn === 0 || (missing().length > 0 && turn < 5); turn += 1) {
+      fc.assert(
+        fc.property(story, (one) => tell(one, seen)),
+        { seed: SEED + turn, numRuns: STORIES },
+      );
+    }
+    expect(missing()).toEqual([]);
+  }, 600_000);
 });

@@ -55,7 +55,7 @@ export async function settingsWithPort(more: Settings = {}): Promise<Settings> {
 }
 
 /** A port that nobody else takes, also while nobody listens on it: none of those that systems hand out. */
-export async function ownPort(): Promise<number> {
+async function ownPort(): Promise<number> {
   for (;;) {
     const port = randomInt(12_000, 32_000);
     const probe = createServer().listen(port, '127.0.0.1');
