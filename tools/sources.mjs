@@ -44,12 +44,14 @@ export function builtFrom(folder) {
 }
 
 /**
- * Puts what was built beside it in the place of a folder: whoever reads meanwhile never sees a half of it.
+ * Puts what was built beside it in the place of a folder: whoever reads meanwhile never sees a half of it. What another one has put there
+ * of the same sources stays, because somebody may be reading it.
  * @param {string} draft
  * @param {string} folder
  * @param {string} stamp
  */
 export function putInPlace(draft, folder, stamp) {
+  if (builtFrom(folder) === stamp) return;
   const old = `${draft}.old`;
   try {
     if (existsSync(folder)) renameSync(folder, old);
