@@ -13,7 +13,7 @@ export const pl: ChangesTexts = {
     language: 'Język',
     codePrefix: 'Początek kodów',
     description: 'Opis',
-    tags: 'Etykiety',
+    tags: 'Tagi',
     termsUrl: 'Regulamin',
     startsAt: 'Początek',
     endsAt: 'Koniec',

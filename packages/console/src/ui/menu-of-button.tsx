@@ -6,10 +6,13 @@ interface MenuOfButtonProps
   extends Opener,
     Pick<MenuProps, 'position' | 'width' | 'closeOnItemClick' | 'children'> {}
 
+/** A long one is as high as there is room for, and scrolls. */
+const FITTING = { flip: true, shift: true, size: true } as const;
+
 /** The menu that a `PopupButton` opens; what is in it are Mantine's parts of a menu. */
 export function MenuOfButton({ button, children, ...menu }: MenuOfButtonProps) {
   return (
-    <Menu {...menu}>
+    <Menu {...menu} middlewares={FITTING}>
       <Menu.Target>
         <ButtonAsTarget button={button} />
       </Menu.Target>

@@ -9,6 +9,9 @@ type FixTold = NonNullable<ReasonTold['fix']>;
 /** The API tells instants as texts where the reason is one of time; the engine as numbers. */
 const OF_TIME: ReadonlySet<string> = new Set(['not_started', 'ended', 'window_over']);
 
+/** What would help somebody in a shop, and reads wrong to whoever serves them: here clients are named. */
+const OF_SHOPPERS = 'sign_in';
+
 /**
  * Why a code does not apply, with amounts and times as the reader writes them. What a newer server says that this console does
  * not know is told in the server's words.
@@ -42,7 +45,7 @@ function refusalOf({ code, message: _, actual, expected, fix, alternatives, ...r
     actual: seen(actual),
     // The wire has null where there is none.
     ...(expected === null ? {} : { expected: seen(expected) }),
-    ...(fix === undefined ? {} : { fix: fixOf(fix) }),
+    ...(fix === undefined || fix.type === OF_SHOPPERS ? {} : { fix: fixOf(fix) }),
     ...(alternatives === undefined ? {} : { alternatives: alternatives.map((way) => way.map(refusalOf)) }),
   };
   return refusal as Refusal;

@@ -2,6 +2,9 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useLayoutEffect, useRef } from 'react';
 import styles from './tab-links.module.css';
 
+/** Where tabs fade at the edge of a phone; the present one stands before it. */
+const FADE = 48;
+
 interface TabLinksProps {
   /** What the tabs are of. */
   readonly label: string;
@@ -19,7 +22,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
     if (present == null || nav.current === null) return;
     const hidden =
       present.offsetLeft + present.offsetWidth - nav.current.offsetLeft - nav.current.clientWidth;
-    if (hidden > nav.current.scrollLeft) nav.current.scrollLeft = hidden;
+    if (hidden + FADE > nav.current.scrollLeft) nav.current.scrollLeft = hidden + FADE;
   }, [pathname]);
   return (
     <nav className={styles.tabs} aria-label={label} data-keeps-focus ref={nav}>

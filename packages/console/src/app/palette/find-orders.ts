@@ -41,11 +41,11 @@ function itemOf(
   const money = (minor: number) => formats.money(minor, currency);
   const client = clientId === null ? undefined : names.get(clientId);
   const told = [
-    ...(client === undefined ? [] : [clientTitle(client)]),
     ...(amount === null ? [] : [money(amount)]),
     ...(discount === null ? [] : [t.palette.off(money(discount + shippingDiscount))]),
     ...(rolledBack === null ? [] : [t.palette.inPart]),
     formats.instant(redeemedAt),
+    ...(client === undefined ? [] : [clientTitle(client)]),
   ];
   return [
     {

@@ -30,7 +30,11 @@ export function ClientsTable({ clients, loadMore }: ClientsTableProps) {
         title: t.columns.own,
         width: 'minmax(120px, 1fr)',
         phone: 'detail',
-        cell: ({ customIdentify }) => <span className={styles.own}>{customIdentify ?? t.none}</span>,
+        cell: ({ email, customIdentify }) => (
+          <span className={styles.own} data-is-name={email === null}>
+            {customIdentify ?? t.none}
+          </span>
+        ),
       },
       {
         id: 'tags',

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
+import styles from './codes-empty.module.css';
 import { useCodesTexts } from './text/use-codes-texts.ts';
 
 const OFFERED = 4;
@@ -31,7 +32,7 @@ export function CodesEmpty() {
           variant="default"
           renderRoot={(props) => <Link to="/codes" search={{ coupon: id }} {...props} />}
         >
-          {name}
+          <span className={styles.name}>{name}</span>
         </Button>
       ))}
     />

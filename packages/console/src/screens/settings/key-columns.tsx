@@ -16,10 +16,11 @@ export function useKeyColumns(revoke: (key: Key) => void): readonly Column<Key>[
       title: columns.name,
       width: 'minmax(140px, 2fr)',
       phone: 'title',
-      cell: ({ name, createdAt }) => (
+      cell: ({ name, scope, createdAt }) => (
         <span className={styles.twoLines}>
           <b>{name}</b>
           <span>
+            <span className={styles.ofPhone}>{t.keys.scopes[scope]} · </span>
             <Instant at={createdAt} as="day" />
           </span>
         </span>

@@ -4,6 +4,7 @@ import { Card } from '../../../ui/card.tsx';
 import { ClientLink } from '../../../ui/client-link.tsx';
 import { Instant } from '../../../ui/instant.tsx';
 import { useBacktestTexts } from '../text/use-backtest-texts.ts';
+import { orderName } from './order-name.ts';
 import styles from './result.module.css';
 
 const OURS = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,7 +20,7 @@ export function Largest({ result: { largest, currency, timeZone } }: { readonly 
         {largest.map(({ orderId, at, clientId, value, discount }) => (
           <li key={orderId} className={styles.order}>
             <span>
-              {t.largest.order(orderId)}
+              {t.largest.order(orderName(orderId))}
               <span className={styles.note}>
                 <Instant at={at} timeZone={timeZone} as="day" /> · <Client id={clientId} />
               </span>

@@ -2,6 +2,7 @@ import type { Backtest } from '../../../api/backtest-queries.ts';
 import { useFormats } from '../../../text/reader.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useBacktestTexts } from '../text/use-backtest-texts.ts';
+import { orderName } from './order-name.ts';
 import styles from './result.module.css';
 
 /** What of the orders was not replayed, or was though it is odd. Nothing is left out silently. */
@@ -18,7 +19,8 @@ export function LeftOut({ result: { leftOut } }: { readonly result: Backtest }) 
             <span>
               {known[reason] ?? message}
               <span className={styles.note}>
-                {isKept ? t.leftOut.kept : t.leftOut.left} {t.leftOut.such(what, examples.join(', '))}
+                {isKept ? t.leftOut.kept : t.leftOut.left}{' '}
+                {t.leftOut.such(what, examples.map(orderName).join(', '))}
               </span>
             </span>
           </li>

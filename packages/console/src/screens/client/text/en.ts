@@ -10,7 +10,7 @@ export const en = {
   identity: {
     title: 'Who it is',
     email: 'E-mail',
-    own: 'Your number',
+    own: 'Customer number',
     id: 'Id',
     tags: 'Tags',
     segments: 'Segments',

@@ -12,7 +12,7 @@ export const pl: ClientTexts = {
   identity: {
     title: 'Kto to jest',
     email: 'E-mail',
-    own: 'Twój numer',
+    own: 'Numer klienta',
     id: 'Identyfikator',
     tags: 'Tagi',
     segments: 'Segmenty',
@@ -21,7 +21,7 @@ export const pl: ClientTexts = {
   figures: {
     usable: 'Do użycia teraz',
     activated: 'Aktywacje',
-    redeemed: 'Wykorzystania',
+    redeemed: 'Realizacje',
     back: (count) => `Cofnięte: ${count}`,
     given: 'Otrzymany rabat',
     atLeast: (what) => `${what}+`,
@@ -40,11 +40,11 @@ export const pl: ClientTexts = {
   },
   timeline: {
     title: 'Historia',
-    none: 'Na razie nic: żadnej aktywacji ani wykorzystania.',
+    none: 'Na razie nic: żadnej aktywacji ani realizacji.',
     more: 'Pokaż starsze',
     types: {
       activation: 'Aktywacja',
-      redemption: 'Wykorzystanie',
+      redemption: 'Realizacja',
       reservation: 'Rezerwacja przy kasie',
       rollback: 'Cofnięcie',
       code_assigned: 'Kod przekazany klientowi',
@@ -54,7 +54,7 @@ export const pl: ClientTexts = {
     returned: { part: 'Zwrócone w części', whole: 'Zwrócone' },
     client: (name) => `Klient ${name}`,
     nobody: 'Gość',
-    states: { held: 'Trwa', expired: 'Wygasła', released: 'Zwolniona', confirmed: 'Wykorzystana' },
+    states: { held: 'Trwa', expired: 'Wygasła', released: 'Zwolniona', confirmed: 'Zrealizowana' },
     order: (id) => `Zamówienie ${id}`,
     amount: (money) => `Wartość ${money}`,
     off: (money) => `Rabat ${money}`,
@@ -70,21 +70,21 @@ export const pl: ClientTexts = {
     told: (code) => `Aktywowano: ${code}`,
   },
   redeem: {
-    action: 'Wykorzystaj kod',
-    title: 'Wykorzystaj kod za klienta',
+    action: 'Zrealizuj kod',
+    title: 'Zrealizuj kod za klienta',
     help: 'Dla zamówienia złożonego bez kodu. Liczy się jak każde inne użycie.',
     order: 'Zamówienie',
     orderHelp: 'Numer zamówienia w Twoim sklepie. Kod liczy się dla niego raz.',
     needsOrder: 'Podaj zamówienie.',
     amountHelp: 'Przed rabatem.',
-    submit: 'Wykorzystaj kod',
-    told: (discount) => (discount === null ? 'Wykorzystano' : `Wykorzystano: rabat ${discount}`),
+    submit: 'Zrealizuj kod',
+    told: (discount) => (discount === null ? 'Zrealizowano' : `Zrealizowano: rabat ${discount}`),
   },
   reason: 'Powód (opcjonalnie)',
   reasonHelp: 'Dla tych, którzy zajrzą tu później; widać go w historii i w dzienniku zmian.',
   rollBack: {
     action: 'Cofnij',
-    title: 'Cofnij wykorzystanie',
+    title: 'Cofnij realizację',
     help: (coupon, order) =>
       order === null
         ? `${coupon}. Rabat wróci do kuponu, a użycie wtedy, gdy nic z niego nie zostanie.`
@@ -97,8 +97,8 @@ export const pl: ClientTexts = {
     reason: 'Powód',
     reasonHelp: 'Dla tych, którzy zajrzą tu później: zwrot w sklepie, zamówienie anulowane.',
     needsReason: 'Podaj powód.',
-    submit: 'Cofnij wykorzystanie',
-    told: 'Wykorzystanie zostało cofnięte',
+    submit: 'Cofnij realizację',
+    told: 'Realizacja została cofnięta',
   },
   data: {
     title: 'Dane klienta',
@@ -111,7 +111,7 @@ export const pl: ClientTexts = {
     eraseHelp:
       'E-mail, numer klienta, tagi, segmenty i atrybuty zostaną usunięte na zawsze. Tego nie da się cofnąć.',
     eraseStays: [
-      'To, co klient aktywował i wykorzystał, zostaje bez nazwiska: Twoje liczby i zamówienia się nie zmienią.',
+      'To, co klient aktywował i zrealizował, zostaje bez nazwiska: Twoje liczby i zamówienia się nie zmienią.',
       'Jego kody działają dalej, a limity obowiązują, gdy ta sama osoba wróci: z każdego identyfikatora zostaje odcisk, z którego nikt go nie odczyta.',
     ],
     confirm: (name) => `Wpisz ${name}, aby potwierdzić`,
@@ -120,7 +120,7 @@ export const pl: ClientTexts = {
   },
   whyNot: {
     title: 'Dlaczego nie działa?',
-    help: 'Wybierz kod i, jeśli to ważne, wartość zamówienia. Nic nie zostanie wykorzystane.',
+    help: 'Wybierz kod i, jeśli to ważne, wartość zamówienia. Nic nie zostanie zrealizowane.',
     submit: 'Sprawdź',
     works: 'Działa',
     fails: 'Nie działa',

@@ -2,10 +2,10 @@
 export const en = {
   title: 'Clients',
   lead: 'Find somebody, see what they hold and what they did, and help them.',
-  search: 'E-mail, customer number, id or a code of theirs',
+  search: 'E-mail, customer number, id or code',
   tag: 'Tag',
   none: '–',
-  columns: { client: 'Client', own: 'Your number', tags: 'Tags', known: 'Known since' },
+  columns: { client: 'Client', own: 'Customer number', tags: 'Tags', known: 'Known since' },
   empty: {
     offer: 'Hello',
     name: 'Who comes first?',
@@ -25,7 +25,7 @@ export const en = {
     title: 'Add a client',
     help: 'One of the two is enough. With an identifier that is known already, the other one is added to that client.',
     email: 'E-mail',
-    own: 'Your customer number',
+    own: 'Customer number',
     needed: 'Fill in one of the two.',
     submit: 'Add client',
   },

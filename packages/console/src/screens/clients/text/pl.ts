@@ -4,15 +4,15 @@ import type { ClientsTexts } from './en.ts';
 export const pl: ClientsTexts = {
   title: 'Klienci',
   lead: 'Znajdź klienta, sprawdź, co ma i co zrobił, i pomóż mu.',
-  search: 'E-mail, numer klienta, identyfikator albo jego kod',
+  search: 'E-mail, numer klienta, id albo kod',
   tag: 'Tag',
   none: '–',
-  columns: { client: 'Klient', own: 'Twój numer', tags: 'Tagi', known: 'Znany od' },
+  columns: { client: 'Klient', own: 'Numer klienta', tags: 'Tagi', known: 'Znany od' },
   empty: {
     offer: 'Dzień dobry',
     name: 'Kto pierwszy?',
     title: 'Jeszcze nikogo nie ma',
-    help: 'Klient jest znany od pierwszej aktywacji lub wykorzystania albo gdy go dodasz. Zobaczysz tu jego bilety, historię i powód, dla którego kod nie działa.',
+    help: 'Klient jest znany od pierwszej aktywacji lub realizacji albo gdy go dodasz. Zobaczysz tu jego bilety, historię i powód, dla którego kod nie działa.',
   },
   nothing: {
     title: 'Nikogo takiego nie znamy',
@@ -27,7 +27,7 @@ export const pl: ClientsTexts = {
     title: 'Dodaj klienta',
     help: 'Wystarczy jedno z dwóch. Jeśli któreś jest już znane, drugie zostanie dopisane do tego klienta.',
     email: 'E-mail',
-    own: 'Twój numer klienta',
+    own: 'Numer klienta',
     needed: 'Wypełnij jedno z dwóch pól.',
     submit: 'Dodaj klienta',
   },

@@ -82,7 +82,8 @@ export const en = {
     count: 'How many',
     countWrong: (most: string) => `A number from 1 to ${most}.`,
     generate: 'Generate codes',
-    generateHelp: 'All of them are made, or none. For more at once there is `couponry codes generate`.',
+    generateHelp:
+      'All of them are made, or none. For more at once whoever runs the server has the command “couponry codes generate”.',
     made: (count: number, written: string) =>
       plural('en', count, { one: `${written} code made`, other: `${written} codes made` }),
     download: 'Download as CSV',

@@ -84,7 +84,8 @@ export const pl: CodesTexts = {
     count: 'Ile',
     countWrong: (most) => `Liczba od 1 do ${most}.`,
     generate: 'Wygeneruj kody',
-    generateHelp: 'Powstaną wszystkie albo żaden. Więcej naraz zrobi polecenie `couponry codes generate`.',
+    generateHelp:
+      'Powstaną wszystkie albo żaden. Więcej naraz utworzy osoba, która prowadzi serwer, poleceniem „couponry codes generate”.',
     made: (count, written) =>
       plural('pl', count, {
         one: `Powstał ${written} kod`,

@@ -6,7 +6,7 @@ export const pl: CouponsTexts = {
   search: 'Nazwa albo kod',
   state: 'Stan',
   kind: 'Kody',
-  tag: 'Etykieta',
+  tag: 'Tag',
   kindNames: {
     friendly: 'Jeden dla wszystkich',
     ean13: 'Kod kreskowy dla każdego klienta',
@@ -21,7 +21,7 @@ export const pl: CouponsTexts = {
     codes: 'Kody',
     used: 'Użycia',
     ends: 'Koniec',
-    tags: 'Etykiety',
+    tags: 'Tagi',
     clients: 'Klienci',
     starts: 'Początek',
     made: 'Utworzono',

@@ -18,7 +18,7 @@ export const en = {
     codes: (percent: string, max: string) => `{coupon} has used ${percent} of its ${max} codes.`,
     ending: (when: string) => `{coupon} ends ${when}.`,
     refusals: (times: string, before: string, reason: string) =>
-      `{coupon}: refused ${times} × today, ${before} × on the whole day a week ago. ${reason}`,
+      `{coupon}: refused ${times} × today, against ${before} × on all of the same day last week. ${reason}`,
     unknownCodes: 'Codes that nobody knows',
     raise: 'Change the limit',
     extend: 'Change the end',

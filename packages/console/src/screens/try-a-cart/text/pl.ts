@@ -33,7 +33,7 @@ export const pl: TrialTexts = {
   context: 'Z jakimi kodami, dla kogo i kiedy',
   who: 'E-mail lub numer',
   whoHelp: 'Puste pole oznacza gościa.',
-  tags: 'Etykiety',
+  tags: 'Tagi',
   segments: 'Segmenty',
   words: 'Oddziel przecinkami.',
   orders: 'Wcześniejsze zamówienia',
