@@ -250,12 +250,39 @@ describe('the data of a client', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('of a person who is known twice become one client, after it was shown who stays', async () => {
+    const { client, code } = await clientWithCode('twice@example.com');
+    const other = (await stage.shop.post('/v1/clients', { customIdentify: 'C-2045' })).body;
+    const { page, open, watched } = await stage.visit('support');
+    await open(`/clients/${other.id}`);
+    await page.getByRole('button', { name: 'Merge clients' }).click();
+    const dialog = page.getByRole('dialog');
+    const field = dialog.getByLabel('The client who stays');
+    await dialog.getByRole('button', { name: 'Merge clients' }).click();
+    await dialog.getByText('Say who stays.').waitFor();
+    await field.fill('nobody@example.com');
+    await dialog.getByText('Nobody else is known by this.').waitFor();
+    await field.fill('C-2045');
+    await dialog.getByText('That is the client you are merging.').waitFor();
+    await field.fill('twice@example.com');
+    await dialog.getByText('twice@example.com (number twice), known since').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect((await stage.shop.get(`/v1/clients/${other.id}`)).body.id).toBe(other.id);
+    await dialog.getByRole('button', { name: 'Merge clients' }).click();
+    await page.getByRole('heading', { level: 1, name: 'twice@example.com' }).waitFor();
+    await page.getByText('The two are one client now').waitFor();
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('link', { name: code }).waitFor();
+    expect((await stage.shop.get(`/v1/clients/${other.id}`)).body.id).toBe(client.id);
+    expectQuiet(watched, stage.server);
+  });
+
   test('are not for a marketer', async () => {
     const { client } = await clientWithCode('marketer@example.com');
     const { page, open } = await stage.visit('marketer');
     await open(`/clients/${client.id}`);
     await page.getByRole('region', { name: 'Timeline' }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Erase client' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Merge clients' }).count()).toBe(0);
     await expect.poll(() => page.getByRole('button', { name: 'Export data' }).count()).toBe(0);
   });
 });

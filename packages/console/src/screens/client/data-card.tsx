@@ -13,16 +13,19 @@ import styles from './data-card.module.css';
 import { useClientTexts } from './text/use-client-texts.ts';
 
 // What most visits do not need.
+const MergeDialog = lazyPart(() => import('./merge-dialog.tsx'), 'MergeDialog');
 const EraseDialog = lazyPart(() => import('./erase-dialog.tsx'), 'EraseDialog');
 
-/** What a client may ask for by law: everything that is stored about them, and to be forgotten. */
+/** What a client may ask for by law: everything that is stored about them, and to be forgotten; and to be one where they are known twice. */
 export function DataCard({ client }: { readonly client: Client }) {
-  const t = useClientTexts().data;
+  const { data: t, merge } = useClientTexts();
   const tell = useToast();
   const mayExport = useMay('exportClient');
   const mayErase = useMay('eraseClient');
-  const [isErasing, setErasing] = useState(false);
-  if (!mayExport && !mayErase) return null;
+  const mayMerge = useMay('mergeClients');
+  const [open, setOpen] = useState<'merge' | 'erase' | null>(null);
+  const close = () => setOpen(null);
+  if (!mayExport && !mayErase && !mayMerge) return null;
   const save = async () => {
     try {
       const record = await call(exportClient, client.id);
@@ -41,14 +44,20 @@ export function DataCard({ client }: { readonly client: Client }) {
             {t.export}
           </Button>
         ) : null}
+        {mayMerge ? (
+          <Button variant="default" onClick={() => setOpen('merge')}>
+            {merge.action}
+          </Button>
+        ) : null}
         {mayErase ? (
-          <Button variant="default" onClick={() => setErasing(true)}>
+          <Button variant="default" onClick={() => setOpen('erase')}>
             {t.erase}
           </Button>
         ) : null}
       </div>
       <Suspense fallback={null}>
-        {isErasing ? <EraseDialog client={client} onClose={() => setErasing(false)} /> : null}
+        {open === 'merge' ? <MergeDialog client={client} onClose={close} /> : null}
+        {open === 'erase' ? <EraseDialog client={client} onClose={close} /> : null}
       </Suspense>
     </Card>
   );

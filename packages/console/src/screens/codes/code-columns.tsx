@@ -39,7 +39,7 @@ export function useCodeColumns(withCoupon: boolean): readonly Column<Code>[] {
       {
         id: 'state',
         title: t.columns.state,
-        width: '112px',
+        width: '128px',
         phone: 'detail',
         cell: ({ state }) => <CodeState state={state} />,
       },
