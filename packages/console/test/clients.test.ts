@@ -337,8 +337,9 @@ describe('the search over everything', () => {
     }
     const use = { codes, client: { customIdentify: '2045' }, orderId: '88-1', amount: 5000 };
     await stage.shop.post('/v1/redemptions', use);
-    const [part] = (await stage.shop.get('/v1/redemptions?orderId=88-1')).body.data;
+    const [part, whole] = (await stage.shop.get('/v1/redemptions?orderId=88-1')).body.data;
     await stage.shop.post(`/v1/redemptions/${part?.id}/rollback`, { amount: 1000 });
+    await stage.shop.post(`/v1/redemptions/${whole?.id}/rollback`, {});
     const { page, open } = await stage.visit('owner', { locale: 'pl-PL' });
     await open('/');
     await page.keyboard.press('Control+k');
@@ -349,6 +350,7 @@ describe('the search over everything', () => {
     await found.getByText('Kupon PARA-B').waitFor();
     await expect.poll(() => found.getByText(/ · rabat .* · 2045$/).count()).toBe(2);
     await expect.poll(() => found.getByText('cofnięte częściowo').count()).toBe(1);
+    await expect.poll(() => found.getByText('cofnięte w całości').count()).toBe(1);
   });
 
   test('finds an order for an analyst too, and does not say whose it is', async () => {

@@ -167,6 +167,7 @@ describe('the redemptions of a coupon', () => {
     await page.reload();
     await settled(page);
     await page.getByText('Order N-1').waitFor();
+    await page.getByText('Reason: order cancelled').waitFor();
     await expect.poll(() => page.getByText('Order N-2').count()).toBe(0);
     await expect.poll(() => page.getByRole('button', { name: 'Give back' }).count()).toBe(0);
     await page.getByRole('link', { name: 'n-1@example.com' }).click();

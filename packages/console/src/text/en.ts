@@ -37,6 +37,7 @@ export const en = {
     order: (id: string) => `Order ${id}`,
     off: (money: string) => `${money} off`,
     inPart: 'given back in part',
+    wholly: 'given back',
     coupons: 'Coupons',
     codes: 'Codes',
     clients: 'Clients',

@@ -39,6 +39,7 @@ export const pl: SharedTexts = {
     order: (id) => `Zamówienie ${id}`,
     off: (money) => `rabat ${money}`,
     inPart: 'cofnięte częściowo',
+    wholly: 'cofnięte w całości',
     coupons: 'Kupony',
     codes: 'Kody',
     clients: 'Klienci',

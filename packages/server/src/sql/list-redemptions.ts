@@ -7,6 +7,8 @@ export interface RedemptionListing {
   readonly clientId: string | null;
   /** An order of this store, or the orders by this id in every store that a key has and in this one. */
   readonly order: { readonly store: string; readonly id: string; readonly anyStore: boolean } | null;
+  /** Whether what was given back as a whole of an order is listed too. */
+  readonly returned: boolean;
   /** Only those made before this one; null from the newest on. */
   readonly before: string | null;
   readonly limit: number;
@@ -14,7 +16,7 @@ export interface RedemptionListing {
 
 const LATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Reads redemptions, the newest first. Of an order only those of which something is left. */
+/** Reads redemptions, the newest first. Of an order those of which something is left, or all. */
 export function selectRedemptionPage(workspaceId: string, listing: RedemptionListing): Statement {
   const before = listing.before ?? LATEST;
   const limit = String(listing.limit);
@@ -23,22 +25,29 @@ export function selectRedemptionPage(workspaceId: string, listing: RedemptionLis
     const text = `
       select ${REDEMPTION_COLUMNS}
       from (
-        select $2::text as store
+        select u.id
+        from (
+          select $2::text as store
+          union
+          select k.store from api_keys k where k.workspace_id = $1::uuid and $7::boolean
+        ) s
+        cross join lateral (
+          select d.uses from orders d where d.workspace_id = $1::uuid and d.store = s.store and d.order_id = $3
+        ) o
+        cross join lateral jsonb_to_recordset(o.uses) as u (id uuid)
         union
-        select k.store from api_keys k where k.workspace_id = $1::uuid and $7::boolean
-      ) s
-      cross join lateral (
-        select d.uses from orders d where d.workspace_id = $1::uuid and d.store = s.store and d.order_id = $3
-      ) o
-      cross join lateral jsonb_to_recordset(o.uses) as u (id uuid)
+        select t.redemption_id from returns t
+        where t.workspace_id = $1::uuid and t.order_id = $3 and t.is_whole and $8::boolean
+      ) u
       cross join lateral (
         select * from redemptions d where d.workspace_id = $1::uuid and d.id = u.id limit 1
       ) r
-      where r.id < $4::uuid
+      where r.id < $4::uuid and ($7::boolean or r.store = $2)
         and ($5::uuid is null or r.client_id = any(${idsOfClient('$5::uuid')}))
       order by r.id desc
       limit $6::int`;
-    const values = [workspaceId, store, id, before, listing.clientId, limit, String(anyStore)];
+    const flags = [String(anyStore), String(listing.returned)];
+    const values = [workspaceId, store, id, before, listing.clientId, limit, ...flags];
     return { name: 'select_redemptions_of_order', text, values };
   }
   if (listing.clientId !== null) {

@@ -112,33 +112,40 @@ export interface ReturnRow {
   readonly isWhole: boolean;
 }
 
+/** The same with the order for which it was redeemed, as it is stored; null: it named none. */
+export interface ReturnOfOrderRow extends ReturnRow {
+  readonly orderId: string | null;
+}
+
 const RETURNS = rowsOf('k', {
   redemption_id: '$2::uuid[]',
   amount: '$3::int8[]',
   discount: '$4::int8[]',
   is_whole: '$5::boolean[]',
   lines: '$6::text[]',
+  order_id: '$7::text[]',
 });
 
 const INSERT_RETURNS = `
-  insert into returns (workspace_id, redemption_id, amount, discount, is_whole, lines)
-  select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole, k.lines
+  insert into returns (workspace_id, redemption_id, amount, discount, is_whole, lines, order_id)
+  select $1::uuid, k.redemption_id, k.amount, k.discount, k.is_whole, k.lines, k.order_id
   from ${RETURNS}`;
 
 /** Notes what was given back of redemptions for the first time, sorted. @throws 23505 when something was before. */
-export function insertReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
+export function insertReturns(workspaceId: string, rows: readonly ReturnOfOrderRow[]): Statement {
   return { name: 'insert_returns', text: INSERT_RETURNS, values: returnParameters(workspaceId, rows) };
 }
 
 /** Notes what was given back of redemptions in all; their rows are locked. */
-export function updateReturns(workspaceId: string, rows: readonly ReturnRow[]): Statement {
+export function updateReturns(workspaceId: string, rows: readonly ReturnOfOrderRow[]): Statement {
   const text = `${INSERT_RETURNS}
   on conflict (workspace_id, redemption_id) do update
-  set amount = excluded.amount, discount = excluded.discount, is_whole = excluded.is_whole, lines = excluded.lines`;
+  set amount = excluded.amount, discount = excluded.discount, is_whole = excluded.is_whole, lines = excluded.lines,
+    order_id = excluded.order_id`;
   return { name: 'update_returns', text, values: returnParameters(workspaceId, rows) };
 }
 
-function returnParameters(workspaceId: string, rows: readonly ReturnRow[]): Parameter[] {
+function returnParameters(workspaceId: string, rows: readonly ReturnOfOrderRow[]): Parameter[] {
   const sorted = rows.toSorted((a, b) => (a.redemptionId < b.redemptionId ? -1 : 1));
   return [
     workspaceId,
@@ -147,6 +154,7 @@ function returnParameters(workspaceId: string, rows: readonly ReturnRow[]): Para
     int8Array(sorted.map((row) => row.discount)),
     booleanArray(sorted.map((row) => row.isWhole)),
     textArray(sorted.map((row) => row.lines)),
+    textArray(sorted.map((row) => row.orderId)),
   ];
 }
 

@@ -23,7 +23,11 @@ export async function findOrders(
   { t, formats, mayNameClients }: OrderTelling,
   signal: AbortSignal,
 ): Promise<PaletteItem[]> {
-  const { data } = await call(listRedemptions, { orderId, anyStore: true, limit: MOST }, { signal });
+  const { data } = await call(
+    listRedemptions,
+    { orderId, anyStore: true, returned: true, limit: MOST },
+    { signal },
+  );
   const ids = data.flatMap(({ clientId }) => (clientId === null ? [] : [clientId]));
   const names = mayNameClients ? await namesOfClients([...new Set(ids)], signal) : new Map();
   return data.flatMap((redemption) => itemOf(redemption, names, t, formats));
@@ -37,13 +41,14 @@ function itemOf(
 ): PaletteItem[] {
   const coupon = results[0]?.coupon ?? null;
   if (orderId === null || coupon === null) return [];
-  const { amount, discount, shippingDiscount, rolledBack } = sums;
+  const { amount, discount, shippingDiscount, rolledBack, rollbacks } = sums;
+  const isWhole = rollbacks.some(({ completes }) => completes);
   const money = (minor: number) => formats.money(minor, currency);
   const client = clientId === null ? undefined : names.get(clientId);
   const told = [
     ...(amount === null ? [] : [money(amount)]),
     ...(discount === null ? [] : [t.palette.off(money(discount + shippingDiscount))]),
-    ...(rolledBack === null ? [] : [t.palette.inPart]),
+    ...(rolledBack === null ? [] : [isWhole ? t.palette.wholly : t.palette.inPart]),
     formats.instant(redeemedAt),
     ...(client === undefined ? [] : [clientTitle(client)]),
   ];

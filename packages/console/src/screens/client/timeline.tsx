@@ -59,6 +59,7 @@ interface EntryProps {
 function Entry({ entry, about, onBack }: EntryProps) {
   const t = useClientTexts();
   const { type, at, coupon, code, orderId, reason, state, returned = null } = entry;
+  const reasons: Readonly<Record<string, string>> = t.timeline.reasons;
   return (
     <li className={styles.entry} data-type={type}>
       <div className={styles.what}>
@@ -82,7 +83,7 @@ function Entry({ entry, about, onBack }: EntryProps) {
           <Amounts entry={entry} />
           {state === null ? null : <span>{t.timeline.states[state]}</span>}
           {returned === null ? null : <span>{t.timeline.returned[returned]}</span>}
-          {reason === null ? null : <span>{t.timeline.reason(reason)}</span>}
+          {reason === null ? null : <span>{t.timeline.reason(reasons[reason] ?? reason)}</span>}
         </span>
       </div>
       <div className={styles.aside}>

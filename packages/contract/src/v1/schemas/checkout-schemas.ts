@@ -291,8 +291,16 @@ export const RedemptionQuery = closed('RedemptionQuery', 'Which redemptions are 
     Type.String({
       minLength: 1,
       maxLength: 255,
-      description: 'Only what this order of your store has redeemed, as far as anything of it is left.',
+      description:
+        'Only what this order of your store has redeemed, as far as anything of it is left; all of it with `returned`.',
       examples: ['1001'],
+    }),
+  ),
+  returned: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'With `orderId`: also what was given back as a whole.',
+      examples: [true],
     }),
   ),
   anyStore: Type.Optional(

@@ -27,7 +27,7 @@ import type { CodeChangeRow } from '../../sql/insert-code-changes.ts';
 import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
 import type { ReservationEndRow } from '../../sql/insert-reservation-ends.ts';
 import type { NewReservationRow } from '../../sql/insert-reservations.ts';
-import type { ReturnRow, RollbackRow } from '../../sql/rollback-rows.ts';
+import type { ReturnOfOrderRow, RollbackRow } from '../../sql/rollback-rows.ts';
 import type { CodeRow } from '../../sql/select-codes.ts';
 import type { HolderRow } from '../../sql/select-holders.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
@@ -61,8 +61,8 @@ export class BatchChanges {
   readonly newHolds = new Map<string, HoldRow>();
   readonly settledHolds = new Set<string>();
   readonly rollbacks: RollbackRow[] = [];
-  readonly newReturns = new Map<string, ReturnRow>();
-  readonly changedReturns = new Map<string, ReturnRow>();
+  readonly newReturns = new Map<string, ReturnOfOrderRow>();
+  readonly changedReturns = new Map<string, ReturnOfOrderRow>();
   readonly eventItems: object[] = [];
   readonly days = new PairMap<CountingRow>();
 
@@ -92,10 +92,10 @@ export class BatchChanges {
   }
 
   /** How much of a redemption is given back from now on; `isNew` when nothing was before. */
-  setReturned(redemptionId: string, returned: Returned, isNew: boolean): void {
+  setReturned({ id: redemptionId, order }: Redemption, returned: Returned, isNew: boolean): void {
     const rows = isNew || this.newReturns.has(redemptionId) ? this.newReturns : this.changedReturns;
     const lines = returned.lines.length === 0 ? null : linesToText(returned.lines);
-    rows.set(redemptionId, { redemptionId, ...returned, lines });
+    rows.set(redemptionId, { redemptionId, ...returned, lines, orderId: order?.id ?? null });
   }
 
   /** Identifiers that a client has from now on; `isNew` when the client is made with them. */

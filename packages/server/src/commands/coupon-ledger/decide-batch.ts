@@ -299,7 +299,7 @@ export class BatchDecision {
       const { returned } = decision.state;
       this.#record.store(coupon, wish, before.holder, decision);
       returns.set(redemption.id, returned);
-      this.changes.setReturned(redemption.id, returned, known === undefined);
+      this.changes.setReturned(redemption, returned, known === undefined);
       orders.giveBack(redemption, returned);
       if (returned.isWhole) this.#record.forgetOfOrder(coupon, redemption);
       this.#record.remember(wish.idempotency, { kind: 'rollback', id: redemption.id });

@@ -37,14 +37,14 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
     { writes: true },
   );
   serve('listRedemptions', async ({ query, caller }) => {
-    const { anyStore = false } = query;
+    const { anyStore = false, returned = false } = query;
     const named = readOrder(query.orderId, caller);
     refuseForStores(caller, named !== null, anyStore);
     const order = named && { ...named, anyStore };
     const page = readPage('redemptions', query);
     const workspaceId = caller.workspace.id;
     const clientId = query.clientId?.toLowerCase() ?? null;
-    const rows = await ports.checkout.list(workspaceId, { clientId, order, ...page });
+    const rows = await ports.checkout.list(workspaceId, { clientId, order, returned, ...page });
     const views = await Promise.all(rows.map((row) => viewOfRedemptions(ports, workspaceId, [row], false)));
     return {
       status: 200,

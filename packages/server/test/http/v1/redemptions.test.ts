@@ -392,6 +392,26 @@ describe('GET /v1/redemptions', () => {
     expect(refused.body.errors).toMatchObject([{ field: '/anyStore' }]);
   });
 
+  test('lists what was given back of an order where that is asked for', async () => {
+    const orderId = order();
+    const [first, second] = [await friendly(), await friendly()];
+    const back = (await redeem([first], { orderId, amount: 1000 })).body.id;
+    const kept = (await redeem([second], { orderId, amount: 1000 })).body.id;
+    const listed = async (query = '') =>
+      (await shop.get(`/v1/redemptions?orderId=${orderId}${query}`)).body.data.map(({ id }) => id);
+    const rollBack = (json: object) => shop.post(`/v1/redemptions/${back}/rollback`, json);
+    await rollBack({ amount: 400 });
+    expect(await listed()).toEqual([kept, back]);
+    await rollBack({});
+    expect(await listed()).toEqual([kept]);
+    expect(await listed('&returned=true')).toEqual([kept, back]);
+    const anew = (await redeem([first], { orderId, amount: 1000 })).body.id;
+    expect(await listed('&returned=true')).toEqual([anew, kept, back]);
+    const { key } = await server.makeKey('client', 'hull');
+    const theirs = await shop.get(`/v1/redemptions?orderId=${orderId}&returned=true`, { key });
+    expect(theirs.body.data).toEqual([]);
+  });
+
   test('knows nothing of another workspace', async () => {
     const coupon = await shop.coupon();
     const { body } = await redeem([codeOf(coupon)], { orderId: order() });

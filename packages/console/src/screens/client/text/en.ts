@@ -58,6 +58,8 @@ export const en = {
     off: (money: string) => `${money} off`,
     back: (money: string) => `${money} back`,
     reason: (reason: string) => `Reason: ${reason}`,
+    // What the API writes by itself, and what its documentation suggests.
+    reasons: { order_cancelled: 'order cancelled', order_returned: 'order returned' },
   },
   activate: {
     action: 'Activate a coupon',
@@ -100,7 +102,7 @@ export const en = {
   },
   data: {
     title: 'Their data',
-    help: 'A client may ask for everything that is stored about them, and to be forgotten. Both are noted in the audit log.',
+    help: 'A client may ask for everything that is stored about them, and to be forgotten. One who is here twice can be merged. All of it is noted in the audit log.',
     exported: 'The file has everything that is stored about this client',
     exportedPart: 'The file has the newest part; the timeline below has the rest',
     export: 'Export data',

@@ -7,7 +7,7 @@ export const pl: ClientTexts = {
   none: '–',
   code: 'Kod',
   coupon: 'Kupon',
-  amount: 'Wartość zamówienia (opcjonalnie)',
+  amount: 'Wartość (opcjonalnie)',
   needsCode: 'Wybierz albo wpisz kod.',
   identity: {
     title: 'Kto to jest',
@@ -60,6 +60,7 @@ export const pl: ClientTexts = {
     off: (money) => `Rabat ${money}`,
     back: (money) => `Wraca ${money}`,
     reason: (reason) => `Powód: ${reason}`,
+    reasons: { order_cancelled: 'zamówienie anulowane', order_returned: 'zamówienie zwrócone' },
   },
   activate: {
     action: 'Aktywuj kupon',
@@ -102,7 +103,7 @@ export const pl: ClientTexts = {
   },
   data: {
     title: 'Dane klienta',
-    help: 'Klient może poprosić o wszystko, co o nim przechowujemy, i o usunięcie danych. Jedno i drugie trafia do dziennika zmian.',
+    help: 'Klient może poprosić o wszystko, co o nim przechowujemy, i o usunięcie danych. Kto jest tu dwa razy, tego można połączyć. Wszystko to trafia do dziennika zmian.',
     exported: 'Plik zawiera wszystko, co jest przechowywane o tym kliencie',
     exportedPart: 'Plik zawiera najnowszą część; resztę pokazuje historia',
     export: 'Pobierz dane',
