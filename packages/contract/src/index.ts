@@ -22,7 +22,7 @@ export {
 export { NO_BODY, problemsOf, type RouteV1, takesIdempotencyKey } from './v1/route.ts';
 export { type AnswersOf, type BodyOf, type OperationId, type QueryOf, ROUTES_V1 } from './v1/routes.ts';
 export type { NewActivationFields } from './v1/schemas/activation-schemas.ts';
-export type { CartFields } from './v1/schemas/cart-schemas.ts';
+export { type CartFields, MAX_ATTRIBUTES } from './v1/schemas/cart-schemas.ts';
 export type { ClientRefFields, ClientTokenFields, ClientUpsertFields } from './v1/schemas/client-schemas.ts';
 export { MAX_CODES_A_CALL } from './v1/schemas/code-schemas.ts';
 export { MAX_STATISTICS_HOURS_DAYS } from './v1/schemas/coupon-hours-schemas.ts';

@@ -28,11 +28,17 @@ describe('findFieldErrors', () => {
     expect(told({ pets, first: null, since: '2026-12-01', mood: 'bad', code: 'A' })).toEqual([]);
   });
 
+  test('finds what is wrong at the end of a long list', () => {
+    const items = Array.from({ length: 1000 }, (_, index) => ({ kind: 'cat', lives: index < 999 ? 9 : 10 }));
+    expect(findFieldErrors(Type.Array(Pet), items)).toMatchObject([{ field: '/999/lives' }]);
+  });
+
   test.each([
     ['no object', 7, [' wrong_type: must be an object']],
     ['nothing in it', {}, ['/pets missing: is missing']],
     ['no list', { pets: {} }, ['/pets wrong_type: must be an array']],
     ['a member that is no object', { pets: ['cat'] }, ['/pets/0 wrong_type: must be an object']],
+    ['a list that is too long', { pets: [7, 7, 7] }, ['/pets out_of_range: must not have more than 2 items']],
     ['no kind', { pets: [{ lives: 1 }] }, ['/pets/0/kind not_one_of: must be one of cat, dog']],
     ['another kind', { pets: [{ kind: 'cow' }] }, ['/pets/0/kind not_one_of: must be one of cat, dog']],
     [
@@ -68,7 +74,7 @@ describe('findFieldErrors', () => {
     expect(lines[0]).toBe('/pets missing: is missing');
     expect(lines[1]).toMatch(/^\/code wrong_form/);
     const pets = Array.from({ length: 5000 }, () => ({ kind: 'cow' }));
-    expect(told({ pets })).toHaveLength(10);
+    expect(findFieldErrors(Type.Array(Pet), pets)).toHaveLength(10);
   });
 
   test('escapes names in pointers', () => {

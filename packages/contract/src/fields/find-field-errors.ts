@@ -1,3 +1,4 @@
+import { Compile } from 'typebox/compile';
 import { Errors } from 'typebox/schema';
 import { CONDITION } from '../v1/schemas/condition-schema.ts';
 import { conditionErrors } from './condition-errors.ts';
@@ -7,6 +8,9 @@ import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts'
 
 /** More errors than this help nobody. */
 const MAX_ERRORS = 10;
+
+/** To compile a check takes as long as to look at so many items. */
+const LONG_LIST = 200;
 
 interface Found {
   readonly wrong: FieldError[];
@@ -45,11 +49,7 @@ function look(given: JsonSchema, value: unknown, path: string, found: Found): vo
   if (properties !== undefined && schema.additionalProperties === false && isObject(value)) {
     lookAtObject(schema, properties, value, path, found);
   } else if (items !== undefined && Array.isArray(value)) {
-    lookAtLeaf({ ...schema, items: {} }, value, path, found);
-    for (const [index, item] of value.entries()) {
-      if (found.wrong.length >= MAX_ERRORS) return;
-      look(items, item, `${path}/${index}`, found);
-    }
+    lookAtItems(schema, value, path, found);
   } else {
     lookAtLeaf(schema, value, path, found);
   }
@@ -82,11 +82,28 @@ function lookAtObject(
     if (Object.hasOwn(value, name)) look(inner, value[name], `${path}/${name}`, found);
   }
   const names = Object.keys(properties);
-  if (Object.keys(value).length < minProperties) {
+  const given = Object.keys(value);
+  if (given.length < minProperties) {
     found.wrong.push({ field: path, message: `needs at least one of ${names.join(', ')}`, code: 'missing' });
   }
-  const unknown = Object.keys(value).filter((name) => !names.includes(name));
-  for (const name of unknown.slice(0, MAX_ERRORS)) found.unknown.push(unknownField(path, name, names));
+  const unknown = given.filter((name) => !names.includes(name)).slice(0, MAX_ERRORS);
+  for (const name of unknown) found.unknown.push(unknownField(path, name, names));
+}
+
+/** Of a list that is too long nothing else is said; of a long one, what fits is passed over at the speed of a compiled check. */
+function lookAtItems(
+  { items = {}, ...list }: JsonSchema,
+  value: readonly unknown[],
+  path: string,
+  found: Found,
+): void {
+  lookAtLeaf(list, value, path, found);
+  if (value.length > (list.maxItems ?? Number.POSITIVE_INFINITY)) return;
+  const fits = value.length > LONG_LIST ? Compile(items) : null;
+  for (const [index, item] of value.entries()) {
+    if (found.wrong.length >= MAX_ERRORS) return;
+    if (fits?.Check(item) !== true) look(items, item, `${path}/${index}`, found);
+  }
 }
 
 function lookAtLeaf(schema: JsonSchema, value: unknown, path: string, found: Found): void {

@@ -7,6 +7,7 @@ export interface JsonSchema {
   readonly minProperties?: number;
   readonly additionalProperties?: unknown;
   readonly items?: JsonSchema;
+  readonly maxItems?: number;
   readonly const?: unknown;
   readonly type?: unknown;
 }

@@ -122,6 +122,15 @@ describe('POST /client/batch', () => {
     expect(await find('n0@example.com')).toBeNull();
   });
 
+  test('refuses a client with more attributes than anybody has, for itself', async () => {
+    const [many, few] = [freshEmail(), freshEmail()];
+    const attributes = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`a${n}`, n]));
+    const { body } = await load({ [many]: attributes(1001), [few]: attributes(1000) });
+    expect(body.data).toMatchObject({ created: 1, failed: [{ key: many, code: 400 }] });
+    expect(await find(many)).toBeNull();
+  });
+
   test('keeps attributes with names that mean something to JavaScript', async () => {
     const email = freshEmail();
     const json = `{"items":{"${email}":{"__proto__":{"polluted":1},"constructor":"c","toString":"t"}}}`;

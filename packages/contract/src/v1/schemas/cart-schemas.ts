@@ -5,6 +5,9 @@ import { answer, closed, count, currency, money, nullable } from './fields.ts';
 /** More units than this no line has; with the price of one unit it is bounded once more. */
 export const MAX_QUANTITY = 1_000_000_000;
 
+/** More attributes than this nothing and nobody has. */
+export const MAX_ATTRIBUTES = 1000;
+
 /** The id of a line, as the shop calls it. */
 export const lineId = Type.String({
   minLength: 1,
@@ -30,6 +33,7 @@ const attributeValue = Type.Union([
 /** What a shop may tell beyond the fields that have a name here. */
 export const attributesOf = (what: string, example: object) =>
   Type.Record(Type.String({ pattern: '^[^]*$' }), attributeValue, {
+    maxProperties: MAX_ATTRIBUTES,
     description: `Whatever else conditions ask of the ${what}: texts, numbers, booleans or lists of texts, by name.`,
     examples: [example],
   });

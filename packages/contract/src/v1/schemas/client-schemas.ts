@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { attributesOf } from './cart-schemas.ts';
+import { attributesOf, MAX_ATTRIBUTES } from './cart-schemas.ts';
 import { CouponAnswer, CouponName } from './coupon-schemas.ts';
 import { answer, closed, count, currency, id, instant, money, nullable, PAGE, pageOf } from './fields.ts';
 import { ReasonAnswer } from './reason-schema.ts';
@@ -77,7 +77,7 @@ export const ClientUpsertBody = closed(
     id: Type.Optional(clientId),
     email: Type.Optional(email),
     customIdentify: Type.Optional(customIdentify),
-    attributes: Type.Optional(attributes),
+    attributes: Type.Optional({ ...attributes, maxProperties: MAX_ATTRIBUTES }),
     tags: Type.Optional(tags),
     segments: Type.Optional(segments),
     orders: Type.Optional(nullable(orders)),
