@@ -60,7 +60,7 @@ test('a long menu ends where the screen does, and its last choice can be scrolle
   await expect.poll(() => new URL(page.url()).search).not.toBe('');
 });
 
-test('there is a hint of the tabs beyond the edge, and the present one is in sight', async () => {
+test('the tab where somebody is stands in sight, though there are more than fit', async () => {
   const { page, open } = await stage.visit('owner', { viewport: PHONE, locale: 'pl-PL' });
   await open(`/coupons/${couponId}/settings`);
   const present = page.getByRole('link', { name: 'Ustawienia', exact: true });

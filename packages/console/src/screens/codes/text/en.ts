@@ -9,7 +9,7 @@ export const en = {
   coupon: 'Coupon',
   state: 'State',
   client: 'Client',
-  clientHelp: 'E-mail, your own customer number, or id. Somebody new is added.',
+  clientHelp: 'E-mail, customer number or id. Somebody new is added.',
   needsCoupon: 'Choose a coupon.',
   needsClient: 'Say for which client.',
   none: '–',

@@ -10,7 +10,7 @@ export const pl: CodesTexts = {
   coupon: 'Kupon',
   state: 'Stan',
   client: 'Klient',
-  clientHelp: 'E-mail, Twój numer klienta albo identyfikator. Nowa osoba zostanie dodana.',
+  clientHelp: 'E-mail, numer klienta albo identyfikator. Nowa osoba zostanie dodana.',
   needsCoupon: 'Wybierz kupon.',
   needsClient: 'Podaj, dla którego klienta.',
   none: '–',
