@@ -1,3 +1,5 @@
+import { nextInstant } from './next-instant.ts';
+
 /** What to send besides method and path. `json` is sent as it is where it is a string. */
 export interface CallOptions {
   /** The API key; null: none. */
@@ -76,5 +78,6 @@ export async function call(url: string, method: string, options: CallOptions): P
     ...(json === undefined ? {} : { body: typeof json === 'string' ? json : JSON.stringify(json) }),
   });
   const text = await response.text();
+  if (method !== 'GET') nextInstant();
   return { status: response.status, body: JSON.parse(text), headers: response.headers, text };
 }

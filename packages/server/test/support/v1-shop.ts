@@ -6,6 +6,7 @@ import {
   ROUTES_V1,
   type RouteV1,
 } from '@couponry/contract';
+import { nextInstant } from './next-instant.ts';
 import { freshCode } from './shop.ts';
 
 /** What to send besides method and path. `json` is sent as it is where it is a string. */
@@ -73,6 +74,7 @@ export class V1Shop {
       ...(json === undefined ? {} : { body: typeof json === 'string' ? json : JSON.stringify(json) }),
     });
     const text = await response.text();
+    if (method !== 'GET') nextInstant();
     const answer = { status: response.status, body: JSON.parse(text), headers: response.headers, text };
     expectPromised(method, path, answer);
     return answer;
