@@ -28,6 +28,14 @@ describe('findFieldErrors', () => {
     expect(told({ pets, first: null, since: '2026-12-01', mood: 'bad', code: 'A' })).toEqual([]);
   });
 
+  test('says of an object with too many fields nothing else', () => {
+    const schema = Type.Record(Type.String(), Type.Number(), { maxProperties: 2 });
+    const errors = findFieldErrors(Type.Object({ sizes: schema }, closed), {
+      sizes: { a: 'x', b: 'x', c: 'x' },
+    });
+    expect(errors).toMatchObject([{ field: '/sizes', code: 'out_of_range' }]);
+  });
+
   test('finds what is wrong at the end of a long list', () => {
     const items = Array.from({ length: 1000 }, (_, index) => ({ kind: 'cat', lives: index < 999 ? 9 : 10 }));
     expect(findFieldErrors(Type.Array(Pet), items)).toMatchObject([{ field: '/999/lives' }]);

@@ -50,9 +50,20 @@ function look(given: JsonSchema, value: unknown, path: string, found: Found): vo
     lookAtObject(schema, properties, value, path, found);
   } else if (items !== undefined && Array.isArray(value)) {
     lookAtItems(schema, value, path, found);
+  } else if (hasTooMany(schema, value)) {
+    lookAtLeaf({ maxProperties: schema.maxProperties }, value, path, found);
   } else {
     lookAtLeaf(schema, value, path, found);
   }
+}
+
+/** Then nothing else is said of it, and none of what is in it is looked at. */
+function hasTooMany(
+  schema: JsonSchema,
+  value: unknown,
+): schema is JsonSchema & Required<Pick<JsonSchema, 'maxProperties'>> {
+  const { maxProperties } = schema;
+  return maxProperties !== undefined && isObject(value) && Object.keys(value).length > maxProperties;
 }
 
 /** A condition, or one or null. */

@@ -5,6 +5,7 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly additionalProperties?: unknown;
   readonly items?: JsonSchema;
   readonly maxItems?: number;
