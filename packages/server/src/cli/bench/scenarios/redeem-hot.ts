@@ -21,13 +21,13 @@ export async function redeemCart(lab: Lab, connections: number): Promise<Measure
 
 const WARM_UP_CONNECTIONS = 256;
 const WARM_UP_SECONDS = 16;
-const WARM_UP_REDEMPTIONS = 60_000;
+const WARM_UP_REDEMPTIONS = 150_000;
 
 /** Redeems as much as makes a server warm. @throws when even that is answered wrongly */
 export async function redeemSome(lab: Lab): Promise<void> {
   const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
   const request = useRequest(lab.key, coupon.code, lab.nextRun(), true);
-  const seconds = Math.min(WARM_UP_SECONDS, 2 * lab.effort.seconds);
+  const seconds = Math.min(WARM_UP_SECONDS, 4 * lab.effort.seconds);
   const job = loadJob(lab, WARM_UP_CONNECTIONS, request, { warmUp: 0, seconds, most: WARM_UP_REDEMPTIONS });
   const { problems } = await rush(lab, coupon, 'redeemed', [job]);
   if (problems.length > 0)
