@@ -10,6 +10,8 @@ const FLOCK = 'flock';
 const TAKEN = 75;
 /** The kernel may take its time to end the last process of a server on a busy machine. */
 const ENDING_LIMIT_MS = 5_000;
+/** In seconds; much longer than a look takes. */
+const LOOK_LIMIT_S = 5;
 
 /**
  * Put before the server's command: the server and all its backends hold the kernel's own lock on the cluster.
@@ -17,8 +19,9 @@ const ENDING_LIMIT_MS = 5_000;
  * one cluster destroy it. Empty where there is no flock program (macOS, busybox).
  */
 export function guardPrefix(cluster: Cluster): string[] {
-  const guard = guardOf(cluster);
-  return spawnSync(FLOCK, [...guard, 'true']).status === 0 ? [FLOCK, ...guard] : [];
+  if (spawnSync(FLOCK, [...guardOf(cluster), 'true']).status !== 0) return [];
+  // Whoever only looks whether it is free holds it for a moment.
+  return [FLOCK, '--timeout', String(LOOK_LIMIT_S), ...conflictOf(cluster)];
 }
 
 /**
@@ -28,9 +31,10 @@ export function guardPrefix(cluster: Cluster): string[] {
  */
 export async function refuseUnseenServer(cluster: Cluster): Promise<void> {
   if (!existsSync(cluster.folder) || clusterProcesses(cluster).length > 0) return;
-  // A process that ends lets go of its folder a moment before it lets go of its locks.
+  // A process that ends lets go of its folder a moment before it lets go of its locks, and one that starts is seen a moment later.
   const isFree = () => spawnSync(FLOCK, [...guardOf(cluster), 'true']).status !== TAKEN;
-  if (await waitUntil(isFree, ENDING_LIMIT_MS)) return;
+  const isSeen = () => clusterProcesses(cluster).length > 0;
+  if (await waitUntil(() => isFree() || isSeen(), ENDING_LIMIT_MS)) return;
   throw new EmbeddedPostgresError(
     `The database in ${cluster.folder} is in use by a server that can't be seen from here, as of another container. ` +
       'Stop it or set COUPONRY_DATA to another folder.',
@@ -38,5 +42,9 @@ export async function refuseUnseenServer(cluster: Cluster): Promise<void> {
 }
 
 function guardOf(cluster: Cluster): string[] {
-  return ['--nonblock', '--conflict-exit-code', String(TAKEN), '--no-fork', cluster.folder];
+  return ['--nonblock', ...conflictOf(cluster)];
+}
+
+function conflictOf(cluster: Cluster): string[] {
+  return ['--conflict-exit-code', String(TAKEN), '--no-fork', cluster.folder];
 }
