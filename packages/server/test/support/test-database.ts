@@ -27,8 +27,28 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runOnce(server, `create database ${database} template ${TEMPLATE}`);
   return {
     connection: { ...server, database },
-    drop: () => runOnce(server, `drop database ${database} with (force)`),
+    async drop() {
+      await left(server, database);
+      await runOnce(server, `drop database ${database} with (force)`);
+    },
   };
+}
+
+/**
+ * Waits until nobody is connected to a database, for a few seconds at most. A pool has ended a moment before its connections are gone, and
+ * one that is cut off in that moment tells it to nobody.
+ */
+async function left(server: EmbeddedConnection, database: string): Promise<void> {
+  await runOnce(
+    server,
+    `do $$ begin
+      for _ in 1..1000 loop
+        perform pg_stat_clear_snapshot();
+        exit when not exists (select from pg_stat_activity where datname = '${database}');
+        perform pg_sleep(0.005);
+      end loop;
+    end $$`,
+  );
 }
 
 /** Makes the template that all test databases are cloned from; once a run. */
