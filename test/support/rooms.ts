@@ -168,7 +168,13 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'app',
-    at: inServer('app.ts', 'create-people.ts'),
+    at: inServer(
+      'app.ts',
+      'create-chores.ts',
+      'create-code-ports.ts',
+      'create-people.ts',
+      'create-services.ts',
+    ),
     mayImport: [
       ...[
         'config',

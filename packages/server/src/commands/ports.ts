@@ -35,8 +35,8 @@ export interface CodePorts {
   forgetCoupon(workspaceId: string, couponId: string): void;
   /** What an idempotency key led to. */
   stored(workspaceId: string, result: StoredResult): Promise<StoredUse>;
-  /** Collects the holds of a coupon whose time has run out. */
-  collectDeadHolds(workspaceId: string, couponId: string): Promise<void>;
+  /** Collects the holds of a coupon, or of any (null), whose time has run out. */
+  collectDeadHolds(workspaceId: string, couponId: string | null): Promise<void>;
   ask(workspaceId: string, question: StandingQuestion): Promise<CodeStanding | null>;
   /** What is known of clients of whom conditions ask. */
   askClients(workspaceId: string, keys: CartClientKeys): Promise<CartClients>;
