@@ -3,6 +3,7 @@ export { blankCoupon } from './blank-coupon.ts';
 export type { FieldError } from './fields/field-error.ts';
 export { type FieldChecker, fieldChecker } from './fields/field-errors.ts';
 export { nearestName } from './fields/nearest-name.ts';
+export { pointerPart } from './fields/pointer-part.ts';
 export { unsoundValue } from './fields/unsound-value.ts';
 export { ROLES, type Role } from './roles.ts';
 export { type Access, SCOPES, type Scope } from './scopes.ts';

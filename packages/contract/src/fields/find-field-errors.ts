@@ -4,6 +4,7 @@ import { CONDITION } from '../v1/schemas/condition-schema.ts';
 import { conditionErrors } from './condition-errors.ts';
 import type { FieldError } from './field-error.ts';
 import { nearestName } from './nearest-name.ts';
+import { pointerPart } from './pointer-part.ts';
 import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts';
 
 /** More errors than this help nobody. */
@@ -133,7 +134,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function unknownField(path: string, name: string, known: readonly string[]): FieldError {
   const nearest = nearestName(name, known);
   const message = nearest === null ? 'is unknown' : `is unknown; did you mean "${nearest}"?`;
-  return { field: `${path}/${escapePointer(name)}`, message, code: 'unknown' };
+  return { field: `${path}/${pointerPart(name)}`, message, code: 'unknown' };
 }
 
 interface SchemaError {
@@ -178,8 +179,4 @@ function article(type: string): string {
 
 function names(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-function escapePointer(name: string): string {
-  return name.slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from './field-error.ts';
+import { pointerPart } from './pointer-part.ts';
 
 /** Deeper than this, nothing that anybody means to say is nested. */
 const MAX_DEPTH = 16;
@@ -26,7 +27,7 @@ function unsoundAt(value: unknown, hasEscapes: boolean, depth: number): FieldErr
   for (const name in members) {
     if (hasEscapes && !isStorable(name)) return { field: '', message: `has a name that ${UNSTORABLE}` };
     const unsound = unsoundAt(members[name], hasEscapes, depth + 1);
-    if (unsound !== null) return { ...unsound, field: `/${name.slice(0, 64)}${unsound.field}` };
+    if (unsound !== null) return { ...unsound, field: `/${pointerPart(name)}${unsound.field}` };
   }
   return null;
 }

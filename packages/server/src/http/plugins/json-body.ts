@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { unsoundValue } from '@couponry/contract';
+import { type FieldError, unsoundValue } from '@couponry/contract';
 import type { FastifyInstance } from 'fastify';
 import { BadRequest } from './bad-request.ts';
 import { isUpload } from './is-upload.ts';
+import { pointerTo } from './pointer-to.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -57,14 +58,14 @@ export function acceptJson(app: FastifyInstance): void {
 }
 
 function parseJson(text: string): unknown {
+  const tooLong: Member[] = [];
   let value: unknown;
   try {
-    value = hasLongNumber(text) ? JSON.parse(text, refuseLongNumber) : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof BadRequest) throw error;
+    value = hasLongNumber(text) ? JSON.parse(text, noteLongNumbers(tooLong)) : JSON.parse(text);
+  } catch {
     throw new BadRequest([{ field: '', message: 'is not JSON' }]);
   }
-  const unsound = unsoundValue(value, text.includes('\\u'));
+  const unsound = unsoundValue(value, text.includes('\\u')) ?? longNumber(tooLong, value);
   if (unsound !== null) throw new BadRequest([unsound]);
   return value;
 }
@@ -90,10 +91,28 @@ function isOfNumber(text: string, place: number): boolean {
   return character === POINT || (character >= ZERO && character <= NINE);
 }
 
-function refuseLongNumber(name: string, value: unknown, context?: { readonly source?: string }): unknown {
-  if (typeof value !== 'number') return value;
-  if (Number.isSafeInteger(value) && String(value) === context?.source) return value;
-  const digits = (context?.source ?? '').replace(/[eE].*$/, '').replaceAll(/^-?0*\.?0*|\./g, '');
-  if (digits.length <= CERTAIN_DIGITS) return value;
-  throw new BadRequest([{ field: `/${name}`, message: `has more than ${CERTAIN_DIGITS} digits` }]);
+/** Where a value stands: under which name of which object or list. */
+interface Member {
+  readonly holder: object;
+  readonly name: string;
+}
+
+/** Notes the first number that a double would change, by its holder: JSON is read from within, the way there is not known yet. */
+function noteLongNumbers(tooLong: Member[]) {
+  return function (this: object, name: string, value: unknown, context?: { readonly source?: string }) {
+    if (tooLong.length === 0 && isLong(value, context?.source ?? '')) tooLong.push({ holder: this, name });
+    return value;
+  };
+}
+
+function isLong(value: unknown, source: string): boolean {
+  if (typeof value !== 'number') return false;
+  if (Number.isSafeInteger(value) && String(value) === source) return false;
+  return source.replace(/[eE].*$/, '').replaceAll(/^-?0*\.?0*|\./g, '').length > CERTAIN_DIGITS;
+}
+
+function longNumber([first]: readonly Member[], body: unknown): FieldError | null {
+  if (first === undefined) return null;
+  const field = pointerTo(first.holder, first.name, body);
+  return { field, message: `has more than ${CERTAIN_DIGITS} digits` };
 }

@@ -130,6 +130,24 @@ describe('a request that nobody means', () => {
     },
   );
 
+  test.each([
+    ['9007199254740993', 'has more than 15 digits'],
+    ['1e400', 'is too large a number'],
+    ['"\\u0000"', 'contains a NUL character or half of a surrogate pair'],
+  ])('of which %s stands deep in a cart is told where', async (value, message) => {
+    const cart = (attributes: string) =>
+      `{"currency": "GBP", "lines": [{"id": "1", "sku": "a", "quantity": 1, "unitPrice": 1, "attributes": ${attributes}}]}`;
+    const json = `{"codes": ["X"], "cart": ${cart(`{"b": 1, "a/b~c": ${value}}`)}}`;
+    const { status, body } = await shop.call('POST', '/v1/validations', { json });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field: '/cart/lines/0/attributes/a~1b~0c', message }]);
+  });
+
+  test(`that is a number of many digits and nothing else is told so`, async () => {
+    const { status, body } = await shop.call('POST', '/v1/validations', { json: '9007199254740993' });
+    expect([status, body.errors[0]?.field]).toEqual([400, '']);
+  });
+
   test.each(ENDS_OF_TIME['date-time'].slice(0, -1))('to try codes at %s names the field', async (at) => {
     const { status, body } = await shop.post('/v1/validations', { codes: ['X'], at });
     expect([status, body.errors[0]?.field]).toEqual([400, '/at']);
