@@ -35,6 +35,22 @@ describe('judgeEligibility', () => {
     expect(reasons({ all: [] })).toEqual([]);
   });
 
+  it('of a list and one that is forbidden tells both', () => {
+    const staff = situationOf({ client: cartClient({ tags: ['staff'] }) });
+    const condition: Condition = { rule: 'client_tag', in: ['vip', 'staff'], notIn: ['staff'] };
+    expect(judgeEligibility(condition, staff)).toMatchObject([
+      { reason: 'client_tag_not_in', actual: 'staff', expected: ['vip'] },
+      { reason: 'client_tag_excluded', actual: 'staff' },
+    ]);
+    const { channel } = nobody.cart;
+    expect(channel).toBeNull();
+    expect(judgeEligibility({ rule: 'channel', in: ['web', 'app'], notIn: ['app'] }, nobody)).toMatchObject([
+      { reason: 'channel_not_in', fix: { type: 'use_channel', in: ['web'] } },
+    ]);
+    const [never] = judgeEligibility({ rule: 'channel', in: ['web'], notIn: ['web'] }, nobody);
+    expect(never).not.toHaveProperty('fix');
+  });
+
   it('of any tells each way with all that is missing on it', () => {
     expect(reasons({ any: [small, enough] })).toEqual([]);
     const [refusal, ...others] = judgeEligibility({ any: [vip, { all: [small, friday] }] }, ann);

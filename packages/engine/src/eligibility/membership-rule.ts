@@ -7,6 +7,8 @@ import type { Situation } from './situation.ts';
 type Token<Name extends string> = `${Name}_not_in` | `${Name}_excluded` | 'client_not_told';
 type Lists = 'texts' | 'currencies';
 
+type AnyLists = { readonly in?: readonly string[]; readonly notIn?: readonly string[] };
+
 interface MembershipParameters<Type extends Lists> {
   readonly in: Parameter<Type, true>;
   readonly notIn: Parameter<Type, true>;
@@ -40,6 +42,7 @@ export function membershipRule<const Name extends string, const Type extends Lis
       in: optional(of, 'At least one of these. Texts are the same when each letter is.'),
       notIn: optional(of, 'None of these.'),
     },
+    parts: partsOf,
     reasons: [`${name}_not_in`, ...(asks === 'client' ? (['client_not_told'] as const) : [])],
     check: (lists, situation) => refusalOf(terms, lists, terms.seen(situation)),
     excluded: (_, situation) => ({ actual: told(terms.seen(situation)) }),
@@ -48,17 +51,30 @@ export function membershipRule<const Name extends string, const Type extends Lis
 
 function refusalOf<Name extends string>(
   { name, fix }: MembershipTerms<Name, Lists>,
-  { in: wanted, notIn }: { readonly in?: readonly string[]; readonly notIn?: readonly string[] },
+  { in: wanted, notIn }: AnyLists,
   seen: readonly string[] | null,
 ): RuleRefusal<Token<Name>> | null {
   // Who is not known is in no list: fails `in`, passes `notIn`.
   if (wanted !== undefined && !isMember({ in: wanted }, seen ?? [])) {
     if (seen === null) return { reason: 'client_not_told', expected: wanted, fix: { type: 'sign_in' } };
-    const help = fix === undefined ? {} : { fix: fix(wanted) };
+    const open = without(wanted, notIn);
+    const help = fix === undefined || open.length === 0 ? {} : { fix: fix(open) };
     return { reason: `${name}_not_in`, actual: told(seen), expected: wanted, ...help };
   }
   if (notIn === undefined || isMember({ notIn }, seen ?? [])) return null;
   return { reason: `${name}_excluded`, actual: told(seen), expected: { not: { rule: name, in: notIn } } };
+}
+
+/** What is in both lists is forbidden. */
+function partsOf({ in: wanted, notIn }: AnyLists): readonly AnyLists[] {
+  if (wanted === undefined || notIn === undefined) return [];
+  const open = without(wanted, notIn);
+  return open.length === 0 ? [] : [{ in: open }, { notIn }];
+}
+
+function without(values: readonly string[], forbidden: readonly string[] = []): readonly string[] {
+  const isForbidden = new Set(forbidden);
+  return values.filter((value) => !isForbidden.has(value));
 }
 
 /** One value by itself, several as a list. */

@@ -43,6 +43,8 @@ export interface Rule<Name extends string, Specs extends Parameters, Token exten
   readonly reasons: readonly Token[];
   readonly examples: readonly ParametersOf<Specs>[];
   readonly problem?: (parameters: ParametersOf<Specs>) => ParameterProblem | null;
+  /** Where it asks several things: each by itself, as parameters of this rule. Of those that do not hold each is told. */
+  readonly parts?: (parameters: ParametersOf<Specs>) => readonly Readonly<Record<string, unknown>>[];
   /** Null: it holds. */
   readonly check: (parameters: ParametersOf<Specs>, situation: Situation) => RuleRefusal<Token> | null;
   /** What is told where it holds and must not. */

@@ -33,6 +33,7 @@ export interface AnyRule {
   readonly reasons: readonly RuleReason[];
   readonly examples: readonly Readonly<Record<string, unknown>>[];
   problem?(parameters: Readonly<Record<string, unknown>>): ParameterProblem | null;
+  parts?(parameters: RuleCondition): readonly Readonly<Record<string, unknown>>[];
   check(parameters: RuleCondition, situation: Situation): RuleRefusal<RuleReason> | null;
   excluded?(parameters: RuleCondition, situation: Situation): { readonly actual?: Seen; readonly fix?: Fix };
 }

@@ -55,6 +55,23 @@ describe('line_match', () => {
     });
   });
 
+  it('tells both where units are missing and the amount is too small, too', () => {
+    const condition = { rule: 'line_match', match: coffee, quantity: { min: 5 }, amount: { min: 1420 } };
+    expect(judgeEligibility(condition, { ...situation, cart })).toMatchObject([
+      { reason: 'line_match_quantity_below_minimum', actual: 3, expected: 5 },
+      { reason: 'line_match_amount_below_minimum', actual: 950, expected: 1420 },
+    ]);
+  });
+
+  it('within not does not say to take lines out where it holds without any', () => {
+    const not = { rule: 'line_match', match: coffee, quantity: { max: 3 } };
+    const [refusal] = judgeEligibility({ not }, { ...situation, cart });
+    expect(refusal?.fix).toEqual({ type: 'add_units', quantity: 1, match: coffee });
+    const cheap = { rule: 'line_match', match: coffee, amount: { min: 0, max: 1000 } };
+    const [other] = judgeEligibility({ not: cheap }, { ...situation, cart });
+    expect(other?.fix).toEqual({ type: 'add_amount', amount: 51, match: coffee });
+  });
+
   it('within not says which lines to take out', () => {
     const onSale = { rule: 'line_match', match: { onSale: true } };
     expect(judgeEligibility({ not: onSale }, { ...situation, cart })).toEqual([
@@ -64,7 +81,8 @@ describe('line_match', () => {
       },
     ]);
     const noTea = { rule: 'line_match', match: tea, quantity: { max: 0 } };
-    const [refusal] = judgeEligibility({ not: noTea }, { ...situation, cart });
-    expect(refusal).not.toHaveProperty('fix');
+    expect(judgeEligibility({ not: noTea }, { ...situation, cart: { ...cart, lines: [] } })).toMatchObject([
+      { reason: 'line_match_excluded', fix: { type: 'add_units', quantity: 1, match: tea } },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { matchingPlaces } from '../../cart/matching-places.ts';
 import { amountOfLines } from '../../cart/subtotal-of.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import { outOfBounds } from '../bounded-rule.ts';
+import type { Fix } from '../fix.ts';
 import { optional, type ParametersOf, required } from '../parameter.ts';
 import { defineRule, type RuleRefusal } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -37,11 +38,18 @@ export const lineMatch = defineRule({
     { match: { sku: { in: ['85123A'] } }, quantity: { min: 2 } },
     { match: { onSale: false, attributes: { brand: { notIn: ['Acme'] } } }, amount: { min: 2000 } },
   ],
+  parts: ({ match, quantity, amount }) =>
+    quantity === undefined || amount === undefined
+      ? []
+      : [
+          { match, quantity },
+          { match, amount },
+        ],
   check,
-  excluded: ({ match }, { cart }) => {
-    const lines = matching(match, cart.lines);
-    const fix = { type: 'remove_lines', lineIds: lines.map(({ id }) => id) } as const;
-    return { actual: unitsOf(lines), ...(lines.length > 0 ? { fix } : {}) };
+  excluded: (parameters, { cart }) => {
+    const lines = matching(parameters.match, cart.lines);
+    const fix = escapeFrom(parameters, lines);
+    return { actual: unitsOf(lines), ...(fix === null ? {} : { fix }) };
   },
 });
 
@@ -62,6 +70,17 @@ function check({ match, quantity, amount }: LineMatch, { cart }: Situation): Rul
       above: (tooMuch) => ({ type: 'remove_amount', amount: tooMuch, match }),
     })
   );
+}
+
+/** What helps where it holds and must not: without those lines it does not, or there have to be more of them. */
+function escapeFrom({ match, quantity, amount }: LineMatch, lines: readonly CartLine[]): Fix | null {
+  const needsSome = quantity === undefined && amount === undefined;
+  const holdsOfNone = !needsSome && (quantity?.min ?? 0) === 0 && (amount?.min ?? 0) === 0;
+  if (!holdsOfNone) return { type: 'remove_lines', lineIds: lines.map(({ id }) => id) };
+  if (quantity?.max !== undefined)
+    return { type: 'add_units', quantity: quantity.max + 1 - unitsOf(lines), match };
+  if (amount?.max === undefined) return null;
+  return { type: 'add_amount', amount: amount.max + 1 - amountOfLines(lines), match };
 }
 
 function matching(match: LineMatch['match'], lines: readonly CartLine[]): readonly CartLine[] {
