@@ -25,7 +25,8 @@ export function judgeOffer(
   const { currency, timeZone, eligibility, discount, stacking } = terms;
   const actual = situation.cart.currency;
   if (actual !== currency) {
-    return { refusals: [...refusals, { reason: 'currency_mismatch', actual, expected: currency }] };
+    const fix = { type: 'use_currency', in: [currency] } as const;
+    return { refusals: [...refusals, { reason: 'currency_mismatch', actual, expected: currency, fix }] };
   }
   const against = [...refusals, ...judgeEligibility(eligibility, { ...situation, timeZone })];
   const found = prepareDiscount(discount, prepared);

@@ -10,7 +10,12 @@ import type { Forms, Say } from './say.ts';
 
 /** Counted: "dodaj 1 sztukę, 2 sztuki, 5 sztuk". */
 const UNITS: Forms = { one: 'sztukę', few: 'sztuki', many: 'sztuk', other: 'sztuki' };
-const LINES: Forms = { one: 'pozycję', few: 'pozycje', many: 'pozycji', other: 'pozycji' };
+const LINES: Forms = {
+  one: 'pozycję, której',
+  few: 'pozycje, których',
+  many: 'pozycji, których',
+  other: 'pozycji, których',
+};
 
 /** How clocks of some places are called; others are told by the name of the zone. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -226,8 +231,7 @@ export const pl: Language = {
       `Wyjmij ${goods(match, say, 'produkty')} za ${say.money(amount)}`,
     add_units: ({ quantity, match }, say) => `Dodaj ${say.count(quantity, UNITS)}${ofGoods(match, say)}`,
     remove_units: ({ quantity, match }, say) => `Wyjmij ${say.count(quantity, UNITS)}${ofGoods(match, say)}`,
-    remove_lines: ({ lineIds }, say) =>
-      `Wyjmij ${say.count(lineIds.length, LINES)}, których kupon nie obejmuje`,
+    remove_lines: ({ lineIds }, say) => `Wyjmij ${say.count(lineIds.length, LINES)} kupon nie obejmuje`,
     wait_until: ({ at }, say) => `Zadziała od ${say.instant(at, 'long')}${zoneText(say.timeZone)}`,
     choose_shipping: (fix, say) => `Wybierz dostawę: ${say.or(fix.in)}`,
     use_channel: (fix, say) => `Zamów przez: ${say.or(fix.in)}`,

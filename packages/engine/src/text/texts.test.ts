@@ -141,6 +141,15 @@ describe('a refusal', () => {
     expect(fixText({ type: 'add_units', quantity }, reader('pl'))).toBe(text);
   });
 
+  it.each([
+    [1, 'Wyjmij 1 pozycję, której kupon nie obejmuje'],
+    [2, 'Wyjmij 2 pozycje, których kupon nie obejmuje'],
+    [5, 'Wyjmij 5 pozycji, których kupon nie obejmuje'],
+  ])('of %d lines has the Polish form for it', (count, text) => {
+    const lineIds = Array.from({ length: count }, (_, index) => String(index));
+    expect(fixText({ type: 'remove_lines', lineIds }, reader('pl'))).toBe(text);
+  });
+
   it('is told in the currency and by the clock of the coupon', () => {
     const yen = { language: 'en', currency: 'JPY', timeZone: 'Asia/Tokyo' };
     expect(fixText({ type: 'add_amount', amount: 470 }, yen)).toBe('Add JPY 470');

@@ -124,7 +124,7 @@ describe('POST /coupons/active/{code}/use with a cart', () => {
     const { code } = await store.friendly({ currency: 'EUR' });
     expect((await store.use(code, { cart: CART })).body).toMatchObject({
       code: 20111,
-      reasons: [{ code: 'currency_mismatch' }],
+      reasons: [{ code: 'currency_mismatch', fix: { type: 'use_currency', in: ['EUR'] } }],
     });
   });
 
