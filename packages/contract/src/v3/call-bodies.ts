@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { anyName } from '../fields/any-name.ts';
 import { CartBody } from '../v1/schemas/cart-schemas.ts';
 import { nullable } from '../v1/schemas/fields.ts';
 
@@ -49,14 +50,11 @@ export type UseFields = Static<typeof UseBody>;
 /** How many clients one batch may have. */
 export const MAX_BATCH_CLIENTS = 5000;
 
-/** Any key whatever: the pattern of a plain string leaves out those with a line break, and then nothing of them is checked. */
-const anyKey = Type.String({ pattern: '^[^]*$' });
-
 /** The body of `POST /client/batch`: attributes by e-mail address. An empty object of PHP arrives as an empty list. */
 export const ClientBatchBody = Type.Object(
   {
     items: Type.Union([
-      Type.Record(anyKey, Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: 0 })])),
+      Type.Record(anyName, Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: 0 })])),
       Type.Array(Type.Unknown(), { maxItems: 0 }),
     ]),
   },

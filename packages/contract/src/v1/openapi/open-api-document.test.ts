@@ -64,6 +64,15 @@ const WITHOUT_KEY = [
 ];
 
 describe('the OpenAPI document', () => {
+  test('has no pattern that only JavaScript reads', () => {
+    const patterns = nodes.flatMap(([, node]) => [
+      ...(typeof node.pattern === 'string' ? [node.pattern] : []),
+      ...Object.keys((node.patternProperties as Json | undefined) ?? {}),
+    ]);
+    expect(patterns.length).toBeGreaterThan(0);
+    for (const pattern of patterns) expect(pattern).not.toContain('[^]');
+  });
+
   test('is one of OpenAPI 3.1 as its specification says', () => {
     expect(api.openapi).toMatch(/^3\.1\.\d+$/);
     expect(api.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });

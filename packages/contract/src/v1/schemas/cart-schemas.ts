@@ -1,5 +1,6 @@
 import { MAX_MINOR } from '@couponry/engine';
 import Type, { type Static } from 'typebox';
+import { anyName } from '../../fields/any-name.ts';
 import { answer, closed, count, currency, money, nullable } from './fields.ts';
 
 /** More units than this no line has; with the price of one unit it is bounded once more. */
@@ -32,7 +33,7 @@ const attributeValue = Type.Union([
 
 /** What a shop may tell beyond the fields that have a name here. */
 export const attributesOf = (what: string, example: object) =>
-  Type.Record(Type.String({ pattern: '^[^]*$' }), attributeValue, {
+  Type.Record(anyName, attributeValue, {
     maxProperties: MAX_ATTRIBUTES,
     description: `Whatever else conditions ask of the ${what}: texts, numbers, booleans or lists of texts, by name.`,
     examples: [example],

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { anyName } from '../../fields/any-name.ts';
 import { CartBody } from './cart-schemas.ts';
 import { closed, instant, nullable } from './fields.ts';
 
@@ -25,7 +26,7 @@ const PastClient = closed('PastClient', 'Who placed a past order, and what was k
   tags: Type.Optional(words('Tags of the client.', 'vip')),
   segments: Type.Optional(words('Segments that the client was in.', 'newsletter')),
   attributes: Type.Optional(
-    Type.Record(Type.String({ pattern: '^[^]*$' }), value, {
+    Type.Record(anyName, value, {
       description: 'Whatever else conditions ask of the client, by name.',
       examples: [{ city: 'Leeds' }],
     }),
