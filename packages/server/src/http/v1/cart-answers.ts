@@ -1,4 +1,5 @@
 import {
+  type Allocation,
   type Benefit,
   type CartUse,
   cartOfUse,
@@ -20,12 +21,16 @@ interface UseOnCart {
 /** What a code gives beside its discount on the lines, where there is no cart or where it gives nothing. */
 export const NO_PARTS: Omit<Benefit, 'discount'> = { shippingDiscount: 0, allocations: [], gifts: [] };
 
-/** What a use of a code gave, as answers tell it. */
+/** What a use of a code gave, as a dry run tells it: its parts by line id, in code-unit order. */
 export function answerOfUse({ discount, cart }: Pick<UseOnCart, 'discount' | 'cart'>) {
   if (cart === null) return { discount, ...NO_PARTS };
   const { shippingDiscount, gifts } = cart;
   const onLines = (discount ?? 0) - shippingDiscount;
-  return { discount: onLines, shippingDiscount, allocations: allocationsOf(cart), gifts };
+  return { discount: onLines, shippingDiscount, allocations: allocationsOf(cart).toSorted(byLineId), gifts };
+}
+
+function byLineId({ lineId: one }: Allocation, { lineId: other }: Allocation): number {
+  return one < other ? -1 : 1;
 }
 
 /** What an order comes to by its uses; null where no cart was sent. */
@@ -45,7 +50,7 @@ export function evaluationOfUses(uses: readonly UseOnCart[]): Pick<Evaluation, '
   return { lines, totals: cartTotals(cart, results, lines) };
 }
 
-function allocationsOf({ lines }: CartUse): Benefit['allocations'] {
+function allocationsOf({ lines }: CartUse): Allocation[] {
   return lines.flatMap(({ lineId, discount }) => (discount === 0 ? [] : { lineId, amount: discount }));
 }
 

@@ -86,6 +86,18 @@ describe('a cart', () => {
     expect(await statisticsOf(coupon.id)).toMatchObject({ redeemed: 1, amount: 2530, discount: 125 });
   });
 
+  test('is redeemed with the parts of the dry run in their order, whatever the order of its lines', async () => {
+    const codes = [await friendly()];
+    const cart = { ...CART, lines: CART.lines.toReversed() };
+    const dry = await validate(codes, { cart });
+    const { status, body } = await redeem(codes, { cart, orderId: freshCode() });
+    expect(status).toBe(201);
+    const [told] = dry.body.results as V1Body[];
+    expect(told?.allocations).toHaveLength(2);
+    expect(body.results).toMatchObject([{ allocations: told?.allocations }]);
+    expect((await shop.get(`/v1/redemptions/${body.id}`)).body).toEqual(body);
+  });
+
   test('is the same whatever the order of its lines, and another one is refused for the same order', async () => {
     const code = await friendly();
     const orderId = freshCode();
