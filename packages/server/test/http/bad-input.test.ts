@@ -211,6 +211,16 @@ describe('a body', () => {
     }
   });
 
+  test('with long digits in its texts is read, and a long number beside them is told by its place', async () => {
+    const json = (number: string) =>
+      `{"attributes": {"card": "12345678901234567", "rows": [{"n": 1}, {"n": ${number}}]}}`;
+    const right = await shop.call('PATCH', `/coupons/${coupon}`, { json: JSON.parse(json('2')) });
+    expect(right.status).toBe(200);
+    const { status, body } = await raw('PATCH', `/coupons/${coupon}`, json('12345678901234567'), JSON_TYPE);
+    expect(status).toBe(400);
+    expect(expectEnvelope(status, body).errors[0]?.field).toBe('/attributes/rows/1/n');
+  });
+
   test.each([
     ['a number beyond all', '{"products": [1e400]}'],
     ['a number of many digits', '{"attributes": {"a": 0.12345678901234567}}'],

@@ -122,6 +122,16 @@ describe('POST /client/batch', () => {
     expect(await find('n0@example.com')).toBeNull();
   });
 
+  test('refuses an object with more fields than anybody means before it is read', async () => {
+    const email = freshEmail();
+    const fields = Array.from({ length: 30_000 }, (_, n) => `"name-of-a-field-${n}":1`).join(',');
+    const body = `{"items":{"${email}":{${fields}}}}`;
+    const answer = await shop.call('POST', '/client/batch', { json: body });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual([{ field: `/items/${email}`, message: 'has more than 10000 fields' }]);
+    expect(await find(email)).toBeNull();
+  });
+
   test('refuses a client with more attributes than anybody has, for itself', async () => {
     const [many, few] = [freshEmail(), freshEmail()];
     const attributes = (count: number) =>

@@ -182,7 +182,7 @@ export const RESERVATION_ROUTES = {
     roles: DESK,
     summary: 'Hold codes during a checkout',
     description:
-      'Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold; a redemption of the order uses it up.',
+      'Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold, and a redemption of the order uses it up; with another amount or cart, the new hold or redemption takes its place.',
     body: { schema: ReservationBody, example: { ...USE, expiresIn: 900 } },
     answers: [
       reservation(201, 'The codes are held.'),

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { type FieldError, unsoundValue } from '@couponry/contract';
-import type { FastifyInstance } from 'fastify';
+import { unsoundValue } from '@couponry/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadRequest } from './bad-request.ts';
 import { isUpload } from './is-upload.ts';
-import { pointerTo } from './pointer-to.ts';
+import { CERTAIN_DIGITS, lookThrough, mostValues } from './json-text.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,8 +18,9 @@ export const EMPTY_FILE = { field: '', message: 'is an empty file', code: 'missi
 /** What is wrong with a body that is compressed. */
 const CODED = { field: '/Content-Encoding', message: 'must be left out: bodies are read as they are' };
 
-/** A number with so many digits may not be what was written once it is read: a double has 15 for certain, integers more. */
-const CERTAIN_DIGITS = 15;
+/** Whatever is in so many characters is read before anybody notices. */
+const SURELY_QUICK = 262_144;
+/** A number with so many digits may not be what was written once it is read. */
 const LONG_NUMBER = CERTAIN_DIGITS + 1;
 const [POINT, ZERO, NINE] = [46, 48, 57];
 
@@ -38,7 +39,7 @@ export function acceptJson(app: FastifyInstance): void {
         const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
         if (!isUtf8(bytes)) throw new BadRequest([{ field: '', message: 'is not valid UTF-8' }]);
         request.rawBody = bytes.toString('utf8');
-        done(null, request.rawBody.trim() === '' ? undefined : parseJson(request.rawBody));
+        done(null, request.rawBody.trim() === '' ? undefined : parseJson(request));
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)));
       }
@@ -57,15 +58,18 @@ export function acceptJson(app: FastifyInstance): void {
   });
 }
 
-function parseJson(text: string): unknown {
-  const tooLong: Member[] = [];
+function parseJson(request: FastifyRequest): unknown {
+  const text = request.rawBody;
+  const isLookedThrough = text.length > SURELY_QUICK || hasLongNumber(text);
+  const changed = isLookedThrough ? lookThrough(text, mostValues(request.routeOptions.bodyLimit)) : null;
   let value: unknown;
   try {
-    value = hasLongNumber(text) ? JSON.parse(text, noteLongNumbers(tooLong)) : JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new BadRequest([{ field: '', message: 'is not JSON' }]);
   }
-  const unsound = unsoundValue(value, text.includes('\\u')) ?? longNumber(tooLong, value);
+  if (changed !== null) throw new BadRequest([changed]);
+  const unsound = unsoundValue(value, text.includes('\\u'));
   if (unsound !== null) throw new BadRequest([unsound]);
   return value;
 }
@@ -89,30 +93,4 @@ function hasLongNumber(text: string): boolean {
 function isOfNumber(text: string, place: number): boolean {
   const character = text.charCodeAt(place);
   return character === POINT || (character >= ZERO && character <= NINE);
-}
-
-/** Where a value stands: under which name of which object or list. */
-interface Member {
-  readonly holder: object;
-  readonly name: string;
-}
-
-/** Notes the first number that a double would change, by its holder: JSON is read from within, the way there is not known yet. */
-function noteLongNumbers(tooLong: Member[]) {
-  return function (this: object, name: string, value: unknown, context?: { readonly source?: string }) {
-    if (tooLong.length === 0 && isLong(value, context?.source ?? '')) tooLong.push({ holder: this, name });
-    return value;
-  };
-}
-
-function isLong(value: unknown, source: string): boolean {
-  if (typeof value !== 'number') return false;
-  if (Number.isSafeInteger(value) && String(value) === source) return false;
-  return source.replace(/[eE].*$/, '').replaceAll(/^-?0*\.?0*|\./g, '').length > CERTAIN_DIGITS;
-}
-
-function longNumber([first]: readonly Member[], body: unknown): FieldError | null {
-  if (first === undefined) return null;
-  const field = pointerTo(first.holder, first.name, body);
-  return { field, message: `has more than ${CERTAIN_DIGITS} digits` };
 }

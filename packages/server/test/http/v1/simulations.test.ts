@@ -219,6 +219,14 @@ describe('a backtest over HTTP', () => {
     });
   });
 
+  test('refuses more values than are read in a moment: so many orders are a file', async () => {
+    const { id } = await shop.coupon();
+    const body = `{"couponId":"${id}","orders":[${'{},'.repeat(1_000_000)}{}]}`;
+    const { status, body: problem } = await shop.post('/v1/simulations', body);
+    expect(status).toBe(400);
+    expect(problem.errors).toMatchObject([{ field: '', message: 'has more than 1000000 values' }]);
+  });
+
   test('names the row and the column of what can not be read', async () => {
     const ordersCsv = `${HEAD}1,A,1,2010-12-01,2.5,\n2,A,1,2010-12-01,abc,\n`;
     expect(await simulate({ coupon: TEN_OFF(), ordersCsv })).toMatchObject({
