@@ -40,17 +40,6 @@ export function selectCodes(workspaceId: string, codes: readonly string[]): Stat
 }
 
 /**
- * Locks individual codes (a friendly one is everybody's) and reads them as they are under the lock. Fourth in the lock order, after
- * coupons.
- */
-export function lockCodes(workspaceId: string, codes: readonly string[]): Statement {
-  const text = `${TEXT} and c.kind = 'individual'
-  order by c.code
-  for no key update`;
-  return { name: 'lock_codes', text, values: [workspaceId, textArray(codes)] };
-}
-
-/**
  * Reads imported codes that are still nobody's, so many at most of each coupon. Each coupon is locked: whoever makes a code
  * somebody's holds that lock.
  */
@@ -86,7 +75,7 @@ export function readCouponIdsOfCodes(rows: readonly Row[]): Map<string, string> 
   return new Map(rows.map((row) => [row[0] ?? '', row[1] ?? '']));
 }
 
-/** The rows of {@link selectCodes}, {@link lockCodes} and {@link selectStock}. */
+/** The rows of {@link selectCodes} and {@link selectStock}. */
 export function readCodes(rows: readonly Row[]): CodeRow[] {
   return rows.map(codeOf);
 }

@@ -35,17 +35,20 @@ const FIRST_HOLD = `(
 const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}, coalesce(t.discount, 0),
   ${asMilliseconds(FIRST_HOLD)}, ${usesColumns('t')}`;
 
+/** The same of a coupon of which nothing is counted. */
+const NO_TOTALS = `null, null, null, ${asMilliseconds(FIRST_HOLD)}, null, null, null, null, null, null`;
+
 /**
  * The columns of a coupon in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
  *
  * @param isWanted the condition under which its definition travels
  */
-export function couponColumns(isWanted: string): string {
+export function couponColumns(isWanted: string, totals = TOTALS): string {
   const definition = [
     ...['p.name', 'p.state', 'p.hidden', asMilliseconds('p.starts_at'), asMilliseconds('p.ends_at')],
     'p.definition::text',
   ];
-  return `p.id, p.version, ${TOTALS}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
+  return `p.id, p.version, ${totals}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
 }
 
 /** How many columns {@link couponColumns} are. */
@@ -78,7 +81,34 @@ export function selectCoupons(
   return { name: 'select_coupons', text: BY_ID, values };
 }
 
-/** The rows of {@link selectCoupons}. */
+const SHARED = `
+  select ${couponColumns('p.version <> k.version', NO_TOTALS)}
+  from (
+    select w.id, w.version from ${rowsOf('w', { id: '$2::uuid[]', version: '$3::int4[]' })} order by w.id
+  ) k
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = k.id
+    for share`;
+
+/**
+ * Locks coupons of which nothing is counted, as shared, and reads those that it got as they are under the lock, so that an edit
+ * waits for what is in flight and the other way round. In the place of `lockCoupons` and {@link selectCoupons}; without totals there
+ * is no second row, which a statement that waited for the lock would read as it was before.
+ */
+export function lockSharedCoupons(
+  workspaceId: string,
+  couponIds: readonly string[],
+  knownVersions: readonly number[],
+  skipLocked: boolean,
+): Statement {
+  return {
+    name: `lock_shared_coupons${skipLocked ? '_skipping' : ''}`,
+    text: `${SHARED}${skipLocked ? ' skip locked' : ''}) p`,
+    values: [workspaceId, uuidArray(couponIds), int4Array(knownVersions)],
+  };
+}
+
+/** The rows of {@link selectCoupons} and {@link lockSharedCoupons}. */
 export function readCoupons(rows: readonly Row[]): CouponRow[] {
   return rows.map((row) => couponOf(row, 0));
 }

@@ -1,6 +1,6 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
-import { type HolderKeys, holderParameters, WANTED_HOLDERS } from './holder-keys.ts';
+import { type HolderKeys, holderParameters, wantedHolders } from './holder-keys.ts';
 import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** What a client has of a coupon. Times in milliseconds since the epoch. */
@@ -20,14 +20,15 @@ export const HOLDER_COLUMNS = `
   h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
   ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, h.code_disabled, ${usesColumns('h')}`;
 
-const FOUND = `
+/** What the client `client_id` of a row `k` has of the coupon `coupon_id`. */
+export const FOUND_HOLDER = `
     select * from coupon_clients c
     where c.workspace_id = $1::uuid and c.coupon_id = k.coupon_id and c.client_id = k.client_id`;
 
 const LOCK = `
   select ${HOLDER_COLUMNS}
-  from (${WANTED_HOLDERS}) k
-  cross join lateral (${FOUND} for no key update) h`;
+  from (${wantedHolders(null)}) k
+  cross join lateral (${FOUND_HOLDER} for no key update) h`;
 
 /**
  * Locks what clients have of coupons and reads it as it is under the lock. Fifth in the lock order, after codes: only the same

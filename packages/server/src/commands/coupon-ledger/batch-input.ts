@@ -1,7 +1,7 @@
 import type { Redemption, Reservation, ReservationState, Returned } from '@couponry/engine';
 import type { Clock } from '../../platform/clock.ts';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
-import type { StatementResult } from '../../platform/db/statement.ts';
+import type { Row, StatementResult } from '../../platform/db/statement.ts';
 import { readReturns } from '../../sql/rollback-rows.ts';
 import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
@@ -41,9 +41,13 @@ export interface BatchInput {
   readonly now: number;
 }
 
-/** What a batch is read with: the process's clock and what it has seen, and the clients who are named by their ids. */
+/**
+ * What a batch is read with: the process's clock and what it has seen, the orders that were read after the rest, and the clients
+ * who are named by their ids.
+ */
 interface InputContext {
   readonly clock: Clock;
+  readonly laterOrders: readonly Row[];
   readonly seen: WorkspaceCoupons;
   readonly named: readonly string[];
 }
@@ -57,7 +61,7 @@ interface InputContext {
 export function readInput(
   plan: LoadPlan,
   loaded: readonly StatementResult[],
-  { clock, seen, named }: InputContext,
+  { clock, seen, laterOrders, named }: InputContext,
 ): BatchInput {
   const rowsOf = (name: Parameters<LoadPlan['result']>[0]) => plan.result(name, loaded)?.rows ?? [];
   const state = new CouponState(loadedState(plan, loaded), seen);
@@ -82,7 +86,7 @@ export function readInput(
   }
   return {
     state,
-    orders: new OrderState(rowsOf('orders')),
+    orders: new OrderState([...rowsOf('orders'), ...laterOrders]),
     reservations,
     returns,
     stored,

@@ -49,6 +49,6 @@ export function gatherKeys(questions: readonly StateQuestion[]): BatchKeys {
     couponIds: [...couponIds],
     codes,
     clients: { kinds, values, ids },
-    holders: { identified: { couponIds: couponsAsked, kinds, values }, byId, codes: [...codes.keys()] },
+    holders: { identified: { couponIds: couponsAsked, kinds, values }, byId },
   };
 }

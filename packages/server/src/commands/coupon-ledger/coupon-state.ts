@@ -12,6 +12,7 @@ import {
   type PresentedCode,
 } from '@couponry/engine';
 import type { StatementResult } from '../../platform/db/statement.ts';
+import { readCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
 import type { ClientMatchRow } from '../../sql/select-client-matches.ts';
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
@@ -23,7 +24,9 @@ import { PairMap } from './pair-map.ts';
 /** The results of the statements of `stateStatements`; what was not asked is undefined. */
 export interface LoadedState {
   readonly coupons: StatementResult | undefined;
+  readonly sharedCoupons: StatementResult | undefined;
   readonly codes: StatementResult | undefined;
+  /** Individual codes, and what their owners and others have of coupons. */
   readonly lockedCodes: StatementResult | undefined;
   readonly clients: StatementResult | undefined;
   readonly holders: StatementResult | undefined;
@@ -32,6 +35,7 @@ export interface LoadedState {
 /** Nothing was asked. */
 export const NOTHING_LOADED: LoadedState = {
   coupons: undefined,
+  sharedCoupons: undefined,
   codes: undefined,
   lockedCodes: undefined,
   clients: undefined,
@@ -56,19 +60,20 @@ export class CouponState {
 
   constructor(loaded: LoadedState, seen: WorkspaceCoupons) {
     let last = 0;
-    for (const row of readCoupons(loaded.coupons?.rows ?? [])) {
+    const coupons = [...(loaded.coupons?.rows ?? []), ...(loaded.sharedCoupons?.rows ?? [])];
+    for (const row of readCoupons(coupons)) {
       this.coupons.set(row.id, seen.resolve(row));
       this.totals.set(row.id, row.totals);
       if (row.firstHoldUntil !== null) this.firstHoldUntil.set(row.id, row.firstHoldUntil);
       last = Math.max(last, row.decidedAt);
     }
-    const codes = [...(loaded.lockedCodes?.rows ?? []), ...(loaded.codes?.rows ?? [])];
-    for (const row of readCodes(codes)) {
+    const locked = readCodesAndHolders(loaded.lockedCodes?.rows ?? []);
+    for (const row of [...locked.codes, ...readCodes(loaded.codes?.rows ?? [])]) {
       this.codes.set(row.code, row);
       last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
     }
     for (const row of presentMatches(loaded.clients?.rows ?? [])) this.#match(row);
-    for (const { couponId, ...holder } of readHolders(loaded.holders?.rows ?? [])) {
+    for (const { couponId, ...holder } of [...locked.holders, ...readHolders(loaded.holders?.rows ?? [])]) {
       this.setHolder(couponId, holder);
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
     }

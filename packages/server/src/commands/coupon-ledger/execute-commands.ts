@@ -1,7 +1,7 @@
 import { isShared } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
-import type { StatementResult } from '../../platform/db/statement.ts';
+import type { Row, StatementResult } from '../../platform/db/statement.ts';
 import {
   type Decided as DecidedBatch,
   type Question,
@@ -17,7 +17,7 @@ import { type BatchTurn, type LedgerCommand, type LedgerOutcome, wishesOf } from
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
 import type { OrderState } from './order-state.ts';
-import { type LoadPlan, planLoad } from './plan-load.ts';
+import { askForOrders, type LoadPlan, planLoad } from './plan-load.ts';
 import { SecondLook } from './second-look.ts';
 import { storeStatements } from './store-statements.ts';
 
@@ -94,26 +94,31 @@ async function executeOnce(
   const { plan, named } = planLoad(seen, workspaceId, commands, turn, now);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
-  const results = await runTransaction(context.pool, {
+  const decideOn = (loaded: readonly StatementResult[], laterOrders: readonly Row[]) => {
+    const input = readInput(plan, loaded, { clock: context.clock, seen, laterOrders, named });
+    const locks = readLocks(plan, loaded);
+    const decision = new BatchDecision(input);
+    const outcome: Decided[] = [];
+    const unsure = new Map<number, LedgerCommand>();
+    for (const [index, command] of commands.entries()) {
+      const before = decision.changes.eventItems.length;
+      const isOurs = isHeld(command, input.state, locks, turn.mayWait);
+      outcome.push(isOurs ? decideOne(decision, command) : { outcome: { busyElsewhere: true } });
+      if (isOurs && decision.changes.eventItems.length === before) unsure.set(index, command);
+    }
+    changed = !decision.changes.isEmpty;
+    const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
+    const writes = changed ? storeStatements(decision.changes, input.orders, stamp) : [];
+    const decided = { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
+    return lookAgain(workspaceId, unsure, input.orders, decided);
+  };
+  const results = await runTransaction<Decided[]>(context.pool, {
     onStoring: turn.onStoring,
     load: plan.statements,
     decide: (loaded) => {
-      const input = readInput(plan, loaded, { clock: context.clock, seen, named });
-      const locks = readLocks(plan, loaded);
-      const decision = new BatchDecision(input);
-      const outcome: Decided[] = [];
-      const unsure = new Map<number, LedgerCommand>();
-      for (const [index, command] of commands.entries()) {
-        const before = decision.changes.eventItems.length;
-        const isOurs = isHeld(command, input.state, locks, turn.mayWait);
-        outcome.push(isOurs ? decideOne(decision, command) : { outcome: { busyElsewhere: true } });
-        if (isOurs && decision.changes.eventItems.length === before) unsure.set(index, command);
-      }
-      changed = !decision.changes.isEmpty;
-      const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
-      const writes = changed ? storeStatements(decision.changes, input.orders, stamp) : [];
-      const decided = { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
-      return lookAgain(workspaceId, unsure, input.orders, decided);
+      const orders = askForOrders(workspaceId, plan, loaded);
+      if (orders === null) return decideOn(loaded, []);
+      return { ask: [orders], decide: ([found]) => decideOn(loaded, found?.rows ?? []) };
     },
   });
   if (changed) context.onCommit(workspaceId);

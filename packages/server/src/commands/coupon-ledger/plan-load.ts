@@ -1,13 +1,14 @@
 import { isShared, type OrderRef } from '@couponry/engine';
-import type { Statement } from '../../platform/db/statement.ts';
+import type { Statement, StatementResult } from '../../platform/db/statement.ts';
 import { lockHolds } from '../../sql/holds.ts';
+import { lockCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
 import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
-import { lockOrders, type OrderKeys } from '../../sql/orders.ts';
+import { lockFewOrders, lockOrders, type OrderKeys } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
 import { type CartClientKey, selectCartClients } from '../../sql/select-cart-clients.ts';
 import { lockClientMatches } from '../../sql/select-client-matches.ts';
-import { lockCodes, selectCodes, selectStock } from '../../sql/select-codes.ts';
-import { selectCoupons } from '../../sql/select-coupons.ts';
+import { selectCodes, selectStock } from '../../sql/select-codes.ts';
+import { lockSharedCoupons, selectCoupons } from '../../sql/select-coupons.ts';
 import { lockHolders } from '../../sql/select-holders.ts';
 import { selectIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import { selectReservations } from '../../sql/select-reservations.ts';
@@ -23,7 +24,7 @@ import {
 } from './command.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'cart_clients' | 'orders' | 'lock_exclusive' | 'lock_shared' | 'lock_holds';
+type LockName = 'cart_clients' | 'orders' | 'few_orders' | 'lock_exclusive' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
 export class LoadPlan extends StatementPlan<
@@ -41,6 +42,8 @@ export class LoadPlan extends StatementPlan<
  * what they have of the coupon. How a coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons
  * that are locked elsewhere are left out. What is stored under idempotency keys is only asked for `again`, after a lost race: it
  * may have been lost to one of them. `named` are the clients who are named by their ids.
+ * Orders that only redemptions and reservations are for are mostly new: they are locked, and those that are there after all are
+ * asked for by {@link askForOrders}.
  */
 export function planLoad(
   seen: WorkspaceCoupons,
@@ -53,12 +56,13 @@ export function planLoad(
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
   const orders = ordersOf(commands);
-  plan.add('orders', orders.length > 0, () => lockOrders(workspaceId, orderKeys(orders)));
+  const areNew = !again && wishes.every(({ kind }) => kind === 'redeem' || kind === 'reserve');
+  plan.add('orders', orders.length > 0 && !areNew, () => lockOrders(workspaceId, orderKeys(orders)));
+  plan.add('few_orders', orders.length > 0 && areNew, () => lockFewOrders(workspaceId, orderKeys(orders)));
   plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
   addCoupons(plan, seen, workspaceId, keys, mayWait);
-  addCodes(plan, seen, workspaceId, keys);
+  addCodesAndHolders(plan, seen, workspaceId, keys);
   addStock(plan, seen, workspaceId, wishes);
-  plan.add('holders', hasHolders(keys), () => lockHolders(workspaceId, keys.holders));
   addSettled(plan, workspaceId, wishes);
   addCartClients(plan, seen, workspaceId, wishes, now);
   const stored = again ? keysOf(commands) : [];
@@ -121,6 +125,19 @@ export function keysOf(commands: readonly LedgerCommand[]): IdempotencyKey[] {
   return commands.flatMap(({ idempotency }) => idempotency ?? []);
 }
 
+/** The statement that reads what orders have used that were thought to be new and are there; null where none is. */
+export function askForOrders(
+  workspaceId: string,
+  plan: LoadPlan,
+  loaded: readonly StatementResult[],
+): Statement | null {
+  const found = plan.result('few_orders', loaded)?.rows ?? [];
+  if (found.length === 0) return null;
+  const stores = found.map(([store]) => store ?? '');
+  const orderIds = found.map(([, orderId]) => orderId ?? '');
+  return lockOrders(workspaceId, { stores, orderIds });
+}
+
 /** The statement that reads what is stored under keys. */
 export function selectStored(workspaceId: string, keys: readonly IdempotencyKey[]): Statement {
   return selectIdempotencyKeys(
@@ -146,28 +163,43 @@ function addCoupons(
   { couponIds }: BatchKeys,
   mayWait: boolean,
 ): void {
-  const exclusive = new Set(couponIds.filter((id) => lockFor(seen, id) === 'exclusive'));
-  const shared = couponIds.filter((id) => !exclusive.has(id));
-  plan.add('lock_exclusive', exclusive.size > 0, () =>
-    lockCoupons(workspaceId, [...exclusive], 'exclusive', !mayWait),
+  const exclusive = couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
+  const shared = couponIds.filter((id) => lockFor(seen, id) === 'shared');
+  plan.add('lock_exclusive', exclusive.length > 0, () =>
+    lockCoupons(workspaceId, exclusive, 'exclusive', !mayWait),
   );
-  plan.add('lock_shared', shared.length > 0, () => lockCoupons(workspaceId, shared, 'shared', !mayWait));
-  plan.add('coupons', couponIds.length > 0, () =>
-    selectCoupons(workspaceId, couponIds, seen.knownVersions(couponIds), (id) => exclusive.has(id)),
+  plan.add('lock_shared', shared.length > 0, () =>
+    lockSharedCoupons(workspaceId, shared, seen.knownVersions(shared), !mayWait),
+  );
+  plan.add('coupons', exclusive.length > 0, () =>
+    selectCoupons(workspaceId, exclusive, seen.knownVersions(exclusive), () => true),
   );
 }
 
-/** A friendly code is everybody's and not locked; which codes are such is known by their coupon, or both ways are tried. */
-function addCodes(plan: LoadPlan, seen: WorkspaceCoupons, workspaceId: string, { codes }: BatchKeys): void {
+/**
+ * A friendly code is everybody's and not locked; which codes are such is known by their coupon, or both ways are tried. Where codes
+ * are locked, what clients have is locked by the same statement, after them.
+ */
+function addCodesAndHolders(
+  plan: LoadPlan,
+  seen: WorkspaceCoupons,
+  workspaceId: string,
+  keys: BatchKeys,
+): void {
   const friendly: string[] = [];
   const individual: string[] = [];
-  for (const [code, couponId] of codes) {
+  for (const [code, couponId] of keys.codes) {
     const kind = seen.get(couponId)?.codes.kind;
     if (kind !== 'friendly') individual.push(code);
     if (kind === undefined || kind === 'friendly') friendly.push(code);
   }
-  plan.add('locked_codes', individual.length > 0, () => lockCodes(workspaceId, individual));
   plan.add('codes', friendly.length > 0, () => selectCodes(workspaceId, friendly));
+  plan.add('locked_codes', individual.length > 0, () =>
+    lockCodesAndHolders(workspaceId, individual, keys.holders),
+  );
+  plan.add('holders', individual.length === 0 && hasHolders(keys), () =>
+    lockHolders(workspaceId, keys.holders),
+  );
 }
 
 /** Codes for those who activate a coupon whose codes were imported: as many as ask for one. */

@@ -22,12 +22,11 @@ export class StatementPlan<Name extends string> {
 }
 
 /** The names of the statements that load the state. */
-export type StateName = 'coupons' | 'codes' | 'locked_codes' | 'clients' | 'holders';
+export type StateName = 'coupons' | 'lock_shared' | 'codes' | 'locked_codes' | 'clients' | 'holders';
 
-/** Whether any row of what clients have of coupons may be wanted. */
-export function hasHolders(keys: BatchKeys): boolean {
-  const { identified, byId } = keys.holders;
-  return identified.kinds.length + byId.clientIds.length + keys.codes.size > 0;
+/** Whether any row is wanted of what clients have of coupons, but for that of the owners of codes. */
+export function hasHolders({ holders: { identified, byId } }: BatchKeys): boolean {
+  return identified.kinds.length + byId.clientIds.length > 0;
 }
 
 /** The state among the results. */
@@ -37,6 +36,7 @@ export function loadedState<Name extends string>(
 ): LoadedState {
   return {
     coupons: plan.result('coupons', results),
+    sharedCoupons: plan.result('lock_shared', results),
     codes: plan.result('codes', results),
     lockedCodes: plan.result('locked_codes', results),
     clients: plan.result('clients', results),

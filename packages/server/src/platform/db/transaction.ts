@@ -25,10 +25,10 @@ export interface Decided<Outcome> {
 /** What is to be asked before something can be told, and the decision on the answers. */
 export interface Question<Outcome> {
   readonly ask: readonly Statement[];
-  decide(answers: readonly StatementResult[]): Decided<Outcome>;
+  decide(answers: readonly StatementResult[]): Decided<Outcome> | Question<Outcome>;
 }
 
-/** A transaction in two round trips: what to lock and load, and the decision between the two. A question takes a third one. */
+/** A transaction in two round trips: what to lock and load, and the decision between the two. A question takes one more. */
 export interface Attempt<Outcome> {
   readonly load: readonly Statement[];
   decide(loaded: readonly StatementResult[]): Decided<Outcome> | Question<Outcome>;
@@ -82,9 +82,9 @@ async function carryOut<Outcome>(
   try {
     const loaded = await pipeline(client, [BEGIN, TRANSACTION_ID, ...attempt.load]);
     const transactionId = loaded[1]?.rows[0]?.[0] ?? '';
-    const decided = attempt.decide(loaded.slice(2));
-    const { outcome, writes, witness } =
-      'ask' in decided ? decided.decide(await pipeline(client, decided.ask)) : decided;
+    let decided = attempt.decide(loaded.slice(2));
+    while ('ask' in decided) decided = decided.decide(await pipeline(client, decided.ask));
+    const { outcome, writes, witness } = decided;
     if (writes.length === 0) {
       await sent(pipeline(client, [ROLLBACK]), attempt);
       return { outcome, doubt: null };
