@@ -83,11 +83,10 @@ function codeDisabled({ presented }: RedemptionState): Refusal | null {
 
 /** A strict code, and a friendly one that counts or activates by client, needs to know who asks. */
 function clientRequired({ coupon, presented }: RedemptionState, command: RedeemCommand) {
-  const counts = coupon.activation.required || countsByClient(coupon);
-  const needed = coupon.strict || (presented.kind === 'friendly' && counts);
-  return needed && command.client.kind === 'nobody'
-    ? ({ reason: 'client_required', fix: { type: 'sign_in' } } as const)
-    : null;
+  if (command.client.kind !== 'nobody') return null;
+  const isFriendly = presented.kind === 'friendly';
+  const needed = coupon.strict || (isFriendly && (coupon.activation.required || countsByClient(coupon)));
+  return needed ? ({ reason: 'client_required', fix: { type: 'sign_in' } } as const) : null;
 }
 
 /** A strict code is for the client to whom it was issued. */

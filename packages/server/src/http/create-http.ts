@@ -70,9 +70,9 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     }
     done();
   });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    void reply.header('x-content-type-options', 'nosniff');
+  app.addHook('onRequest', (_request, reply, done) => {
+    // Whoever knows better says so in its place.
+    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     done();
   });
   void app.register(healthRoutes(options.readiness));

@@ -19,7 +19,7 @@ export type FindCode = (workspaceId: string, keys: readonly string[]) => Promise
  */
 export class CodeDirectory {
   readonly #find: FindCode;
-  readonly #known = new RecentMap<string, string>(MAX_CODES);
+  readonly #known = new RecentMap<string>(MAX_CODES);
 
   constructor(find: FindCode) {
     this.#find = find;
@@ -31,7 +31,7 @@ export class CodeDirectory {
     const [first] = keys;
     if (first === undefined) return null;
     // Only the first: another one may be known here while the first exists, too, and goes before it.
-    const couponId = this.#known.get(`${workspaceId} ${first}`);
+    const couponId = this.#known.get(workspaceId, first);
     if (couponId !== undefined) return { code: first, couponId };
     return this.#lookUp(workspaceId, keys);
   }
@@ -44,11 +44,11 @@ export class CodeDirectory {
 
   /** Notes where a code leads. */
   remember(workspaceId: string, code: string, couponId: string): void {
-    this.#known.set(`${workspaceId} ${code}`, couponId);
+    this.#known.set(workspaceId, code, couponId);
   }
 
   /** Forgets where a code led. */
   forget(workspaceId: string, code: string): void {
-    this.#known.delete(`${workspaceId} ${code}`);
+    this.#known.delete(workspaceId, code);
   }
 }

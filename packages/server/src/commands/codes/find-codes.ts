@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
+import { distinctTexts } from '../../platform/distinct-texts.ts';
 import { readCouponIdsOfCodes, selectCouponIdsOfCodes } from '../../sql/select-codes.ts';
 import type { ResolvedCode } from './code-directory.ts';
 
@@ -14,7 +15,7 @@ export async function findCodes(
   workspaceId: string,
   asked: readonly (readonly string[])[],
 ): Promise<(ResolvedCode | null)[]> {
-  const codes = [...new Set(asked.flat())];
+  const codes = distinctTexts(asked.flat());
   const [result] = await query(pool, [selectCouponIdsOfCodes(workspaceId, codes)]);
   const couponIds = readCouponIdsOfCodes(result?.rows ?? []);
   return asked.map((keys) => {

@@ -31,7 +31,8 @@ export async function lookUpCode(
   caller: Caller,
   question: CodeQuestion,
 ): Promise<LookUpOutcome> {
-  const found = await judgeCode(ports, caller, question);
+  const judging = judge(ports, caller, question, await findStanding(ports, caller.workspace.id, question));
+  const found = judging instanceof Promise ? await judging : judging;
   const seconds = secondsToWait(ports, caller, found?.standing ?? null);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   if (found === null || found.refusal?.reason === 'unknown_code') return unknown(ports, caller);
@@ -45,13 +46,28 @@ export async function lookUpCode(
   return { kind: 'found', view: viewOfStanding(standing, refusal, caller.key.scope === 'admin') };
 }
 
-/** How a code stands, and the first reason against redeeming it this instant; null when there is no such code. */
+/** How a code stands, and the first reason against redeeming it this instant. */
+interface JudgedCode {
+  readonly standing: CodeStanding;
+  readonly refusal: Refusal | null;
+}
+
+/** Asks how a code stands and judges it; null when there is no such code. */
 export async function judgeCode(
   ports: CodePorts,
   caller: Caller,
   question: CodeQuestion,
-): Promise<{ readonly standing: CodeStanding; readonly refusal: Refusal | null } | null> {
-  const standing = await findStanding(ports, caller.workspace.id, question);
+): Promise<JudgedCode | null> {
+  return judge(ports, caller, question, await findStanding(ports, caller.workspace.id, question));
+}
+
+/** At once, but where a hold that has run out is in the way: that is collected, and the code is asked for anew. */
+function judge(
+  ports: CodePorts,
+  caller: Caller,
+  question: CodeQuestion,
+  standing: CodeStanding | null,
+): JudgedCode | null | Promise<JudgedCode | null> {
   if (standing === null) return null;
   const now = ports.clock.now();
   const refusal = firstRefusal({ ...standing, prior: null }, wishOf(standing, caller, question), now);
@@ -59,8 +75,8 @@ export async function judgeCode(
   if (!hasDeadHold || refusal === null || !restsOnHolds(standing, { kind: 'refused', refusal })) {
     return { standing, refusal };
   }
-  await ports.collectDeadHolds(caller.workspace.id, standing.coupon.id);
-  return await judgeCode(ports, caller, question);
+  const { id } = caller.workspace;
+  return ports.collectDeadHolds(id, standing.coupon.id).then(() => judgeCode(ports, caller, question));
 }
 
 /** What a redemption would be decided on that says nothing of an order. */

@@ -8,7 +8,7 @@ const MAX_SERVED = 100_000;
 /** Which individual codes each key was served lately: a store that guesses for a while may still ask for those. */
 export class ServedCodes {
   readonly #clock: Clock;
-  readonly #served = new RecentMap<string, number>(MAX_SERVED);
+  readonly #served = new RecentMap<number>(MAX_SERVED);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -16,12 +16,12 @@ export class ServedCodes {
 
   /** Notes that a key was served a code. */
   note(keyId: string, code: string): void {
-    this.#served.set(`${keyId} ${code}`, this.#now());
+    this.#served.set(keyId, code, this.#now());
   }
 
   /** Whether a key was served a code within the last 24 hours. */
   has(keyId: string, code: string): boolean {
-    const at = this.#served.get(`${keyId} ${code}`);
+    const at = this.#served.get(keyId, code);
     return at !== undefined && this.#now() - at < DAY_SECONDS;
   }
 

@@ -9,6 +9,8 @@ import {
 } from '@couponry/engine';
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
+import { distinctTexts } from '../../platform/distinct-texts.ts';
+import { TextMap } from '../../platform/text-map.ts';
 import { selectClientMatches } from '../../sql/select-client-matches.ts';
 import {
   type CodeStandingRow,
@@ -54,7 +56,7 @@ export async function readStandings(
   questions: readonly StandingQuestion[],
 ): Promise<(CodeStanding | null)[]> {
   const plan = new StatementPlan<'standings' | 'clients' | 'holders'>();
-  const codes = [...new Set(questions.flatMap(({ keys }) => keys))];
+  const codes = distinctTexts(questions.flatMap(({ keys }) => keys));
   const named = questions.filter(({ identifiers }) => identifiers.length > 0);
   plan.add('standings', codes.length > 0, () => selectCodeStandings(workspaceId, codes));
   plan.add('clients', named.length > 0, () => selectClientMatches(workspaceId, clientsIn(named)));
@@ -66,35 +68,38 @@ export async function readStandings(
   const clients = plan.result('clients', results);
   const holders = plan.result('holders', results);
   const state = new CouponState({ ...NOTHING_LOADED, clients, holders }, seen);
-  const byCode = new Map(rows.map((row) => [row.code.code, row]));
+  const places = new TextMap<number>();
+  for (const [place, { code }] of rows.entries()) places.set(code.code, place);
   return questions.map((question) => {
-    const key = question.keys.find((code) => byCode.has(code));
-    const row = key === undefined ? undefined : byCode.get(key);
-    const coupon = coupons.get(row?.coupon.id ?? '');
-    return row === undefined || coupon === undefined ? null : standing(row, coupon, question, state);
+    const place = firstPlace(places, question.keys);
+    const row = place === undefined ? undefined : rows[place];
+    const coupon = place === undefined ? undefined : coupons[place];
+    return row && coupon ? standing(row, coupon, question, state) : null;
   });
 }
 
-/** The coupons of codes, as they are now or as they are a moment later. */
+/** Where the first of these codes stands that exists. */
+function firstPlace(places: TextMap<number>, codes: readonly string[]): number | undefined {
+  for (const code of codes) {
+    const place = places.get(code);
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+/** The coupon of each code, as it is now or as it is a moment later. */
 async function couponsOf(
   pool: pg.Pool,
   cache: CouponCache,
   workspaceId: string,
   rows: readonly CodeStandingRow[],
-): Promise<ReadonlyMap<string, Coupon>> {
+): Promise<readonly (Coupon | null | undefined)[]> {
   const seen = cache.in(workspaceId);
-  const coupons = new Map<string, Coupon>();
-  const unknown: string[] = [];
-  for (const { id, version } of rows.map(({ coupon }) => coupon)) {
-    const known = seen.at(id, version);
-    if (known === undefined) unknown.push(id);
-    else coupons.set(id, known);
-  }
-  if (unknown.length === 0) return coupons;
-  for (const coupon of await seeCoupons(pool, cache, workspaceId, unknown)) {
-    if (coupon !== null) coupons.set(coupon.id, coupon);
-  }
-  return coupons;
+  const known = rows.map(({ coupon: { id, version } }) => seen.at(id, version));
+  const unknown = rows.flatMap(({ coupon }, place) => (known[place] === undefined ? coupon.id : []));
+  if (unknown.length === 0) return known;
+  const read = (await seeCoupons(pool, cache, workspaceId, unknown)).values();
+  return known.map((coupon) => coupon ?? read.next().value);
 }
 
 function standing(
@@ -121,16 +126,19 @@ function clientsIn(questions: readonly StandingQuestion[]) {
 }
 
 function namedCodes(questions: readonly StandingQuestion[]): NamedCodes {
-  const pairs = questions.flatMap(({ keys, identifiers }) =>
-    keys.flatMap((code) => identifiers.map((identifier) => ({ code, ...identifier }))),
-  );
-  const byId = pairs.filter(({ kind }) => kind === 'uuid');
-  return {
-    identified: {
-      codes: pairs.map(({ code }) => code),
-      kinds: pairs.map(({ kind }) => kind),
-      values: pairs.map(({ value }) => value),
-    },
-    byId: { codes: byId.map(({ code }) => code), clientIds: byId.map(({ value }) => value) },
-  };
+  const [codes, kinds, values]: [string[], string[], string[]] = [[], [], []];
+  const [codesOfIds, clientIds]: [string[], string[]] = [[], []];
+  for (const { keys, identifiers } of questions) {
+    for (const code of keys) {
+      for (const { kind, value } of identifiers) {
+        codes.push(code);
+        kinds.push(kind);
+        values.push(value);
+        if (kind !== 'uuid') continue;
+        codesOfIds.push(code);
+        clientIds.push(value);
+      }
+    }
+  }
+  return { identified: { codes, kinds, values }, byId: { codes: codesOfIds, clientIds } };
 }

@@ -13,7 +13,7 @@ const USUAL_TEXT = 1000;
  * learns the present version from the database first.
  */
 export class CouponCache {
-  readonly #coupons = new RecentMap<string, Coupon>(MAX_COUPONS, weightOf);
+  readonly #coupons = new RecentMap<Coupon>(MAX_COUPONS, weightOf);
 
   /** The coupons of one workspace, for one batch or round; no other's can be seen through it. */
   in(workspaceId: string): WorkspaceCoupons {
@@ -23,23 +23,23 @@ export class CouponCache {
 
 /** What is remembered of one workspace. What was promised to be known stays so, whatever is forgotten meanwhile. */
 export class WorkspaceCoupons {
-  readonly #coupons: RecentMap<string, Coupon>;
+  readonly #coupons: RecentMap<Coupon>;
   readonly #workspaceId: string;
   readonly #promised = new Map<string, Coupon>();
 
-  constructor(coupons: RecentMap<string, Coupon>, workspaceId: string) {
+  constructor(coupons: RecentMap<Coupon>, workspaceId: string) {
     this.#coupons = coupons;
     this.#workspaceId = workspaceId;
   }
 
   /** The coupon as last seen. */
   get(id: string): Coupon | undefined {
-    return this.#coupons.get(this.#key(id));
+    return this.#coupons.get(this.#workspaceId, id);
   }
 
   /** Forgets a coupon, so that it is read anew. */
   forget(id: string): void {
-    this.#coupons.delete(this.#key(id));
+    this.#coupons.delete(this.#workspaceId, id);
   }
 
   /** The coupon of a row: the one that is known in this version, else parsed from the row. */
@@ -72,11 +72,7 @@ export class WorkspaceCoupons {
 
   /** Notes how a coupon was seen. */
   remember(coupon: Coupon): void {
-    this.#coupons.set(this.#key(coupon.id), coupon);
-  }
-
-  #key(id: string): string {
-    return `${this.#workspaceId} ${id}`;
+    this.#coupons.set(this.#workspaceId, coupon.id, coupon);
   }
 }
 

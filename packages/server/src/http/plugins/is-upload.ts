@@ -1,7 +1,12 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 
-/** Whether the body of a request is said to be a file that its route takes as it is. */
-export function isUpload({ headers, routeOptions }: FastifyRequest): boolean {
+/**
+ * Whether the body of a request is said to be a file that its route takes as it is.
+ *
+ * @param config of its route
+ */
+export function isUpload({ headers }: FastifyRequest, { uploads }: FastifyContextConfig): boolean {
+  if (uploads === undefined) return false;
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  return Object.hasOwn(routeOptions.config.uploads?.types ?? {}, type);
+  return Object.hasOwn(uploads.types, type);
 }

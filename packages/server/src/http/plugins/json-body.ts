@@ -50,7 +50,8 @@ export function acceptJson(app: FastifyInstance): void {
     const hasLength = headers['content-length'] !== undefined && headers['content-length'] !== '0';
     if ((headers['content-encoding'] ?? 'identity') !== 'identity') done(new BadRequest([CODED]));
     else if (hasLength || headers['transfer-encoding'] !== undefined) done();
-    else if (isUpload(request)) done(new BadRequest([EMPTY_FILE]));
+    else if (headers['content-type'] === undefined) done();
+    else if (isUpload(request, request.routeOptions.config)) done(new BadRequest([EMPTY_FILE]));
     else {
       delete headers['content-type'];
       done();

@@ -6,10 +6,14 @@ import { ProblemError } from './problem-error.ts';
 /** A body that says it is too large is refused before its type is looked at, and after whatever is wrong with the path. */
 export function refuseTooLarge(app: FastifyInstance): void {
   app.addHook('preParsing', (request, _reply, payload, done) => {
-    const length = Number(request.headers['content-length'] ?? 0);
+    const length = request.headers['content-length'];
+    if (length === undefined) {
+      done(null, payload);
+      return;
+    }
     const { bodyLimit, config } = request.routeOptions;
-    const limit = isUpload(request) ? config.uploads?.maxBytes : bodyLimit;
-    if (limit !== undefined && length > limit) done(new ProblemError(PROBLEMS.tooLarge));
+    const limit = isUpload(request, config) ? config.uploads?.maxBytes : bodyLimit;
+    if (limit !== undefined && Number(length) > limit) done(new ProblemError(PROBLEMS.tooLarge));
     else done(null, payload);
   });
 }

@@ -154,12 +154,15 @@ function readerOfFile({ uploads }: RouteV1): (request: FastifyRequest, file: Rea
   });
 }
 
-/** How a success is sent. */
-export function send(reply: FastifyReply, answered: Answered): FastifyReply {
-  if ('picture' in answered) return sendPicture(reply, answered);
+/** How a success is sent: at once, so that no handler has a reply to wait for. */
+export function send(reply: FastifyReply, answered: Answered): void {
+  if ('picture' in answered) {
+    sendPicture(reply, answered);
+    return;
+  }
   const { status, body, version } = answered;
   if (version !== undefined) void reply.header('etag', `"${version}"`);
-  return reply
+  void reply
     .code(status)
     .type('application/json; charset=utf-8')
     .send(answerIn(reply.request.headers['accept-language'], body));
@@ -169,9 +172,9 @@ export function send(reply: FastifyReply, answered: Answered): FastifyReply {
 function sendPicture(
   reply: FastifyReply,
   { picture, isKnown }: Extract<Answered, { readonly picture: Barcode }>,
-): FastifyReply {
+): void {
   const { type, bytes, etag } = picture;
   void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-  if (isKnown) return reply.code(304).send();
-  return reply.code(200).type(type).send(bytes);
+  if (isKnown) void reply.code(304).send();
+  else void reply.code(200).type(type).send(bytes);
 }

@@ -70,7 +70,8 @@ function activeRoute(app: FastifyInstance, services: Services): void {
     config: ROUTES.getActive,
     handler: async (request, reply) => {
       const includeCoupon = queryFlag(request, 'includeCoupon');
-      const client = await readClient(request, services, {});
+      const named = readClient(request, services, {});
+      const client = named instanceof Promise ? await named : named;
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
       const outcome = await lookUpCode(services.codes, callerFrom(request), {
         code: pathCode(request),

@@ -3,12 +3,12 @@ import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/t
 import { send } from './envelope.ts';
 
 /** Answers whatever ended a request early in the envelope of the Coupons API 3.0.0; only what is our fault is logged. */
-export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const told = tellProblem(error);
   if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
-  return send(reply, told.problem.status, envelopeOf(told, request.id));
+  send(reply, told.problem.status, envelopeOf(told, request.id));
 }
 
 /** The envelope of what ended a request early. */

@@ -1,0 +1,15 @@
+import { TextMap } from './text-map.ts';
+
+/**
+ * Each text once, where it stood first.
+ *
+ * @example distinctTexts(['B', 'A', 'B']) // ['B', 'A']
+ */
+export function distinctTexts(texts: readonly string[]): string[] {
+  const seen = new TextMap<true>();
+  return texts.filter((text) => {
+    const { size } = seen;
+    seen.set(text, true);
+    return seen.size > size;
+  });
+}
