@@ -26,6 +26,9 @@ export interface StoredReservation {
   readonly redemption: Redemption | null;
 }
 
+/** What there is where nothing is asked of an order. */
+const NO_ORDER = new OrderState([]);
+
 /** Reads what orders have used, without locks; the rows of the ledger that it reads never change. */
 export class CheckoutReads {
   readonly #pool: pg.Pool;
@@ -65,11 +68,11 @@ export class CheckoutReads {
     return readReservations([...(single?.rows ?? []), ...(joint?.rows ?? [])]).map(storedFromRow);
   }
 
-  /** What an order has used of codes, without waiting for anybody; nothing where there is no order. */
-  async order(workspaceId: string, order: OrderRef | null): Promise<OrderState> {
-    if (order === null) return new OrderState([]);
-    const [found] = await query(this.#pool, [selectOrder(workspaceId, order.store, order.id)]);
-    return new OrderState(found?.rows ?? []);
+  /** What an order has used of codes, without waiting for anybody; nothing, and at once, where there is no order. */
+  order(workspaceId: string, order: OrderRef | null): OrderState | Promise<OrderState> {
+    if (order === null) return NO_ORDER;
+    const reading = query(this.#pool, [selectOrder(workspaceId, order.store, order.id)]);
+    return reading.then(([found]) => new OrderState(found?.rows ?? []));
   }
 
   /** What was given back of redemptions, the oldest first. */

@@ -43,43 +43,74 @@ export type FoundCodes =
   | { readonly kind: 'duplicate'; readonly index: number }
   | { readonly kind: 'too_many_guesses'; readonly seconds: number };
 
-/** Looks the codes of a request up; each that does not exist counts as a guess. */
-export async function findCodes(
+/** Where one code leads; null: nowhere. */
+type Lead = (ResolvedCode & { readonly coupon: Coupon }) | null;
+
+/** Looks the codes of a request up, at once where all are known; each that does not exist counts as a guess. */
+export function findCodes(
   ports: CodePorts,
   caller: Caller,
-  { codes, identifiers, byToken, currency, cart }: CodesRequest,
+  request: CodesRequest,
+): FoundCodes | Promise<FoundCodes> {
+  const guessed = ports.guesses.secondsToWait(caller.workspace.id, caller.asker) > 0;
+  return guessed ? findUnlessGuessed(ports, caller, request) : findLeads(ports, caller, request);
+}
+
+async function findUnlessGuessed(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
 ): Promise<FoundCodes> {
-  const workspaceId = caller.workspace.id;
-  if (ports.guesses.secondsToWait(workspaceId, caller.asker) > 0) {
-    const seconds = await guessedTooOften(ports, caller, { codes, identifiers, byToken });
-    if (seconds > 0) return { kind: 'too_many_guesses', seconds };
-  }
-  const resolving = codes.map((code) => ports.directory.resolve(workspaceId, code));
-  // All at once, if at all: nearly every code and every coupon is known, and nobody waits for what is there.
-  if (resolving.some((one) => one instanceof Promise)) await Promise.all(resolving);
+  const seconds = await guessedTooOften(ports, caller, request);
+  return seconds > 0 ? { kind: 'too_many_guesses', seconds } : findLeads(ports, caller, request);
+}
+
+/** Nearly every code and every coupon is known, and nobody waits for what is there. */
+function findLeads(
+  ports: CodePorts,
+  caller: Caller,
+  request: CodesRequest,
+): FoundCodes | Promise<FoundCodes> {
+  const leads = request.codes.map((code) => leadOf(ports, caller.workspace.id, code));
+  const isKnown = (lead: Lead | Promise<Lead>): lead is Lead => !(lead instanceof Promise);
+  if (leads.every(isKnown)) return sortOut(ports, caller, request, leads);
+  return Promise.all(leads).then((known) => sortOut(ports, caller, request, known));
+}
+
+function leadOf(ports: CodePorts, workspaceId: string, code: string): Lead | Promise<Lead> {
+  const resolved = ports.directory.resolve(workspaceId, code);
+  if (resolved instanceof Promise) return resolved.then((one) => one && withCoupon(ports, workspaceId, one));
+  return resolved && withCoupon(ports, workspaceId, resolved);
+}
+
+function withCoupon(ports: CodePorts, workspaceId: string, resolved: ResolvedCode): Lead | Promise<Lead> {
+  const coupon = ports.coupon(workspaceId, resolved.couponId);
+  if (coupon instanceof Promise) return coupon.then((read) => read && { ...resolved, coupon: read });
+  return coupon && { ...resolved, coupon };
+}
+
+/** Tells the codes that can be tried from the others; `leads` are those of the codes. */
+function sortOut(
+  ports: CodePorts,
+  caller: Caller,
+  { currency: named, cart }: CodesRequest,
+  leads: readonly Lead[],
+): FoundCodes {
   const found: FoundCode[] = [];
   const refused: RefusedCode[] = [];
-  for (const [index, resolved] of resolving.entries()) {
-    const one = resolved instanceof Promise ? await resolved : resolved;
-    const known = one && ports.coupon(workspaceId, one.couponId);
-    const coupon = known instanceof Promise ? await known : known;
-    if (one === null || coupon === null) {
-      ports.guesses.miss(workspaceId, caller.asker);
+  for (const [index, lead] of leads.entries()) {
+    if (lead === null) {
+      ports.guesses.miss(caller.workspace.id, caller.asker);
       refused.push({ index, coupon: null, reasons: [{ reason: 'unknown_code' }] });
-    } else if (found.some(({ code }) => code === one.code)) {
-      return { kind: 'duplicate', index };
-    } else if (
-      cart === null &&
-      coupon.currency !== (currency ?? found[0]?.coupon.currency ?? coupon.currency)
-    ) {
-      const expected = currency ?? found[0]?.coupon.currency ?? null;
-      refused.push({
-        index,
-        coupon,
-        reasons: [{ reason: 'currency_mismatch', actual: coupon.currency, expected }],
-      });
-    } else {
-      found.push({ ...one, index, coupon });
+      continue;
+    }
+    const { coupon } = lead;
+    const expected = named ?? found[0]?.coupon.currency ?? coupon.currency;
+    if (found.some(({ code }) => code === lead.code)) return { kind: 'duplicate', index };
+    if (cart !== null || coupon.currency === expected) found.push({ ...lead, index });
+    else {
+      const actual = coupon.currency;
+      refused.push({ index, coupon, reasons: [{ reason: 'currency_mismatch', actual, expected }] });
     }
   }
   return { kind: 'found', found, refused };

@@ -39,7 +39,8 @@ export async function useCodes(
 ): Promise<UsedCodes> {
   const ids = newIds(ports, request.codes.length);
   for (let move = 0; move < MAX_MOVES; move += 1) {
-    const looked = await findCodes(ports, caller, request);
+    const finding = findCodes(ports, caller, request);
+    const looked = finding instanceof Promise ? await finding : finding;
     if (looked.kind !== 'found') return looked;
     const { found, refused } = looked;
     const isHopeless = found.length === 0 || (request.mode === 'all' && refused.length > 0);

@@ -47,13 +47,16 @@ export async function validateCodes(
   request: CodesRequest,
   at: number | null = null,
 ): Promise<ValidateOutcome> {
-  const looked = await findCodes(ports, caller, request);
+  const finding = findCodes(ports, caller, request);
+  const looked = finding instanceof Promise ? await finding : finding;
   if (looked.kind !== 'found') return looked;
   const codes: JudgedCode[] = request.codes.map(() => UNKNOWN);
   for (const { index, coupon, reasons } of looked.refused) {
     codes[index] = { coupon, discount: null, benefit: null, reasons };
   }
-  const judged = await judgeFound(ports, caller, { request, found: looked.found, at });
+  const asked = { request, found: looked.found, at };
+  const judging = judgeFound(ports, caller, asked, await readTrial(ports, caller.workspace.id, asked));
+  const judged = judging instanceof Promise ? await judging : judging;
   for (const [index, code] of judged.codes) codes[index] = code;
   return { kind: 'judged', codes, evaluation: judged.evaluation };
 }
@@ -75,12 +78,19 @@ interface Judgement {
   readonly evaluation: Evaluation | null;
 }
 
-/** Judges the codes that lead to a coupon; without holds that have run out, where those are in the way. */
-async function judgeFound(ports: CodePorts, caller: Caller, asked: FoundRequest): Promise<Judgement> {
-  const workspaceId = caller.workspace.id;
+/**
+ * Judges the codes that lead to a coupon: at once, but where holds that have run out are in the way. Those are collected, and all is
+ * read anew.
+ */
+function judgeFound(
+  ports: CodePorts,
+  caller: Caller,
+  asked: FoundRequest,
+  reads: TrialReads,
+): Judgement | Promise<Judgement> {
   const { request, found, at } = asked;
   const now = at ?? ports.clock.now();
-  const trial = trialOf(caller, request, found, await readTrial(ports, workspaceId, request, found));
+  const trial = trialOf(caller, request, found, reads);
   const decided = decideOrder(
     trial.order(now),
     trial.uses.map(({ wish }) => wish),
@@ -90,13 +100,22 @@ async function judgeFound(ports: CodePorts, caller: Caller, asked: FoundRequest)
   for (const [place, { index, standing }] of trial.uses.entries()) {
     const judged = judgedCode(standing.coupon, decided.codes[place]);
     if (at === null && mayFindRoom(standing, judged, now)) {
-      await ports.collectDeadHolds(workspaceId, standing.coupon.id);
-      return await judgeFound(ports, caller, asked);
+      return judgeWithoutHolds(ports, caller, asked, standing.coupon.id);
     }
     noteServed(ports, caller, standing, judged);
     codes.push([index, judged]);
   }
   return { codes, evaluation: decided.evaluation };
+}
+
+async function judgeWithoutHolds(
+  ports: CodePorts,
+  caller: Caller,
+  asked: FoundRequest,
+  couponId: string,
+): Promise<Judgement> {
+  await ports.collectDeadHolds(caller.workspace.id, couponId);
+  return judgeFound(ports, caller, asked, await readTrial(ports, caller.workspace.id, asked));
 }
 
 /** A code of the request that is tried, and how it stands. */
@@ -118,8 +137,7 @@ type TrialReads = readonly [OrderState, CartClients | null, ...(CodeStanding | n
 function readTrial(
   ports: CodePorts,
   workspaceId: string,
-  request: CodesRequest,
-  found: readonly FoundCode[],
+  { request, found }: FoundRequest,
 ): Promise<TrialReads> {
   const { identifiers, byToken } = request;
   const keys = found.flatMap(({ coupon }) => cartClientKeys(request, coupon));

@@ -8,23 +8,24 @@ import {
 } from '../../commands/clients/normalise-identifier.ts';
 import { BadRequest } from './bad-request.ts';
 
-const READERS: readonly (readonly [string, (text: string) => NormalisedIdentifier])[] = [
-  ['uuid', normaliseUuid],
-  ['email', normaliseEmail],
-  ['customIdentify', normaliseCustomIdentify],
-];
+/** The texts by which a request names its client. */
+export interface NamedTexts {
+  readonly uuid?: string | undefined;
+  readonly email?: string | undefined;
+  readonly customIdentify?: string | undefined;
+}
 
 /** Reads the identifiers among named texts. @throws BadRequest naming each that is none */
-export function readIdentifiers(given: Readonly<Record<string, string | undefined>>): Identifier[] {
-  const errors: FieldError[] = [];
+export function readIdentifiers({ uuid, email, customIdentify }: NamedTexts): Identifier[] {
   const identifiers: Identifier[] = [];
-  for (const [field, normalise] of READERS) {
-    const text = given[field];
-    if (text === undefined) continue;
-    const normalised = normalise(text);
-    if (normalised.ok) identifiers.push(normalised.identifier);
-    else errors.push({ field: `/${field}`, message: normalised.message });
-  }
+  const errors: FieldError[] = [];
+  const take = (field: string, read: NormalisedIdentifier): void => {
+    if (read.ok) identifiers.push(read.identifier);
+    else errors.push({ field: `/${field}`, message: read.message });
+  };
+  if (uuid !== undefined) take('uuid', normaliseUuid(uuid));
+  if (email !== undefined) take('email', normaliseEmail(email));
+  if (customIdentify !== undefined) take('customIdentify', normaliseCustomIdentify(customIdentify));
   if (errors.length > 0) throw new BadRequest(errors);
   return identifiers;
 }

@@ -7,7 +7,6 @@ import { BadRequest } from '../plugins/bad-request.ts';
 import { readIdentifiers } from '../plugins/read-identifiers.ts';
 import type { Services } from '../services.ts';
 
-const CLIENT_NAMES = ['uuid', 'email', 'customIdentify', 'token'] as const;
 const MAX_PAGE = 1000;
 const DEFAULT_PAGE = 100;
 
@@ -16,11 +15,20 @@ export type NamedClient =
   | { readonly identifiers: readonly Identifier[]; readonly byToken: boolean }
   | { readonly outcome: typeof OUTCOMES.tokenInvalid };
 
+/** A query parameter; one that comes several times is a list. */
+type Parameter = string | string[] | undefined;
+
 /** One query parameter as text; the last one where it comes several times, as PHP reads it. */
 export function queryText(request: FastifyRequest, name: string): string | undefined {
-  const query = request.query as Readonly<Record<string, string | string[] | undefined>>;
-  const value = query[name];
-  return Array.isArray(value) ? value.at(-1) : value;
+  return lastOf(queryOf(request)[name]);
+}
+
+function queryOf(request: FastifyRequest) {
+  return request.query as Readonly<Record<string, Parameter>>;
+}
+
+function lastOf(parameter: Parameter): string | undefined {
+  return Array.isArray(parameter) ? parameter.at(-1) : parameter;
 }
 
 /** A boolean query parameter: `1`, `0`, `true` or `false`; false when it is missing or empty. */
@@ -59,15 +67,21 @@ export function readClient(
   services: Services,
   body: ClientFields,
 ): NamedClient | Promise<NamedClient> {
-  const given: Record<string, string> = {};
-  for (const name of CLIENT_NAMES) {
-    const value = textOf(body[name]) ?? textOf(queryText(request, name));
-    if (value !== undefined) given[name] = value;
-  }
-  const identifiers = readIdentifiers(given);
-  return given.token === undefined
+  const { uuid, email, customIdentify, token } = queryOf(request);
+  const identifiers = readIdentifiers({
+    uuid: given(body.uuid, uuid),
+    email: given(body.email, email),
+    customIdentify: given(body.customIdentify, customIdentify),
+  });
+  const shown = given(body.token, token);
+  return shown === undefined
     ? { identifiers, byToken: false }
-    : readBearer(request, services, given.token, identifiers);
+    : readBearer(request, services, shown, identifiers);
+}
+
+/** What the body says goes before what the query says. */
+function given(field: string | number | null | undefined, parameter: Parameter): string | undefined {
+  return textOf(field) ?? textOf(lastOf(parameter));
 }
 
 async function readBearer(
