@@ -25,7 +25,8 @@ export class CouponCache {
 export class WorkspaceCoupons {
   readonly #coupons: RecentMap<Coupon>;
   readonly #workspaceId: string;
-  readonly #promised = new Map<string, Coupon>();
+  /** Made when something is promised: most who look in ask for one coupon. */
+  #promised: Map<string, Coupon> | null = null;
 
   constructor(coupons: RecentMap<Coupon>, workspaceId: string) {
     this.#coupons = coupons;
@@ -44,7 +45,7 @@ export class WorkspaceCoupons {
 
   /** The coupon of a row: the one that is known in this version, else parsed from the row. */
   resolve(row: CouponRow): Coupon {
-    const promised = this.#promised.get(row.id);
+    const promised = this.#promised?.get(row.id);
     if (promised?.version === row.version) return promised;
     const known = this.get(row.id);
     if (known?.version === row.version) return known;
@@ -62,10 +63,12 @@ export class WorkspaceCoupons {
 
   /** What to tell the database that is known already: aligned with `ids`, 0 for what is not. */
   knownVersions(ids: readonly string[]): number[] {
+    const promised = this.#promised ?? new Map<string, Coupon>();
+    this.#promised = promised;
     return ids.map((id) => {
       const known = this.get(id);
       if (known === undefined) return 0;
-      this.#promised.set(id, known);
+      promised.set(id, known);
       return known.version;
     });
   }
