@@ -66,6 +66,10 @@ export const en: Language = {
     ],
     client_not_told: 'the conditions of the coupon need to know the client',
   },
+  noBetter: [
+    'the coupon would not make the order cheaper beside what is applied',
+    ({ excludedBy = [] }, say) => say.and(excludedBy),
+  ],
   excluded: 'the coupon is not for this order',
   rules: {
     cart_subtotal: {

@@ -84,6 +84,8 @@ export interface Language {
   /** BCP 47; how numbers and dates are written. */
   readonly locale: string;
   readonly reasons: { readonly [Token in Exclude<PlainReason, `${RuleName}_excluded`>]: ReasonText };
+  /** The reason `excluded_by` of a code that goes together with what is applied, and is worth nothing beside it. */
+  readonly noBetter: ReasonText;
   /** The reason `<rule>_excluded`, whatever the rule. */
   readonly excluded: string;
   readonly rules: { readonly [Name in RuleName]: RuleTexts<Name> };

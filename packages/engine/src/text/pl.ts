@@ -88,6 +88,10 @@ export const pl: Language = {
     ],
     client_not_told: 'do warunków kuponu trzeba wiedzieć, kim jest klient',
   },
+  noBetter: [
+    'kupon nie obniżyłby już ceny zamówienia obok tego, co działa',
+    ({ excludedBy = [] }, say) => say.and(excludedBy),
+  ],
   excluded: 'kupon nie dotyczy tego zamówienia',
   rules: {
     cart_subtotal: {

@@ -48,8 +48,9 @@ export function sentence(text: string): string {
 }
 
 function told(refusal: Refusal, language: Language, say: Say): string {
-  const { reason, fix, alternatives = [] } = refusal;
-  const text = textOf(reason, language);
+  const { reason, rule, fix, alternatives = [] } = refusal;
+  const isNoBetter = reason === 'excluded_by' && rule === 'better';
+  const text = isNoBetter ? language.noBetter : textOf(reason, language);
   const what = typeof text === 'string' ? text : text[0];
   const detail = detailOf(refusal, text, language, say);
   const ways = alternatives.map((way) => way.map((each) => told(each, language, say)).join(' '));

@@ -127,6 +127,21 @@ describe('a refusal', () => {
       choice,
       'One of several things is needed. (1) Some items come to too little: GBP 9.50, and it is for at least GBP 14.20. Add GBP 4.70 of Coffee. (2) The conditions of the coupon need to know the client. Sign in.',
     ],
+    [
+      'en',
+      { reason: 'excluded_by', rule: 'better', excludedBy: ['AA', 'BB'] },
+      'The coupon would not make the order cheaper beside what is applied: AA and BB.',
+    ],
+    [
+      'pl',
+      { reason: 'excluded_by', rule: 'better', excludedBy: ['AA', 'BB'] },
+      'Kupon nie obniżyłby już ceny zamówienia obok tego, co działa: AA i BB.',
+    ],
+    [
+      'en',
+      { reason: 'excluded_by', rule: 'group', excludedBy: ['AA'] },
+      'The coupon does not go together with another one that is applied: AA.',
+    ],
   ] as const)('in %s is told with what was seen, wanted and would help', (language, refusal, text) => {
     expect(refusalText(refusal, reader(language))).toBe(text);
   });
