@@ -105,15 +105,17 @@ function sortOut(
       continue;
     }
     const { coupon } = lead;
-    const expected = named ?? found[0]?.coupon.currency ?? coupon.currency;
+    const ofOrder = named ?? found[0]?.coupon.currency ?? coupon.currency;
     if (found.some(({ code }) => code === lead.code)) return { kind: 'duplicate', index };
-    if (cart !== null || coupon.currency === expected) found.push({ ...lead, index });
-    else {
-      const actual = coupon.currency;
-      refused.push({ index, coupon, reasons: [{ reason: 'currency_mismatch', actual, expected }] });
-    }
+    if (cart !== null || coupon.currency === ofOrder) found.push({ ...lead, index });
+    else refused.push({ index, coupon, reasons: [inAnotherCurrency(ofOrder, coupon)] });
   }
   return { kind: 'found', found, refused };
+}
+
+/** The same as with a cart: what the order is in was seen, and held against the coupon. */
+function inAnotherCurrency(actual: string, { currency: expected }: Coupon): Refusal {
+  return { reason: 'currency_mismatch', actual, expected, fix: { type: 'use_currency', in: [expected] } };
 }
 
 /** How long somebody who guessed too often has to wait for these codes; asked of nobody else, who would pay for it. */

@@ -199,7 +199,11 @@ describe('POST /v1/redemptions', () => {
     const code = await friendly({ currency: 'EUR' });
     const { status, body } = await redeem([code], { amount: 1000, currency: 'GBP' });
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'currency_mismatch' });
-    expect(body).toMatchObject({ actual: 'EUR', expected: 'GBP' });
+    const told = { actual: 'GBP', expected: 'EUR', fix: { type: 'use_currency', in: ['EUR'] } };
+    expect(body).toMatchObject(told);
+    const lines = [{ id: '1', sku: 'a', quantity: 1, unitPrice: 1000 }];
+    const withCart = await shop.post('/v1/redemptions', { codes: [code], cart: { currency: 'GBP', lines } });
+    expect(withCart).toMatchObject({ status: 409, body: { code: 'currency_mismatch', ...told } });
   });
 
   test.each([
