@@ -20,6 +20,7 @@ import { socketFolderOf } from '../../src/platform/embedded-postgres/socket-fold
 import { ask } from '../support/fault-ledger.ts';
 import {
   databaseUrl,
+  firstKeys,
   freshSettings,
   launchServer,
   runCouponry,
@@ -28,6 +29,7 @@ import {
   settingsWithPort,
   startServer,
 } from '../support/fault-server.ts';
+import { sendRaw } from '../support/raw-request.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 /** The start is refused with one line on stderr, nothing on stdout, and 1. */
@@ -164,4 +166,14 @@ test.each(['fsync', 'full_page_writes'])('a database with %s off: one line', asy
   const line = new RegExp(`^The database has ${setting} off and would lose redemptions in a crash\\. Set`);
   await expectRefused(await freshSettings({ DATABASE_URL: databaseUrl(connection) }), line);
   expect(await ask(connection, `select from pg_class where relname = 'coupons'`)).toEqual([]);
+});
+
+test('a server as it is bundled finds a code with a percent sign, as one from the sources does', async () => {
+  const server = await startServer(await settingsWithPort());
+  for (const path of ['/coupons/active/50%DEAL', '/v1/codes/50%DEAL']) {
+    expect((await sendRaw(server.url, [`GET ${path} HTTP/1.1`])).status).toBe(401);
+  }
+  const { admin = '' } = await firstKeys(server);
+  const { body } = await sendRaw(server.url, ['GET /coupons/active/50%DEAL HTTP/1.1', `Api-Key: ${admin}`]);
+  expect(JSON.parse(body)).toMatchObject({ code: 20101 });
 });
