@@ -13,6 +13,7 @@ import { answerOfReason, readerOf } from '../plugins/reason-on-wire.ts';
 import { refused } from './answers.ts';
 import { answerOfUse, evaluationOfUses, NO_PARTS } from './cart-answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
+import { spellReason } from './spell-reason.ts';
 
 /** The codes of a request and those of them that did not apply; none where something is only read. */
 export interface RequestedCodes {
@@ -81,12 +82,18 @@ export function answerOfReservation(
 export function refusedCodes({ codes, refused: all }: RequestedCodes): ProblemV1Error {
   const [first] = all;
   if (first === undefined) throw new Error('Nothing was refused');
-  const results = all.map((one) => refusedCode(codes, one));
-  return refused(first.reasons[0], { members: { results } }, readerOf(first.coupon));
+  const results = all.map((one) => refusedCode(codes, one, codes));
+  const reason = spellReason(first.reasons[0], codes);
+  return refused(reason, { members: { results } }, readerOf(first.coupon));
 }
 
-/** What a code does not do, told to whoever may know. */
-export function answerOfRefused(code: string, coupon: Coupon | null, reasons: readonly Refusal[]) {
+/** What a code does not do, told to whoever may know. `codes` are those of the answer, as it spells them. */
+export function answerOfRefused(
+  code: string,
+  coupon: Coupon | null,
+  reasons: readonly Refusal[],
+  codes: readonly string[],
+) {
   const isUnknown = reasons.some(({ reason }) => reason === 'unknown_code');
   return {
     code,
@@ -95,7 +102,7 @@ export function answerOfRefused(code: string, coupon: Coupon | null, reasons: re
     discount: null,
     ...NO_PARTS,
     reasons: (isUnknown ? [{ reason: 'unknown_code' } as const] : reasons).map((reason) =>
-      answerOfReason(reason, readerOf(coupon)),
+      answerOfReason(spellReason(reason, codes), readerOf(coupon)),
     ),
   };
 }
@@ -152,19 +159,26 @@ function sumOrNull(amounts: readonly (number | null)[]): number | null {
   return amounts.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }
 
-function refusedCode(codes: readonly string[], { index, coupon, reasons }: RefusedCode) {
-  return answerOfRefused(codes[index] ?? '', coupon, reasons);
+function refusedCode(
+  asked: readonly string[],
+  { index, coupon, reasons }: RefusedCode,
+  codes: readonly string[],
+) {
+  return answerOfRefused(asked[index] ?? '', coupon, reasons, codes);
 }
 
 /** Those that were used in the order of the request, and those that were refused where they stood in it. */
-function inPlaces<Used extends object, Missing extends object>(
+function inPlaces<Used extends { readonly code: string }, Missing extends object>(
   used: readonly Used[],
   { codes, refused: all }: RequestedCodes,
   missing: Missing,
 ): object[] {
   const results: object[] = [...used];
   const ascending = all.toSorted((a, b) => a.index - b.index);
-  for (const one of ascending) results.splice(one.index, 0, { ...refusedCode(codes, one), ...missing });
+  const spellings = used.map(({ code }) => code);
+  for (const one of ascending) {
+    results.splice(one.index, 0, { ...refusedCode(codes, one, spellings), ...missing });
+  }
   return results;
 }
 

@@ -16,7 +16,7 @@ export function validationRoute(serve: Serve, services: Services): void {
     if (outcome.kind !== 'judged') return refuseCodes(outcome);
     const results = outcome.codes.map(({ coupon, discount, benefit, reasons }, index) => {
       const code = request.codes[index] ?? '';
-      if (coupon === null || reasons.length > 0) return answerOfRefused(code, coupon, reasons);
+      if (coupon === null || reasons.length > 0) return answerOfRefused(code, coupon, reasons, request.codes);
       return answerOfApplied(code, coupon, benefit ?? { discount, ...NO_PARTS });
     });
     const applied = outcome.codes.filter(({ reasons }) => reasons.length === 0);

@@ -207,6 +207,25 @@ describe('several codes on a cart', () => {
     expect(body.lines).toEqual(dry.body.lines);
   });
 
+  test('that keep another one out are named as the answer spells them', async () => {
+    const stacking = { group: 'season' };
+    const less = await friendly({ stacking });
+    const code = `Twenty-${freshCode()}`;
+    const discount = { kind: 'percent', percent: 20 };
+    await shop.coupon({ stacking, discount, codes: { kind: 'friendly', code } });
+    const told = (spelling: string) => ({
+      ...{ code: 'excluded_by', excludedBy: [spelling], fix: { type: 'remove_codes', codes: [spelling] } },
+      message: expect.stringContaining(`Leave out ${spelling}.`),
+    });
+    const asked = [less, code.toLowerCase()];
+    const dry = await validate(asked);
+    expect(dry.body.results).toMatchObject([{ reasons: [told(code.toLowerCase())] }, { applied: true }]);
+    const all = await redeem(asked);
+    expect(all).toMatchObject({ status: 409, body: { excludedBy: [code.toLowerCase()] } });
+    const one = await redeem(asked, { mode: 'applicable' });
+    expect(one.body.results).toMatchObject([{ reasons: [told(code)] }, { code, applied: true }]);
+  });
+
   test('of one group are the one that is worth most, and the other says why', async () => {
     const stacking = { group: 'season' };
     const less = await friendly({ stacking });
