@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../api/client.ts';
 import { useMay } from '../../api/may.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { ClientLink } from '../../ui/client-link.tsx';
+import dotted from '../../ui/dotted.module.css';
 import { Instant } from '../../ui/instant.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { isGivenBack } from './is-given-back.ts';
@@ -26,7 +27,7 @@ export function Timeline({ entries, about = 'coupon' }: TimelineProps) {
   const [back, setBack] = useState<TimelineEntry>();
   return (
     <>
-      <ol className={styles.timeline}>
+      <ol>
         {entries.map((entry) => (
           <Entry
             key={`${entry.type} ${entry.id}`}
@@ -61,7 +62,7 @@ function Entry({ entry, about, onBack }: EntryProps) {
   const { type, at, coupon, code, orderId, reason, state, returned = null } = entry;
   const reasons: Readonly<Record<string, string>> = t.timeline.reasons;
   return (
-    <li className={styles.entry} data-type={type}>
+    <li className={`${dotted.dotted} ${styles.entry}`} data-type={type}>
       <div className={styles.what}>
         <b>{t.timeline.types[type]}</b>
         {about === 'nothing' ? null : (

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { timelineQuery } from '../../api/client-queries.ts';
 import type { Code } from '../../api/code.ts';
 import { useMay } from '../../api/may.ts';
+import dotted from '../../ui/dotted.module.css';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -27,21 +28,21 @@ export function CodeStory({ code }: { readonly code: Code }) {
   }
   return (
     <>
-      {code.disabledAt === null ? null : (
-        <p className={styles.moment}>
-          <b>{t.story.disabled}</b> <Instant at={code.disabledAt} />
-        </p>
-      )}
+      {code.disabledAt === null ? null : <Moment name={t.story.disabled} at={code.disabledAt} />}
       {code.clientId === null || !maySee ? null : <OfClient code={code} clientId={code.clientId} />}
       {code.clientId === null && code.activatedAt !== null ? (
-        <p className={styles.moment}>
-          <b>{t.story.activated}</b> <Instant at={code.activatedAt} />
-        </p>
+        <Moment name={t.story.activated} at={code.activatedAt} />
       ) : null}
-      <p className={styles.moment}>
-        <b>{t.story.issued}</b> <Instant at={code.issuedAt} />
-      </p>
+      <Moment name={t.story.issued} at={code.issuedAt} />
     </>
+  );
+}
+
+function Moment({ name, at }: { readonly name: string; readonly at: string }) {
+  return (
+    <p className={`${dotted.dotted} ${styles.moment}`}>
+      <b>{name}</b> <Instant at={at} />
+    </p>
   );
 }
 

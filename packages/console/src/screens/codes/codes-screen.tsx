@@ -1,16 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { canList, codesQuery } from '../../api/code-queries.ts';
-import { DataTableSkeleton } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { canList } from '../../api/code-queries.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { CodesActions } from './codes-actions.tsx';
 import { CodesEmpty } from './codes-empty.tsx';
 import { CodesFilters } from './codes-filters.tsx';
-import { CodesTable } from './codes-table.tsx';
+import { CodesList } from './codes-list.tsx';
 import { useCodesTexts } from './text/use-codes-texts.ts';
+import { useCodesList } from './use-codes-list.ts';
 
 const route = getRouteApi('/frame/codes');
 
@@ -18,43 +14,20 @@ const route = getRouteApi('/frame/codes');
 export function CodesScreen() {
   const t = useCodesTexts();
   const filter = route.useSearch();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    codesQuery(filter),
-  );
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const selection = useMemo(
-    () => ({ ids, toggle: (id: string) => setIds((now) => now.symmetricDifference(new Set([id]))) }),
-    [ids],
-  );
-  const codes = data?.pages.flatMap((page) => page.data);
-  const loadMore = () => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  };
+  const listed = useCodesList(filter);
+  const isOfAll = filter.coupon === undefined;
   return (
     <>
       <PageHead
         title={t.title}
         lead={t.lead}
-        actions={
-          <CodesActions couponId={filter.coupon} chosen={(codes ?? []).filter(({ code }) => ids.has(code))} />
-        }
+        actions={<CodesActions couponId={filter.coupon} chosen={listed.chosen} />}
       />
       <CodesFilters filter={filter} />
-      {!canList(filter) ? (
-        <CodesEmpty />
-      ) : error !== null ? (
-        <ErrorState error={error} retry={() => void refetch()} />
-      ) : codes === undefined ? (
-        <DataTableSkeleton />
-      ) : codes.length === 0 ? (
-        <EmptyState {...(filter.coupon === undefined ? t.nothing : t.nothingOfCoupon)} />
+      {canList(filter) ? (
+        <CodesList listed={listed} withCoupon={isOfAll} nothing={isOfAll ? t.nothing : t.nothingOfCoupon} />
       ) : (
-        <CodesTable
-          codes={codes}
-          withCoupon={filter.coupon === undefined}
-          selection={selection}
-          loadMore={hasNextPage ? loadMore : undefined}
-        />
+        <CodesEmpty />
       )}
     </>
   );

@@ -7,13 +7,13 @@ import { useCodesTexts } from './text/use-codes-texts.ts';
 interface CodesTableProps {
   readonly codes: readonly Code[];
   /** Within the page of a coupon nobody has to be told which one it is. */
-  readonly withCoupon?: boolean;
-  readonly selection?: Selection;
-  readonly loadMore?: (() => void) | undefined;
+  readonly withCoupon: boolean;
+  readonly selection: Selection;
+  readonly loadMore: (() => void) | undefined;
 }
 
 /** Codes, a row each, leading to the page of the code. */
-export function CodesTable({ codes, withCoupon = true, selection, loadMore }: CodesTableProps) {
+export function CodesTable({ codes, withCoupon, selection, loadMore }: CodesTableProps) {
   const t = useCodesTexts();
   const columns = useCodeColumns(withCoupon);
   return (
@@ -25,7 +25,7 @@ export function CodesTable({ codes, withCoupon = true, selection, loadMore }: Co
       linkOf={({ code }) => ({ to: `/codes/${encodeURIComponent(code)}`, name: code })}
       heights={[48, 72]}
       loadMore={loadMore}
-      {...(selection === undefined ? {} : { selection })}
+      selection={selection}
     />
   );
 }

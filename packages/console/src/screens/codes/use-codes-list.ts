@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Code } from '../../api/code.ts';
+import { type CodesFilter, codesQuery } from '../../api/code-queries.ts';
+import type { Selection } from '../../ui/data-table-parts.ts';
+
+/** Codes as far as they are read; undefined: none are yet. `loadMore`: there are more of them. */
+export interface ListedCodes {
+  readonly codes: readonly Code[] | undefined;
+  readonly error: Error | null;
+  readonly retry: () => void;
+  readonly loadMore: (() => void) | undefined;
+  readonly selection: Selection;
+  /** Those that are ticked. */
+  readonly chosen: readonly Code[];
+}
+
+/** Reads the codes that a filter leaves, page by page, and keeps which of them are ticked. */
+export function useCodesList(filter: CodesFilter): ListedCodes {
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
+    codesQuery(filter),
+  );
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selection = useMemo(
+    () => ({ ids, toggle: (id: string) => setIds((now) => now.symmetricDifference(new Set([id]))) }),
+    [ids],
+  );
+  const codes = data?.pages.flatMap((page) => page.data);
+  const loadMore = () => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  };
+  return {
+    codes,
+    error,
+    retry: () => void refetch(),
+    loadMore: hasNextPage ? loadMore : undefined,
+    selection,
+    chosen: (codes ?? []).filter(({ code }) => ids.has(code)),
+  };
+}
