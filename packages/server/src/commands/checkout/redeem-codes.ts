@@ -5,24 +5,10 @@ import type { CodePorts } from '../ports.ts';
 import { type RedemptionView, viewOfRedemptions } from './checkout-view.ts';
 import type { CodesRequest, RefusedCode } from './codes-request.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
-import { useCodes } from './use-codes.ts';
+import { type UseOutcome, useCodes } from './use-codes.ts';
 
-/**
- * What became of the wish to redeem codes. `done`: redeemed now (`isNew`), or the redemption that the order or the idempotency key had
- * already; `refused` are codes that did not apply. `refused`: nothing was done. `duplicate`: the code at this place stands there
- * twice.
- */
-export type RedeemCodesOutcome =
-  | {
-      readonly kind: 'done';
-      readonly isNew: boolean;
-      readonly view: RedemptionView;
-      readonly refused: readonly RefusedCode[];
-    }
-  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
-  | { readonly kind: 'duplicate'; readonly index: number }
-  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
-  | { readonly kind: 'key_reused' };
+/** What became of the wish to redeem codes. */
+export type RedeemCodesOutcome = UseOutcome<RedemptionView>;
 
 /** Redeems one code or several for an order; the answer comes after the commit. */
 export async function redeemCodes(

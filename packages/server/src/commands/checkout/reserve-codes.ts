@@ -2,24 +2,14 @@ import type { Caller } from '../caller.ts';
 import type { StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import { type ReservationView, sharedId, viewOfReservations } from './checkout-view.ts';
-import type { CodesRequest, RefusedCode } from './codes-request.ts';
+import type { CodesRequest } from './codes-request.ts';
 import { readReservation } from './read-reservation.ts';
 import { refusedAgain } from './redeem-codes.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
-import { useCodes } from './use-codes.ts';
+import { type UseOutcome, useCodes } from './use-codes.ts';
 
-/** What became of the wish to hold codes; see `RedeemCodesOutcome`. */
-export type ReserveCodesOutcome =
-  | {
-      readonly kind: 'done';
-      readonly isNew: boolean;
-      readonly view: ReservationView;
-      readonly refused: readonly RefusedCode[];
-    }
-  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
-  | { readonly kind: 'duplicate'; readonly index: number }
-  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
-  | { readonly kind: 'key_reused' };
+/** What became of the wish to hold codes. */
+export type ReserveCodesOutcome = UseOutcome<ReservationView>;
 
 /**
  * Holds one code or several for an order during its checkout; the answer comes after the commit.

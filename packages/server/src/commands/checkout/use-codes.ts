@@ -27,6 +27,23 @@ export type UsedCodes =
   | { readonly kind: 'too_many_guesses'; readonly seconds: number }
   | { readonly kind: 'key_reused' };
 
+/**
+ * What became of the wish to redeem or to hold codes. `done`: it was done now (`isNew`), or what the order or the idempotency key had
+ * already is told; `refused` are codes that did not apply. `refused`: nothing was done. `duplicate`: the code at this place stands
+ * there twice.
+ */
+export type UseOutcome<View> =
+  | {
+      readonly kind: 'done';
+      readonly isNew: boolean;
+      readonly view: View;
+      readonly refused: readonly RefusedCode[];
+    }
+  | { readonly kind: 'refused'; readonly refused: readonly RefusedCode[] }
+  | { readonly kind: 'duplicate'; readonly index: number }
+  | { readonly kind: 'too_many_guesses'; readonly seconds: number }
+  | { readonly kind: 'key_reused' };
+
 /** How often codes that moved to other coupons meanwhile are looked up anew. */
 const MAX_MOVES = 5;
 
