@@ -3,10 +3,10 @@ import { BadRequest } from './bad-request.ts';
 
 /** No object that anybody means has more fields: a batch of clients has half as many. */
 const MAX_FIELDS = 10_000;
-/** So many values are read in a fraction of a second. */
-const LEAST_VALUES = 1_000_000;
-/** Whoever lets carts be longer lets them have more values. */
-const BYTES_A_VALUE = 256;
+/** So many values are read in a fraction of a second, whatever they are. */
+const LEAST_VALUES = 300_000;
+/** What may be larger may have more values: nobody who means what they say needs less for each of many. */
+const BYTES_A_VALUE = 50;
 /** A double has so many digits for certain, integers more. */
 export const CERTAIN_DIGITS = 15;
 
