@@ -7,7 +7,7 @@ import { DatabaseUnavailable } from '../src/platform/database-unavailable.ts';
 import {
   booleanArray,
   byteaArray,
-  hexArray,
+  hexColumn,
   instant,
   instantArray,
   int4Array,
@@ -256,7 +256,7 @@ describe('a binary array', () => {
     arrays({
       type: 'bytea',
       items: fc.uint8Array({ minLength: 8, maxLength: 8 }).map((bytes) => Buffer.from(bytes).toString('hex')),
-      write: (items) => hexArray(items, 8),
+      write: (items) => hexColumn(items, (hex) => hex, 8),
       told: "encode(e, 'hex')",
       expected: (hex) => hex,
     }),
@@ -280,7 +280,7 @@ describe('a binary array', () => {
   });
 
   it('of hexadecimal refuses another length', () => {
-    expect(() => hexArray(['abc'], 2)).toThrow(RangeError);
+    expect(() => hexColumn(['abc'], (hex) => hex, 2)).toThrow(RangeError);
   });
 
   it('of uuid refuses what is none', () => {

@@ -107,6 +107,17 @@ test('what a batch was told to be known is known to it, though the process forge
   expect(seen.resolve(row)).toEqual(coupon);
 });
 
+test('a coupon is seen and forgotten through its own workspace only', async () => {
+  const { uuid } = await shop.friendly();
+  const cache = new CouponCache();
+  await seeCoupons(pool, cache, workspaceId, [uuid]);
+  const other = cache.in(crypto.randomUUID());
+  other.forget(uuid);
+  expect(other.get(uuid)).toBeUndefined();
+  expect(other.knownVersions([uuid])).toEqual([0]);
+  expect(cache.in(workspaceId).get(uuid)?.id).toBe(uuid);
+});
+
 test('coupons are read in one round trip by whoever asks at the same time, and what does not exist is null', async () => {
   const ids = [(await shop.coupon()).uuid, crypto.randomUUID(), (await shop.coupon()).uuid];
   const cache = new CouponCache();

@@ -12,10 +12,11 @@ import { discountFor } from './use-of.ts';
 /** What bounds the code; what bounds one client also bounds an individual code itself, whoever presents it. */
 export function codeUsedUp(state: RedemptionState): Refusal | null {
   const { coupon, presented } = state;
+  const ofCode = maxUses(coupon, 'code');
   const ofClient = presented.kind === 'individual' ? maxUses(coupon, 'client') : null;
-  const bounds = [maxUses(coupon, 'code'), ofClient].filter((bound) => bound !== null);
-  if (bounds.length === 0) return null;
-  return usedUp('code_used_up', usesOf(usesOfCode(state)), Math.min(...bounds));
+  if (ofCode === null && ofClient === null) return null;
+  const max = Math.min(ofCode ?? Number.POSITIVE_INFINITY, ofClient ?? Number.POSITIVE_INFINITY);
+  return usedUp('code_used_up', usesOf(usesOfCode(state)), max);
 }
 
 /** What bounds one client over all codes. */

@@ -1,4 +1,4 @@
-import { instantArray, int8Array, textArray } from '../platform/db/arrays.ts';
+import { instantColumn, int8Column, textColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -40,10 +40,10 @@ export function addCodeGuesses(workspaceId: string, rows: readonly GuessRow[]): 
     text: TEXT,
     values: [
       workspaceId,
-      textArray(sorted.map((row) => row.asker)),
-      textArray(sorted.map((row) => row.span)),
-      instantArray(sorted.map((row) => row.windowStart)),
-      int8Array(sorted.map((row) => row.misses)),
+      textColumn(sorted, (row) => row.asker),
+      textColumn(sorted, (row) => row.span),
+      instantColumn(sorted, (row) => row.windowStart),
+      int8Column(sorted, (row) => row.misses),
     ],
   };
 }

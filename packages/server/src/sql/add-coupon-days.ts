@@ -1,4 +1,4 @@
-import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -61,18 +61,18 @@ export function addCouponDays(workspaceId: string, stripe: number, rows: readonl
     values: [
       workspaceId,
       String(stripe),
-      uuidArray(sorted.map((row) => row.couponId)),
-      textArray(sorted.map((row) => row.day)),
-      int8Array(sorted.map((row) => row.issued)),
-      int8Array(sorted.map((row) => row.activated)),
-      int8Array(sorted.map((row) => row.redeemed)),
-      int8Array(sorted.map((row) => row.clients)),
-      int8Array(sorted.map((row) => row.discount)),
-      int8Array(sorted.map((row) => row.amount)),
-      int8Array(sorted.map((row) => row.deactivated)),
-      int8Array(sorted.map((row) => row.rolledBack)),
-      int8Array(sorted.map((row) => row.discountBack)),
-      int8Array(sorted.map((row) => row.amountBack)),
+      uuidColumn(sorted, (row) => row.couponId),
+      textColumn(sorted, (row) => row.day),
+      int8Column(sorted, (row) => row.issued),
+      int8Column(sorted, (row) => row.activated),
+      int8Column(sorted, (row) => row.redeemed),
+      int8Column(sorted, (row) => row.clients),
+      int8Column(sorted, (row) => row.discount),
+      int8Column(sorted, (row) => row.amount),
+      int8Column(sorted, (row) => row.deactivated),
+      int8Column(sorted, (row) => row.rolledBack),
+      int8Column(sorted, (row) => row.discountBack),
+      int8Column(sorted, (row) => row.amountBack),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -43,10 +43,10 @@ export function addRefusalDays(
     values: [
       workspaceId,
       String(stripe),
-      uuidArray(sorted.map((row) => row.couponId)),
-      textArray(sorted.map((row) => row.day)),
-      textArray(sorted.map((row) => row.reason)),
-      int8Array(sorted.map((row) => row.refused)),
+      uuidColumn(sorted, (row) => row.couponId),
+      textColumn(sorted, (row) => row.day),
+      textColumn(sorted, (row) => row.reason),
+      int8Column(sorted, (row) => row.refused),
     ],
   };
 }

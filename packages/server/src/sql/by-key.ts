@@ -6,9 +6,9 @@
  */
 export function byKey<Row>(...columns: readonly ((row: Row) => string)[]): (a: Row, b: Row) => number {
   return (a, b) => {
-    for (const column of columns) {
-      const left = column(a);
-      const right = column(b);
+    for (let index = 0; index < columns.length; index += 1) {
+      const left = columns[index]?.(a) ?? '';
+      const right = columns[index]?.(b) ?? '';
       if (left !== right) return left < right ? -1 : 1;
     }
     return 0;

@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
 import { type UsesRow, usesParameters } from './uses-columns.ts';
@@ -68,16 +68,16 @@ function parameters(workspaceId: string, codes: readonly NewCodeRow[]): Paramete
   const sorted = codes.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return [
     workspaceId,
-    textArray(sorted.map((row) => row.code)),
-    uuidArray(sorted.map((row) => row.couponId)),
-    uuidArray(sorted.map((row) => row.clientId)),
-    uuidArray(sorted.map((row) => row.keyId)),
-    instantArray(sorted.map((row) => row.issuedAt)),
-    instantArray(sorted.map((row) => row.activatedAt)),
-    instantArray(sorted.map((row) => row.expiresAt)),
-    instantArray(sorted.map((row) => row.lastRedeemedAt)),
-    booleanArray(sorted.map((row) => row.activatedByUse)),
+    textColumn(sorted, (row) => row.code),
+    uuidColumn(sorted, (row) => row.couponId),
+    uuidColumn(sorted, (row) => row.clientId),
+    uuidColumn(sorted, (row) => row.keyId),
+    instantColumn(sorted, (row) => row.issuedAt),
+    instantColumn(sorted, (row) => row.activatedAt),
+    instantColumn(sorted, (row) => row.expiresAt),
+    instantColumn(sorted, (row) => row.lastRedeemedAt),
+    booleanColumn(sorted, (row) => row.activatedByUse),
     ...usesParameters(sorted),
-    instantArray(sorted.map((row) => row.disabledAt)),
+    instantColumn(sorted, (row) => row.disabledAt),
   ];
 }

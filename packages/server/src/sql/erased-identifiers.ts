@@ -1,4 +1,4 @@
-import { instant, textArray } from '../platform/db/arrays.ts';
+import { instant, textColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
@@ -91,5 +91,5 @@ export function deleteIdentifiers(
 }
 
 function parts(identifiers: ErasableClientRow['identifiers']) {
-  return [textArray(identifiers.map(({ kind }) => kind)), textArray(identifiers.map(({ value }) => value))];
+  return [textColumn(identifiers, ({ kind }) => kind), textColumn(identifiers, ({ value }) => value)];
 }

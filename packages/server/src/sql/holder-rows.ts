@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -39,22 +39,23 @@ const UPDATE = `${INSERT}
 
 const IN_ORDER = byKey<HolderRow>(
   (row) => row.couponId,
-  (row) => row.clientId,
+  (row) => row.holder.clientId,
 );
 
 function parameters(workspaceId: string, holders: readonly HolderRow[]): Parameter[] {
   const sorted = holders.toSorted(IN_ORDER);
+  const held = sorted.map(({ holder }) => holder);
   return [
     workspaceId,
-    uuidArray(sorted.map((row) => row.couponId)),
-    uuidArray(sorted.map((row) => row.clientId)),
-    textArray(sorted.map((row) => row.code)),
-    instantArray(sorted.map((row) => row.activatedAt)),
-    instantArray(sorted.map((row) => row.expiresAt)),
-    instantArray(sorted.map((row) => row.lastRedeemedAt)),
-    booleanArray(sorted.map((row) => row.activatedByUse)),
-    booleanArray(sorted.map((row) => row.codeDisabled)),
-    ...usesParameters(sorted),
+    uuidColumn(sorted, (row) => row.couponId),
+    uuidColumn(held, (row) => row.clientId),
+    textColumn(held, (row) => row.code),
+    instantColumn(held, (row) => row.activatedAt),
+    instantColumn(held, (row) => row.expiresAt),
+    instantColumn(held, (row) => row.lastRedeemedAt),
+    booleanColumn(held, (row) => row.activatedByUse),
+    booleanColumn(held, (row) => row.codeDisabled),
+    ...usesParameters(held),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { instant, instantArray, uuidArray } from '../platform/db/arrays.ts';
+import { instant, instantColumn, uuidArray, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 
@@ -26,9 +26,9 @@ export function insertHolds(workspaceId: string, rows: readonly HoldRow[]): Stat
     text,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.reservationId)),
-      uuidArray(rows.map((row) => row.couponId)),
-      instantArray(rows.map((row) => row.holdsUntil)),
+      uuidColumn(rows, (row) => row.reservationId),
+      uuidColumn(rows, (row) => row.couponId),
+      instantColumn(rows, (row) => row.holdsUntil),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
@@ -42,15 +42,15 @@ export function insertActivations(workspaceId: string, rows: readonly Activation
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.id)),
-      uuidArray(rows.map((row) => row.couponId)),
-      textArray(rows.map((row) => row.code)),
-      booleanArray(rows.map((row) => row.issuesCode)),
-      uuidArray(rows.map((row) => row.clientId)),
-      uuidArray(rows.map((row) => row.keyId)),
-      instantArray(rows.map((row) => row.at)),
-      instantArray(rows.map((row) => row.expiresAt)),
-      booleanArray(rows.map((row) => row.takesOver)),
+      uuidColumn(rows, (row) => row.id),
+      uuidColumn(rows, (row) => row.couponId),
+      textColumn(rows, (row) => row.code),
+      booleanColumn(rows, (row) => row.issuesCode),
+      uuidColumn(rows, (row) => row.clientId),
+      uuidColumn(rows, (row) => row.keyId),
+      instantColumn(rows, (row) => row.at),
+      instantColumn(rows, (row) => row.expiresAt),
+      booleanColumn(rows, (row) => row.takesOver),
     ],
   };
 }

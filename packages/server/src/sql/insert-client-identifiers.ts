@@ -1,4 +1,4 @@
-import { textArray, uuidArray } from '../platform/db/arrays.ts';
+import { textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -30,9 +30,9 @@ export function insertClientIdentifiers(workspaceId: string, added: readonly New
     text: TEXT,
     values: [
       workspaceId,
-      textArray(sorted.map((identifier) => identifier.kind)),
-      textArray(sorted.map((identifier) => identifier.value)),
-      uuidArray(sorted.map((identifier) => identifier.clientId)),
+      textColumn(sorted, (identifier) => identifier.kind),
+      textColumn(sorted, (identifier) => identifier.value),
+      uuidColumn(sorted, (identifier) => identifier.clientId),
     ],
   };
 }

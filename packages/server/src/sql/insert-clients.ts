@@ -1,4 +1,4 @@
-import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instant, int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
@@ -40,14 +40,14 @@ export function insertClients(workspaceId: string, clients: readonly NewClientRo
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(sorted.map((client) => client.id)),
-      booleanArray(sorted.map((client) => client.identified)),
-      textArray(sorted.map((client) => client.identifiers)),
-      textArray(sorted.map((client) => client.attributes)),
+      uuidColumn(sorted, (client) => client.id),
+      booleanColumn(sorted, (client) => client.identified),
+      textColumn(sorted, (client) => client.identifiers),
+      textColumn(sorted, (client) => client.attributes),
       instant(now),
-      textArray(sorted.map((client) => client.tags)),
-      textArray(sorted.map((client) => client.segments)),
-      int8Array(sorted.map((client) => client.orders)),
+      textColumn(sorted, (client) => client.tags),
+      textColumn(sorted, (client) => client.segments),
+      int8Column(sorted, (client) => client.orders),
     ],
   };
 }

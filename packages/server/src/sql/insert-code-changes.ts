@@ -1,4 +1,4 @@
-import { instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { instantColumn, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
@@ -37,14 +37,14 @@ export function insertCodeChanges(workspaceId: string, rows: readonly CodeChange
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.id)),
-      uuidArray(rows.map((row) => row.couponId)),
-      textArray(rows.map((row) => row.code)),
-      textArray(rows.map((row) => row.change)),
-      uuidArray(rows.map((row) => row.clientId)),
-      uuidArray(rows.map((row) => row.keyId)),
-      textArray(rows.map((row) => row.reason)),
-      instantArray(rows.map((row) => row.at)),
+      uuidColumn(rows, (row) => row.id),
+      uuidColumn(rows, (row) => row.couponId),
+      textColumn(rows, (row) => row.code),
+      textColumn(rows, (row) => row.change),
+      uuidColumn(rows, (row) => row.clientId),
+      uuidColumn(rows, (row) => row.keyId),
+      textColumn(rows, (row) => row.reason),
+      instantColumn(rows, (row) => row.at),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { hexArray, instant, textArray } from '../platform/db/arrays.ts';
+import { hexColumn, instant, textColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -36,13 +36,10 @@ export function insertIdempotencyKeys(
     text: TEXT,
     values: [
       workspaceId,
-      textArray(sorted.map((row) => row.route)),
-      textArray(sorted.map((row) => row.key)),
-      hexArray(
-        sorted.map((row) => row.requestHash),
-        HASH_BYTES,
-      ),
-      textArray(sorted.map((row) => row.result)),
+      textColumn(sorted, (row) => row.route),
+      textColumn(sorted, (row) => row.key),
+      hexColumn(sorted, (row) => row.requestHash, HASH_BYTES),
+      textColumn(sorted, (row) => row.result),
       instant(now),
     ],
   };

@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import type { RedemptionRow } from './redemption-columns.ts';
@@ -50,25 +50,25 @@ export function insertRedemptions(workspaceId: string, rows: readonly NewRedempt
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(rows.map(({ redemption }) => redemption.id)),
-      uuidArray(rows.map(({ redemption }) => redemption.couponId)),
-      textArray(rows.map(({ redemption }) => redemption.code)),
-      uuidArray(rows.map(({ redemption }) => redemption.clientId)),
-      uuidArray(rows.map((row) => row.keyId)),
-      textArray(rows.map(({ redemption }) => redemption.order?.store ?? '')),
-      textArray(rows.map(({ redemption }) => redemption.order?.id ?? null)),
-      int8Array(rows.map(({ redemption }) => redemption.amount)),
-      int8Array(rows.map(({ redemption }) => redemption.discount)),
-      textArray(rows.map(({ redemption }) => redemption.currency)),
-      instantArray(rows.map(({ redemption }) => redemption.at)),
-      booleanArray(rows.map(({ redemption }) => redemption.activates)),
-      instantArray(rows.map(({ redemption }) => redemption.activatedAt)),
-      instantArray(rows.map(({ redemption }) => redemption.expiresAt)),
-      booleanArray(rows.map(({ redemption }) => redemption.usableAfter)),
-      textArray(rows.map(({ redemption }) => redemption.day)),
-      uuidArray(rows.map(({ redemption }) => redemption.reservationId)),
-      uuidArray(rows.map(({ redemption }) => redemption.jointId)),
-      textArray(rows.map((row) => row.cart)),
+      uuidColumn(rows, ({ redemption }) => redemption.id),
+      uuidColumn(rows, ({ redemption }) => redemption.couponId),
+      textColumn(rows, ({ redemption }) => redemption.code),
+      uuidColumn(rows, ({ redemption }) => redemption.clientId),
+      uuidColumn(rows, (row) => row.keyId),
+      textColumn(rows, ({ redemption }) => redemption.order?.store ?? ''),
+      textColumn(rows, ({ redemption }) => redemption.order?.id ?? null),
+      int8Column(rows, ({ redemption }) => redemption.amount),
+      int8Column(rows, ({ redemption }) => redemption.discount),
+      textColumn(rows, ({ redemption }) => redemption.currency),
+      instantColumn(rows, ({ redemption }) => redemption.at),
+      booleanColumn(rows, ({ redemption }) => redemption.activates),
+      instantColumn(rows, ({ redemption }) => redemption.activatedAt),
+      instantColumn(rows, ({ redemption }) => redemption.expiresAt),
+      booleanColumn(rows, ({ redemption }) => redemption.usableAfter),
+      textColumn(rows, ({ redemption }) => redemption.day),
+      uuidColumn(rows, ({ redemption }) => redemption.reservationId),
+      uuidColumn(rows, ({ redemption }) => redemption.jointId),
+      textColumn(rows, (row) => row.cart),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
@@ -38,14 +38,14 @@ export function insertReservationEnds(workspaceId: string, rows: readonly Reserv
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(sorted.map((row) => row.reservationId)),
-      textArray(sorted.map((row) => row.end)),
-      uuidArray(sorted.map((row) => row.couponId)),
-      uuidArray(sorted.map((row) => row.clientId)),
-      uuidArray(sorted.map((row) => row.keyId)),
-      instantArray(sorted.map((row) => row.at)),
-      uuidArray(sorted.map((row) => row.redemptionId)),
-      booleanArray(sorted.map((row) => row.deactivates)),
+      uuidColumn(sorted, (row) => row.reservationId),
+      textColumn(sorted, (row) => row.end),
+      uuidColumn(sorted, (row) => row.couponId),
+      uuidColumn(sorted, (row) => row.clientId),
+      uuidColumn(sorted, (row) => row.keyId),
+      instantColumn(sorted, (row) => row.at),
+      uuidColumn(sorted, (row) => row.redemptionId),
+      booleanColumn(sorted, (row) => row.deactivates),
     ],
   };
 }

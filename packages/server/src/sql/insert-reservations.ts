@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instantColumn, int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import type { ReservationRow } from './reservation-columns.ts';
@@ -43,24 +43,24 @@ export function insertReservations(workspaceId: string, rows: readonly NewReserv
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.id)),
-      uuidArray(rows.map((row) => row.couponId)),
-      textArray(rows.map((row) => row.code)),
-      uuidArray(rows.map((row) => row.clientId)),
-      uuidArray(rows.map((row) => row.keyId)),
-      textArray(rows.map((row) => row.store)),
-      textArray(rows.map((row) => row.orderId)),
-      int8Array(rows.map((row) => row.amount)),
-      int8Array(rows.map((row) => row.discount)),
-      textArray(rows.map((row) => row.currency)),
-      instantArray(rows.map((row) => row.at)),
-      textArray(rows.map((row) => row.day)),
-      instantArray(rows.map((row) => row.holdsUntil)),
-      booleanArray(rows.map((row) => row.activates)),
-      instantArray(rows.map((row) => row.activatedAt)),
-      instantArray(rows.map((row) => row.expiresAt)),
-      uuidArray(rows.map((row) => row.jointId)),
-      textArray(rows.map((row) => row.cart)),
+      uuidColumn(rows, (row) => row.id),
+      uuidColumn(rows, (row) => row.couponId),
+      textColumn(rows, (row) => row.code),
+      uuidColumn(rows, (row) => row.clientId),
+      uuidColumn(rows, (row) => row.keyId),
+      textColumn(rows, (row) => row.store),
+      textColumn(rows, (row) => row.orderId),
+      int8Column(rows, (row) => row.amount),
+      int8Column(rows, (row) => row.discount),
+      textColumn(rows, (row) => row.currency),
+      instantColumn(rows, (row) => row.at),
+      textColumn(rows, (row) => row.day),
+      instantColumn(rows, (row) => row.holdsUntil),
+      booleanColumn(rows, (row) => row.activates),
+      instantColumn(rows, (row) => row.activatedAt),
+      instantColumn(rows, (row) => row.expiresAt),
+      uuidColumn(rows, (row) => row.jointId),
+      textColumn(rows, (row) => row.cart),
     ],
   };
 }

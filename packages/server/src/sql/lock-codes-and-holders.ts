@@ -56,8 +56,8 @@ export function readCodesAndHolders(rows: readonly Row[]): {
 }
 
 function holderOf(row: Row): HolderRow {
-  return {
-    couponId: row[1] ?? '',
+  const holder = {
+    ...readUses(row, 12),
     clientId: row[4] ?? '',
     code: row[0] ?? null,
     activatedAt: integerOrNull(row[7]),
@@ -65,6 +65,6 @@ function holderOf(row: Row): HolderRow {
     lastRedeemedAt: integerOrNull(row[9]),
     activatedByUse: row[10] === 't',
     codeDisabled: row[11] === '1',
-    ...readUses(row, 12),
   };
+  return { couponId: row[1] ?? '', holder };
 }

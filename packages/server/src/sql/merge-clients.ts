@@ -1,4 +1,4 @@
-import { instant, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { instant, textColumn, uuidArray } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { integerOrNull } from './columns.ts';
@@ -163,8 +163,8 @@ export function moveIdentifiers(
     set client_id = $3::uuid
     from ${rowsOf('k', { kind: '$4::text[]', value: '$5::text[]' })}
     where i.workspace_id = $1::uuid and i.kind = k.kind and i.value = k.value and i.client_id = $2::uuid`;
-  const kinds = textArray(identifiers.map(({ kind }) => kind));
-  const values = textArray(identifiers.map(({ value }) => value));
+  const kinds = textColumn(identifiers, ({ kind }) => kind);
+  const values = textColumn(identifiers, ({ value }) => value);
   return {
     name: 'move_identifiers',
     text,

@@ -1,4 +1,4 @@
-import { textArray } from '../platform/db/arrays.ts';
+import { textArray, textColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
@@ -179,8 +179,8 @@ function parameters(workspaceId: string, rows: readonly OrderRow[]): Parameter[]
   const sorted = rows.toSorted(IN_ORDER);
   return [
     workspaceId,
-    textArray(sorted.map((row) => row.store)),
-    textArray(sorted.map((row) => row.orderId)),
-    textArray(sorted.map((row) => row.uses)),
+    textColumn(sorted, (row) => row.store),
+    textColumn(sorted, (row) => row.orderId),
+    textColumn(sorted, (row) => row.uses),
   ];
 }

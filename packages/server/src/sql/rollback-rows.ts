@@ -1,4 +1,11 @@
-import { booleanArray, instantArray, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import {
+  booleanColumn,
+  instantColumn,
+  int8Column,
+  textColumn,
+  uuidArray,
+  uuidColumn,
+} from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
@@ -53,20 +60,20 @@ export function insertRollbacks(workspaceId: string, rows: readonly RollbackRow[
     text,
     values: [
       workspaceId,
-      uuidArray(rows.map((row) => row.id)),
-      uuidArray(rows.map((row) => row.redemptionId)),
-      uuidArray(rows.map((row) => row.couponId)),
-      uuidArray(rows.map((row) => row.clientId)),
-      uuidArray(rows.map((row) => row.keyId)),
-      textArray(rows.map((row) => row.reason)),
-      instantArray(rows.map((row) => row.at)),
-      int8Array(rows.map((row) => row.amount)),
-      int8Array(rows.map((row) => row.discount)),
-      booleanArray(rows.map((row) => row.completes)),
-      booleanArray(rows.map((row) => row.givesBackUse)),
-      booleanArray(rows.map((row) => row.deactivates)),
-      int8Array(rows.map((row) => row.shippingDiscount)),
-      textArray(rows.map((row) => row.lines)),
+      uuidColumn(rows, (row) => row.id),
+      uuidColumn(rows, (row) => row.redemptionId),
+      uuidColumn(rows, (row) => row.couponId),
+      uuidColumn(rows, (row) => row.clientId),
+      uuidColumn(rows, (row) => row.keyId),
+      textColumn(rows, (row) => row.reason),
+      instantColumn(rows, (row) => row.at),
+      int8Column(rows, (row) => row.amount),
+      int8Column(rows, (row) => row.discount),
+      booleanColumn(rows, (row) => row.completes),
+      booleanColumn(rows, (row) => row.givesBackUse),
+      booleanColumn(rows, (row) => row.deactivates),
+      int8Column(rows, (row) => row.shippingDiscount),
+      textColumn(rows, (row) => row.lines),
     ],
   };
 }
@@ -149,12 +156,12 @@ function returnParameters(workspaceId: string, rows: readonly ReturnOfOrderRow[]
   const sorted = rows.toSorted((a, b) => (a.redemptionId < b.redemptionId ? -1 : 1));
   return [
     workspaceId,
-    uuidArray(sorted.map((row) => row.redemptionId)),
-    int8Array(sorted.map((row) => row.amount)),
-    int8Array(sorted.map((row) => row.discount)),
-    booleanArray(sorted.map((row) => row.isWhole)),
-    textArray(sorted.map((row) => row.lines)),
-    textArray(sorted.map((row) => row.orderId)),
+    uuidColumn(sorted, (row) => row.redemptionId),
+    int8Column(sorted, (row) => row.amount),
+    int8Column(sorted, (row) => row.discount),
+    booleanColumn(sorted, (row) => row.isWhole),
+    textColumn(sorted, (row) => row.lines),
+    textColumn(sorted, (row) => row.orderId),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { booleanArray, instant, textArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instant, textColumn } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { clientOfIdentifier } from './erased-identifiers.ts';
 
@@ -70,11 +70,11 @@ export function selectCartClients(
     text: TEXT,
     values: [
       workspaceId,
-      textArray(keys.map(({ kind }) => kind)),
-      textArray(keys.map(({ value }) => value)),
-      textArray(keys.map(({ store }) => store)),
-      textArray(keys.map(({ orderId }) => orderId)),
-      booleanArray(keys.map(({ counts }) => counts)),
+      textColumn(keys, ({ kind }) => kind),
+      textColumn(keys, ({ value }) => value),
+      textColumn(keys, ({ store }) => store),
+      textColumn(keys, ({ orderId }) => orderId),
+      booleanColumn(keys, ({ counts }) => counts),
       instant(now),
     ],
   };

@@ -2,13 +2,13 @@ import { textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { CODE_COLUMNS, CODE_WIDTH, type CodeRow, codeOf } from './select-codes.ts';
 import { COUPON_WIDTH, type CouponRow, couponColumns, couponOf } from './select-coupons.ts';
-import { HOLDER_COLUMNS, type HolderRow, holderOf } from './select-holders.ts';
+import { type HeldRow, HOLDER_COLUMNS, heldOf } from './select-holders.ts';
 
 /** A code with its coupon, what is used of that, and what the owner of the code has of it (null: none, or no owner). */
 export interface CodeStandingRow {
   readonly code: CodeRow;
   readonly coupon: CouponRow;
-  readonly owned: HolderRow | null;
+  readonly owned: HeldRow | null;
 }
 
 const TEXT = `
@@ -35,11 +35,11 @@ export function selectCodeStandings(workspaceId: string, codes: readonly string[
 /** The rows of {@link selectCodeStandings}. */
 export function readCodeStandings(rows: readonly Row[]): CodeStandingRow[] {
   return rows.map((row) => {
-    const holder = holderOf(row, CODE_WIDTH + COUPON_WIDTH);
+    const held = heldOf(row, CODE_WIDTH + COUPON_WIDTH);
     return {
       code: codeOf(row),
       coupon: couponOf(row, CODE_WIDTH),
-      owned: holder.clientId === '' ? null : holder,
+      owned: held.clientId === '' ? null : held,
     };
   });
 }

@@ -83,6 +83,7 @@ export function readCodes(rows: readonly Row[]): CodeRow[] {
 /** The code whose columns a row begins with. */
 export function codeOf(row: Row): CodeRow {
   return {
+    ...readUses(row, 12),
     code: row[0] ?? '',
     couponId: row[1] ?? '',
     kind: row[2] === 'friendly' ? 'friendly' : 'individual',
@@ -95,6 +96,5 @@ export function codeOf(row: Row): CodeRow {
     lastRedeemedAt: integerOrNull(row[9]),
     activatedByUse: row[10] === 't',
     disabledAt: integerOrNull(row[11]),
-    ...readUses(row, 12),
   };
 }

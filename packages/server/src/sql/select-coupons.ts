@@ -121,9 +121,9 @@ export function couponOf(row: Row, at: number): CouponRow {
     id: row[at] ?? '',
     version: Number(row[at + 1]),
     totals: {
+      ...readUses(row, at + 6),
       activations: Number(row[at + 2]),
       discount: Number(row[at + 4]),
-      ...readUses(row, at + 6),
     },
     decidedAt: Number(row[at + 3]),
     firstHoldUntil: integerOrNull(row[at + 5]),

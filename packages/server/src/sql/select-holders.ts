@@ -3,9 +3,14 @@ import { asMilliseconds, integerOrNull } from './columns.ts';
 import { type HolderKeys, holderParameters, wantedHolders } from './holder-keys.ts';
 import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
 
-/** What a client has of a coupon. Times in milliseconds since the epoch. */
-export interface HolderRow extends UsesRow {
+/** What a client has of a coupon. */
+export interface HolderRow {
   readonly couponId: string;
+  readonly holder: HeldRow;
+}
+
+/** The same without the coupon. Times in milliseconds since the epoch. */
+export interface HeldRow extends UsesRow {
   readonly clientId: string;
   readonly code: string | null;
   readonly activatedAt: number | null;
@@ -15,7 +20,7 @@ export interface HolderRow extends UsesRow {
   readonly lastRedeemedAt: number | null;
 }
 
-/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link holderOf} reads them. */
+/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link readHolders} reads them. */
 export const HOLDER_COLUMNS = `
   h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
   ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, h.code_disabled, ${usesColumns('h')}`;
@@ -40,13 +45,13 @@ export function lockHolders(workspaceId: string, keys: HolderKeys): Statement {
 
 /** The rows of {@link lockHolders}. */
 export function readHolders(rows: readonly Row[]): HolderRow[] {
-  return rows.map((row) => holderOf(row, 0));
+  return rows.map((row) => ({ couponId: row[0] ?? '', holder: heldOf(row, 0) }));
 }
 
-/** What a client has of a coupon, from the columns that begin at a place of a row. */
-export function holderOf(row: Row, at: number): HolderRow {
+/** What a client has of a coupon, from {@link HOLDER_COLUMNS} that begin at a place of a row. */
+export function heldOf(row: Row, at: number): HeldRow {
   return {
-    couponId: row[at] ?? '',
+    ...readUses(row, at + 8),
     clientId: row[at + 1] ?? '',
     code: row[at + 2] ?? null,
     activatedAt: integerOrNull(row[at + 3]),
@@ -54,6 +59,5 @@ export function holderOf(row: Row, at: number): HolderRow {
     lastRedeemedAt: integerOrNull(row[at + 5]),
     activatedByUse: row[at + 6] === 't',
     codeDisabled: row[at + 7] === 't',
-    ...readUses(row, at + 8),
   };
 }

@@ -1,4 +1,4 @@
-import { booleanArray, instant, int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
+import { booleanColumn, instant, int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 
@@ -45,14 +45,14 @@ export function updateClients(
     text: TEXT,
     values: [
       workspaceId,
-      uuidArray(changes.map((change) => change.id)),
-      booleanArray(changes.map((change) => change.identified)),
-      textArray(changes.map((change) => change.addedIdentifiers)),
-      textArray(changes.map((change) => change.attributes)),
+      uuidColumn(changes, (change) => change.id),
+      booleanColumn(changes, (change) => change.identified),
+      textColumn(changes, (change) => change.addedIdentifiers),
+      textColumn(changes, (change) => change.attributes),
       instant(now),
-      textArray(changes.map((change) => change.tags)),
-      textArray(changes.map((change) => change.segments)),
-      int8Array(changes.map((change) => change.orders)),
+      textColumn(changes, (change) => change.tags),
+      textColumn(changes, (change) => change.segments),
+      int8Column(changes, (change) => change.orders),
     ],
   };
 }

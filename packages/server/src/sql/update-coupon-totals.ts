@@ -1,4 +1,4 @@
-import { instant, int8Array, uuidArray } from '../platform/db/arrays.ts';
+import { instant, int8Column, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { type UsesRow, usesParameters } from './uses-columns.ts';
@@ -48,9 +48,9 @@ export function updateCouponTotals(
     values: [
       workspaceId,
       instant(decidedAt),
-      uuidArray(totals.map((row) => row.couponId)),
-      int8Array(totals.map((row) => row.activations)),
-      int8Array(totals.map((row) => row.discount)),
+      uuidColumn(totals, (row) => row.couponId),
+      int8Column(totals, (row) => row.activations),
+      int8Column(totals, (row) => row.discount),
       ...usesParameters(totals),
     ],
   };

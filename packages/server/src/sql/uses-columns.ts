@@ -1,4 +1,4 @@
-import { int8Array, textArray } from '../platform/db/arrays.ts';
+import { int8Column, textColumn } from '../platform/db/arrays.ts';
 import type { Parameter, Row } from '../platform/db/statement.ts';
 
 /**
@@ -25,7 +25,8 @@ export function usesColumns(alias: string): string {
   return columns.map((column) => `${alias}.${column}`).join(', ');
 }
 
-/** Reads {@link usesColumns} that begin at a column of a row; of a row that is not there, nothing was used. */
+/** Reads {@link usesColumns} that begin at a column of a row; of a row that is not there, nothing was used. To be spread first where
+ * it becomes part of something else: only then V8 copies an object whole. */
 export function readUses(row: Row, first: number): UsesRow {
   return {
     redemptions: Number(row[first] ?? 0),
@@ -42,11 +43,11 @@ export function readUses(row: Row, first: number): UsesRow {
 /** The parameters of uses, in the order of {@link usesColumns}: `int8[]`, `int8[]`, `text[]` of days, `int8[]` three times. */
 export function usesParameters(rows: readonly UsesRow[]): Parameter[] {
   return [
-    int8Array(rows.map((row) => row.redemptions)),
-    int8Array(rows.map((row) => row.held)),
-    textArray(rows.map((row) => row.recent.day)),
-    int8Array(rows.map((row) => row.recent.inDay)),
-    int8Array(rows.map((row) => row.recent.inWeek)),
-    int8Array(rows.map((row) => row.recent.inMonth)),
+    int8Column(rows, (row) => row.redemptions),
+    int8Column(rows, (row) => row.held),
+    textColumn(rows, (row) => row.recent.day),
+    int8Column(rows, (row) => row.recent.inDay),
+    int8Column(rows, (row) => row.recent.inWeek),
+    int8Column(rows, (row) => row.recent.inMonth),
   ];
 }

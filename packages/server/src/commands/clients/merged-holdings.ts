@@ -29,21 +29,21 @@ export function mergedHoldings({ from, into }: MergePair, loaded: Loaded, now: n
   const codes = new Map(readCodes(loaded.codes?.rows ?? []).map((row) => [row.code, row]));
   const holders = readHolders(loaded.holders?.rows ?? []);
   const others = new Map(
-    holders.flatMap((holder) => (holder.clientId === into ? [[holder.couponId, holder]] : [])),
+    holders.flatMap(({ couponId, holder }) => (holder.clientId === into ? [[couponId, holder]] : [])),
   );
-  const left = holders.filter(({ clientId }) => clientId === from);
+  const left = holders.filter(({ holder }) => holder.clientId === from);
   const dropped: CodeRow[] = [];
-  const joined = left.map(({ couponId, ...holder }): HolderRow => {
+  const joined = left.map(({ couponId, holder }): HolderRow => {
     const other = others.get(couponId);
-    if (other === undefined) return { ...holder, couponId, clientId: into };
-    const heldBy = (held: Omit<HolderRow, 'couponId'>) => {
+    if (other === undefined) return { couponId, holder: { ...holder, clientId: into } };
+    const heldBy = (held: HolderRow['holder']) => {
       const row = held.code === null ? undefined : codes.get(held.code);
       return { holder: held, code: row === undefined ? null : individualCode(row) };
     };
     const both = joinHolders(heldBy(other), heldBy(holder));
     const drop = both.dropped === null ? undefined : codes.get(both.dropped.code);
     if (drop !== undefined) dropped.push({ ...drop, clientId: into, disabledAt: now });
-    return { ...both.holder, couponId };
+    return { couponId, holder: both.holder };
   });
   const moved = [...codes.values()].filter(({ clientId }) => clientId === from);
   return {

@@ -4,10 +4,8 @@ import {
   type CodeChange,
   type Coupon,
   type CouponCounts,
-  type CouponTotals,
   countsOfEvent,
   dayInZone,
-  type Holder,
   type Identifier,
   type LedgerEvent,
   NO_COUNTS,
@@ -18,7 +16,6 @@ import {
   type Rollback,
 } from '@couponry/engine';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
-import type { NewCodeRow } from '../../sql/code-rows.ts';
 import type { HoldRow } from '../../sql/holds.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
@@ -28,11 +25,8 @@ import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
 import type { ReservationEndRow } from '../../sql/insert-reservation-ends.ts';
 import type { NewReservationRow } from '../../sql/insert-reservations.ts';
 import type { ReturnOfOrderRow, RollbackRow } from '../../sql/rollback-rows.ts';
-import type { CodeRow } from '../../sql/select-codes.ts';
-import type { HolderRow } from '../../sql/select-holders.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
 import type { ClientChangeRow } from '../../sql/update-clients.ts';
-import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
 import { cartToText, linesToText } from './cart-text.ts';
 import { PairMap } from './pair-map.ts';
 
@@ -42,13 +36,11 @@ type CountingRow = { -readonly [Name in keyof CouponDayRow]: CouponDayRow[Name] 
 /** Of a client that a code made or named nothing else is told. */
 const NOTHING_TOLD = { attributes: '{}', tags: null, segments: null, orders: null };
 
-/** What the decisions of one batch want stored: the differences, each row once, and what is appended. */
+/**
+ * What the decisions of one batch want stored beside how everything stands from now on ({@link CouponState}, {@link OrderState}): what
+ * is appended, and of clients, holds and what was given back the differences, each row once.
+ */
 export class BatchChanges {
-  readonly totals = new Map<string, CouponTotalsRow>();
-  readonly newCodes = new Map<string, NewCodeRow>();
-  readonly usedCodes = new Map<string, CodeRow>();
-  readonly newHolders = new PairMap<HolderRow>();
-  readonly changedHolders = new PairMap<HolderRow>();
   readonly newClients: NewClientRow[] = [];
   readonly changedClients = new Map<string, ClientChangeRow>();
   readonly newIdentifiers: NewIdentifierRow[] = [];
@@ -71,26 +63,6 @@ export class BatchChanges {
     return this.eventItems.length === 0 && this.idempotencyKeys.length === 0;
   }
 
-  /** What is used of a coupon from now on. */
-  setTotals(couponId: string, totals: CouponTotals): void {
-    this.totals.set(couponId, { couponId, ...totals });
-  }
-
-  /** What a client has of a coupon from now on; `isNew` when there was no row. */
-  setHolder(couponId: string, holder: Holder, isNew: boolean): void {
-    const { clientId } = holder;
-    const wasNew = isNew || this.newHolders.get(couponId, clientId) !== undefined;
-    const rows = wasNew ? this.newHolders : this.changedHolders;
-    rows.set(couponId, clientId, { couponId, ...holder });
-  }
-
-  /** How an individual code stands from now on. */
-  setCode(code: CodeRow): void {
-    const fresh = this.newCodes.get(code.code);
-    if (fresh === undefined) this.usedCodes.set(code.code, code);
-    else this.newCodes.set(code.code, { ...fresh, ...code });
-  }
-
   /** How much of a redemption is given back from now on; `isNew` when nothing was before. */
   setReturned({ id: redemptionId, order }: Redemption, returned: Returned, isNew: boolean): void {
     const rows = isNew || this.newReturns.has(redemptionId) ? this.newReturns : this.changedReturns;
@@ -100,20 +72,24 @@ export class BatchChanges {
 
   /** Identifiers that a client has from now on; `isNew` when the client is made with them. */
   addIdentifiers(clientId: string, added: readonly Identifier[], isNew: boolean): void {
-    const identified = added.some((identifier) => identifier.kind !== 'uuid');
-    for (const identifier of added) this.newIdentifiers.push({ ...identifier, clientId });
+    let identified = false;
+    for (let index = 0; index < added.length; index += 1) {
+      const { kind, value } = added[index] as Identifier;
+      identified ||= kind !== 'uuid';
+      this.newIdentifiers.push({ kind, value, clientId });
+    }
     if (isNew) {
       const identifiers = JSON.stringify(added);
-      this.newClients.push({ id: clientId, identified, identifiers, ...NOTHING_TOLD });
+      this.newClients.push({ ...NOTHING_TOLD, id: clientId, identified, identifiers });
       return;
     }
     const before = this.changedClients.get(clientId);
     const earlier: readonly Identifier[] = before === undefined ? [] : JSON.parse(before.addedIdentifiers);
     this.changedClients.set(clientId, {
+      ...NOTHING_TOLD,
       id: clientId,
       identified: identified || before?.identified === true,
       addedIdentifiers: JSON.stringify([...earlier, ...added]),
-      ...NOTHING_TOLD,
     });
   }
 
@@ -203,7 +179,7 @@ export class BatchChanges {
     const day = dayInZone(instantOf(event), coupon.timeZone);
     let row = this.days.get(coupon.id, day);
     if (row === undefined) {
-      row = { couponId: coupon.id, day, ...NO_COUNTS };
+      row = { ...NO_COUNTS, couponId: coupon.id, day };
       this.days.set(coupon.id, day, row);
     }
     add(row, countsOfEvent(event));

@@ -35,9 +35,8 @@ export interface BatchInput {
   readonly stored: PairMap<{ readonly requestHash: string; readonly result: StoredResult }>;
   readonly takenCodes: Set<string>;
   readonly stock: CodeStock;
-  /** What conditions ask of clients, and the clients of whom something was decided meanwhile. */
+  /** What conditions ask of clients. */
   readonly clients: CartClients;
-  readonly changedClients: Set<string>;
   readonly now: number;
 }
 
@@ -92,7 +91,6 @@ export function readInput(
     stored,
     stock: new CodeStock(readCodes(rowsOf('stock'))),
     clients: new CartClients(plan.clientKeys, rowsOf('cart_clients')),
-    changedClients: new Set(),
     takenCodes: new Set(readCodes(rowsOf('taken')).map((row) => row.code)),
     now: Math.max(clock.now(), state.lastDecidedAt, lastReserved),
   };

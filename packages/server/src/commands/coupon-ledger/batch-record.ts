@@ -9,7 +9,7 @@ import type {
   Redemption,
   Reservation,
 } from '@couponry/engine';
-import { NO_USES, sharesALimit } from '@couponry/engine';
+import { NO_USES } from '@couponry/engine';
 import { BatchChanges } from './batch-changes.ts';
 import type { BatchInput } from './batch-input.ts';
 import type { ActivateWish, IdempotencyKey, SingleWish, StoredResult } from './command.ts';
@@ -54,17 +54,16 @@ export class BatchRecord {
   }
 
   /** Stores how everything stands after a decision, and what happened. */
-  store(coupon: Coupon, wish: SingleWish, held: Holder | null, { state, events }: Decided): void {
+  store(coupon: Coupon, wish: SingleWish, { state, events }: Decided): void {
     const { holder, presented, totals } = state;
-    this.#input.state.totals.set(coupon.id, totals);
-    if (sharesALimit(coupon)) this.#changes.setTotals(coupon.id, totals);
-    if (holder !== null) {
-      this.#input.state.setHolder(coupon.id, holder);
-      this.#changes.setHolder(coupon.id, holder, held === null);
+    this.#input.state.setTotals(coupon, totals);
+    if (holder !== null) this.#input.state.setHolder(coupon.id, holder);
+    if (presented?.kind === 'individual') {
+      this.#input.state.setCode(coupon.id, presented);
+      this.#input.stock.take(coupon.id, presented.code);
     }
-    if (presented?.kind === 'individual') this.#setCode(presented);
-    if (holder !== null) this.#input.changedClients.add(holder.clientId);
-    for (const event of events) {
+    for (let index = 0; index < events.length; index += 1) {
+      const event = events[index] as LedgerEvent;
       this.#changes.append(event, coupon, wish.keyId);
       if (event.type === 'reservation.ended') this.#noteEnd(event, events);
     }
@@ -83,35 +82,25 @@ export class BatchRecord {
     });
   }
 
-  #setCode(presented: PresentedCode & { readonly kind: 'individual' }): void {
-    const row = this.#input.state.codes.get(presented.code);
-    if (row === undefined) throw new Error('A code was used that was not loaded');
-    const used = { ...row, ...presented };
-    this.#input.stock.take(used);
-    this.#input.state.codes.set(row.code, used);
-    this.#changes.setCode(used);
-  }
-
   /** Notes a code that an activation has made. */
   issue({ couponId, keyId }: ActivateWish, { code, clientId, expiresAt }: Activation): void {
     const { now, takenCodes, state } = this.#input;
     takenCodes.add(code);
-    const row = {
-      ...{
-        code,
-        couponId,
-        clientId,
-        keyId,
-        issuedAt: now,
-        activatedAt: now,
-        activatedByUse: false,
-        disabledAt: null,
-        expiresAt,
-      },
-      ...{ ...NO_USES, lastRedeemedAt: null },
-    };
-    this.#changes.newCodes.set(code, row);
-    state.codes.set(code, { ...row, kind: 'individual', spelling: code });
+    state.issueCode({
+      ...NO_USES,
+      code,
+      couponId,
+      kind: 'individual',
+      spelling: code,
+      clientId,
+      keyId,
+      issuedAt: now,
+      activatedAt: now,
+      activatedByUse: false,
+      disabledAt: null,
+      expiresAt,
+      lastRedeemedAt: null,
+    });
   }
 
   /** Notes under an idempotency key what its request came to. */

@@ -18,7 +18,7 @@ export class CodeStock {
   }
 
   /** Takes a code out of the stock of its coupon, if it is there: it is somebody's now. */
-  take({ couponId, code }: Pick<CodeRow, 'couponId' | 'code'>): void {
+  take(couponId: string, code: string): void {
     const rows = this.#rows.get(couponId);
     const at = rows?.findIndex((row) => row.code === code) ?? -1;
     if (at !== -1) rows?.splice(at, 1);

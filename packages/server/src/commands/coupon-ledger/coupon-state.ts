@@ -10,13 +10,15 @@ import {
   identifyClient,
   NO_TOTALS,
   type PresentedCode,
+  sharesALimit,
 } from '@couponry/engine';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import { readCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
 import type { ClientMatchRow } from '../../sql/select-client-matches.ts';
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
 import { readCoupons } from '../../sql/select-coupons.ts';
-import { readHolders } from '../../sql/select-holders.ts';
+import { type HolderRow, readHolders } from '../../sql/select-holders.ts';
+import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
 import { presentMatches } from '../clients/present-matches.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { PairMap } from './pair-map.ts';
@@ -42,15 +44,33 @@ export const NOTHING_LOADED: LoadedState = {
   holders: undefined,
 };
 
+/** What a client has of a coupon. `isNew`: there is no row of it yet; `isChanged`: it is to be stored. */
+interface Held extends HolderRow {
+  holder: Holder;
+  readonly isNew: boolean;
+  isChanged: boolean;
+}
+
+/** A code, with the same of it. */
+interface Code {
+  row: CodeRow;
+  readonly isNew: boolean;
+  isChanged: boolean;
+}
+
 /**
  * The state on which a batch decides, in memory: coupons and what is used of them, codes, clients and what they hold. Each
- * decision changes it for the next one.
+ * decision changes it for the next one; what has changed is to be stored.
  */
 export class CouponState {
   readonly coupons = new Map<string, Coupon>();
-  readonly totals = new Map<string, CouponTotals>();
-  readonly codes = new Map<string, CodeRow>();
-  readonly #holders = new PairMap<Holder>();
+  readonly #totals = new Map<string, CouponTotals>();
+  /** The coupons of which what is used is to be stored. */
+  readonly #recounted = new Set<string>();
+  /** By the coupon and the code. */
+  readonly #codes = new PairMap<Code>();
+  /** By the coupon and the client. */
+  readonly #holders = new PairMap<Held>();
   /** When the first unsettled hold of a coupon runs out, or ran out. */
   readonly firstHoldUntil = new Map<string, number>();
   /** By kind and value of the identifier. */
@@ -62,19 +82,20 @@ export class CouponState {
     let last = 0;
     const coupons = [...(loaded.coupons?.rows ?? []), ...(loaded.sharedCoupons?.rows ?? [])];
     for (const row of readCoupons(coupons)) {
-      this.coupons.set(row.id, seen.resolve(row));
-      this.totals.set(row.id, row.totals);
-      if (row.firstHoldUntil !== null) this.firstHoldUntil.set(row.id, row.firstHoldUntil);
+      const coupon = seen.resolve(row);
+      this.coupons.set(coupon.id, coupon);
+      this.#totals.set(coupon.id, row.totals);
+      if (row.firstHoldUntil !== null) this.firstHoldUntil.set(coupon.id, row.firstHoldUntil);
       last = Math.max(last, row.decidedAt);
     }
     const locked = readCodesAndHolders(loaded.lockedCodes?.rows ?? []);
     for (const row of [...locked.codes, ...readCodes(loaded.codes?.rows ?? [])]) {
-      this.codes.set(row.code, row);
+      this.#codes.set(row.couponId, row.code, { row, isNew: false, isChanged: false });
       last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
     }
     for (const row of presentMatches(loaded.clients?.rows ?? [])) this.#match(row);
-    for (const { couponId, ...holder } of [...locked.holders, ...readHolders(loaded.holders?.rows ?? [])]) {
-      this.setHolder(couponId, holder);
+    for (const { couponId, holder } of [...locked.holders, ...readHolders(loaded.holders?.rows ?? [])]) {
+      this.#holders.set(couponId, holder.clientId, { couponId, holder, isNew: false, isChanged: false });
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
     }
     this.lastDecidedAt = last;
@@ -82,7 +103,18 @@ export class CouponState {
 
   /** What is used of a coupon. */
   totalsOf(couponId: string): CouponTotals {
-    return this.totals.get(couponId) ?? NO_TOTALS;
+    return this.#totals.get(couponId) ?? NO_TOTALS;
+  }
+
+  /** What is used of a coupon from now on; it is only stored where it decides something. */
+  setTotals(coupon: Coupon, totals: CouponTotals): void {
+    this.#totals.set(coupon.id, totals);
+    if (sharesALimit(coupon)) this.#recounted.add(coupon.id);
+  }
+
+  /** What is to be stored of what is used of coupons. */
+  changedTotals(): CouponTotalsRow[] {
+    return Array.from(this.#recounted, (couponId) => ({ ...this.totalsOf(couponId), couponId }));
   }
 
   /**
@@ -92,12 +124,21 @@ export class CouponState {
    * @param named the clients who are named by their ids
    */
   hasStranger(named: readonly string[]): boolean {
-    if (this.#holders.isEmpty) return false;
+    let known: Set<string> | null = null;
+    for (const { couponId, holder } of this.#holders.values()) {
+      // Nearly always it is the owner of a code that was asked for.
+      if (holder.code !== null && this.code(couponId, holder.code)?.clientId === holder.clientId) continue;
+      known ??= this.#known(named);
+      if (!known.has(holder.clientId)) return true;
+    }
+    return false;
+  }
+
+  #known(named: readonly string[]): Set<string> {
     const known = new Set(named);
     for (const { clientId } of this.#matches.values()) known.add(clientId);
-    for (const { clientId } of this.codes.values()) if (clientId !== null) known.add(clientId);
-    for (const { clientId } of this.#holders.values()) if (!known.has(clientId)) return true;
-    return false;
+    for (const { row } of this.#codes.values()) if (row.clientId !== null) known.add(row.clientId);
+    return known;
   }
 
   /** Whether a hold of the coupon has run out that nobody has collected: then a limit may be less used than it seems. */
@@ -107,15 +148,50 @@ export class CouponState {
 
   /** A code as it is presented for a coupon; null where it is not that coupon's (any more). */
   presented(couponId: string, code: string): PresentedCode | null {
-    const row = this.codes.get(code);
-    if (row === undefined || row.couponId !== couponId) return null;
+    const row = this.code(couponId, code);
+    if (row === undefined) return null;
     return row.kind === 'friendly' ? { kind: 'friendly', code: row.code } : individualCode(row);
+  }
+
+  /** A code of a coupon, if it was loaded or made since. */
+  code(couponId: string, code: string): CodeRow | undefined {
+    return this.#codes.get(couponId, code)?.row;
+  }
+
+  /** Takes on a code of the stock that was loaded, if it is not known yet. */
+  addCode(row: CodeRow): void {
+    if (this.code(row.couponId, row.code) !== undefined) return;
+    this.#codes.set(row.couponId, row.code, { row, isNew: false, isChanged: false });
+  }
+
+  /** Takes on a code that was made. */
+  issueCode(row: CodeRow): void {
+    this.#codes.set(row.couponId, row.code, { row, isNew: true, isChanged: true });
+  }
+
+  /** How a code of a coupon stands from now on. */
+  setCode(couponId: string, presented: IndividualCode): void {
+    const code = this.#codes.get(couponId, presented.code);
+    if (code === undefined) throw new Error('A code was used that was not loaded');
+    const { spelling, keyId, issuedAt } = code.row;
+    code.row = { ...presented, couponId, spelling, keyId, issuedAt };
+    code.isChanged = true;
+  }
+
+  /** The codes to store: those that were made, or those that were there. */
+  changedCodes(isNew: boolean): CodeRow[] {
+    const rows: CodeRow[] = [];
+    for (const code of this.#codes.values()) {
+      if (code.isChanged && code.isNew === isNew) rows.push(code.row);
+    }
+    return rows;
   }
 
   /** Whom these identifiers name. */
   identify(identifiers: readonly Identifier[], freshId: string): ClientIdentity {
     const matches: IdentifierMatch[] = [];
-    for (const { kind, value } of identifiers) {
+    for (let index = 0; index < identifiers.length; index += 1) {
+      const { kind, value } = identifiers[index] as Identifier;
       const match = this.#matches.get(kind, value);
       if (match !== undefined) matches.push(match);
     }
@@ -126,7 +202,10 @@ export class CouponState {
   addClient(clientId: string, identifiers: readonly Identifier[]): void {
     const isStrong = identifiers.some((identifier) => identifier.kind !== 'uuid');
     this.#addMatch(clientId, 'uuid', clientId, isStrong);
-    for (const { kind, value } of identifiers) this.#addMatch(clientId, kind, value, isStrong);
+    for (let index = 0; index < identifiers.length; index += 1) {
+      const { kind, value } = identifiers[index] as Identifier;
+      this.#addMatch(clientId, kind, value, isStrong);
+    }
   }
 
   #addMatch(clientId: string, kind: Identifier['kind'], value: string, isStrong: boolean): void {
@@ -136,7 +215,7 @@ export class CouponState {
 
   /** What a client has of a coupon, or null. */
   holder(couponId: string, clientId: string | null): Holder | null {
-    return clientId === null ? null : (this.#holders.get(couponId, clientId) ?? null);
+    return clientId === null ? null : (this.#holders.get(couponId, clientId)?.holder ?? null);
   }
 
   /** What the client who asks has of a coupon, or null. */
@@ -146,7 +225,23 @@ export class CouponState {
 
   /** What a client has of a coupon from now on. */
   setHolder(couponId: string, holder: Holder): void {
-    this.#holders.set(couponId, holder.clientId, holder);
+    const held = this.#holders.get(couponId, holder.clientId);
+    if (held === undefined) {
+      this.#holders.set(couponId, holder.clientId, { couponId, holder, isNew: true, isChanged: true });
+      return;
+    }
+    held.holder = holder;
+    held.isChanged = true;
+  }
+
+  /** What clients have of coupons that is to be stored: for the first time, or in the place of what they had. */
+  changedHolders(isNew: boolean): readonly HolderRow[] {
+    return this.#holders.values().filter((held) => held.isChanged && held.isNew === isNew);
+  }
+
+  /** Whether something was decided in this batch that counts for a client. */
+  wasChanged(clientId: string): boolean {
+    return this.#holders.values().some(({ isChanged, holder }) => isChanged && holder.clientId === clientId);
   }
 
   #match(row: ClientMatchRow): void {
@@ -156,11 +251,17 @@ export class CouponState {
 
 /** An individual code as the engine sees it. */
 export function individualCode(row: CodeRow): IndividualCode {
-  const { code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt } = row;
-  const { redemptions, held, recent, disabledAt } = row;
   return {
     kind: 'individual',
-    ...{ code, clientId, activatedAt, activatedByUse, expiresAt, lastRedeemedAt, redemptions, held, recent },
-    disabledAt,
+    code: row.code,
+    clientId: row.clientId,
+    activatedAt: row.activatedAt,
+    activatedByUse: row.activatedByUse,
+    expiresAt: row.expiresAt,
+    lastRedeemedAt: row.lastRedeemedAt,
+    redemptions: row.redemptions,
+    held: row.held,
+    recent: row.recent,
+    disabledAt: row.disabledAt,
   };
 }

@@ -1,6 +1,7 @@
 import {
   type ActivationOutcome,
   type ActivationState,
+  type ClientIdentity,
   type CodeChangeState,
   type Coupon,
   clientIdOf,
@@ -147,7 +148,7 @@ export class BatchDecision {
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
         this.#record.issue(wish, outcome.activation);
       const { code: presented } = decision.state;
-      this.#record.store(coupon, wish, before.holder, {
+      this.#record.store(coupon, wish, {
         ...decision,
         state: presented === null ? decision.state : { ...decision.state, presented },
       });
@@ -174,7 +175,7 @@ export class BatchDecision {
     }
     const next = coupon.codes.kind === 'imported' ? stock.next(coupon.id) : null;
     if (next === null) return null;
-    if (!state.codes.has(next.code)) state.codes.set(next.code, next);
+    state.addCode(next);
     return individualCode(next);
   }
 
@@ -192,7 +193,7 @@ export class BatchDecision {
         : decideSwitch(before, wish, now);
     if (decision.outcome.kind === 'changed') {
       if (client !== null) this.#record.addClient(client);
-      this.#record.store(coupon, wish, holder, decision);
+      this.#record.store(coupon, wish, decision);
     }
     if (decision.outcome.kind !== 'refused') {
       this.#record.remember(wish.idempotency, { kind: 'code', id: wish.id });
@@ -203,9 +204,9 @@ export class BatchDecision {
   #use(coupon: Coupon, wish: RedeemWish | ReserveWish): SingleOutcome | Undecided {
     const use = readUse(this.#input, coupon, wish);
     if (use === null) return { kind: 'moved' };
-    if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now));
+    if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now), use.client);
     const [weighed] = weighUses(this.#input, [use]) ?? [];
-    return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed);
+    return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed, use.client);
   }
 
   /** The codes of one request are weighed together, on what they and their order had before any of them. */
@@ -217,33 +218,36 @@ export class BatchDecision {
     if (weighed === null) return { kind: 'load_anew' };
     const outcomes: SingleOutcome[] = [];
     for (const use of weighed) {
-      const outcome = this.#settleUse(use);
+      // The client may have been made with a code before this one.
+      const { identifiers, freshClientId } = use.wish;
+      const outcome = this.#settleUse(use, this.#input.state.identify(identifiers, freshClientId));
       if (outcome.kind === 'dead_holds') return outcome;
       outcomes.push(outcome);
     }
     return outcomes;
   }
 
-  #settleUse({ wish, coupon, client, before, decision, reasons }: WeighedUse): SingleOutcome | DeadHolds {
-    const { state, orders } = this.#input;
+  /** @param present whom the identifiers of the wish name by now */
+  #settleUse(use: WeighedUse, present: ClientIdentity): SingleOutcome | DeadHolds {
+    const { wish, coupon, before, decision, reasons } = use;
+    const { orders } = this.#input;
     const { outcome } = decision;
     const rests =
       this.#restsOnDeadHolds(before, outcome) ||
       reasons.some((refusal) => this.#restsOnDeadHolds(before, { kind: 'refused', refusal }));
     if (rests) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
-      // The client may have been made with a code of the same request.
-      this.#record.addClient(state.identify(wish.identifiers, wish.freshClientId));
-      this.#record.store(coupon, wish, before.holder, decision);
+      this.#record.addClient(present);
+      this.#record.store(coupon, wish, decision);
       orders.set(wish.order, before.presented.code, decision.state.prior, coupon);
       const kind = wish.kind === 'redeem' ? 'redemption' : 'reservation';
       this.#record.remember(wish.idempotency, { kind, id: wish.id });
     }
     if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
-    const common = { coupon, askerId: clientIdOf(client), reasons };
+    const askerId = clientIdOf(use.client);
     return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
-      ? { kind: 'redemption', ...common, outcome }
-      : { kind: 'reservation', ...common, outcome };
+      ? { kind: 'redemption', coupon, askerId, reasons, outcome }
+      : { kind: 'reservation', coupon, askerId, reasons, outcome };
   }
 
   #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome | DeadHolds {
@@ -257,7 +261,7 @@ export class BatchDecision {
     const { outcome, state } = decision;
     if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (outcome.kind === 'redeemed') {
-      this.#record.store(coupon, wish, before.holder, decision);
+      this.#record.store(coupon, wish, decision);
       orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
       this.#record.remember(wish.idempotency, { kind: 'redemption', id: wish.id });
     }
@@ -272,7 +276,7 @@ export class BatchDecision {
     const decide = wish.kind === 'release' ? decideRelease : decideExpiry;
     const decision = decide(before, this.#input.now);
     if (decision.outcome.kind === 'released') {
-      this.#record.store(coupon, wish, before.holder, decision);
+      this.#record.store(coupon, wish, decision);
       this.#record.forgetOfOrder(coupon, before.reservation);
     }
     if (decision.outcome.kind !== 'refused') {
@@ -297,7 +301,7 @@ export class BatchDecision {
     const decision = decideRollback(before, wish, now);
     if (decision.outcome.kind === 'rolled_back') {
       const { returned } = decision.state;
-      this.#record.store(coupon, wish, before.holder, decision);
+      this.#record.store(coupon, wish, decision);
       returns.set(redemption.id, returned);
       this.changes.setReturned(redemption, returned, known === undefined);
       orders.giveBack(redemption, returned);

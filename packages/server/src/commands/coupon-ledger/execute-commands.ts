@@ -108,7 +108,7 @@ async function executeOnce(
     }
     changed = !decision.changes.isEmpty;
     const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
-    const writes = changed ? storeStatements(decision.changes, input.orders, stamp) : [];
+    const writes = changed ? storeStatements(decision.changes, input, stamp) : [];
     const decided = { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
     return lookAgain(workspaceId, unsure, input.orders, decided);
   };

@@ -25,6 +25,7 @@ interface OrderUse {
 }
 
 const NOTHING_BACK: StandingUse['back'] = { discount: 0, lines: [] };
+const NOTHING_STANDS: readonly StandingUse[] = [];
 
 interface Order {
   readonly ref: OrderRef;
@@ -42,9 +43,10 @@ export class OrderState {
   /** @throws RaceLost when a use of an order was made too late to be seen: then everything is loaded again */
   constructor(rows: readonly Row[]) {
     for (const row of readOrders(rows)) {
-      const order = this.#orderOf({ store: row.store, id: row.orderId }, false);
       const use = useOf(row);
-      if (use !== null) put(order, use);
+      const order = this.#orders.get(row.store, row.orderId);
+      if (order === undefined) this.#add({ store: row.store, id: row.orderId }, false, use);
+      else if (use !== null) put(order, use);
     }
   }
 
@@ -59,9 +61,11 @@ export class OrderState {
   }
 
   /** What an order has of other codes: their redemptions, and their holds while they live. */
-  standing(ref: OrderRef | null, codes: readonly string[], now: number): StandingUse[] {
+  standing(ref: OrderRef | null, codes: readonly string[], now: number): readonly StandingUse[] {
+    const known = this.#known(ref);
+    if (known === undefined) return NOTHING_STANDS;
     const standing: StandingUse[] = [];
-    for (const { code, prior, stacking, back } of this.#known(ref)?.uses ?? []) {
+    for (const { code, prior, stacking, back } of known.uses) {
       if (codes.includes(code)) continue;
       if (prior.kind === 'redemption') standing.push({ code, stacking, use: prior.redemption, back });
       else if (isLive('held', prior.reservation, now)) {
@@ -88,10 +92,15 @@ export class OrderState {
   /** Sets what an order has of a code of this coupon from now on; null for nothing. */
   set(ref: OrderRef | null, code: string, use: PriorUse | null, { stacking }: Coupon): void {
     if (ref === null) return;
-    const order = this.#orderOf(ref, true);
+    const added = use === null ? null : { code, prior: use, stacking, back: NOTHING_BACK };
+    const order = this.#known(ref);
+    if (order === undefined) {
+      this.#add(ref, true, added);
+      return;
+    }
     order.isChanged = true;
-    if (use === null) remove(order, code);
-    else put(order, { code, prior: use, stacking, back: NOTHING_BACK });
+    if (added === null) remove(order, code);
+    else put(order, added);
   }
 
   /** Notes how much of a redemption is given back from now on, if the order still has it. */
@@ -120,13 +129,8 @@ export class OrderState {
     return this.#known(ref)?.uses.find((use) => use.code === code);
   }
 
-  #orderOf(ref: OrderRef, isNew: boolean): Order {
-    let order = this.#known(ref);
-    if (order === undefined) {
-      order = { ref, isNew, uses: [], isChanged: false };
-      this.#orders.set(ref.store, ref.id, order);
-    }
-    return order;
+  #add(ref: OrderRef, isNew: boolean, use: OrderUse | null): void {
+    this.#orders.set(ref.store, ref.id, { ref, isNew, uses: use === null ? [] : [use], isChanged: isNew });
   }
 }
 
@@ -157,16 +161,16 @@ function useOf({ useId, use, back, backLines, stacking }: FoundOrderRow): OrderU
 }
 
 function textOf(uses: readonly OrderUse[]): string {
-  const list = uses.map(({ code, prior, back }) =>
-    prior.kind === 'redemption'
-      ? { code, id: prior.redemption.id, kind: 'redemption', ...textOfBack(back) }
-      : { code, id: prior.reservation.id, kind: 'reservation' },
-  );
-  return JSON.stringify(list);
+  return JSON.stringify(uses.map(textOfUse));
+}
+
+function textOfUse({ code, prior, back }: OrderUse): object {
+  if (prior.kind === 'hold') return { code, id: prior.reservation.id, kind: 'reservation' };
+  const text = { code, id: prior.redemption.id, kind: 'redemption' };
+  return back.discount === 0 ? text : { ...text, ...textOfBack(back) };
 }
 
 function textOfBack({ discount, lines }: StandingUse['back']): object {
-  if (discount === 0) return {};
   return lines.length === 0
     ? { back: discount }
     : { back: discount, lines: JSON.parse(linesToText(lines) ?? '[]') };

@@ -17,7 +17,7 @@ import { insertReturns, insertRollbacks, updateReturns } from '../../sql/rollbac
 import { updateClients } from '../../sql/update-clients.ts';
 import { updateCouponTotals } from '../../sql/update-coupon-totals.ts';
 import type { BatchChanges } from './batch-changes.ts';
-import type { OrderState } from './order-state.ts';
+import type { BatchInput } from './batch-input.ts';
 
 /** Where and when a batch is stored. `eventId` is the id of its row of events, by which its commit is known. */
 export interface BatchStamp {
@@ -28,18 +28,22 @@ export interface BatchStamp {
 }
 
 /** The statements that store the changes of a batch, in the lock order; none for what did not change. */
-export function storeStatements(changes: BatchChanges, orders: OrderState, stamp: BatchStamp): Statement[] {
+export function storeStatements(
+  changes: BatchChanges,
+  { state, orders }: Pick<BatchInput, 'state' | 'orders'>,
+  stamp: BatchStamp,
+): Statement[] {
   const { workspaceId, eventId, stripe, now } = stamp;
   const statements: Statement[] = [];
   const add = (rows: { readonly length: number }, statement: () => Statement): void => {
     if (rows.length > 0) statements.push(statement());
   };
-  const totals = [...changes.totals.values()];
-  const newCodes = [...changes.newCodes.values()];
-  const usedCodes = [...changes.usedCodes.values()];
-  const newHolders = [...changes.newHolders.values()];
-  const changedHolders = [...changes.changedHolders.values()];
-  const days = [...changes.days.values()];
+  const totals = state.changedTotals();
+  const newCodes = state.changedCodes(true);
+  const usedCodes = state.changedCodes(false);
+  const newHolders = state.changedHolders(true);
+  const changedHolders = state.changedHolders(false);
+  const days = changes.days.values();
   const changedClients = [...changes.changedClients.values()];
   const newOrders = orders.changedRows(true);
   const changedOrders = orders.changedRows(false);

@@ -68,7 +68,7 @@ export function isPlain({ orders, now }: BatchInput, { wish, before }: ReadUse):
  * @param uses one at least, all of one request
  */
 export function weighUses(
-  { orders, clients, changedClients, now }: BatchInput,
+  { state, orders, clients, now }: BatchInput,
   uses: readonly ReadUse[],
 ): WeighedUse[] | null {
   const [first] = uses;
@@ -81,7 +81,7 @@ export function weighUses(
   const counts = coupons.some((each) => asksOfClient(each).orders);
   const clientId = clientIdOf(client);
   // Also a client whom this batch has made, of whom nothing was there to be loaded.
-  if (wish.cart !== null && counts && clientId !== null && changedClients.has(clientId)) return null;
+  if (wish.cart !== null && counts && clientId !== null && state.wasChanged(clientId)) return null;
   const codes = uses.map(({ before }) => before.presented.code);
   const order = {
     cart: wish.cart?.cart ?? null,

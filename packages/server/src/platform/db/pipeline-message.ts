@@ -81,9 +81,11 @@ class MessageWriter {
     this.#buffer[this.#offset++] = 0;
     this.#text(name);
     this.#int16(values.length);
-    for (const value of values) this.#int16(typeof value === 'string' ? TEXT : BINARY);
+    for (let index = 0; index < values.length; index += 1) {
+      this.#int16(typeof values[index] === 'string' ? TEXT : BINARY);
+    }
     this.#int16(values.length);
-    for (const value of values) this.#parameter(value);
+    for (let index = 0; index < values.length; index += 1) this.#parameter(values[index] ?? null);
     this.#int16(1);
     this.#int16(TEXT);
     this.#length(start);
