@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CartWish } from '../src/commands/coupon-ledger/command.ts';
+import type { CartWish, TogetherWish } from '../src/commands/coupon-ledger/command.ts';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
@@ -105,4 +105,22 @@ test('a client whom the batch has made has its first order once', async () => {
   expect(second).toMatchObject({
     outcome: { kind: 'refused', refusal: { reason: 'nth_order_too_late', actual: 2 } },
   });
+});
+
+test('of several wishes together nothing is left when one of them fails', async () => {
+  const [sound, broken] = [await till.coupon(), await till.coupon()];
+  const first = await till.redeem(sound, { code: sound.code, order: 'J', amount: 1000 });
+  const second = await till.redeem(broken, { code: broken.code, order: 'J', amount: 1000 });
+  // Its day can not be told any more.
+  await server.pool.query(
+    `update coupons set version = version + 1, definition = jsonb_set(definition, '{timeZone}', '"No/Where"') where id = $1`,
+    [broken.id],
+  );
+  const together: TogetherWish = {
+    ...{ kind: 'together', mode: 'all', places: [0, 1], idempotency: null },
+    wishes: [till.rollingBack(first), till.rollingBack(second)],
+    result: { kind: 'rollback', id: first.id },
+  };
+  await expect(till.batch(together)).rejects.toThrow('No/Where');
+  expect((await till.one(till.rollingBack(first))).told).toBe('rolled_back');
 });

@@ -66,7 +66,7 @@ export class BatchDecision {
     return this.#record.changes;
   }
 
-  /** Decides one command. A throw leaves nothing of it behind as long as the engine is what throws. */
+  /** Decides one command. @throws what befell it; the record may hold a part of it then, and is not to be stored */
   decide(command: LedgerCommand): LedgerOutcome | Undecided {
     const repeated = this.#repeated(command);
     if (repeated !== null) return repeated;

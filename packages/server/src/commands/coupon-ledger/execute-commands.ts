@@ -143,15 +143,11 @@ function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, ma
   });
 }
 
-/** A throw fails only its own command. */
+/** @throws what befell the command: whatever was noted of it by then, nothing of the batch is stored, and it is tried anew without it. */
 function decideOne(decision: BatchDecision, command: LedgerCommand): Decided {
-  try {
-    const done = decision.decide(command);
-    if (done.kind === 'load_anew') return { outcome: { busyElsewhere: true } };
-    return done.kind === 'dead_holds' ? done : { outcome: { done } };
-  } catch (error) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
-  }
+  const done = decision.decide(command);
+  if (done.kind === 'load_anew') return { outcome: { busyElsewhere: true } };
+  return done.kind === 'dead_holds' ? done : { outcome: { done } };
 }
 
 /**
