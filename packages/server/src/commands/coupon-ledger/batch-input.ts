@@ -40,13 +40,19 @@ export interface BatchInput {
   readonly now: number;
 }
 
+/** What was asked for once it was known that it is wanted. `holders`: null before that was asked. */
+export interface LaterRows {
+  readonly orders: readonly Row[];
+  readonly holders: StatementResult | null;
+}
+
 /**
- * What a batch is read with: the process's clock and what it has seen, the orders that were read after the rest, and the clients
- * who are named by their ids.
+ * What a batch is read with: the process's clock and what it has seen, what was read after the rest, and the clients who are named
+ * by their ids.
  */
 interface InputContext {
   readonly clock: Clock;
-  readonly laterOrders: readonly Row[];
+  readonly later: LaterRows;
   readonly seen: WorkspaceCoupons;
   readonly named: readonly string[];
 }
@@ -60,10 +66,10 @@ interface InputContext {
 export function readInput(
   plan: LoadPlan,
   loaded: readonly StatementResult[],
-  { clock, seen, laterOrders, named }: InputContext,
+  { clock, seen, later, named }: InputContext,
 ): BatchInput {
   const rowsOf = (name: Parameters<LoadPlan['result']>[0]) => plan.result(name, loaded)?.rows ?? [];
-  const state = new CouponState(loadedState(plan, loaded), seen);
+  const state = new CouponState({ ...loadedState(plan, loaded), owners: later.holders ?? undefined }, seen);
   if (state.hasStranger(named)) throw new RaceLost('A client was made while something else was waited for');
   let lastReserved = 0;
   const reservations: BatchInput['reservations'] = new Map();
@@ -85,7 +91,7 @@ export function readInput(
   }
   return {
     state,
-    orders: new OrderState([...rowsOf('orders'), ...laterOrders]),
+    orders: new OrderState([...rowsOf('orders'), ...later.orders]),
     reservations,
     returns,
     stored,

@@ -32,6 +32,8 @@ export interface LoadedState {
   readonly lockedCodes: StatementResult | undefined;
   readonly clients: StatementResult | undefined;
   readonly holders: StatementResult | undefined;
+  /** What {@link CouponState.ownersNotLoaded} have, where that was asked. */
+  readonly owners?: StatementResult | undefined;
 }
 
 /** Nothing was asked. */
@@ -94,7 +96,12 @@ export class CouponState {
       last = Math.max(last, row.activatedAt ?? 0, row.lastRedeemedAt ?? 0);
     }
     for (const row of presentMatches(loaded.clients?.rows ?? [])) this.#match(row);
-    for (const { couponId, holder } of [...locked.holders, ...readHolders(loaded.holders?.rows ?? [])]) {
+    const holders = [
+      ...locked.holders,
+      ...readHolders(loaded.holders?.rows ?? []),
+      ...readHolders(loaded.owners?.rows ?? []),
+    ];
+    for (const { couponId, holder } of holders) {
       this.#holders.set(couponId, holder.clientId, { couponId, holder, isNew: false, isChanged: false });
       last = Math.max(last, holder.activatedAt ?? 0, holder.lastRedeemedAt ?? 0);
     }
@@ -139,6 +146,21 @@ export class CouponState {
     for (const { clientId } of this.#matches.values()) known.add(clientId);
     for (const { row } of this.#codes.values()) if (row.clientId !== null) known.add(row.clientId);
     return known;
+  }
+
+  /**
+   * Owners of codes of whom nothing of the coupon was loaded: who became one while the code was waited for was too late for what
+   * locks both.
+   */
+  ownersNotLoaded(): { readonly couponIds: string[]; readonly clientIds: string[] } {
+    const missed = { couponIds: [] as string[], clientIds: [] as string[] };
+    for (const { row } of this.#codes.values()) {
+      const { couponId, clientId } = row;
+      if (clientId === null || this.holder(couponId, clientId) !== null) continue;
+      missed.couponIds.push(couponId);
+      missed.clientIds.push(clientId);
+    }
+    return missed;
   }
 
   /** Whether a hold of the coupon has run out that nobody has collected: then a limit may be less used than it seems. */

@@ -1,7 +1,7 @@
 import { isShared } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
-import type { Row, StatementResult } from '../../platform/db/statement.ts';
+import type { StatementResult } from '../../platform/db/statement.ts';
 import {
   type Decided as DecidedBatch,
   type Question,
@@ -11,13 +11,13 @@ import type { MakeId } from '../../platform/ids.ts';
 import { readLockedCoupons } from '../../sql/lock-coupons.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
-import { readInput } from './batch-input.ts';
+import { type LaterRows, readInput } from './batch-input.ts';
 import { collectDeadHolds, type DeadHolds } from './collect-dead-holds.ts';
 import { type BatchTurn, type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
 import type { OrderState } from './order-state.ts';
-import { askForOrders, type LoadPlan, planLoad } from './plan-load.ts';
+import { askForOrders, askForOwners, type LoadPlan, planLoad } from './plan-load.ts';
 import { SecondLook } from './second-look.ts';
 import { storeStatements } from './store-statements.ts';
 
@@ -94,8 +94,15 @@ async function executeOnce(
   const { plan, named } = planLoad(seen, workspaceId, commands, turn, now);
   const eventId = context.makeId(context.clock.now());
   let changed = false;
-  const decideOn = (loaded: readonly StatementResult[], laterOrders: readonly Row[]) => {
-    const input = readInput(plan, loaded, { clock: context.clock, seen, laterOrders, named });
+  const decideOn = (
+    loaded: readonly StatementResult[],
+    later: LaterRows,
+  ): DecidedBatch<Decided[]> | Question<Decided[]> => {
+    const input = readInput(plan, loaded, { clock: context.clock, seen, later, named });
+    const owners = later.holders === null ? askForOwners(workspaceId, input.state) : null;
+    if (owners !== null) {
+      return { ask: [owners], decide: ([holders = null]) => decideOn(loaded, { ...later, holders }) };
+    }
     const locks = readLocks(plan, loaded);
     const decision = new BatchDecision(input);
     const outcome: Decided[] = [];
@@ -117,8 +124,11 @@ async function executeOnce(
     load: plan.statements,
     decide: (loaded) => {
       const orders = askForOrders(workspaceId, plan, loaded);
-      if (orders === null) return decideOn(loaded, []);
-      return { ask: [orders], decide: ([found]) => decideOn(loaded, found?.rows ?? []) };
+      if (orders === null) return decideOn(loaded, { orders: [], holders: null });
+      return {
+        ask: [orders],
+        decide: ([found]) => decideOn(loaded, { orders: found?.rows ?? [], holders: null }),
+      };
     },
   });
   if (changed) context.onCommit(workspaceId);

@@ -22,6 +22,7 @@ import {
   type SingleWish,
   wishesOf,
 } from './command.ts';
+import type { CouponState } from './coupon-state.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
 type LockName = 'cart_clients' | 'orders' | 'few_orders' | 'lock_exclusive' | 'lock_holds';
@@ -136,6 +137,13 @@ export function askForOrders(
   const stores = found.map(([store]) => store ?? '');
   const orderIds = found.map(([, orderId]) => orderId ?? '');
   return lockOrders(workspaceId, { stores, orderIds });
+}
+
+/** The statement that locks and reads what owners of codes have who became such while their codes were waited for; null: none has. */
+export function askForOwners(workspaceId: string, state: CouponState): Statement | null {
+  const byId = state.ownersNotLoaded();
+  if (byId.clientIds.length === 0) return null;
+  return lockHolders(workspaceId, { identified: { couponIds: [], kinds: [], values: [] }, byId });
 }
 
 /** The statement that reads what is stored under keys. */
