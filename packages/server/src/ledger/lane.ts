@@ -63,6 +63,8 @@ export interface Lane<Command, Outcome> {
   underWay: number;
   /** The last of them is not decided yet, so that another one would only queue up behind it. */
   deciding: boolean;
+  /** It stands among those of which a batch may begin. */
+  isReady: boolean;
 }
 
 /** A batch under way; `mayWait` as its executor is told. */
@@ -73,4 +75,6 @@ export interface Batch<Command, Outcome> {
   readonly startedAt: number;
   /** Its decisions were made and have been sent to be stored. */
   storing: boolean;
+  /** Resolves when everything of it is over. */
+  ended: Promise<void>;
 }

@@ -56,12 +56,15 @@ export class Lanes<Command, Outcome> {
   readonly #work: LaneWork<Command, Outcome>;
   readonly #lanes = new Map<string, Lane<Command, Outcome>>();
   /** Lanes of which a batch may begin, oldest first. */
-  readonly #ready = new Map<string, Lane<Command, Outcome>>();
+  #ready: Lane<Command, Outcome>[] = [];
   #idleWorkers: number;
   readonly #backlog = new Backlog();
   #queued = 0;
   #millisecondsABatch = 25;
-  readonly #running = new Map<Batch<Command, Outcome>, Promise<void>>();
+  /**
+   * Batches under way. No `Map` or `Set`: what comes and goes there is kept alive for long (see docs/decisions/0030).
+   */
+  #running: Batch<Command, Outcome>[] = [];
   #lookingAgain: NodeJS.Timeout | undefined;
   /** Batches that may wait for another process, and the most of them: one worker is always left that waits for nobody. */
   #mayWait = 0;
@@ -114,7 +117,7 @@ export class Lanes<Command, Outcome> {
 
   /** Resolves when nothing waits and nothing is under way. */
   async drain(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values());
+    while (this.#running.length > 0) await Promise.all(this.#running.map(({ ended }) => ended));
   }
 
   #laneOf(queued: Queued<Command>): Lane<Command, Outcome> {
@@ -122,7 +125,7 @@ export class Lanes<Command, Outcome> {
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
       const { workspaceId, alone } = queued;
-      lane = { key, workspaceId, waiting: [], alone, underWay: 0, deciding: false };
+      lane = { key, workspaceId, waiting: [], alone, underWay: 0, deciding: false, isReady: false };
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -130,13 +133,13 @@ export class Lanes<Command, Outcome> {
 
   /** Makes a lane ready when something waits in it and the one before is decided. */
   #offer(lane: Lane<Command, Outcome>): void {
-    if (lane.waiting.length > 0 && !lane.deciding && lane.underWay < MAX_UNDER_WAY) {
-      this.#ready.set(lane.key, lane);
-    }
+    if (lane.isReady || lane.waiting.length === 0 || lane.deciding || lane.underWay >= MAX_UNDER_WAY) return;
+    lane.isReady = true;
+    this.#ready.push(lane);
   }
 
   #startBatches(): void {
-    while (this.#idleWorkers > 0 && this.#ready.size > 0) {
+    while (this.#idleWorkers > 0 && this.#ready.length > 0) {
       if (!this.#isWorthwhile()) {
         this.#lookAgain();
         return;
@@ -154,7 +157,7 @@ export class Lanes<Command, Outcome> {
   #isWorthwhile(): boolean {
     const since = performance.now() - this.#patience();
     let underWay = 0;
-    for (const { startedAt, items } of this.#running.keys()) {
+    for (const { startedAt, items } of this.#running) {
       if (startedAt > since) underWay += items.length;
     }
     return this.#queued >= underWay;
@@ -181,9 +184,13 @@ export class Lanes<Command, Outcome> {
       lane.deciding = true;
     }
     const startedAt = performance.now();
-    const batch = { lanes, mayWait, startedAt, items: this.#takeWaiting(lanes, startedAt), storing: false };
-    const running = this.#run(batch).finally(() => this.#end(batch));
-    this.#running.set(batch, running);
+    const items = this.#takeWaiting(lanes, startedAt);
+    const batch: Batch<Command, Outcome> = {
+      ...{ lanes, mayWait, startedAt, items, storing: false },
+      ended: Promise.resolve(),
+    };
+    this.#running.push(batch);
+    batch.ended = this.#run(batch).finally(() => this.#end(batch));
   }
 
   /**
@@ -198,7 +205,7 @@ export class Lanes<Command, Outcome> {
   }
 
   #end(batch: Batch<Command, Outcome>): void {
-    this.#running.delete(batch);
+    this.#running = this.#running.filter((other) => other !== batch);
     this.#idleWorkers += 1;
     this.#mayWait -= batch.mayWait ? 1 : 0;
     for (const lane of batch.lanes) lane.underWay -= 1;
@@ -221,7 +228,7 @@ export class Lanes<Command, Outcome> {
   #takeLanes(): Lane<Command, Outcome>[] {
     const taken: Lane<Command, Outcome>[] = [];
     let size = 0;
-    for (const lane of this.#ready.values()) {
+    for (const lane of this.#ready) {
       const [first] = taken;
       // It waits, for another process or for the batch of its own that is being stored.
       const waits = lane.alone || lane.underWay > 0;
@@ -231,7 +238,8 @@ export class Lanes<Command, Outcome> {
       size += lane.waiting.length;
       if (waits || size >= MAX_BATCH) break;
     }
-    for (const lane of taken) this.#ready.delete(lane.key);
+    for (const lane of taken) lane.isReady = false;
+    if (taken.length > 0) this.#ready = this.#ready.filter(({ isReady }) => isReady);
     return taken;
   }
 

@@ -13,13 +13,20 @@ interface Asked<Question, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
+/** The questions of a workspace that wait for a round. */
+interface Waiting<Question, Answer> {
+  readonly workspaceId: string;
+  readonly asked: Asked<Question, Answer>[];
+}
+
 /**
  * Gathers the questions that arrive in one turn of the event loop, or while earlier rounds are under way, and asks them
  * together. Without locks, so it never waits for the ledger.
  */
 export class TickReads<Question, Answer> {
   readonly #read: RoundReader<Question, Answer>;
-  readonly #waiting = new Map<string, Asked<Question, Answer>[]>();
+  /** What waits, by workspace; hardly ever more than a few at a time. No `Map`: see docs/decisions/0030. */
+  #waiting: Waiting<Question, Answer>[] = [];
   #free: number;
   #scheduled = false;
 
@@ -31,15 +38,15 @@ export class TickReads<Question, Answer> {
   /** Asks one question. Rejects with the error of its round. */
   ask(workspaceId: string, question: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const asked = this.#waiting.get(workspaceId);
-      if (asked === undefined) this.#waiting.set(workspaceId, [{ question, resolve, reject }]);
-      else asked.push({ question, resolve, reject });
+      const waiting = this.#waiting.find((other) => other.workspaceId === workspaceId);
+      if (waiting === undefined) this.#waiting.push({ workspaceId, asked: [{ question, resolve, reject }] });
+      else waiting.asked.push({ question, resolve, reject });
       this.#schedule();
     });
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#free === 0 || this.#waiting.size === 0) return;
+    if (this.#scheduled || this.#free === 0 || this.#waiting.length === 0) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -48,10 +55,11 @@ export class TickReads<Question, Answer> {
   }
 
   #startRounds(): void {
-    for (const [workspaceId, asked] of this.#waiting) {
-      if (this.#free === 0) return;
-      this.#waiting.delete(workspaceId);
-      if (asked.length > MAX_ROUND) this.#waiting.set(workspaceId, asked.splice(MAX_ROUND));
+    while (this.#free > 0) {
+      const first = this.#waiting.shift();
+      if (first === undefined) return;
+      const { workspaceId, asked } = first;
+      if (asked.length > MAX_ROUND) this.#waiting.push({ workspaceId, asked: asked.splice(MAX_ROUND) });
       this.#free -= 1;
       void this.#round(workspaceId, asked).finally(() => {
         this.#free += 1;
