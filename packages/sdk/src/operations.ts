@@ -554,7 +554,7 @@ export const GROUPS = {
     rollBack: rollBackRedemption,
   },
   reservations: {
-    /** Hold codes during a checkout. Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold; a redemption of the order uses it up. */
+    /** Hold codes during a checkout. Holds a use of each code under every limit. A hold that lives is a promise: confirming it succeeds whatever has changed. The same code for the same order is the same hold, and a redemption of the order uses it up; with another amount or cart, the new hold or redemption takes its place. */
     create: createReservation,
     /** Read a reservation. One reservation, as it stands this instant. */
     get: getReservation,
@@ -564,7 +564,7 @@ export const GROUPS = {
     release: releaseReservation,
   },
   simulations: {
-    /** Start a backtest. Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB; or it is a file of orders itself, CSV or JSON lines, of up to 500 MB, which is replayed without being held in memory: then the query names the coupon. */
+    /** Start a backtest. Replays past orders against a coupon, by the same decisions as live ones, and changes nothing. Beside what serves, so redemptions do not wait; one after the other in each process. Ask `GET /v1/jobs/{jobId}` for how far it is and what it found. The body can have 50 MB and a million values; or it is a file of orders itself, CSV or JSON lines, of up to 500 MB, which is replayed without being held in memory: then the query names the coupon. */
     start: startSimulation,
     /** Read a job. How far a job is, and what it found. It is kept for a day. */
     getJob: getJob,
