@@ -32,7 +32,7 @@ export interface BatchContext {
   readonly onCommit: (workspaceId: string) => void;
 }
 
-/** What became of one command of a batch: done, to be queued again, or failed alone. */
+/** What became of one command of a batch: done, to be queued again, or an error because the dead holds that it waits for could not be collected. */
 export type CommandResult =
   | { readonly outcome: { readonly done: LedgerOutcome } | { readonly busyElsewhere: true } }
   | { readonly error: Error };
@@ -50,6 +50,8 @@ interface HeldLocks {
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
  * commits. Where it may not wait, commands whose coupon is locked elsewhere come back as busy. A command whose outcome rests on
  * holds that have run out is queued again after those were collected.
+ *
+ * @throws what befell any of the commands while it was decided: nothing of the batch is stored then
  */
 export async function executeCommands(
   context: BatchContext,
