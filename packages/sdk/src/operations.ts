@@ -560,7 +560,7 @@ export const GROUPS = {
     get: getReservation,
     /** Confirm a reservation. Turns a reservation into a redemption: all of its codes. While it holds that succeeds; after its time it is a new redemption, if there is room. An order that is told only now is never taken below nothing: a code takes what the order’s other codes leave of what it was promised, and is refused where that is nothing. */
     confirm: confirmReservation,
-    /** Release a reservation. Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. */
+    /** Release a reservation. Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. Where only some of its codes have become a redemption, `results` names them, and the others are given back. */
     release: releaseReservation,
   },
   simulations: {

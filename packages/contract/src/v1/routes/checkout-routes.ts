@@ -230,7 +230,7 @@ export const RESERVATION_ROUTES = {
     params: reservationParams,
     summary: 'Release a reservation',
     description:
-      'Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead.',
+      'Gives back the uses at once. One that was released or has expired stays as it is; one that was confirmed is rolled back as a redemption instead. Where only some of its codes have become a redemption, `results` names them, and the others are given back.',
     answers: [reservation(200, 'The reservation, as it is now.')],
     problems: ['reservation_unknown', 'reservation_confirmed'],
   },

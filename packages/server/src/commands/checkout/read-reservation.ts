@@ -25,8 +25,8 @@ export async function readReservation(
   return stored.length === 0 ? null : await viewOfStored(ports, workspaceId, id, stored);
 }
 
-/** Tells how a reservation stands this instant. */
-async function viewOfStored(
+/** Tells how a reservation that was read stands this instant. */
+export async function viewOfStored(
   ports: CodePorts,
   workspaceId: string,
   id: string,

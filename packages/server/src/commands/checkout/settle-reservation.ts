@@ -14,7 +14,7 @@ import type { CodePorts } from '../ports.ts';
 import type { StoredReservation } from './checkout-reads.ts';
 import { type ReservationView, viewOfRedemptions } from './checkout-view.ts';
 import type { RefusedCode } from './codes-request.ts';
-import { readReservation } from './read-reservation.ts';
+import { viewOfStored } from './read-reservation.ts';
 import { type RedeemCodesOutcome, storedRedemption } from './redeem-codes.ts';
 import { tellAfterCommit } from './tell-after-commit.ts';
 import { unlessMerged } from './unless-merged.ts';
@@ -100,7 +100,10 @@ function isOther(known: OrderRef | null, named: OrderRef | null): boolean {
   return known !== null && named !== null && known.id !== named.id;
 }
 
-/** Lets a reservation go; one that has ended before stays as it is, unless it has become a redemption. */
+/**
+ * Lets a reservation go; one that has ended before stays as it is. Where a code of it has become a redemption that is refused, and
+ * the others are let go all the same.
+ */
 export async function releaseReservation(
   ports: CodePorts,
   caller: Caller,
@@ -131,11 +134,25 @@ async function tryToRelease(
   const outcome = await submit(ports, workspaceId, request, wishes, 'applicable', result);
   if (outcome.kind === 'moved') return null;
   if (outcome.kind === 'key_reused') return outcome;
-  const { refused } = outcome.kind === 'stored' ? { refused: [] } : readOutcomes(outcome);
-  if (refused.length === stored.length) return { kind: 'refused', refused };
-  const view = await tellAfterCommit(readReservation(ports, workspaceId, request.id));
-  if (view === null) throw new Error('A reservation is gone');
-  return { kind: 'done', view };
+  // A hold that had run out may have been confirmed since, also since the first answer under this key.
+  const after = await tellAfterCommit(ports.checkout.reservations(workspaceId, request.id));
+  const refused = await tellAfterCommit(redeemedOf(ports, workspaceId, after));
+  if (refused.length > 0) return { kind: 'refused', refused };
+  return { kind: 'done', view: await tellAfterCommit(viewOfStored(ports, workspaceId, request.id, after)) };
+}
+
+/** The codes of a reservation that have become redemptions: those are rolled back, not released. */
+async function redeemedOf(
+  ports: CodePorts,
+  workspaceId: string,
+  stored: readonly StoredReservation[],
+): Promise<RefusedCode[]> {
+  const each = stored.map(async ({ reservation, redemption }, index): Promise<RefusedCode[]> => {
+    if (redemption === null) return [];
+    const coupon = await ports.coupon(workspaceId, reservation.couponId);
+    return [{ index, coupon, reasons: [{ reason: 'reservation_confirmed' }] }];
+  });
+  return (await Promise.all(each)).flat();
 }
 
 async function submit(

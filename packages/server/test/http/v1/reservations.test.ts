@@ -303,6 +303,56 @@ describe('POST /v1/reservations/{reservationId}/release', () => {
     expect((await settle(held.body.id, 'release')).body.state).toBe('released');
     for (const code of codes) expect((await redeem([code])).status).toBe(201);
   });
+
+  test('that is repeated after the hold, long over, was confirmed does not tell that it was let go', async () => {
+    const code = await once();
+    const held = await reserve([code], { expiresIn: 1 });
+    const key = idempotent();
+    server.clock.pass(5);
+    const first = await settle(held.body.id, 'release', undefined, key);
+    expect(first).toMatchObject({ status: 200, body: { state: 'expired', redemptionId: null } });
+    expect((await settle(held.body.id, 'confirm')).status).toBe(201);
+    for (const options of [key, {}]) {
+      expect(await settle(held.body.id, 'release', undefined, options)).toMatchObject({
+        status: 409,
+        body: { code: 'reservation_confirmed', results: [{ code }] },
+      });
+    }
+  });
+
+  test('that meets a confirmation is never answered with what was confirmed', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const held = await reserve([await once()], { expiresIn: 1 });
+      server.clock.pass(5);
+      const [released, confirmed] = await Promise.all([
+        settle(held.body.id, 'release'),
+        settle(held.body.id, 'confirm'),
+      ]);
+      expect(confirmed.status).toBe(201);
+      const { status, body } = released;
+      expect([
+        [200, 'expired'],
+        [409, 'reservation_confirmed'],
+      ]).toContainEqual([status, status === 200 ? body.state : body.code]);
+    }
+  });
+
+  test('of several codes lets the others go where one has become a redemption, and tells which', async () => {
+    const [one, two] = [await once(), await once()];
+    const sent = { orderId: freshCode(), amount: 1000 };
+    const held = await reserve([one, two], sent);
+    expect((await redeem([one], sent)).status).toBe(201);
+    const key = idempotent();
+    const first = await settle(held.body.id, 'release', undefined, key);
+    expect(first).toMatchObject({ status: 409, body: { code: 'reservation_confirmed' } });
+    expect(first.body.results).toMatchObject([{ code: one, reasons: [{ code: 'reservation_confirmed' }] }]);
+    expect((await redeem([two])).status).toBe(201);
+    const again = await settle(held.body.id, 'release', undefined, key);
+    expect({ status: again.status, results: again.body.results }).toEqual({
+      status: first.status,
+      results: first.body.results,
+    });
+  });
 });
 
 test('another workspace knows no reservation of ours', async () => {
