@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
 import { expectGood } from './support/looks.ts';
-import { expectQuiet, PHONE, Stage, settled } from './support/stage.ts';
+import { expectQuiet, PHONE, Stage, settled, WIDE } from './support/stage.ts';
 
 let stage: Stage;
 let shop: V1Shop;
@@ -76,6 +76,28 @@ describe('the list of coupons', () => {
     expectQuiet(watched, stage.server);
     await expectGood(made, 'coupons-columns', stage.server);
   });
+
+  test.each([WIDE, PHONE])(
+    'leads to a coupon from all of its row, the ticket too, by one link',
+    async (viewport) => {
+      const { page, open, watched } = await visit('owner', { viewport });
+      await open('/coupons');
+      const row = page.getByRole('row').filter({ hasText: 'Zebra' });
+      await expect.poll(() => row.getByRole('link').count()).toBe(1);
+      const cells = row.locator('[data-column]').filter({ visible: true });
+      const edges = await cells.evaluateAll((each) =>
+        each.map((cell) => cell.getBoundingClientRect().left + 2),
+      );
+      const { y, height } = (await row.boundingBox()) ?? { y: 0, height: 0 };
+      for (const x of edges) {
+        await page.mouse.click(x, y + height / 2);
+        await page.getByRole('heading', { level: 1, name: 'Zebra' }).waitFor();
+        await page.goBack();
+        await row.waitFor();
+      }
+      expectQuiet(watched, stage.server);
+    },
+  );
 
   test('is narrowed by a tag that is chosen from those that there are', async () => {
     const { page, open, watched } = await visit('analyst');
