@@ -55,6 +55,34 @@ describe('the codes of a coupon', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('are one where it is for everybody, which tells how often it was used', async () => {
+    const { id, codes } = await shop.coupon({ name: 'For all', codes: { kind: 'friendly', code: 'FORALL' } });
+    for (const orderId of ['A-1', 'A-2', 'A-3']) {
+      await shop.post('/v1/redemptions', { codes: ['FORALL'], orderId, amount: 5000 });
+    }
+    const { page, open, watched } = await visit('marketer');
+    await open(`/coupons/${id}/codes`);
+    const row = page.getByRole('row').filter({ hasText: 'FORALL' });
+    await row.getByText('For everybody').waitFor();
+    await expect.poll(() => row.locator('[data-column="uses"]').textContent()).toBe('3');
+    await expect.poll(() => row.locator('[data-column="client"]').textContent()).toBe('Everybody');
+    await expect.poll(() => row.locator('[data-column="used"] time').count()).toBe(1);
+    for (const name of ['Add codes', 'Issue a code', 'State']) {
+      await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
+    }
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'FORALL' }).waitFor();
+    await expect
+      .poll(() => page.getByText('Uses', { exact: true }).locator('..').textContent())
+      .toContain('3');
+    await expect.poll(() => page.getByText('Issued', { exact: true }).count()).toBe(0);
+    await shop.post(`/v1/coupons/${id}/archive`);
+    await shop.coupon({ name: 'For all again', codes });
+    await open(`/coupons/${id}/codes`);
+    await page.getByRole('heading', { name: 'Its code is another coupon’s now' }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
   test('are not shown to who may not see codes', async () => {
     const { id } = await shop.coupon({ name: 'Not for analysts' });
     const { page, open } = await visit('analyst');

@@ -44,12 +44,25 @@ const STATE = `case when c.disabled_at is not null then 'disabled' when c.redemp
 
 const COLUMNS = `c.spelling, c.coupon_id, p.name, c.kind, ${STATE}, c.client_id, ${asMilliseconds('c.issued_at')},
   ${asMilliseconds('c.activated_at')}, ${asMilliseconds('least(c.expires_at, p.ends_at)')},
-  ${asMilliseconds('c.disabled_at')}, ${asMilliseconds('c.last_redeemed_at')}, c.redemptions`;
+  ${asMilliseconds('c.disabled_at')}, ${asMilliseconds('coalesce(c.last_redeemed_at, u.last_redeemed_at)')},
+  coalesce(u.redemptions, c.redemptions)`;
 
+/** The coupon of each code; and its uses, which are those of its friendly code: the row of such a code is never written by them. */
 const COUPON = `
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
-  ) p`;
+  ) p
+  left join lateral (
+    select (
+        select coalesce(sum(d.redeemed - d.rolled_back), 0) from coupon_days d
+        where d.workspace_id = $1::uuid and d.coupon_id = c.coupon_id
+      ) as redemptions,
+      (
+        select r.at from redemptions r
+        where r.workspace_id = $1::uuid and r.coupon_id = c.coupon_id
+        order by r.id desc limit 1
+      ) as last_redeemed_at
+  ) u on c.kind = 'friendly'`;
 
 const WANTED = `c.code > $4 and ($5::text is null or strpos(c.code, $5) > 0) and ($6::text is null or ${STATE} = $6)
   order by c.code

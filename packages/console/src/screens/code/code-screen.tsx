@@ -6,7 +6,7 @@ import type { Code } from '../../api/code.ts';
 import { codeQuery } from '../../api/code-queries.ts';
 import { couponQuery } from '../../api/coupon-queries.ts';
 import { useMay } from '../../api/may.ts';
-import { useReader } from '../../text/reader.tsx';
+import { useFormats, useReader } from '../../text/reader.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CouponTicket } from '../../ui/coupon-ticket.tsx';
 import { couponWords } from '../../ui/coupon-words.ts';
@@ -35,7 +35,7 @@ export function CodeScreen() {
       <PageHead
         trail={<Link to="/codes">{t.trail}</Link>}
         title={code.code}
-        aside={<CodeState state={code.state} />}
+        aside={<CodeState code={code} />}
         lead={`${coupon.name}: ${couponWords(coupon, language)}.`}
         actions={<CodeActions code={code} />}
       />
@@ -63,6 +63,7 @@ export function CodeScreen() {
 
 function CodeFacts({ code, timeZone }: { readonly code: Code; readonly timeZone: string }) {
   const t = useCodeTexts();
+  const formats = useFormats();
   const moment = (at: string | null) => (at === null ? t.notYet : <Instant at={at} />);
   const isFriendly = code.kind === 'friendly';
   return (
@@ -84,14 +85,10 @@ function CodeFacts({ code, timeZone }: { readonly code: Code; readonly timeZone:
             <ClientLink key="client" id={code.clientId} />
           ),
         ],
-        [t.facts.issued, moment(code.issuedAt)],
-        ...(isFriendly
-          ? []
-          : ([
-              [t.facts.activated, moment(code.activatedAt)],
-              [t.facts.used, moment(code.usedAt)],
-              [t.facts.uses, code.redemptions],
-            ] as const)),
+        [isFriendly ? t.facts.made : t.facts.issued, moment(code.issuedAt)],
+        ...(isFriendly ? [] : [[t.facts.activated, moment(code.activatedAt)] as const]),
+        [t.facts.used, moment(code.usedAt)],
+        [t.facts.uses, formats.number(code.redemptions)],
         [
           t.facts.expires,
           code.expiresAt === null ? (

@@ -41,21 +41,26 @@ export function useCodeColumns(withCoupon: boolean): readonly Column<Code>[] {
         title: t.columns.state,
         width: '128px',
         phone: 'detail',
-        cell: ({ state }) => <CodeState state={state} />,
+        cell: (code) => <CodeState code={code} />,
       },
       {
         id: 'client',
         title: t.columns.client,
         width: 'minmax(112px, 2fr)',
         phone: 'detail',
-        cell: ({ clientId }) =>
+        cell: ({ clientId, kind }) =>
           clientId === null ? (
-            <span className={styles.quiet}>{t.nobody}</span>
+            <span className={styles.quiet}>{kind === 'friendly' ? t.everybody : t.nobody}</span>
           ) : (
             <ClientLink className={styles.client} id={clientId} />
           ),
       },
-      { id: 'issued', title: t.columns.issued, width: '104px', cell: ({ issuedAt }) => day(issuedAt) },
+      {
+        id: 'issued',
+        title: t.columns.issued,
+        width: '104px',
+        cell: ({ kind, issuedAt }) => day(kind === 'friendly' ? null : issuedAt),
+      },
       { id: 'expires', title: t.columns.expires, width: '104px', cell: ({ expiresAt }) => day(expiresAt) },
       { id: 'used', title: t.columns.used, width: '104px', cell: ({ usedAt }) => day(usedAt) },
       {

@@ -18,6 +18,10 @@ const PrintDialog = lazyPart(() => import('./print-dialog.tsx'), 'PrintDialog');
 interface CodesActionsProps {
   /** The coupon that is looked at. */
   readonly couponId: string | undefined;
+  /** Whether that coupon can have more codes; left out: it can. */
+  readonly canAdd?: boolean;
+  /** Whether that coupon gives each client something of its own; left out: it does. */
+  readonly canIssue?: boolean;
   /** The codes that are chosen in the list. */
   readonly chosen: readonly Code[];
 }
@@ -25,7 +29,7 @@ interface CodesActionsProps {
 const ICON = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 
 /** What can be done with codes: look one up with the camera, print labels, make or import some, issue one for a client. */
-export function CodesActions({ couponId, chosen }: CodesActionsProps) {
+export function CodesActions({ couponId, canAdd = true, canIssue = true, chosen }: CodesActionsProps) {
   const t = useCodesTexts();
   const mayMake = useMay('generateCodes');
   const mayIssue = useMay('createActivation');
@@ -41,12 +45,12 @@ export function CodesActions({ couponId, chosen }: CodesActionsProps) {
       <Button variant="default" leftSection={<IconPrinter {...ICON} />} onClick={() => setOpen('print')}>
         {t.print.action}
       </Button>
-      {mayMake ? (
+      {mayMake && canAdd ? (
         <Button variant="default" leftSection={<IconPlus {...ICON} />} onClick={() => setOpen('add')}>
           {t.add.action}
         </Button>
       ) : null}
-      {mayIssue ? (
+      {mayIssue && canIssue ? (
         <Button leftSection={<IconTicket {...ICON} />} onClick={() => setOpen('issue')}>
           {t.issue.action}
         </Button>

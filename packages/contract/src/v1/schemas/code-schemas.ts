@@ -11,7 +11,7 @@ const code = (description: string) => Type.String({ maxLength: 200, description,
 
 const state = Type.Enum(['issued', 'activated', 'redeemed', 'expired', 'disabled'], {
   description:
-    'How far it has come: it exists; somebody has activated it; it was redeemed (and not given back). `expired`: its time ran out before it was redeemed. `disabled`: it works for nobody.',
+    'How far it has come: it exists; somebody has activated it; it was redeemed (and not given back). `expired`: its time ran out before it was redeemed. `disabled`: it works for nobody. A friendly code is everybody’s and used again and again: `issued` until its coupon ends, then `expired`.',
   examples: ['issued'],
 });
 
@@ -33,10 +33,12 @@ export const CodeAnswer = answer('Code', 'A code and how it stands.', {
     instant('When it was activated; null: not yet. A friendly code is activated by each client.'),
   ),
   expiresAt: nullable(instant('When it is over; null: never.')),
-  usedAt: nullable(instant('When it was redeemed last; null: never.')),
+  usedAt: nullable(
+    instant('When it was redeemed last; null: never, or a friendly code and nobody to be told of it.'),
+  ),
   disabledAt: nullable(instant('When it was disabled; null: it works.')),
   redemptions: count(
-    'How often it was redeemed, without what was given back. 0 for a friendly code: read its coupon’s statistics.',
+    'How often it was redeemed, without what was given back. Of a friendly code: by everybody, which is told to admins; others read 0.',
   ),
 });
 

@@ -13,7 +13,7 @@ export type SeeOutcome =
 /**
  * Tells of a code what this caller may know. Admins see all, and nothing that they ask is a guess: they can list the codes. Other
  * keys see every code that is no draft's, and whose it is when they name the same client. A client token sees friendly codes and
- * the individual ones of its client; any other does not exist for it.
+ * the individual ones of its client; any other does not exist for it. How often everybody used a friendly code is for admins alone.
  *
  * @param read reads a code as lists tell it, by its normalised form
  */
@@ -41,5 +41,11 @@ export async function seeCode(
   if (found?.standing.client.kind === 'ambiguous') return { kind: 'ambiguous' };
   if (code.kind === 'individual') ports.served.note(key.id, code.code);
   const isTold = isAdmin || (named?.kind === 'known' && named.id === code.clientId);
-  return { kind: 'seen', code: isTold ? code : { ...code, clientId: null } };
+  return { kind: 'seen', code: isTold ? code : withoutOthers(code) };
+}
+
+/** What anybody may know of a code: not whose it is, and of one for everybody not how often others used it. */
+function withoutOthers(code: ListedCode): ListedCode {
+  const hidden = { ...code, clientId: null };
+  return code.kind === 'friendly' ? { ...hidden, redemptions: 0, lastRedeemedAt: null } : hidden;
 }

@@ -478,6 +478,36 @@ describe('finding codes', () => {
     expect(await read(code.toLowerCase())).toMatchObject({ code, state: 'issued' });
   });
 
+  test('tells how often a friendly one was used by everybody, to admins alone', async () => {
+    const { id, codes } = await shop.coupon();
+    const { code } = codes as { readonly code: string };
+    expect(await read(code)).toMatchObject({ redemptions: 0, usedAt: null });
+    for (const _ of [1, 2]) await redeem(code, { client: { email: freshEmail() } });
+    const { body: back } = await redeem(code);
+    await shop.post(`/v1/redemptions/${back.id}/rollback`);
+    const { redeemedAt: usedAt } = back;
+    const told = { code, state: 'issued', redemptions: 2, usedAt };
+    expect((await shop.get(`/v1/coupons/${id}/codes`)).body.data).toMatchObject([told]);
+    expect((await shop.get(`/v1/codes?search=${code}`)).body.data).toMatchObject([told]);
+    expect(await read(code)).toMatchObject(told);
+    const { token } = await shop.token({ email: freshEmail() });
+    for (const key of [server.keys.client, token]) {
+      const { body } = await shop.get(`/v1/codes/${code}`, { key });
+      expect(body).toMatchObject({ code, redemptions: 0, usedAt: null });
+    }
+  });
+
+  test('counts for a friendly one what its present coupon has seen', async () => {
+    const { id, codes } = await shop.coupon();
+    const { code } = codes as { readonly code: string };
+    await redeem(code);
+    await shop.post(`/v1/coupons/${id}/archive`);
+    await shop.coupon({ codes });
+    expect(await read(code)).toMatchObject({ redemptions: 0, usedAt: null });
+    await redeem(code);
+    expect(await read(code)).toMatchObject({ redemptions: 1 });
+  });
+
   test.each(['cursor=abc', 'limit=0', 'limit=101', 'state=lost', 'clientId=x'])(
     'refuses %s',
     async (query) => {

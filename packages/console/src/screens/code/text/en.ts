@@ -7,6 +7,7 @@ export const en = {
     coupon: 'Coupon',
     client: 'Client',
     issued: 'Issued',
+    made: 'Made',
     activated: 'Activated',
     expires: 'Valid until',
     used: 'Last used',

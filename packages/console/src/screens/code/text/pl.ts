@@ -9,6 +9,7 @@ export const pl: CodeTexts = {
     coupon: 'Kupon',
     client: 'Klient',
     issued: 'Wydany',
+    made: 'Utworzony',
     activated: 'Aktywowany',
     expires: 'Ważny do',
     used: 'Ostatnie użycie',

@@ -14,6 +14,8 @@ export const en = {
   needsClient: 'Say for which client.',
   none: '–',
   nobody: 'Nobody',
+  everybody: 'Everybody',
+  forEverybody: 'For everybody',
   states: {
     issued: 'Issued',
     activated: 'Activated',
@@ -44,6 +46,10 @@ export const en = {
   nothingOfCoupon: {
     title: 'No codes here',
     help: 'Take a filter away, or add codes: issue one for a client, generate a batch, or import a list.',
+  },
+  nothingOfFriendly: {
+    title: 'Its code is another coupon’s now',
+    help: 'This coupon is archived, and a later one took its code over. What was done with it here is among its redemptions.',
   },
   scan: {
     action: 'Scan',

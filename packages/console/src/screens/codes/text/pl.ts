@@ -15,6 +15,8 @@ export const pl: CodesTexts = {
   needsClient: 'Podaj, dla którego klienta.',
   none: '–',
   nobody: 'Niczyj',
+  everybody: 'Wszyscy',
+  forEverybody: 'Dla wszystkich',
   states: {
     issued: 'Wydany',
     activated: 'Aktywny',
@@ -45,6 +47,10 @@ export const pl: CodesTexts = {
   nothingOfCoupon: {
     title: 'Nie ma tu kodów',
     help: 'Usuń filtr albo dodaj kody: wydaj kod klientowi, wygeneruj partię lub zaimportuj listę.',
+  },
+  nothingOfFriendly: {
+    title: 'Ten kod ma już inny kupon',
+    help: 'Ten kupon jest zarchiwizowany, a jego kod przejął późniejszy. Co się z nim tutaj działo, jest na liście użyć.',
   },
   scan: {
     action: 'Skanuj',
