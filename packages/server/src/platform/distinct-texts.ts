@@ -1,4 +1,4 @@
-import { TextMap } from './text-map.ts';
+import { PairMap } from './pair-map.ts';
 
 /**
  * Each text once, where it stood first.
@@ -6,10 +6,10 @@ import { TextMap } from './text-map.ts';
  * @example distinctTexts(['B', 'A', 'B']) // ['B', 'A']
  */
 export function distinctTexts(texts: readonly string[]): string[] {
-  const seen = new TextMap<true>();
+  const seen = new PairMap<true>();
   return texts.filter((text) => {
     const { size } = seen;
-    seen.set(text, true);
+    seen.set('', text, true);
     return seen.size > size;
   });
 }

@@ -15,6 +15,7 @@ import {
   type Returned,
   type Rollback,
 } from '@couponry/engine';
+import { PairMap } from '../../platform/pair-map.ts';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
 import type { HoldRow } from '../../sql/holds.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
@@ -28,7 +29,6 @@ import type { ReturnOfOrderRow, RollbackRow } from '../../sql/rollback-rows.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
 import type { ClientChangeRow } from '../../sql/update-clients.ts';
 import { cartToText, linesToText } from './cart-text.ts';
-import { PairMap } from './pair-map.ts';
 
 /** Statistics that are still counted. */
 type CountingRow = { -readonly [Name in keyof CouponDayRow]: CouponDayRow[Name] };
@@ -56,7 +56,7 @@ export class BatchChanges {
   readonly newReturns = new Map<string, ReturnOfOrderRow>();
   readonly changedReturns = new Map<string, ReturnOfOrderRow>();
   readonly eventItems: object[] = [];
-  readonly days = new PairMap<CountingRow>();
+  readonly days = new PairMap<CountingRow>('ends');
 
   /** Whether nothing has to be stored. */
   get isEmpty(): boolean {

@@ -2,6 +2,7 @@ import type { Redemption, Reservation, ReservationState, Returned } from '@coupo
 import type { Clock } from '../../platform/clock.ts';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { Row, StatementResult } from '../../platform/db/statement.ts';
+import { PairMap } from '../../platform/pair-map.ts';
 import { readReturns } from '../../sql/rollback-rows.ts';
 import { readCodes } from '../../sql/select-codes.ts';
 import { readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
@@ -14,7 +15,6 @@ import type { StoredResult } from './command.ts';
 import { CouponState } from './coupon-state.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
 import { OrderState } from './order-state.ts';
-import { PairMap } from './pair-map.ts';
 import type { LoadPlan } from './plan-load.ts';
 import { loadedState } from './state-statements.ts';
 
@@ -85,7 +85,7 @@ export function readInput(
   for (const { redemptionId, lines, ...returned } of readReturns(rowsOf('returns'))) {
     returns.set(redemptionId, { ...returned, lines: linesFromText(lines) ?? [] });
   }
-  const stored: BatchInput['stored'] = new PairMap();
+  const stored: BatchInput['stored'] = new PairMap('ends');
   for (const { route, key, requestHash, result } of readIdempotencyKeys(rowsOf('stored'))) {
     stored.set(route, key, { requestHash, result: JSON.parse(result) });
   }

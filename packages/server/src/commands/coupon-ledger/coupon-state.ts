@@ -13,6 +13,7 @@ import {
   sharesALimit,
 } from '@couponry/engine';
 import type { StatementResult } from '../../platform/db/statement.ts';
+import { PairMap } from '../../platform/pair-map.ts';
 import { readCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
 import type { ClientMatchRow } from '../../sql/select-client-matches.ts';
 import { type CodeRow, readCodes } from '../../sql/select-codes.ts';
@@ -21,7 +22,6 @@ import { type HolderRow, readHolders } from '../../sql/select-holders.ts';
 import type { CouponTotalsRow } from '../../sql/update-coupon-totals.ts';
 import { presentMatches } from '../clients/present-matches.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
-import { PairMap } from './pair-map.ts';
 
 /** The results of the statements of `stateStatements`; what was not asked is undefined. */
 export interface LoadedState {
@@ -70,13 +70,13 @@ export class CouponState {
   /** The coupons of which what is used is to be stored. */
   readonly #recounted = new Set<string>();
   /** By the coupon and the code. */
-  readonly #codes = new PairMap<Code>();
+  readonly #codes = new PairMap<Code>('ends');
   /** By the coupon and the client. */
-  readonly #holders = new PairMap<Held>();
+  readonly #holders = new PairMap<Held>('ends');
   /** When the first unsettled hold of a coupon runs out, or ran out. */
   readonly firstHoldUntil = new Map<string, number>();
   /** By kind and value of the identifier. */
-  readonly #matches = new PairMap<IdentifierMatch>();
+  readonly #matches = new PairMap<IdentifierMatch>('ends');
   /** The latest instant at which something here was decided; time never runs backwards for it. */
   readonly lastDecidedAt: number;
 

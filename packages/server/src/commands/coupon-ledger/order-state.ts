@@ -11,10 +11,10 @@ import {
 } from '@couponry/engine';
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { Row } from '../../platform/db/statement.ts';
+import { PairMap } from '../../platform/pair-map.ts';
 import { type FoundOrderRow, type OrderRow, readOrders } from '../../sql/orders.ts';
 import { linesFromText, linesToText } from './cart-text.ts';
 import { redemptionFromRow, reservationFromRow } from './ledger-rows.ts';
-import { PairMap } from './pair-map.ts';
 
 /** What an order has of a code, how its coupon goes with others, and how much of its discount was given back. */
 interface OrderUse {
@@ -38,7 +38,7 @@ interface Order {
 /** What the orders of a batch have used, in memory; their rows are locked, or not there yet. */
 export class OrderState {
   /** By the store and the id. */
-  readonly #orders = new PairMap<Order>();
+  readonly #orders = new PairMap<Order>('ends');
 
   /** @throws RaceLost when a use of an order was made too late to be seen: then everything is loaded again */
   constructor(rows: readonly Row[]) {

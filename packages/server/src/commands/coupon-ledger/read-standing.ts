@@ -10,7 +10,7 @@ import {
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
 import { distinctTexts } from '../../platform/distinct-texts.ts';
-import { TextMap } from '../../platform/text-map.ts';
+import { PairMap } from '../../platform/pair-map.ts';
 import { selectClientMatches } from '../../sql/select-client-matches.ts';
 import {
   type CodeStandingRow,
@@ -68,8 +68,8 @@ export async function readStandings(
   const clients = plan.result('clients', results);
   const holders = plan.result('holders', results);
   const state = new CouponState({ ...NOTHING_LOADED, clients, holders }, seen);
-  const places = new TextMap<number>();
-  for (const [place, { code }] of rows.entries()) places.set(code.code, place);
+  const places = new PairMap<number>();
+  for (const [place, { code }] of rows.entries()) places.set('', code.code, place);
   return questions.map((question) => {
     const place = firstPlace(places, question.keys);
     const row = place === undefined ? undefined : rows[place];
@@ -79,9 +79,9 @@ export async function readStandings(
 }
 
 /** Where the first of these codes stands that exists. */
-function firstPlace(places: TextMap<number>, codes: readonly string[]): number | undefined {
+function firstPlace(places: PairMap<number>, codes: readonly string[]): number | undefined {
   for (const code of codes) {
-    const place = places.get(code);
+    const place = places.get('', code);
     if (place !== undefined) return place;
   }
   return undefined;

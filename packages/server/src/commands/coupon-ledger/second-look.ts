@@ -1,11 +1,11 @@
 import { RaceLost } from '../../platform/db/sqlstate.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
+import { PairMap } from '../../platform/pair-map.ts';
 import { selectMergedClients } from '../../sql/merged-clients.ts';
 import { selectOrdersThere } from '../../sql/orders.ts';
 import { type IdempotencyRow, readIdempotencyKeys } from '../../sql/select-idempotency-keys.ts';
 import type { IdempotencyKey, LedgerCommand, LedgerOutcome } from './command.ts';
 import type { OrderState } from './order-state.ts';
-import { PairMap } from './pair-map.ts';
 import { keysOf, orderKeys, ordersOf, selectStored } from './plan-load.ts';
 import { StatementPlan } from './state-statements.ts';
 
@@ -53,7 +53,7 @@ export class SecondLook {
     if (there.length > 0) throw new RaceLost('An order was made while something else was waited for');
     const merged = this.#plan.result('merged', found)?.rows ?? [];
     if (merged.length > 0) throw new RaceLost('A client was merged while its order was waited for');
-    const stored = new PairMap<IdempotencyRow>();
+    const stored = new PairMap<IdempotencyRow>('ends');
     for (const row of readIdempotencyKeys(this.#plan.result('stored', found)?.rows ?? [])) {
       stored.set(row.route, row.key, row);
     }
