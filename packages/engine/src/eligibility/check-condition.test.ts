@@ -23,6 +23,11 @@ describe('checkCondition', () => {
     { all: Array(MAX_PARTS - 1).fill(small) },
     { rule: 'client_tag', in: words(1000) },
     { rule: 'line_match', match: {}, quantity: { max: 0 } },
+    { rule: 'line_match', match: {}, quantity: { max: 0 }, amount: { min: 0 } },
+    { rule: 'line_match', match: { sku: { in: ['a', 'b'], notIn: ['b', 'c'] } } },
+    { rule: 'cart_attribute', name: 'x', is: { number: { equals: 5, min: 5, max: 5 } } },
+    { rule: 'cart_attribute', name: 'x', is: { list: { in: ['a', 'b'], all: ['a'], notIn: ['b'] } } },
+    { rule: 'cart_attribute', name: 'x', is: { date: { from: '2026-02-02', to: '2026-02-02' } } },
   ])('takes %o', (condition) => expect(checkCondition(condition)).toEqual([]));
 
   it.each([
@@ -105,6 +110,47 @@ describe('checkCondition', () => {
       { rule: 'cart_attribute', name: 'x', is: { date: { from: '2026-02-02', to: '2026-02-01' } } },
       ['/is/date/from invalid'],
     ],
+    [
+      'a number below its least',
+      { rule: 'cart_attribute', name: 'x', is: { number: { equals: 5, min: 10 } } },
+      ['/is/number/min invalid'],
+    ],
+    [
+      'a number above its most',
+      { rule: 'client_attribute', name: 'x', is: { number: { equals: 5, max: 4.5 } } },
+      ['/is/number/equals invalid'],
+    ],
+    [
+      'a list of which all is forbidden',
+      { rule: 'channel', in: ['web'], notIn: ['app', 'web'] },
+      ['/in invalid'],
+    ],
+    [
+      'texts of which all are forbidden',
+      { rule: 'cart_attribute', name: 'x', is: { text: { in: ['a', 'b'], notIn: ['b', 'a'] } } },
+      ['/is/text/in invalid'],
+    ],
+    [
+      'members that are wanted and forbidden',
+      { rule: 'client_attribute', name: 'x', is: { list: { all: ['a', 'b'], notIn: ['b'] } } },
+      ['/is/list/all invalid'],
+    ],
+    [
+      'a match of nothing',
+      {
+        rule: 'line_match',
+        match: {
+          sku: { in: ['a'], notIn: ['a'] },
+          attributes: { 'a/b': { in: ['a', 'b'], notIn: ['a', 'b', 'c'] } },
+        },
+      },
+      ['/match/sku/in invalid', '/match/attributes/a~1b/in invalid'],
+    ],
+    [
+      'an amount of no units',
+      { rule: 'line_match', match: {}, quantity: { max: 0 }, amount: { min: 1 } },
+      ['/amount/min invalid'],
+    ],
     ['equals beside a bound', { rule: 'nth_order', equals: 1, max: 3 }, ['/equals invalid']],
     ['the 0th order', { rule: 'nth_order', equals: 0 }, ['/equals out_of_range']],
   ])('refuses %s', (_, value, problems) => expect(told(value)).toEqual(problems));
@@ -113,6 +159,15 @@ describe('checkCondition', () => {
     const [problem] = checkCondition({ all: [{ rule: 'cart_subtotl', min: 1 }] });
     expect(problem).toMatchObject({ field: '/all/0/rule', said: 'cart_subtotl' });
     expect(problem?.known).toContain('cart_subtotal');
+  });
+
+  it('says what of a rule that contradicts itself can not be', () => {
+    const number = { rule: 'cart_attribute', name: 'x', is: { number: { equals: 5, min: 10 } } };
+    const list = { rule: 'channel', in: ['web'], notIn: ['web'] };
+    expect(checkCondition({ all: [number, { not: list }] })).toEqual([
+      { field: '/all/0/is/number/min', code: 'invalid', message: 'must not be above "equals"' },
+      { field: '/all/1/not/in', code: 'invalid', message: 'must have one that is not in "notIn"' },
+    ]);
   });
 
   it('tells ten at most, however much is wrong', () => {

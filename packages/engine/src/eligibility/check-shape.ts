@@ -5,6 +5,7 @@ import {
   unknownFields,
   within,
 } from './condition-problem.ts';
+import { contradictions } from './contradictions.ts';
 import type { ListShape, ObjectShape, Shape } from './shape.ts';
 import { type Wrong, wrongNumber, wrongText, wrongType } from './wrong-value.ts';
 
@@ -59,23 +60,8 @@ function checkObject(shape: ObjectShape, value: Readonly<Record<string, unknown>
     found.push({ field: pointer, code: 'missing', message: `needs at least one of ${list}` });
   if (given.length > (shape.maxProperties ?? names.length))
     found.push({ field: pointer, code: 'invalid', message: `can have only one of ${list}` });
-  if (found.length === 0) found.push(...falling(shape, value, pointer));
+  if (found.length === 0) found.push(...contradictions(shape, value, pointer));
   return [...found, ...unknownFields(value, names, pointer)];
-}
-
-function falling(
-  { rising = [] }: ObjectShape,
-  value: Readonly<Record<string, unknown>>,
-  pointer: string,
-): Found {
-  return rising.flatMap(([low, high]) => {
-    const [first, second] = [value[low], value[high]];
-    if (first === undefined || second === undefined || String(first) === String(second)) return [];
-    const isUp = typeof first === 'number' ? first < Number(second) : String(first) < String(second);
-    return isUp
-      ? []
-      : told(within(pointer, low), { code: 'invalid', message: `must not be above "${high}"` });
-  });
 }
 
 function checkNamed(

@@ -1,4 +1,5 @@
 import { isMember } from '../cart/match-line.ts';
+import { nothingOpen } from './contradictions.ts';
 import type { Fix } from './fix.ts';
 import { optional, type Parameter } from './parameter.ts';
 import { type Asks, defineRule, type Rule, type RuleRefusal } from './rule.ts';
@@ -42,6 +43,7 @@ export function membershipRule<const Name extends string, const Type extends Lis
       in: optional(of, 'At least one of these. Texts are the same when each letter is.'),
       notIn: optional(of, 'None of these.'),
     },
+    problem: (lists) => nothingOpen(lists),
     parts: partsOf,
     reasons: [`${name}_not_in`, ...(asks === 'client' ? (['client_not_told'] as const) : [])],
     check: (lists, situation) => refusalOf(terms, lists, terms.seen(situation)),

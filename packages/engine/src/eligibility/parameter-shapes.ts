@@ -38,6 +38,11 @@ const comparison: ObjectShape = {
   properties: {
     number: {
       ...boundsOf(number, { equals: { ...number, description: 'Exactly this.' } }),
+      rising: [
+        ['min', 'max'],
+        ['min', 'equals'],
+        ['equals', 'max'],
+      ],
       description: 'A number: exactly, at least, at most.',
     },
     text: { ...membershipOf(texts), description: 'A text: one of these, none of those.' },
@@ -54,6 +59,7 @@ const comparison: ObjectShape = {
     },
     list: {
       ...membershipOf(texts, { all: { ...texts, description: 'All of these.' } }),
+      apart: [['all', 'notIn']],
       description: 'A list: has one of these, none of those, all of them.',
     },
   },
@@ -90,5 +96,5 @@ function membershipOf(list: ListShape, more: ObjectShape['properties'] = {}): Ob
     notIn: { ...list, description: 'None of these.' },
     ...more,
   };
-  return { type: 'object', minProperties: 1, properties };
+  return { type: 'object', minProperties: 1, properties, open: [['in', 'notIn']] };
 }

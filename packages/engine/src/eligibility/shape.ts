@@ -16,6 +16,10 @@ export interface ObjectShape extends Described {
   readonly maxProperties?: number;
   /** Pairs of fields of which the first must not be above the second. */
   readonly rising?: readonly (readonly [string, string])[];
+  /** Pairs of lists of which the first must have something that the second has not. */
+  readonly open?: readonly (readonly [string, string])[];
+  /** Pairs of lists that must have nothing in common. */
+  readonly apart?: readonly (readonly [string, string])[];
 }
 
 /** An object with names of its own, of so many characters at most. */

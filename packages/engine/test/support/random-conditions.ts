@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { Membership } from '../../src/cart/match.ts';
 import { WEEKDAYS } from '../../src/eligibility/weekday.ts';
 import type {
   AttributeValue,
@@ -78,7 +79,9 @@ const bounds = (max: number) =>
           : one,
       ),
   );
-const membership = given(fc.record({ in: list, notIn: list }, { requiredKeys: [] }));
+const isOpen = ({ in: wanted, notIn }: Membership): boolean =>
+  wanted === undefined || wanted.some((each) => notIn?.includes(each) !== true);
+const membership = given(fc.record({ in: list, notIn: list }, { requiredKeys: [] })).filter(isOpen);
 const match: Arbitrary<Match> = fc.record(
   {
     sku: membership,
@@ -103,7 +106,11 @@ const comparison = fc.oneof(
   fc.record({ text: membership }),
   fc.record({ boolean: fc.boolean() }),
   fc.record({ date: dayRange }),
-  fc.record({ list: given(fc.record({ in: list, notIn: list, all: list }, { requiredKeys: [] })) }),
+  fc.record({
+    list: given(fc.record({ in: list, notIn: list, all: list }, { requiredKeys: [] })).filter(
+      (one) => isOpen(one) && one.all?.some((each) => one.notIn?.includes(each)) !== true,
+    ),
+  }),
 );
 const named = fc.constantFrom('x', 'y', 'z');
 const inZone = fc.option(zone, { nil: undefined });

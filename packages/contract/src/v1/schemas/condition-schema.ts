@@ -14,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What the schema of conditions is called. */
 export const CONDITION = 'Condition';
 
-const DESCRIPTION = `A question about cart, client or time: a rule with its parameters, or conditions put together by \`all\`, \`any\` and \`not\`, at most 8 deep and 200 in all. An empty \`all\` holds; an empty \`any\` does not. There will be more rules; those that there are keep their names, parameters and meaning.`;
+const DESCRIPTION = `A question about cart, client or time: a rule with its parameters, or conditions put together by \`all\`, \`any\` and \`not\`, at most 8 deep and 200 in all. An empty \`all\` holds; an empty \`any\` does not. A rule that contradicts itself, so that it could never hold, is refused. There will be more rules; those that there are keep their names, parameters and meaning.`;
 
 /**
  * A condition, as a field: the engine checks it, because a schema of something that lies within itself says of a slip only

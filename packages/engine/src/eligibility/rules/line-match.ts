@@ -38,6 +38,10 @@ export const lineMatch = defineRule({
     { match: { sku: { in: ['85123A'] } }, quantity: { min: 2 } },
     { match: { onSale: false, attributes: { brand: { notIn: ['Acme'] } } }, amount: { min: 2000 } },
   ],
+  problem: ({ quantity, amount }) =>
+    quantity?.max === 0 && (amount?.min ?? 0) > 0
+      ? { field: 'amount/min', message: 'must be 0, for "quantity" lets no unit be there' }
+      : null,
   parts: ({ match, quantity, amount }) =>
     quantity === undefined || amount === undefined
       ? []
