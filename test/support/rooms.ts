@@ -132,6 +132,14 @@ export const ROOMS: readonly Room[] = [
     because: 'what would have been is told in words of the engine, from files, without a server',
   },
   {
+    room: 'codes',
+    at: inServer('cli/codes/'),
+    within: 'cli',
+    mayImport: ['cli', 'config', 'simulation', 'commands', 'sql', 'platform', 'type npm:pg', 'node', 'npm'],
+    mustNot: ['npm:fastify', 'npm:pg'],
+    because: 'a CSV file of codes is read as one of orders is',
+  },
+  {
     room: 'simulation',
     at: inServer('simulation/'),
     mayImport: ['contract', 'engine', 'node', 'npm'],

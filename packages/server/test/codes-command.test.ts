@@ -166,4 +166,28 @@ describe('couponry codes import', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('has no column "voucher"')]);
     expect((await run('import', id, '--file', `${file}.none`)).stderr).toContain('There is no file');
   });
+
+  test('takes what a spreadsheet separates by semicolons', { timeout: PATIENCE }, async () => {
+    const id = await couponOf({ kind: 'imported' });
+    const file = join(await scratchFolder(), 'codes.csv');
+    await writeFile(file, `\uFEFFclient;Code;\r\n"Smith; Ann";${freshCode()};\r\nBob;${freshCode()};\r\n`);
+    expect((await run('import', id, '--file', file)).told).toMatchObject({ made: 2, invalid: 0 });
+  });
+
+  test.each([
+    ['a column twice', 'code,client,Code\nA-1,ann,B-1\n', 'has the column "code" twice'],
+    ['an open quote', `number,code\n1,"${freshCode()}\n2,B-2\n`, 'a quote is opened and never closed'],
+    ['nothing', '', 'has no codes'],
+    ['a head alone', '\uFEFFcode,client\n', 'has no codes'],
+  ])('of a file with %s says so in one line', { timeout: PATIENCE }, async (_, text, says) => {
+    const id = await couponOf({ kind: 'imported' });
+    const file = join(await scratchFolder(), 'codes.csv');
+    await writeFile(file, text);
+    const { code, stderr } = await run('import', id, '--file', file);
+    expect([code, stderr.trim().split('\n'), await countOf(id)]).toEqual([
+      1,
+      [expect.stringContaining(says)],
+      0,
+    ]);
+  });
 });

@@ -8,7 +8,7 @@ const SEPARATORS: readonly CsvSeparator[] = [',', ';', '\t'];
 const MOST_OF_HEAD = 65_536;
 
 /**
- * What separates the columns of a file, by what its first line has most of, and the file from its beginning.
+ * What separates the columns of a file, by what its first line that is not empty has most of, and the file from its beginning.
  *
  * @example await csvSeparator(createReadStream('orders.csv')) // { separator: ';', file }
  */
@@ -18,14 +18,14 @@ export async function csvSeparator(
   const rest = file[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const first: Uint8Array[] = [];
   let head = '';
-  while (head.length < MOST_OF_HEAD && !/[\r\n]/.test(head)) {
+  while (head.length < MOST_OF_HEAD && !/[\r\n]/.test(head.trimStart())) {
     const next = await rest.next();
     if (next.done === true) break;
     first.push(next.value);
     // What is looked for is ASCII, so that a character of which only a part is there does not matter.
     head += Buffer.from(next.value).toString('latin1');
   }
-  const [line = ''] = head.split(/[\r\n]/, 1);
+  const line = head.split(/[\r\n]/).find((each) => each.trim() !== '') ?? '';
   const count = (separator: CsvSeparator): number => line.split(separator).length;
   const separator = SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
   return { separator, file: Readable.from(again(first, rest), { objectMode: false }) };

@@ -2,6 +2,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { type CartLine, MAX_MINOR, minorDigits } from '@couponry/engine';
 import { CsvError, parse } from 'csv-parse';
 import { type CsvColumn, type CsvHead, readCsvHead } from './csv-columns.ts';
+import { csvProblem } from './csv-problem.ts';
 import { type CsvSeparator, csvSeparator } from './csv-separator.ts';
 import { parsePrice, parseQuantity, parseTime, withPoint } from './csv-values.ts';
 import { type Invoice, isCancellation } from './invoice.ts';
@@ -46,7 +47,8 @@ export async function* readCsvInvoices(
   try {
     for await (const cells of rows) {
       row += 1;
-      if (reader === null) reader = new InvoiceReader(readCsvHead(cells), separator, terms, tally);
+      if (cells.length === 1 && cells[0]?.trim() === '') continue;
+      if (reader === null) reader = new InvoiceReader(readCsvHead(cells, row), separator, terms, tally);
       else {
         const whole = reader.read(cells, row);
         if (whole !== null) yield whole;
@@ -54,7 +56,7 @@ export async function* readCsvInvoices(
     }
   } catch (error) {
     if (error instanceof CsvError) {
-      throw new OrdersError(`is no CSV: ${error.message}`, { row: Number(error.records) + 1 });
+      throw new OrdersError(`is no CSV: ${csvProblem(error, MAX_ROW)}`, { row: Number(error.records) + 1 });
     }
     throw error;
   }
@@ -85,7 +87,6 @@ class InvoiceReader {
 
   /** Reads a row; answers the invoice before, where this row is the first of the next one. */
   read(cells: readonly string[], row: number): Invoice | null {
-    if (cells.length === 1 && cells[0]?.trim() === '') return null;
     const { width } = this.#head;
     if (cells.length !== width) {
       throw new OrdersError(`has ${cells.length} columns, and the head has ${width}`, { row });

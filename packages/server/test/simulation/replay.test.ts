@@ -208,10 +208,19 @@ describe('orders', () => {
     expect(report.replayed).toEqual({ orders: 1, clients: 0, guestOrders: 1, value: 512 });
   });
 
+  test('may have a description beside a name, columns without a name, and empty rows before them', async () => {
+    const { report } = await simulateText(`\n\n${HEAD},name,,\n7,A,red,2,2010-12-01,2.5,,UK,mug,,\n`);
+    expect(report.replayed).toMatchObject({ orders: 1, value: 500 });
+  });
+
   test.each([
     [
       'semicolons and a decimal comma',
       '\uFEFFInvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice\r\n7;A;"one; two";2,0;2010-12-01;2,555\r\n',
+    ],
+    [
+      'semicolons, below an empty row',
+      '\r\nInvoiceNo;StockCode;Quantity;InvoiceDate;UnitPrice\r\n7;A;2;2010-12-01;2,555\r\n',
     ],
     [
       'semicolons and a decimal point',
@@ -279,7 +288,12 @@ describe('what can not be read names the row and the column:', () => {
     ],
     ['no order', row({ InvoiceNo: '' }), 'Row 3 InvoiceNo is empty, and each row is of an order.'],
     ['a row that is cut off', '536365,85123A', 'Row 3 has 2 columns, and the head has 8.'],
-    ['quotes that are left open', '536365,"85123A', 'Row 3 is no CSV'],
+    ['quotes that are left open', '536365,"85123A', 'Row 3 is no CSV: a quote is opened and never closed.'],
+    [
+      'quotes that are left open in a long file',
+      `536365,"85123A\n${`${row({})}\n`.replaceAll('"', '').repeat(2000)}`,
+      'Row 3 is no CSV: it is longer than 100000 bytes; a quote may not be closed.',
+    ],
     [
       'more than can be told',
       row({ UnitPrice: '9999999999', Quantity: '1000000' }),
@@ -296,6 +310,15 @@ describe('what can not be read names the row and the column:', () => {
       'InvoiceNo,Quantity\n1,2\n',
       'Row 1 has no column StockCode, InvoiceDate, UnitPrice; it has InvoiceNo, Quantity.',
     ],
+    ['nothing but empty rows', '\n \n\n', 'Row 1 has no head: the file is empty.'],
+    [
+      'a head without names',
+      ',,,\n',
+      'Row 1 has no column InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice; it has no names.',
+    ],
+    ['a column twice', `${HEAD},quantity \n`, 'Row 1 Quantity is there twice: as Quantity, quantity.'],
+    ['a column by two names', `\n${HEAD},SKU\n`, 'Row 2 StockCode is there twice: as StockCode, SKU.'],
+    ['a description twice', `${HEAD},Description\n`, 'Row 1 Description is there twice'],
   ])('%s', async (_what, text, message) => {
     await expect(simulateText(text)).rejects.toThrow(message);
   });
