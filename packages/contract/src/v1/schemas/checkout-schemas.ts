@@ -26,7 +26,7 @@ const codes = Type.Array(
     minItems: 1,
     maxItems: 20,
     description:
-      'The codes, friendly or individual, each once. Their order means nothing: discounts are taken by priority, then by code.',
+      'The codes, friendly or individual, each once, without regard to case; the answer spells each as it is here. Their order means nothing: discounts are taken by priority, then by code.',
     examples: [['WINTER10']],
   },
 );
@@ -156,7 +156,11 @@ export const RollbackBody = closed('NewRollback', 'What is given back, and why.'
 const coupon = nullable(CouponName, {
   description: 'The coupon of the code; null: there is none, or none to be told of.',
 });
-const code = Type.String({ description: 'The code.', examples: ['WINTER10'] });
+const code = Type.String({
+  description:
+    'The code, spelled as the request did; where it named none (a read, a list, a confirmation), as its coupon spells it.',
+  examples: ['WINTER10'],
+});
 const applied = Type.Boolean({ description: 'Whether the code applies.', examples: [true] });
 const discount = nullable(
   money(

@@ -14,6 +14,7 @@ import { refused } from './answers.ts';
 import { answerOfUse, evaluationOfUses, NO_PARTS } from './cart-answers.ts';
 import type { ProblemV1Error } from './problem-v1-error.ts';
 import { spellReason } from './spell-reason.ts';
+import { spelledAs } from './spelled-as.ts';
 
 /** The codes of a request and those of them that did not apply; none where something is only read. */
 export interface RequestedCodes {
@@ -23,7 +24,10 @@ export interface RequestedCodes {
 
 const NOTHING_ASKED: RequestedCodes = { codes: [], refused: [] };
 
-/** A redemption of one code or several, with those of the request that did not apply at their places. */
+/**
+ * A redemption of one code or several, with those of the request that did not apply at their places. Codes are spelled as the
+ * request did, so that who sent them finds them; where nothing was asked for, as their coupons do.
+ */
 export function answerOfRedemption({ id, codes }: RedemptionView, asked: RequestedCodes = NOTHING_ASKED) {
   const redemptions = codes.map(({ redemption }) => redemption);
   const [first] = redemptions;
@@ -41,18 +45,22 @@ export function answerOfRedemption({ id, codes }: RedemptionView, asked: Request
     ...given,
     redeemedAt: instantToV1(at),
     reservationId,
-    results: inPlaces(codes.map(answerOfRedeemed), asked, {
-      redemptionId: null,
-      clientId: null,
-      usableAfter: false,
-    }),
+    results: inPlaces(
+      codes.map((code) => answerOfRedeemed(code, asked)),
+      asked,
+      {
+        redemptionId: null,
+        clientId: null,
+        usableAfter: false,
+      },
+    ),
     ...answerOfCart(amount, [given.discount], evaluationOfUses(redemptions)),
     rolledBack: rollbacks.length === 0 ? null : sumOfRollbacks(rollbacks, amount),
     rollbacks: rollbacks.map(answerOfRollback),
   };
 }
 
-/** A reservation of one code or several, with those of the request that did not apply at their places. */
+/** A reservation of one code or several, told like a redemption: {@link answerOfRedemption}. */
 export function answerOfReservation(
   { id, status, redemptionId, codes }: ReservationView,
   asked: RequestedCodes = NOTHING_ASKED,
@@ -72,7 +80,11 @@ export function answerOfReservation(
     ...given,
     reservedAt: instantToV1(at),
     expiresAt: instantToV1(Math.min(...reservations.map(({ holdsUntil }) => holdsUntil))),
-    results: inPlaces(codes.map(answerOfReserved), asked, { reservationId: null }),
+    results: inPlaces(
+      codes.map((code) => answerOfReserved(code, asked)),
+      asked,
+      { reservationId: null },
+    ),
     ...answerOfCart(amount, [given.discount], evaluationOfUses(reservations)),
     redemptionId,
   };
@@ -182,18 +194,19 @@ function inPlaces<Used extends { readonly code: string }, Missing extends object
   return results;
 }
 
-function answerOfRedeemed({ redemption, coupon, spelling }: RedeemedCode) {
-  const { id, clientId, usableAfter } = redemption;
+function answerOfRedeemed({ redemption, coupon, spelling }: RedeemedCode, { codes }: RequestedCodes) {
+  const { id, clientId, usableAfter, code } = redemption;
   return {
-    ...answerOfApplied(spelling, coupon, answerOfUse(redemption)),
+    ...answerOfApplied(spelledAs(codes, code, spelling), coupon, answerOfUse(redemption)),
     redemptionId: id,
     clientId,
     usableAfter,
   };
 }
 
-function answerOfReserved({ reservation, coupon, spelling }: ReservedCode) {
-  return { ...answerOfApplied(spelling, coupon, answerOfUse(reservation)), reservationId: reservation.id };
+function answerOfReserved({ reservation, coupon, spelling }: ReservedCode, { codes }: RequestedCodes) {
+  const code = spelledAs(codes, reservation.code, spelling);
+  return { ...answerOfApplied(code, coupon, answerOfUse(reservation)), reservationId: reservation.id };
 }
 
 function answerOfRollback({ id, redemptionId, at, reason, ...back }: RollbackRow) {

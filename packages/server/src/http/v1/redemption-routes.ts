@@ -21,6 +21,7 @@ import { readClientRef } from './read-client-ref.ts';
 import { readCodesRequest, readOrder, readWholeCart, refuseCodes } from './read-codes-request.ts';
 import { reasonOf } from './reason-of.ts';
 import type { Answered, Asked, Serve } from './serve.ts';
+import { spelledAs } from './spelled-as.ts';
 
 /** The methods by which codes are redeemed, read and given back. */
 export function redemptionRoutes(serve: Serve, services: Services): void {
@@ -126,7 +127,9 @@ async function redeemReservation(
   checkReserved(body, reserved, await isReservedFor(services.codes, caller.workspace.id, view.codes, named));
   const order = readOrder(body.orderId, caller);
   const wish = { id, order, idempotency, isAbandoned: isAbandoned(request) };
-  const spellings = view.codes.map(({ spelling }) => spelling);
+  const spellings = view.codes.map(({ reservation, spelling }) =>
+    spelledAs(body.codes, reservation.code, spelling),
+  );
   const outcome = await confirmReservation(services.codes, caller, wish);
   await noteReason(services, asked, outcome);
   return answerOfConfirmed(outcome, spellings);

@@ -72,9 +72,11 @@ describe('POST /v1/redemptions', () => {
     const coupon = await shop.coupon();
     const orderId = order();
     const first = await redeem([codeOf(coupon)], { orderId, amount: 1000 });
-    const again = await redeem([codeOf(coupon).toLowerCase()], { orderId, amount: 1000 });
+    const again = await redeem([codeOf(coupon)], { orderId, amount: 1000 });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual(first.body);
+    const lower = await redeem([codeOf(coupon).toLowerCase()], { orderId, amount: 1000 });
+    expect([lower.status, lower.body.id]).toEqual([200, first.body.id]);
     const other = await redeem([codeOf(coupon)], { orderId, amount: 2000 });
     expect(other).toMatchObject({ status: 409, body: { code: 'order_mismatch' } });
     expect(await totalsOf(coupon.id)).toMatchObject({ redeemed: 1, amount: 1000 });
@@ -90,6 +92,36 @@ describe('POST /v1/redemptions', () => {
     const other = await redeem([codeOf(coupon)], { amount: 2000 }, key);
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
     expect(await totalsOf(coupon.id)).toMatchObject({ redeemed: 1 });
+  });
+
+  test('tells each code as the request sent it, as the dry run does; whoever only reads it, as its coupon spells it', async () => {
+    const codes = [`Tea-${freshCode()}`, `Ümlaut-${freshCode()}`];
+    for (const code of codes) await shop.coupon({ codes: { kind: 'friendly', code } });
+    const sent = [` ${codes[1]?.toLowerCase()} `, codes[0]?.toUpperCase() ?? ''];
+    const spelled = ({ body }: { readonly body: V1Body }) =>
+      (body.results as readonly V1Body[]).map(({ code }) => code);
+    const cart = { amount: 1000, orderId: order() };
+    expect(spelled(await shop.post('/v1/validations', { codes: sent, ...cart }))).toEqual(sent);
+    const held = await shop.post('/v1/reservations', { codes: sent, ...cart });
+    expect(spelled(held)).toEqual(sent);
+    const first = await redeem(sent, { reservationId: held.body.id });
+    expect([first.status, spelled(first)]).toEqual([201, sent]);
+    expect(spelled(await redeem(sent, cart))).toEqual(sent);
+    const others = sent.toReversed().map((code) => code.toLowerCase());
+    expect(spelled(await redeem(others, cart)).toSorted()).toEqual(others.toSorted());
+    const read = await shop.get(`/v1/redemptions/${first.body.id}`);
+    expect(spelled(read)).toEqual(codes.toReversed());
+  });
+
+  test('tells a number whose first zero a scanner drops as it was sent', async () => {
+    const number = '0012345678905';
+    const { id } = await shop.coupon({ codes: { kind: 'imported' } });
+    await shop.post(`/v1/coupons/${id}/codes/import`, { codes: [{ code: number }] });
+    const asked = number.slice(1);
+    const { status, body } = await redeem([asked], { orderId: order() });
+    expect([status, body.results]).toMatchObject([201, [{ code: asked }]]);
+    const read = await shop.get(`/v1/redemptions/${body.id}`);
+    expect(read.body.results).toMatchObject([{ code: number }]);
   });
 
   test('takes several codes one after the other, each on what is left', async () => {
