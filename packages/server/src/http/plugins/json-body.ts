@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadRequest } from './bad-request.ts';
 import { isUpload } from './is-upload.ts';
 import { CERTAIN_DIGITS, lookThrough, mostValues } from './json-text.ts';
+import { whyNotJson } from './where-not-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -67,7 +68,7 @@ function parseJson(request: FastifyRequest): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BadRequest([{ field: '', message: 'is not JSON' }]);
+    throw new BadRequest([{ field: '', message: whyNotJson(text) }]);
   }
   if (changed !== null) throw new BadRequest([changed]);
   const unsound = unsoundValue(value, text.includes('\\u'));

@@ -174,4 +174,13 @@ describe('a request that nobody means', () => {
       expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_request' });
     },
   );
+
+  test('that is not JSON is told from where on', async () => {
+    const { body } = await shop.call('POST', '/v1/validations', {
+      json: '{"codes": ["X"],\n  "amount": 10,}',
+    });
+    expect(body).toMatchObject({ detail: 'The body is not JSON from line 2, column 16 on.' });
+    const { body: bom } = await shop.call('POST', '/v1/validations', { json: '\ufeff{}' });
+    expect(bom).toMatchObject({ detail: 'The body is not JSON: it begins with a byte order mark (BOM).' });
+  });
 });
