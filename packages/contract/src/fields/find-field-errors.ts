@@ -4,6 +4,7 @@ import { CONDITION } from '../v1/schemas/condition-schema.ts';
 import { conditionErrors } from './condition-errors.ts';
 import type { FieldError } from './field-error.ts';
 import { nearestName } from './nearest-name.ts';
+import { PATTERN_TEXTS } from './patterns.ts';
 import { pointerPart } from './pointer-part.ts';
 import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts';
 
@@ -159,6 +160,9 @@ function describe({ keyword, params, message }: SchemaError): Omit<FieldError, '
   }
   if (keyword === 'type' && 'type' in params)
     return { message: `must be ${article(String(params.type))}`, code };
+  if (keyword === 'pattern' && 'pattern' in params) {
+    return { message: PATTERN_TEXTS[String(params.pattern)] ?? message, code };
+  }
   if (keyword === 'format' && 'format' in params) {
     return { message: FORMATS[String(params.format)] ?? message, code };
   }

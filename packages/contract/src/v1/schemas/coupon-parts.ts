@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { PREFIX_PATTERN } from '../../fields/patterns.ts';
 import { closed, nullable } from './fields.ts';
 
 const TEN_YEARS = 315_360_000;
@@ -21,7 +22,7 @@ const Ean13Codes = closed('Ean13Codes', 'An EAN-13 number of its own for each ac
   kind: Type.Literal('ean13', { description: 'An EAN-13 number of its own for each activation.' }),
   prefix: Type.Optional(
     Type.String({
-      pattern: '^[0-9]{1,6}$',
+      pattern: PREFIX_PATTERN,
       default: '29',
       description: 'The GS1 prefix that the numbers begin with, 1 to 6 digits.',
       examples: ['29'],

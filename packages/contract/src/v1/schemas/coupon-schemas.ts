@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ADDRESS_PATTERN } from '../../fields/patterns.ts';
 import { ConditionSchema } from './condition-schema.ts';
 import {
   ActivationInput,
@@ -13,8 +14,6 @@ import { DiscountSchema } from './discount-schemas.ts';
 import { answer, closed, currency, day, id, instant, nullable } from './fields.ts';
 import { StatisticsTotals } from './statistics-totals.ts';
 
-const ADDRESS = '^(https?:\\/\\/\\S+|\\/\\S*)?$';
-
 const name = Type.String({
   minLength: 1,
   maxLength: 255,
@@ -26,7 +25,7 @@ const text = (description: string, example: string) =>
 const address = (description: string) =>
   Type.String({
     maxLength: 2048,
-    pattern: ADDRESS,
+    pattern: ADDRESS_PATTERN,
     description: `${description} Begins with \`https://\`, \`http://\` or \`/\`, or is empty.`,
     examples: ['https://shop.example.com/terms'],
   });

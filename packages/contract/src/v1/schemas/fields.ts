@@ -1,6 +1,7 @@
 import { parseInstant } from '@couponry/engine';
 import Type, { type TSchema, type TSchemaOptions } from 'typebox';
 import Format from 'typebox/format';
+import { CURRENCY_PATTERN } from '../../fields/patterns.ts';
 
 // Leap seconds and years before 1970 have these forms too; no instant and no day that is reckoned with is such.
 Format.Set('date-time', (text) => Format.IsDateTime(text) && parseInstant(text) !== null);
@@ -27,7 +28,7 @@ export const count = (description: string) => Type.Integer({ minimum: 0, descrip
 
 /** A currency of ISO 4217. */
 export const currency = (description: string) =>
-  Type.String({ pattern: '^[A-Z]{3}$', description, examples: ['GBP'] });
+  Type.String({ pattern: CURRENCY_PATTERN, description, examples: ['GBP'] });
 
 /** Why somebody acts for a client. */
 export const reasonOfAct = Type.String({

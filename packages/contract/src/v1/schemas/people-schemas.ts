@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { CURRENCY_PATTERN, PREFIX_PATTERN } from '../../fields/patterns.ts';
 import { ROLES } from '../../roles.ts';
 import { answer, closed, id, instant, nullable, PAGE, pageOf } from './fields.ts';
 
@@ -34,7 +35,7 @@ const language = Type.Enum(['en', 'pl'], {
   examples: ['en'],
 });
 const currency = Type.String({
-  pattern: '^[A-Z]{3}$',
+  pattern: CURRENCY_PATTERN,
   description: 'The currency of new coupons (ISO 4217).',
   examples: ['GBP'],
 });
@@ -45,7 +46,7 @@ const timeZone = Type.String({
   examples: ['Europe/London'],
 });
 const codePrefix = Type.String({
-  pattern: '^[0-9]{1,6}$',
+  pattern: PREFIX_PATTERN,
   description: 'What new EAN-13 codes begin with where a coupon says nothing else.',
   examples: ['29'],
 });

@@ -175,6 +175,18 @@ describe('a request that nobody means', () => {
     },
   );
 
+  test.each([
+    ['/currency', { currency: 'gbp' }, 'must be a currency of ISO 4217, such as GBP'],
+    ['/codes/prefix', { codes: { kind: 'ean13', prefix: '2x' } }, 'must be 1 to 6 digits, such as 29'],
+    ['/termsUrl', { termsUrl: 'ftp://x' }, expect.stringMatching(/^must begin with https:/)],
+  ])('whose %s is of another form is told in words', async (field, fields, message) => {
+    const { body } = await shop.post('/v1/coupons', {
+      ...{ name: 'X', codes: { kind: 'ean13' }, discount: { kind: 'percent', percent: 1 } },
+      ...fields,
+    });
+    expect(body.errors).toEqual([{ field, code: 'wrong_form', message }]);
+  });
+
   test('that is not JSON is told from where on', async () => {
     const { body } = await shop.call('POST', '/v1/validations', {
       json: '{"codes": ["X"],\n  "amount": 10,}',
