@@ -93,6 +93,40 @@ describe('a path that is none', () => {
   });
 });
 
+describe('a method that is none of its path', () => {
+  test.each([
+    ['DELETE', '/coupons', 'GET, POST'],
+    ['PUT', '/coupons//active/WINTER10/', 'GET'],
+    ['GET', '/client/batch', 'POST'],
+  ])('%s %s is told those that there are', async (method, path, allowed) => {
+    const { status, body, headers } = await server.call(method, path);
+    expect([status, headers.get('allow')]).toEqual([404, allowed]);
+    const names = allowed.replace(', ', ' and ');
+    expect(body.description).toBe(`There is no ${method} of this path: it has ${names}.`);
+  });
+
+  test('is told so by /v1, too, and whose path there is not is told no more', async () => {
+    const headers = { authorization: `Bearer ${server.keys.admin}` };
+    const asked = async (method: string, path: string) => await server.call(method, path, { headers });
+    const put = await asked('PUT', '/v1/coupons/x?y=1');
+    expect([put.status, put.headers.get('allow')]).toEqual([404, 'GET, PATCH']);
+    expect(put.body).toMatchObject({
+      code: 'path_unknown',
+      detail: 'There is no PUT of this path: it has GET and PATCH.',
+      instance: '/v1/coupons/x',
+    });
+    const none = await asked('GET', '/v1/coupon');
+    expect([none.status, none.headers.get('allow')]).toEqual([404, null]);
+    expect(none.body).toMatchObject({ detail: 'There is no such method.' });
+  });
+});
+
+test('a problem names its path as it was asked for, with all its percent signs', async () => {
+  const headers = { authorization: `Bearer ${server.keys.admin}` };
+  const { body } = await server.call('GET', '/v1/codes/50%OFF', { headers });
+  expect(body).toMatchObject({ code: 'code_unknown', instance: '/v1/codes/50%OFF' });
+});
+
 describe('a key', () => {
   test('that is missing is told apart from one that is unknown, not from one that is malformed', async () => {
     const asked = async (key: string | null) => (await server.call('GET', '/test', { key })).body;

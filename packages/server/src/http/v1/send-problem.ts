@@ -1,5 +1,6 @@
 import { type ProblemV1, problemV1Of } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { methodsOfPath, textOfMethods } from '../plugins/methods-of-path.ts';
 import { answerIn } from '../plugins/reason-words.ts';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
@@ -37,8 +38,11 @@ function send(
   problem: ProblemV1,
   details: ProblemDetails,
 ): FastifyReply {
+  const methods = problem.code === 'path_unknown' ? methodsOfPath(request.method, request.url) : [];
+  if (methods.length > 0) void reply.header('allow', methods.join(', '));
   if (details.retryAfter !== undefined) void reply.header('retry-after', String(details.retryAfter));
-  const document = documentOf(problem, details, request.url, request.id);
+  const said = methods.length === 0 ? details : { detail: textOfMethods(request.method, methods) };
+  const document = documentOf(problem, said, request.originalUrl, request.id);
   return reply
     .code(problem.status)
     .type(PROBLEM_JSON)

@@ -1,4 +1,6 @@
+import { PROBLEMS } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { methodsOfPath, textOfMethods } from '../plugins/methods-of-path.ts';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { send } from './envelope.ts';
 
@@ -8,7 +10,11 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
-  send(reply, told.problem.status, envelopeOf(told, request.id));
+  const isPath = told.problem === PROBLEMS.pathUnknown;
+  const methods = isPath ? methodsOfPath(request.method, request.url) : [];
+  if (methods.length > 0) void reply.header('allow', methods.join(', '));
+  const said = methods.length === 0 ? {} : { description: textOfMethods(request.method, methods) };
+  send(reply, told.problem.status, { ...envelopeOf(told, request.id), ...said });
 }
 
 /** The envelope of what ended a request early. */
