@@ -41,12 +41,21 @@ function send(
   const methods = problem.code === 'path_unknown' ? methodsOfPath(request.method, request.url) : [];
   if (methods.length > 0) void reply.header('allow', methods.join(', '));
   if (details.retryAfter !== undefined) void reply.header('retry-after', String(details.retryAfter));
-  const said = methods.length === 0 ? details : { detail: textOfMethods(request.method, methods) };
+  const detail = methods.length === 0 ? filesOf(problem, request) : textOfMethods(request.method, methods);
+  const said = detail === null ? details : { ...details, detail };
   const document = documentOf(problem, said, request.originalUrl, request.id);
   return reply
     .code(problem.status)
     .type(PROBLEM_JSON)
     .send(answerIn(request.headers['accept-language'], document));
+}
+
+/** What is said of a body of another type where files are taken too; null elsewhere. */
+function filesOf({ code }: ProblemV1, { routeOptions }: FastifyRequest): string | null {
+  const { uploads } = routeOptions.config;
+  if (code !== 'media_type_unknown' || uploads === undefined) return null;
+  const types = ['application/json', ...Object.keys(uploads.types)];
+  return `Send one of these types, with the header Content-Type: ${types.join(', ')}.`;
 }
 
 function documentOf(

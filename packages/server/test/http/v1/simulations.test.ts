@@ -193,6 +193,15 @@ describe('a backtest over HTTP', () => {
       await expect.poll(folders).toEqual([]);
     });
 
+    test('of a type that is none is told all that are taken', async () => {
+      const { id } = await shop.coupon();
+      const refused = await send(`couponId=${id}`, 'application/vnd.ms-excel', 'x');
+      expect({ status: refused.status, body: await refused.json() }).toMatchObject({
+        status: 415,
+        body: { detail: expect.stringContaining(': application/json, text/csv, application/x-ndjson.') },
+      });
+    });
+
     test('is refused where no file is taken, of a type that is none, and from keys of stores', async () => {
       const { id } = await shop.coupon();
       const elsewhere = await fetch(`${server.url}/v1/coupons`, {
