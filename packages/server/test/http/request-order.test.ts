@@ -121,6 +121,34 @@ describe('a method that is none of its path', () => {
   });
 });
 
+test('who may not, and who sends too much, is told who may and how much', async () => {
+  const key = server.keys.client;
+  const denied = await server.call('POST', '/coupons', { key, json: {} });
+  expect([denied.status, denied.body.description]).toEqual([403, 'This method is for keys of scope admin.']);
+  const other = { headers: { authorization: `Bearer ${server.keys.batch}` }, json: {} };
+  expect((await server.call('POST', '/v1/validations', other)).body).toMatchObject({
+    detail: 'This method is for keys of scope admin or client.',
+  });
+  const me = { headers: { authorization: `Bearer ${server.keys.admin}` } };
+  expect((await server.call('GET', '/v1/me', me)).body).toMatchObject({
+    detail: 'This method is for people who are signed in to the console.',
+  });
+  const json = `"${'x'.repeat(1024 * 1024)}"`;
+  const large = await server.call('POST', '/coupons', { json });
+  expect([large.status, large.body.description]).toEqual([
+    413,
+    expect.stringMatching(/^The body is larger than this method takes: \d+ bytes at most\.$/),
+  ]);
+  const v1 = await server.call('POST', '/v1/coupons', {
+    headers: { authorization: `Bearer ${server.keys.admin}` },
+    json,
+  });
+  expect([v1.status, v1.body]).toMatchObject([
+    413,
+    { detail: 'The body is larger than this method takes: 1048576 bytes at most.' },
+  ]);
+});
+
 test('a problem names its path as it was asked for, with all its percent signs', async () => {
   const headers = { authorization: `Bearer ${server.keys.admin}` };
   const { body } = await server.call('GET', '/v1/codes/50%OFF', { headers });

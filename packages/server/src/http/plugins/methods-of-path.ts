@@ -25,12 +25,3 @@ export function methodsOfPath(asked: string, url: string): readonly string[] {
   const methods = KNOWN.filter(({ form }) => form.test(plain)).map(({ method }) => method);
   return methods.includes(asked) ? [] : [...new Set(methods)].toSorted();
 }
-
-/**
- * What is said of a method that there is not, where the path has others.
- *
- * @example textOfMethods('DELETE', ['GET', 'POST']) // 'There is no DELETE of this path: it has GET and POST.'
- */
-export function textOfMethods(asked: string, methods: readonly string[]): string {
-  return `There is no ${asked} of this path: it has ${methods.join(' and ')}.`;
-}

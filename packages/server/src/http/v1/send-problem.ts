@@ -1,6 +1,6 @@
 import { type ProblemV1, problemV1Of } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { methodsOfPath, textOfMethods } from '../plugins/methods-of-path.ts';
+import { hintOf } from '../plugins/hint-of.ts';
 import { answerIn } from '../plugins/reason-words.ts';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { type ProblemDetails, ProblemV1Error } from './problem-v1-error.ts';
@@ -38,24 +38,15 @@ function send(
   problem: ProblemV1,
   details: ProblemDetails,
 ): FastifyReply {
-  const methods = problem.code === 'path_unknown' ? methodsOfPath(request.method, request.url) : [];
-  if (methods.length > 0) void reply.header('allow', methods.join(', '));
+  const hint = hintOf(problem.code, request);
+  if (hint !== null && hint.methods.length > 0) void reply.header('allow', hint.methods.join(', '));
   if (details.retryAfter !== undefined) void reply.header('retry-after', String(details.retryAfter));
-  const detail = methods.length === 0 ? filesOf(problem, request) : textOfMethods(request.method, methods);
-  const said = detail === null ? details : { ...details, detail };
+  const said = hint === null ? details : { ...details, detail: hint.text };
   const document = documentOf(problem, said, request.originalUrl, request.id);
   return reply
     .code(problem.status)
     .type(PROBLEM_JSON)
     .send(answerIn(request.headers['accept-language'], document));
-}
-
-/** What is said of a body of another type where files are taken too; null elsewhere. */
-function filesOf({ code }: ProblemV1, { routeOptions }: FastifyRequest): string | null {
-  const { uploads } = routeOptions.config;
-  if (code !== 'media_type_unknown' || uploads === undefined) return null;
-  const types = ['application/json', ...Object.keys(uploads.types)];
-  return `Send one of these types, with the header Content-Type: ${types.join(', ')}.`;
 }
 
 function documentOf(

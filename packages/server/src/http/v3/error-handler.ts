@@ -1,6 +1,6 @@
-import { PROBLEMS } from '@couponry/contract';
+import { problemV1Of } from '@couponry/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { methodsOfPath, textOfMethods } from '../plugins/methods-of-path.ts';
+import { hintOf } from '../plugins/hint-of.ts';
 import { describeErrors, isOurFault, type Told, tellProblem } from '../plugins/tell-problem.ts';
 import { send } from './envelope.ts';
 
@@ -10,10 +10,9 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
-  const isPath = told.problem === PROBLEMS.pathUnknown;
-  const methods = isPath ? methodsOfPath(request.method, request.url) : [];
-  if (methods.length > 0) void reply.header('allow', methods.join(', '));
-  const said = methods.length === 0 ? {} : { description: textOfMethods(request.method, methods) };
+  const hint = hintOf(problemV1Of(told.problem).code, request);
+  if (hint !== null && hint.methods.length > 0) void reply.header('allow', hint.methods.join(', '));
+  const said = hint === null ? {} : { description: hint.text };
   send(reply, told.problem.status, { ...envelopeOf(told, request.id), ...said });
 }
 
