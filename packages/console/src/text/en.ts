@@ -106,6 +106,7 @@ export const en = {
   loading: 'Loading',
   offer: {
     off: (what: string) => `${what} off`,
+    offEach: (what: string) => `${what} off each`,
     newPrice: (price: string) => `For ${price}`,
     freeShipping: 'Free shipping',
     shipping: (percent: string) => `${percent} off shipping`,

@@ -102,6 +102,7 @@ export const pl: SharedTexts = {
   loading: 'Wczytywanie',
   offer: {
     off: (what) => `${what} taniej`,
+    offEach: (what) => `${what} taniej za sztukę`,
     newPrice: (price) => `Za ${price}`,
     freeShipping: 'Darmowa dostawa',
     shipping: (percent) => `Dostawa ${percent} taniej`,

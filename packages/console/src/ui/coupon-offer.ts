@@ -9,7 +9,7 @@ export function couponOffer(discount: Discount, currency: string, t: SharedTexts
     case 'percent':
       return t.offer.off(formats.percent(discount.percent));
     case 'amount':
-      return t.offer.off(money(discount.amount));
+      return t.offer[discount.per === 'unit' ? 'offEach' : 'off'](money(discount.amount));
     case 'new_price':
       return t.offer.newPrice(money(discount.price));
     case 'shipping':

@@ -7,8 +7,8 @@ export type PlainDiscount =
 
 /**
  * The discount of a coupon that is worth the same whatever is in the cart, so that the value of the order is enough to
- * know: an uncapped percentage or an amount on the order, without conditions. Null for any other, which is only ever decided
- * with a cart.
+ * know: an uncapped percentage or an amount on the order (not off each unit), without conditions. Null for any other, which is
+ * only ever decided with a cart.
  *
  * @example plainDiscountOf({ ...coupon, discount: { kind: 'gift', sku: 'MUG', quantity: 1 } }) // null
  */
@@ -18,7 +18,8 @@ export function plainDiscountOf({
 }: Pick<Coupon, 'discount' | 'eligibility'>): PlainDiscount | null {
   if (eligibility !== null) return null;
   if (discount.kind === 'percent') return discount.cap === null && isOnOrder(discount) ? discount : null;
-  return discount.kind === 'amount' && isOnOrder(discount) ? discount : null;
+  if (discount.kind !== 'amount' || discount.per === 'unit') return null;
+  return isOnOrder(discount) ? discount : null;
 }
 
 function isOnOrder({ target }: { readonly target: { readonly on: string } }): boolean {

@@ -23,10 +23,12 @@ export interface PercentDiscount {
   readonly target: Target;
 }
 
-/** So many minor units off the target, at most its total. */
+/** So many minor units off the target, at most its total; `per` unit: off each of its units, at most what that costs. */
 export interface AmountDiscount {
   readonly kind: 'amount';
   readonly amount: number;
+  /** Left out: once. */
+  readonly per?: 'unit';
   readonly target: Target;
 }
 
@@ -44,9 +46,13 @@ export interface ShippingDiscount {
   readonly cap: number | null;
 }
 
-/** What a unit that one gets costs: a share less (ten-thousandths of a percent; 1,000,000 is free), or a new price. */
+/**
+ * What a unit that one gets costs: a share less (ten-thousandths of a percent; 1,000,000 is free), so many minor units less,
+ * or a new price.
+ */
 export type GetTerms =
   | { readonly match: Match; readonly quantity: number; readonly percent: number }
+  | { readonly match: Match; readonly quantity: number; readonly amount: number }
   | { readonly match: Match; readonly quantity: number; readonly price: number };
 
 /**
@@ -71,12 +77,14 @@ export interface GiftDiscount {
 export type TierDiscount = Exclude<Discount, TiersDiscount>;
 
 /**
- * The discount of the highest tier that is reached: by the subtotal of the order (minor units) or by the number of its
- * units. Tiers rise by `from`.
+ * The discount of the highest tier that is reached: by what the lines that match come to before any discount (minor units), or
+ * by the number of their units. Tiers rise by `from`.
  */
 export interface TiersDiscount {
   readonly kind: 'tiers';
   readonly by: 'subtotal' | 'quantity';
+  /** Which lines count; left out: all of the order. */
+  readonly match?: Match;
   readonly tiers: readonly { readonly from: number; readonly discount: TierDiscount }[];
 }
 

@@ -16,7 +16,7 @@ export function takeOffUnrounded(take: Take, cart: PreparedCart, left: Left): nu
     left.shipping -= taken;
     return taken;
   }
-  return take.kind === 'fixed' ? takeFixed(take, left) : takeAbove(take, cart, left);
+  return take.kind === 'fixed' ? takeFixed(take, left) : takeEach(take, cart, left);
 }
 
 type Of<Kind extends Take['kind']> = Extract<Take, { readonly kind: Kind }>;
@@ -39,12 +39,12 @@ function takeShare({ from, portion }: Of<'share'>, { all }: PreparedCart, { line
   return taken;
 }
 
-function takeAbove({ from, price }: Of<'price'>, { all }: PreparedCart, { lines }: Left): number {
+function takeEach({ from, of }: Of<'each'>, { all }: PreparedCart, { lines }: Left): number {
   let sum = 0;
   for (let at = 0; at < from.places.length; at += 1) {
     const [place, count] = [from.places[at] ?? 0, from.counts[at] ?? 0];
     const amount = lines[place] ?? 0;
-    const part = Math.max(0, (amount * count) / (all.counts[place] ?? 1) - price * count);
+    const part = of((amount * count) / (all.counts[place] ?? 1), count);
     lines[place] = amount - part;
     sum += part;
   }

@@ -19,8 +19,8 @@ export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
       const taken = take.portion.of(totalOf(amounts));
       return taken === 0 ? 0 : subtract(allocate(taken, amounts), take.from.places, left);
     }
-    case 'price':
-      return subtract(aboveThePrice(take.price, take.from, cart, left), take.from.places, left);
+    case 'each':
+      return subtract(partsOf(take, cart, left), take.from.places, left);
     case 'shipping': {
       const taken = take.portion.of(left.shipping);
       left.shipping -= taken;
@@ -42,8 +42,8 @@ export function worthOf(take: Take, cart: PreparedCart, left: Left): number {
   switch (take.kind) {
     case 'share':
       return take.portion.of(totalOf(amountsOf(take.from, cart, left)));
-    case 'price':
-      return totalOf(aboveThePrice(take.price, take.from, cart, left));
+    case 'each':
+      return totalOf(partsOf(take, cart, left));
     case 'shipping':
       return take.portion.of(left.shipping);
     case 'fixed':
@@ -69,9 +69,9 @@ function amountsOf(from: MeantUnits, cart: PreparedCart, left: Left): ArrayLike<
   return amounts;
 }
 
-function aboveThePrice(price: number, units: MeantUnits, cart: PreparedCart, left: Left): number[] {
-  const amounts = amountsOf(units, cart, left);
-  return units.counts.map((count, at) => Math.max(0, (amounts[at] ?? 0) - price * count));
+function partsOf({ from, of }: Extract<Take, { kind: 'each' }>, cart: PreparedCart, left: Left): number[] {
+  const amounts = amountsOf(from, cart, left);
+  return from.counts.map((count, at) => of(amounts[at] ?? 0, count));
 }
 
 function subtract(parts: readonly number[], places: readonly number[], left: Left): number {

@@ -16,16 +16,22 @@ export interface Portion {
 }
 
 /**
+ * How much is taken of so many units of one line, of which this much is left: never more than that, never less of more, and of
+ * one minor unit more one more at most.
+ */
+export type PartOfUnits = (left: number, units: number) => number;
+
+/**
  * What a discount does to one cart, once it is known which lines and units it is for:
  * - `share`: takes a portion of the total of its units, split over the lines in proportion;
- * - `price`: takes what each unit costs above a price;
+ * - `each`: takes so much of each of its units, whatever the others cost: what it costs above a price, or an amount;
  * - `shipping`: takes a portion of the shipping;
  * - `fixed`: takes these parts of lines and shipping, or what is left of them;
  * - `gift`: takes nothing.
  */
 export type Take =
   | { readonly kind: 'share'; readonly from: MeantUnits; readonly portion: Portion }
-  | { readonly kind: 'price'; readonly from: MeantUnits; readonly price: number }
+  | { readonly kind: 'each'; readonly from: MeantUnits; readonly of: PartOfUnits }
   | { readonly kind: 'shipping'; readonly portion: Portion }
   | { readonly kind: 'fixed'; readonly parts: Float64Array; readonly shipping: number }
   | { readonly kind: 'gift'; readonly gift: Gift };

@@ -41,9 +41,9 @@ export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart)
 }
 
 function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
-  if (take.kind !== 'share' && take.kind !== 'price') return 0;
+  if (take.kind !== 'share' && take.kind !== 'each') return 0;
   const cut = linesCut(take.from, cart);
-  return take.kind === 'price' ? 2 * cut : 0.5 + (take.from.places.length / 4) * spread + 2 * cut;
+  return take.kind === 'each' ? 2 * cut : 0.5 + (take.from.places.length / 4) * spread + 2 * cut;
 }
 
 /** How many lines are meant only in part. */
@@ -56,5 +56,5 @@ function linesCut(from: MeantUnits, { all }: PreparedCart): number {
 
 function ownSpread(take: Take, cart: PreparedCart): number {
   if (take.kind === 'share') return take.from === cart.all ? 0 : take.portion.rate;
-  return take.kind === 'price' || take.kind === 'fixed' ? 1 : 0;
+  return take.kind === 'each' || take.kind === 'fixed' ? 1 : 0;
 }

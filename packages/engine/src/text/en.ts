@@ -1,6 +1,6 @@
 import type { Match } from '../cart/match.ts';
 import type { Limit } from '../coupon/coupon.ts';
-import type { BuyGetDiscount, Discount, Target } from '../discount/discount.ts';
+import type { AmountDiscount, BuyGetDiscount, Discount, GetTerms, Target } from '../discount/discount.ts';
 import type { Bounds } from '../eligibility/bounds.ts';
 import type { Comparison } from '../eligibility/comparison.ts';
 import { WEEKDAYS, type Weekday } from '../eligibility/weekday.ts';
@@ -395,7 +395,7 @@ function discountOf(discount: Discount, say: Say): string {
     case 'percent':
       return `${say.percent(discount.percent)} off${targeted(discount.target, say)}${atMost(discount.cap, say)}`;
     case 'amount':
-      return `${say.money(discount.amount)} off${targeted(discount.target, say)}`;
+      return amountOff(discount, say);
     case 'new_price': {
       const { target, price } = discount;
       if (target.on === 'order') return `the order for ${say.money(price)}`;
@@ -411,10 +411,17 @@ function discountOf(discount: Discount, say: Say): string {
       return discount.tiers
         .map(({ from, discount: tier }) => {
           const bound = discount.by === 'subtotal' ? say.money(from) : say.count(from, UNITS);
-          return `${discountOf(tier, say)} from ${bound} on`;
+          return `${discountOf(tier, say)} from ${bound}${ofItems(discount.match, say)} on`;
         })
         .join('; ');
   }
+}
+
+function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
+  const off = `${say.money(amount)} off`;
+  if (per === undefined) return `${off}${targeted(target, say)}`;
+  if (target.on === 'order') return `${off} each item`;
+  return `${off} each${target.units === undefined ? ' unit' : ''} of${targeted(target, say)}`;
 }
 
 function share(percent: number, say: Say): string {
@@ -433,10 +440,14 @@ function targeted(target: Target, say: Say): string {
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
-  const terms = 'price' in get ? `for ${say.money(get.price)} each` : share(get.percent, say);
   const times = repeat === null ? '' : `, at most ${say.count(repeat, { one: 'time', other: 'times' })}`;
   const bought = `buy ${say.number(buy.quantity)}${ofItems(buy.match, say)}`;
-  return `${bought}, get ${say.number(get.quantity)}${ofItems(get.match, say)} ${terms}${times}`;
+  return `${bought}, get ${say.number(get.quantity)}${ofItems(get.match, say)} ${terms(get, say)}${times}`;
+}
+
+function terms(get: GetTerms, say: Say): string {
+  if ('price' in get) return `for ${say.money(get.price)} each`;
+  return 'amount' in get ? `${say.money(get.amount)} off each` : share(get.percent, say);
 }
 
 const WHOSE = { client: 'per client', code: 'per code', coupon: 'in all' };

@@ -1,6 +1,6 @@
 import type { Match } from '../cart/match.ts';
 import type { Limit } from '../coupon/coupon.ts';
-import type { BuyGetDiscount, Discount, Target } from '../discount/discount.ts';
+import type { AmountDiscount, BuyGetDiscount, Discount, GetTerms, Target } from '../discount/discount.ts';
 import type { Bounds } from '../eligibility/bounds.ts';
 import type { Comparison } from '../eligibility/comparison.ts';
 import { WEEKDAYS, type Weekday } from '../eligibility/weekday.ts';
@@ -423,7 +423,7 @@ function discountOf(discount: Discount, say: Say): string {
     case 'percent':
       return `${say.percent(discount.percent)} rabatu${targeted(discount.target, say)}${atMost(discount.cap, say)}`;
     case 'amount':
-      return `${say.money(discount.amount)} rabatu${targeted(discount.target, say)}`;
+      return amountOff(discount, say);
     case 'new_price': {
       const { target, price } = discount;
       if (target.on === 'order') return `całe zamówienie za ${say.money(price)}`;
@@ -439,7 +439,7 @@ function discountOf(discount: Discount, say: Say): string {
       return discount.tiers
         .map(({ from, discount: tier }) => {
           const bound = discount.by === 'subtotal' ? say.money(from) : say.count(from, TIERS);
-          return `${discountOf(tier, say)} od ${bound}`;
+          return `${discountOf(tier, say)} od ${bound}${inBrackets(discount.match ?? {}, say)}`;
         })
         .join('; ');
   }
@@ -447,6 +447,12 @@ function discountOf(discount: Discount, say: Say): string {
 
 /** After "od". */
 const TIERS: Forms = { one: 'sztuki', other: 'sztuk' };
+
+function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
+  const off = `${say.money(amount)} rabatu`;
+  if (per === undefined) return `${off}${targeted(target, say)}`;
+  return `${off} na każdą sztukę${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
+}
 
 function share(percent: number, say: Say, whole: string, on: string): string {
   return percent === WHOLE_IN_TEN_THOUSANDTHS ? whole : `${say.percent(percent)} rabatu ${on}`.trim();
@@ -457,21 +463,25 @@ function atMost(cap: number | null, say: Say): string {
 }
 
 function targeted(target: Target, say: Say): string {
-  if (target.on === 'order') return '';
-  const { match, units } = target;
+  return target.on === 'order' ? '' : ` na: ${itemsOf(target, say)}`;
+}
+
+function itemsOf({ match, units }: Extract<Target, { readonly on: 'items' }>, say: Say): string {
   const which = units?.take === 'dearest' ? 'najdroższe' : 'najtańsze';
   const some = units === undefined ? '' : `${which} ${say.count(units.max, UNITS)}: `;
-  return ` na: ${some}${items(match, say)}`;
+  return `${some}${items(match, say)}`;
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
-  const terms =
-    'price' in get
-      ? `po ${say.money(get.price)}`
-      : share(get.percent, say, 'gratis', '').replace('rabatu', 'taniej');
   const times = repeat === null ? '' : `, najwyżej ${say.count(repeat, { one: 'raz', other: 'razy' })}`;
   const bought = `kup ${say.count(buy.quantity, UNITS)}${inBrackets(buy.match, say)}`;
-  return `${bought}, a ${say.count(get.quantity, UNITS)}${inBrackets(get.match, say)} weź ${terms}${times}`;
+  return `${bought}, a ${say.count(get.quantity, UNITS)}${inBrackets(get.match, say)} weź ${terms(get, say)}${times}`;
+}
+
+function terms(get: GetTerms, say: Say): string {
+  if ('price' in get) return `po ${say.money(get.price)}`;
+  if ('amount' in get) return `o ${say.money(get.amount)} taniej za sztukę`;
+  return share(get.percent, say, 'gratis', '').replace('rabatu', 'taniej');
 }
 
 function inBrackets(match: Match, say: Say): string {

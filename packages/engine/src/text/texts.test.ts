@@ -50,6 +50,46 @@ const coupon: Parameters<typeof couponSentence>[0] = {
   discount: { kind: 'percent', percent: 100_000, cap: null, target: { on: 'order' } },
 };
 
+const PLAIN = { eligibility: null, endsAt: null, limits: [] };
+
+/** What is off each unit, and tiers of some lines only, in both languages. */
+const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] = [
+  [
+    { kind: 'amount', amount: 300, per: 'unit', target: { on: 'order' } },
+    'GBP 3 off each item',
+    '3 GBP rabatu na każdą sztukę',
+  ],
+  [
+    { kind: 'amount', amount: 300, per: 'unit', target: { on: 'items', match: coffee } },
+    'GBP 3 off each unit of coffee',
+    '3 GBP rabatu na każdą sztukę z: coffee',
+  ],
+  [
+    {
+      ...{ kind: 'amount', amount: 300, per: 'unit' },
+      target: { on: 'items', match: coffee, units: { max: 2, take: 'dearest' } },
+    },
+    'GBP 3 off each of the 2 dearest of coffee',
+    '3 GBP rabatu na każdą sztukę z: najdroższe 2 sztuki: coffee',
+  ],
+  [
+    {
+      ...{ kind: 'buy_get', buy: { match: {}, quantity: 2 }, repeat: null },
+      get: { match: coffee, quantity: 1, amount: 500 },
+    },
+    'buy 2, get 1 of coffee GBP 5 off each',
+    'kup 2 sztuki, a 1 sztukę (coffee) weź o 5 GBP taniej za sztukę',
+  ],
+  [
+    {
+      ...{ kind: 'tiers', by: 'quantity', match: coffee },
+      tiers: [{ from: 3, discount: { kind: 'gift', sku: 'MUG', quantity: 1 } }],
+    },
+    '1 × MUG as a gift from 3 units of coffee on',
+    '1 × MUG w prezencie od 3 sztuk (coffee)',
+  ],
+];
+
 describe.each(tags)('the texts in %s', (tag) => {
   it.each(REASONS)('say what %s is', (reason) => {
     expect(reasonText(reason, tag)).not.toMatch(LEFTOVER);
@@ -285,6 +325,10 @@ describe('a coupon', () => {
       },
       'the 2 dearest of coffee for GBP 9.99 each',
     ],
+    ...EACH.flatMap(([discount, en, pl]): (typeof sentences)[number][] => [
+      ['en', { ...PLAIN, discount }, en],
+      ['pl', { ...PLAIN, discount }, pl],
+    ]),
   ];
 
   it.each(sentences)('in %s, %j, is one sentence', (language, given, text) => {

@@ -1,5 +1,5 @@
 import type { Match } from '../../src/cart/match.ts';
-import type { Discount, GetTerms, Target } from '../../src/discount/discount.ts';
+import type { Discount, GetTerms, Target, TiersDiscount } from '../../src/discount/discount.ts';
 
 /** A line as the naive reckoning sees it: exact integers, and every unit for itself. */
 export interface NaiveLine {
@@ -32,6 +32,7 @@ export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left
     }
     case 'amount': {
       const meant = meantBy(discount.target, lines);
+      if (discount.per === 'unit') return offEach(discount.amount, meant, left);
       return split(least(BigInt(discount.amount), totalOf(meant, left)), meant, left);
     }
     case 'new_price': {
@@ -49,13 +50,19 @@ export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left
     case 'gift':
       return NOTHING;
     case 'tiers': {
-      const subtotal = lines.reduce((sum, { price, quantity }) => sum + price * BigInt(quantity), 0n);
-      const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-      const size = discount.by === 'subtotal' ? subtotal : BigInt(units);
-      const reached = discount.tiers.filter(({ from }) => BigInt(from) <= size).at(-1);
-      return reached === undefined ? NOTHING : naiveParts(reached.discount, lines, left);
+      const reached = naiveTier(discount, lines);
+      return reached === null ? NOTHING : naiveParts(reached, lines, left);
     }
   }
+}
+
+/** The discount of the highest tier that is reached; null: of none. */
+export function naiveTier({ by, match, tiers }: TiersDiscount, lines: readonly NaiveLine[]): Discount | null {
+  const counted = lines.filter((line) => naivelyMatches(match ?? {}, line));
+  const subtotal = counted.reduce((sum, { price, quantity }) => sum + price * BigInt(quantity), 0n);
+  const units = counted.reduce((sum, { quantity }) => sum + quantity, 0);
+  const size = by === 'subtotal' ? subtotal : BigInt(units);
+  return tiers.filter(({ from }) => BigInt(from) <= size).at(-1)?.discount ?? null;
 }
 
 const NOTHING: NaiveLeft = { lines: new Map(), shipping: 0n };
@@ -127,6 +134,7 @@ function gotUnits(
 
 function given(get: GetTerms, meant: Meant, left: NaiveLeft): NaiveLeft {
   if ('price' in get) return down(get.price, meant, left);
+  if ('amount' in get) return offEach(get.amount, meant, left);
   return split(percentOf(totalOf(meant, left), get.percent), meant, left);
 }
 
@@ -141,6 +149,13 @@ function totalOf(meant: Meant, left: NaiveLeft): bigint {
 function down(price: number, meant: Meant, left: NaiveLeft): NaiveLeft {
   const parts = meant.map(
     (each) => [each.line.id, most(0n, amountOf(each, left) - BigInt(price) * BigInt(each.units))] as const,
+  );
+  return { lines: new Map(parts), shipping: 0n };
+}
+
+function offEach(amount: number, meant: Meant, left: NaiveLeft): NaiveLeft {
+  const parts = meant.map(
+    (each) => [each.line.id, least(amountOf(each, left), BigInt(amount) * BigInt(each.units))] as const,
   );
   return { lines: new Map(parts), shipping: 0n };
 }

@@ -1,6 +1,6 @@
 import type { Cart } from '../../src/cart/cart.ts';
 import type { Offer } from '../../src/cart/evaluation.ts';
-import { least, type NaiveLeft, type NaiveLine, naiveParts } from './naive-discount.ts';
+import { least, type NaiveLeft, type NaiveLine, naiveParts, naiveTier } from './naive-discount.ts';
 
 /** What the naive reckoning tells of a code that is applied, in the form in which the engine is compared with it. */
 export interface NaiveResult {
@@ -101,13 +101,7 @@ function without(left: NaiveLeft, parts: NaiveLeft): NaiveLeft {
 
 function giftsOf(discount: Offer['terms']['discount'], lines: readonly NaiveLine[]): number {
   if (discount.kind === 'gift') return 1;
-  if (discount.kind !== 'tiers') return 0;
-  const size = lines.reduce(
-    (sum, { price, quantity }) => sum + (discount.by === 'subtotal' ? Number(price) * quantity : quantity),
-    0,
-  );
-  const reached = discount.tiers.filter(({ from }) => from <= size).at(-1);
-  return reached?.discount.kind === 'gift' ? 1 : 0;
+  return discount.kind === 'tiers' && naiveTier(discount, lines)?.kind === 'gift' ? 1 : 0;
 }
 
 function told({ lines, shipping }: NaiveLeft, gifts: number): NaiveResult {

@@ -80,6 +80,12 @@ const quantity = fc.integer({ min: 1, max: 3 });
 const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
   fc.record({ kind: fc.constant('percent' as const), percent, cap, target }),
   fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 5000 }), target }),
+  fc.record({
+    kind: fc.constant('amount' as const),
+    amount: fc.integer({ min: 1, max: 2000 }),
+    per: fc.constant('unit' as const),
+    target,
+  }),
   fc.record({ kind: fc.constant('new_price' as const), price: fc.integer({ min: 0, max: 3000 }), target }),
   fc.record({ kind: fc.constant('shipping' as const), percent, cap }),
   fc.record({
@@ -87,6 +93,7 @@ const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     buy: fc.record({ match, quantity }),
     get: fc.oneof(
       fc.record({ match, quantity, percent }),
+      fc.record({ match, quantity, amount: fc.integer({ min: 1, max: 500 }) }),
       fc.record({ match, quantity, price: fc.integer({ min: 0, max: 500 }) }),
     ),
     repeat: fc.option(fc.integer({ min: 1, max: 3 })),
@@ -94,16 +101,24 @@ const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
   fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity }),
 );
 
+const rising = fc.tuple(tierDiscount, tierDiscount).map(([low, high]) => [
+  { from: 1, discount: low },
+  { from: 10, discount: high },
+]);
+
 /** Discounts of every kind. */
 const discounts: fc.Arbitrary<Discount> = fc.oneof(
   { weight: 6, arbitrary: tierDiscount },
   fc.record({
     kind: fc.constant('tiers' as const),
     by: fc.constantFrom('subtotal' as const, 'quantity' as const),
-    tiers: fc.tuple(tierDiscount, tierDiscount).map(([low, high]) => [
-      { from: 1, discount: low },
-      { from: 10, discount: high },
-    ]),
+    tiers: rising,
+  }),
+  fc.record({
+    kind: fc.constant('tiers' as const),
+    by: fc.constantFrom('subtotal' as const, 'quantity' as const),
+    match,
+    tiers: rising,
   }),
 );
 

@@ -24,7 +24,8 @@ export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscoun
     const inTier: WrongInDiscount = (path, message) => wrong(`/tiers/${index}/discount${path}`, message);
     return { from, discount: simpleDiscount(discount, inTier) };
   });
-  return { kind: 'tiers', by: fields.by, tiers };
+  const { kind, by, match } = fields;
+  return { kind, by, ...(match === undefined ? {} : { match }), tiers };
 }
 
 function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
@@ -33,8 +34,10 @@ function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscoun
       const { kind, percent, cap = null, target = ON_ORDER } = fields;
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap, target };
     }
-    case 'amount':
-      return { kind: fields.kind, amount: fields.amount, target: fields.target ?? ON_ORDER };
+    case 'amount': {
+      const { kind, amount, per, target = ON_ORDER } = fields;
+      return { kind, amount, ...(per === undefined ? {} : { per }), target };
+    }
     case 'new_price':
       return { kind: fields.kind, price: fields.price, target: fields.target ?? ON_ORDER };
     case 'shipping': {
@@ -50,12 +53,22 @@ function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscoun
   }
 }
 
-function getTerms({ match, quantity, percent, price }: GetFields, wrong: WrongInDiscount): GetTerms {
-  if (percent !== undefined && price !== undefined) {
-    wrong('/get/price', 'can not stand beside percent: one gets a percentage off or a new price');
+function getTerms({ match, quantity, percent, amount, price }: GetFields, wrong: WrongInDiscount): GetTerms {
+  const [first, second] = Object.entries({ percent, amount, price })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  if (second !== undefined) {
+    const ways = 'one gets a percentage off, an amount off or a new price';
+    wrong(`/get/${second}`, `can not stand beside ${first}: ${ways}`);
   }
   if (price !== undefined) return { match, quantity, price };
-  if (percent === undefined) wrong('/get/percent', 'is missing: 100 is free; or send price, for a new price');
+  if (amount !== undefined) return { match, quantity, amount };
+  if (percent === undefined) {
+    wrong(
+      '/get/percent',
+      'is missing: 100 is free; or send amount, for so much less, or price, for a new price',
+    );
+  }
   return { match, quantity, percent: tenThousandths(percent ?? 100, '/get/percent', wrong) };
 }
 

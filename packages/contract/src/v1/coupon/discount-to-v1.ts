@@ -12,7 +12,7 @@ export function discountToV1(discount: Discount): unknown {
       return { ...discount, percent: toPercent(discount.percent) };
     case 'buy_get': {
       const { get } = discount;
-      return 'price' in get ? discount : { ...discount, get: { ...get, percent: toPercent(get.percent) } };
+      return 'percent' in get ? { ...discount, get: { ...get, percent: toPercent(get.percent) } } : discount;
     }
     case 'tiers': {
       const tiers = discount.tiers.map((tier) => ({ ...tier, discount: discountToV1(tier.discount) }));

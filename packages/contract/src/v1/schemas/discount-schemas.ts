@@ -56,6 +56,12 @@ const PercentDiscount = closed('PercentDiscount', 'A percentage of the target.',
 const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
   kind: Type.Literal('amount', { description: 'An amount off the target, never more than the target.' }),
   amount: minor("The amount, in minor units of the coupon's currency.", 1),
+  per: Type.Optional(
+    Type.Enum(['unit'], {
+      description: '`unit`: off each unit of the target, never more than that costs; left out: once.',
+      examples: ['unit'],
+    }),
+  ),
   target,
 });
 
@@ -77,12 +83,17 @@ const BuyGetDiscount = closed('BuyGetDiscount', 'Who buys some units gets others
     match: MatchSchema,
     quantity: units('How many units have to be bought.'),
   }),
-  get: closed('Get', 'What one gets: the cheapest units that match. Has either `percent` or `price`.', {
-    match: MatchSchema,
-    quantity: units('How many units one gets.'),
-    percent: Type.Optional(percentage('The percentage off each of them; 100 is free.')),
-    price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
-  }),
+  get: closed(
+    'Get',
+    'What one gets: the cheapest units that match. Has one of `percent`, `amount` and `price`.',
+    {
+      match: MatchSchema,
+      quantity: units('How many units one gets.'),
+      percent: Type.Optional(percentage('The percentage off each of them; 100 is free.')),
+      amount: Type.Optional(minor('What each of them costs less, in minor units.', 1)),
+      price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
+    },
+  ),
   repeat: Type.Optional(
     nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
   ),
@@ -130,6 +141,7 @@ const TiersDiscount = closed('TiersDiscount', 'The discount of the highest tier 
     description: 'What tiers are reached by: the value of the order, or the number of its units.',
     examples: ['subtotal'],
   }),
+  match: Type.Optional(MatchSchema),
   tiers: Type.Array(Tier, { minItems: 1, maxItems: MAX_TIERS, description: 'The tiers, rising by `from`.' }),
 });
 

@@ -1,10 +1,11 @@
 import { matchingPlaces } from '../../cart/matching-places.ts';
-import type { PreparedCart } from '../../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
 import { unitsOf } from '../../cart/units-of.ts';
-import type { BuyGetDiscount } from '../discount.ts';
+import type { BuyGetDiscount, GetTerms } from '../discount.ts';
 import { byPrice, pickUnits } from '../meant-units.ts';
+import { abovePrice, amountOffEach } from '../part-of-units.ts';
 import { percentage } from '../percentage.ts';
-import type { Prepare, Prepared } from '../take.ts';
+import type { Prepare, Prepared, Take } from '../take.ts';
 
 /** How many units there are to buy, to get, and of either kind. */
 interface Supply {
@@ -30,9 +31,14 @@ export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
   if (sets === 0) return incomplete({ buy, get }, supply);
   const scarce = { places: toBuy, most: supply.buy - sets * buy.quantity };
   const from = pickUnits(byPrice(toGet, 'cheapest', cart), sets * get.quantity, cart, scarce);
-  if ('price' in get) return { take: { kind: 'price', from, price: get.price } };
-  return { take: { kind: 'share', from, portion: percentage(get.percent, null) } };
+  return { take: takeOf(get, from) };
 };
+
+function takeOf(get: GetTerms, from: MeantUnits): Take {
+  if ('price' in get) return { kind: 'each', from, of: abovePrice(get.price) };
+  if ('amount' in get) return { kind: 'each', from, of: amountOffEach(get.amount) };
+  return { kind: 'share', from, portion: percentage(get.percent, null) };
+}
 
 function unitsAt(places: Iterable<number>, { lines }: PreparedCart): number {
   return unitsOf([...places].flatMap((place) => lines[place] ?? []));

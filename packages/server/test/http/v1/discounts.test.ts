@@ -35,12 +35,18 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['a percentage with a cap', { kind: 'percent', percent: 12.5, cap: 5000, target: ORDER }],
   ['a percentage of lines', { kind: 'percent', percent: 0.0001, cap: null, target: ITEMS }],
   ['an amount off lines', { kind: 'amount', amount: 1000, target: { on: 'items', match: {} } }],
+  ['an amount off each unit', { kind: 'amount', amount: 300, per: 'unit', target: ORDER }],
   ['a new price', { kind: 'new_price', price: 0, target: ITEMS }],
   ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
   ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
   ['buy and get', FREE_THIRD],
   ['buy and get for a price', { ...FREE_THIRD, get: { match: {}, quantity: 1, price: 99 }, repeat: null }],
+  ['buy and get for less', { ...FREE_THIRD, get: { match: {}, quantity: 1, amount: 500 } }],
   ['a gift', GIFT],
+  [
+    'tiers of some lines',
+    { kind: 'tiers', by: 'quantity', match: MATCH, tiers: [{ from: 3, discount: GIFT }] },
+  ],
   [
     'tiers',
     {
@@ -133,6 +139,13 @@ describe('a discount', () => {
       '/get/price',
       /^can not stand beside percent/,
     ],
+    [
+      'that gives an amount and a price',
+      { ...FREE_THIRD, get: { match: {}, quantity: 1, amount: 100, price: 5 } },
+      '/get/price',
+      /^can not stand beside amount/,
+    ],
+    ['of an amount per line', { kind: 'amount', amount: 5, per: 'line' }, '/per', /^must be one of unit$/],
     ['repeated 0 times', { ...FREE_THIRD, repeat: 0 }, '/repeat', />= 1/],
   ])('%s is refused', async (_, discount, field, message) => {
     const { status, body } = await shop.post('/v1/coupons', { ...TEN_OFF(), discount });

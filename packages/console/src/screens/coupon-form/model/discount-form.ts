@@ -20,6 +20,7 @@ export interface DiscountForm {
   readonly percent: string;
   readonly cap: string;
   readonly amount: string;
+  readonly per: 'once' | 'unit';
   readonly price: string;
   readonly shipping: { readonly isFree: boolean; readonly percent: string; readonly cap: string };
   readonly target: TargetForm;
@@ -27,14 +28,17 @@ export interface DiscountForm {
   readonly get: {
     readonly match: Match;
     readonly quantity: string;
-    readonly for: 'free' | 'percent' | 'price';
+    readonly for: 'free' | 'percent' | 'amount' | 'price';
     readonly percent: string;
+    readonly amount: string;
     readonly price: string;
   };
   readonly repeat: string;
   readonly sku: string;
   readonly quantity: string;
   readonly by: 'subtotal' | 'quantity';
+  /** Which lines count for tiers; an empty match: all. */
+  readonly counted: Match;
   readonly tiers: readonly TierForm[];
 }
 
@@ -51,15 +55,17 @@ export const BLANK_DISCOUNT: DiscountForm = {
   percent: '10',
   cap: '',
   amount: '',
+  per: 'once',
   price: '',
   shipping: { isFree: true, percent: '50', cap: '' },
   target: { on: 'order', match: {}, max: '1' },
   buy: { match: {}, quantity: '2' },
-  get: { match: {}, quantity: '1', for: 'free', percent: '50', price: '' },
+  get: { match: {}, quantity: '1', for: 'free', percent: '50', amount: '', price: '' },
   repeat: '',
   sku: '',
   quantity: '1',
   by: 'subtotal',
+  counted: {},
   tiers: [],
 };
 
@@ -83,7 +89,12 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         target: formOfTarget(discount.target),
       };
     case 'amount':
-      return { ...blank, amount: money(discount.amount), target: formOfTarget(discount.target) };
+      return {
+        ...blank,
+        amount: money(discount.amount),
+        per: discount.per ?? 'once',
+        target: formOfTarget(discount.target),
+      };
     case 'new_price':
       return { ...blank, price: money(discount.price), target: formOfTarget(discount.target) };
     case 'shipping': {
@@ -93,17 +104,17 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
     }
     case 'buy_get': {
       const { buy, get, repeat } = discount;
-      const { match, quantity, price } = get;
       const share = get.percent ?? 100;
       return {
         ...blank,
         buy: { match: buy.match as Match, quantity: String(buy.quantity) },
         get: {
-          match: match as Match,
-          quantity: String(quantity),
-          for: price !== undefined ? 'price' : share === 100 ? 'free' : 'percent',
+          match: get.match as Match,
+          quantity: String(get.quantity),
+          for: whatFor(get),
           percent: share === 100 ? blank.get.percent : percent(share),
-          price: money(price),
+          amount: money(get.amount),
+          price: money(get.price),
         },
         repeat: repeat === null || repeat === undefined ? '' : String(repeat),
       };
@@ -117,9 +128,15 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         from: from(tier.from),
         discount: formOfDiscount(tier.discount, writing),
       }));
-      return { ...blank, by: discount.by, tiers };
+      return { ...blank, by: discount.by, counted: (discount.match ?? {}) as Match, tiers };
     }
   }
+}
+
+function whatFor({ percent, amount, price }: Extract<Discount, { kind: 'buy_get' }>['get']) {
+  if (price !== undefined) return 'price';
+  if (amount !== undefined) return 'amount';
+  return percent === undefined || percent === 100 ? 'free' : 'percent';
 }
 
 function formOfTarget(target: Extract<Discount, { kind: 'percent' }>['target']): TargetForm {

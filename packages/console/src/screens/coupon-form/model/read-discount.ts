@@ -41,7 +41,8 @@ export function readDiscount(form: DiscountForm, at: string, numbers: Numbers, t
       discount: readSimple({ ...tier.discount, kind }, `${here}/discount`, numbers, tell),
     };
   });
-  return { kind: 'tiers', by: form.by, tiers };
+  const match = readMatch(form.counted);
+  return { kind: 'tiers', by: form.by, ...(Object.keys(match).length === 0 ? {} : { match }), tiers };
 }
 
 type SimpleForm = DiscountForm & { readonly kind: TierDiscount['kind'] };
@@ -57,7 +58,12 @@ function readSimple(form: SimpleForm, at: string, numbers: Numbers, tell: Tell):
         target: target(),
       };
     case 'amount':
-      return { kind: 'amount', amount: numbers.one('money', form.amount, `${at}/amount`), target: target() };
+      return {
+        kind: 'amount',
+        amount: numbers.one('money', form.amount, `${at}/amount`),
+        ...(form.per === 'unit' ? { per: form.per } : {}),
+        target: target(),
+      };
     case 'new_price':
       return {
         kind: 'new_price',
@@ -89,17 +95,25 @@ function readBuyGet({ buy, get, repeat }: DiscountForm, at: string, numbers: Num
     match: readMatch(get.match),
     quantity: numbers.one('count', get.quantity, `${at}/get/quantity`),
   };
-  const price = () => ({ ...gets, price: numbers.one('money', get.price, `${at}/get/price`, 0) });
-  const percent = () => ({
-    ...gets,
-    percent: get.for === 'free' ? 100 : numbers.one('percent', get.percent, `${at}/get/percent`),
-  });
   return {
     kind: 'buy_get',
     buy: { match: readMatch(buy.match), quantity: numbers.one('count', buy.quantity, `${at}/buy/quantity`) },
-    get: get.for === 'price' ? price() : percent(),
+    get: { ...gets, ...readTerms(get, `${at}/get`, numbers) },
     repeat: numbers.optional('count', repeat, `${at}/repeat`),
   };
+}
+
+function readTerms(get: DiscountForm['get'], at: string, numbers: Numbers) {
+  switch (get.for) {
+    case 'free':
+      return { percent: 100 };
+    case 'percent':
+      return { percent: numbers.one('percent', get.percent, `${at}/percent`) };
+    case 'amount':
+      return { amount: numbers.one('money', get.amount, `${at}/amount`) };
+    case 'price':
+      return { price: numbers.one('money', get.price, `${at}/price`, 0) };
+  }
 }
 
 function readTarget({ on, match, max }: TargetForm, at: string, numbers: Numbers) {

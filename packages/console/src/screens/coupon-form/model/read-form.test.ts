@@ -82,6 +82,7 @@ describe('a coupon that is read and not touched', () => {
         target: { on: 'items', match: {}, units: { max: 2, take: 'dearest' } },
       },
     ],
+    [{ kind: 'amount', amount: 300, per: 'unit', target: { on: 'order' } }],
     [{ kind: 'new_price', price: 999, target: { on: 'order' } }],
     [{ kind: 'shipping', percent: 50, cap: null }],
     [
@@ -92,7 +93,23 @@ describe('a coupon that is read and not touched', () => {
         repeat: 3,
       },
     ],
+    [
+      {
+        kind: 'buy_get',
+        buy: { match: {}, quantity: 2 },
+        get: { match: {}, quantity: 1, amount: 500 },
+        repeat: null,
+      },
+    ],
     [{ kind: 'gift', sku: 'MUG', quantity: 2 }],
+    [
+      {
+        kind: 'tiers',
+        by: 'quantity',
+        match: { category: { in: ['tea'] } },
+        tiers: [{ from: 2, discount: { kind: 'percent', percent: 5, cap: null, target: { on: 'order' } } }],
+      },
+    ],
     [
       {
         kind: 'tiers',

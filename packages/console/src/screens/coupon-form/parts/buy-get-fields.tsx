@@ -76,7 +76,7 @@ function GetTerms({ at, value, onChange }: GetTermsProps) {
         at={`${at}/for`}
         label={t.getsFor}
         value={value.for}
-        choices={(['free', 'percent', 'price'] as const).map((each) => ({
+        choices={(['free', 'percent', 'amount', 'price'] as const).map((each) => ({
           value: each,
           label: t.getFor[each],
         }))}
@@ -89,6 +89,14 @@ function GetTerms({ at, value, onChange }: GetTermsProps) {
           unit="%"
           value={value.percent}
           onChange={(percent) => onChange({ percent })}
+        />
+      ) : null}
+      {value.for === 'amount' ? (
+        <MoneyField
+          at={`${at}/amount`}
+          label={t.amountOfUnit}
+          value={value.amount}
+          onChange={(amount) => onChange({ amount })}
         />
       ) : null}
       {value.for === 'price' ? (

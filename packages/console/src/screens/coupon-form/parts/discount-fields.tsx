@@ -77,6 +77,13 @@ function AmountFields({ at, value, onChange }: DiscountFieldsProps) {
         value={value.amount}
         onChange={(amount) => onChange({ ...value, amount })}
       />
+      <ChoiceField
+        at={`${at}/per`}
+        label={t.per}
+        value={value.per}
+        choices={(['once', 'unit'] as const).map((per) => ({ value: per, label: t.perWhat[per] }))}
+        onChange={(per) => onChange({ ...value, per })}
+      />
       <TargetFields
         at={`${at}/target`}
         value={value.target}

@@ -1,6 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
 import { ChoiceField } from '../fields/choice-field.tsx';
+import { MatchField } from '../fields/match-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
+import { More } from '../fields/more.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { useForm } from '../form-context.tsx';
 import { type DiscountForm, type DiscountKind, newTier, type TierForm } from '../model/discount-form.ts';
@@ -34,6 +36,13 @@ export function TierFields({ at, value, onChange }: TierFieldsProps) {
         choices={(['subtotal', 'quantity'] as const).map((by) => ({ value: by, label: t.tierBy[by] }))}
         onChange={(by) => onChange({ ...value, by })}
       />
+      <More title={t.countedTitle} isUsed={Object.keys(value.counted).length > 0}>
+        <MatchField
+          at={`${at}/match`}
+          value={value.counted}
+          onChange={(counted) => onChange({ ...value, counted })}
+        />
+      </More>
       {value.tiers.map((tier, index) => (
         <fieldset key={tier.key} className={styles.group}>
           <legend>{t.tier(index + 1)}</legend>
