@@ -1,4 +1,5 @@
 import {
+  type Condition,
   DEFAULT_STACKING,
   type Discount,
   type Match,
@@ -22,14 +23,12 @@ export function parseOffers(text: string, currency: string): Offer[] {
     if (code === '') throw new Error(`"${piece}" is no coupon`);
     const budget = /budget ([\d.]+)/.exec(terms)?.[1];
     const own = /^in ([A-Z]{3}) /.exec(gives)?.[1];
-    const minimum = /minimum ([\d.]+)/.exec(terms)?.[1];
     return {
       code,
       terms: {
         currency: own ?? currency,
         timeZone: 'UTC',
-        eligibility:
-          minimum === undefined ? null : { rule: 'cart_subtotal', min: minorOf(minimum, currency) },
+        eligibility: parseConditions(terms, currency),
         discount: parseDiscount(gives.replace(/^in [A-Z]{3} /, ''), own ?? currency),
         stacking: parseStacking(terms),
       },
@@ -50,14 +49,33 @@ function parseStacking(terms: string): Stacking {
   };
 }
 
+/** What a cart needs: `minimum 50.00`, `minimum 50.00 @tea`, `maximum 80.00`, `at least 3`, `at most 5 @tea`, `without sale`. */
+function parseConditions(terms: string, currency: string): Condition | null {
+  const all = terms.split(', ').flatMap((term): Condition[] => {
+    const [, bound, size = '', mark] =
+      /^(minimum|maximum|at least|at most) ([\d.]+)( \S+)?$/.exec(term) ?? [];
+    if (term.startsWith('without ')) {
+      return [{ not: { rule: 'line_match', match: matchOf(term.slice('without '.length)) } }];
+    }
+    if (bound === undefined) return [];
+    const key = bound === 'minimum' || bound === 'at least' ? 'min' : 'max';
+    const isMoney = bound === 'minimum' || bound === 'maximum';
+    const bounds = { [key]: isMoney ? minorOf(size, currency) : Number(size) };
+    if (mark === undefined) return [{ rule: isMoney ? 'cart_subtotal' : 'cart_quantity', ...bounds }];
+    return [{ rule: 'line_match', match: matchOf(mark), [isMoney ? 'amount' : 'quantity']: bounds }];
+  });
+  return all.length === 0 ? null : { all };
+}
+
 function parseDiscount(text: string, currency: string): Discount {
-  const tiers = /^by (subtotal|quantity): (.*)$/.exec(text);
+  const tiers = /^by (subtotal|quantity)( \S+)?: (.*)$/.exec(text);
   if (tiers === null) return parseSimple(text, currency);
   const by = tiers[1] === 'quantity' ? 'quantity' : 'subtotal';
   return {
     kind: 'tiers',
     by,
-    tiers: (tiers[2] ?? '').split(', ').map((tier) => {
+    ...(tiers[2] === undefined ? {} : { match: matchOf(tiers[2]) }),
+    tiers: (tiers[3] ?? '').split(', ').map((tier) => {
       const [, from = '', gives = ''] = /^from ([\d.]+) (.*)$/.exec(tier) ?? [];
       const reached = by === 'quantity' ? Number(from) : minorOf(from, currency);
       return { from: reached, discount: parseSimple(gives, currency) };
@@ -83,6 +101,15 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     }),
   ],
   [
+    /^([\d.]+) off each( .*)?$/,
+    ([amount, target], currency) => ({
+      kind: 'amount',
+      amount: minorOf(amount ?? '', currency),
+      per: 'unit',
+      target: targetOf(target),
+    }),
+  ],
+  [
     /^([\d.]+) off( .*)?$/,
     ([amount, target], currency) => ({
       kind: 'amount',
@@ -99,21 +126,28 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     }),
   ],
   [
-    /^buy (\d+)( \S+)? get (\d+)( \S+)? (free|[\d.]+ % off|for [\d.]+)(?: at most (\d+) times)?$/,
+    /^buy (\d+)( \S+)? get (\d+)( \S+)? (free|[\d.]+ % off|[\d.]+ off|for [\d.]+)(?: at most (\d+) times)?$/,
     ([buy, toBuy, get, toGet, how = '', repeat], currency) => ({
       kind: 'buy_get',
       buy: { match: matchOf(toBuy), quantity: Number(buy) },
       get: {
         ...{ match: matchOf(toGet), quantity: Number(get) },
-        ...(how.startsWith('for ')
-          ? { price: minorOf(how.slice(4), currency) }
-          : { percent: percentOf(how === 'free' ? '100' : how.replace(' % off', '')) }),
+        ...termsOf(how, currency),
       },
       repeat: repeat === undefined ? null : Number(repeat),
     }),
   ],
   [/^gift (\d+) x (\w+)$/, ([quantity, sku = '']) => ({ kind: 'gift', sku, quantity: Number(quantity) })],
 ];
+
+/** `free`, `50 % off`, `1.00 off`, `for 1.00`. */
+function termsOf(how: string, currency: string) {
+  if (how.startsWith('for ')) return { price: minorOf(how.slice(4), currency) };
+  if (how === 'free' || how.endsWith(' % off')) {
+    return { percent: percentOf(how === 'free' ? '100' : how.replace(' % off', '')) };
+  }
+  return { amount: minorOf(how.replace(' off', ''), currency) };
+}
 
 function parseSimple(text: string, currency: string): TierDiscount {
   for (const [form, read] of FORMS) {
