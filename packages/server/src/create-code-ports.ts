@@ -10,6 +10,7 @@ import type { CartClients } from './commands/coupon-ledger/cart-clients.ts';
 import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
 import type { LedgerCommand, LedgerOutcome } from './commands/coupon-ledger/command.ts';
 import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import { laneOf } from './commands/coupon-ledger/lane-of.ts';
 import { type CartClientKeys, readCartClientsTogether } from './commands/coupon-ledger/read-cart-clients.ts';
 import {
   type CodeStanding,
@@ -81,9 +82,9 @@ export function createCodePorts(parts: CodeParts): CodePorts {
     askClients: (workspaceId, keys) => cartClients.ask(workspaceId, keys),
     collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
     submit(workspaceId, command, isAbandoned) {
-      const together = command.kind === 'together';
-      const lane = together ? makeId(clock.now()) : command.couponId;
-      return lanes.submit({ workspaceId, lane, command, isAbandoned, alone: together });
+      const lane = laneOf(command, cache.in(workspaceId));
+      const size = command.kind === 'together' ? command.wishes.length : 1;
+      return lanes.submit({ workspaceId, lane, command, isAbandoned, size });
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { Coupon } from '@couponry/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CartWish, TogetherWish } from '../src/commands/coupon-ledger/command.ts';
+import { TornApart } from '../src/commands/coupon-ledger/decide-batch.ts';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
@@ -124,3 +126,63 @@ test('of several wishes together nothing is left when one of them fails', async 
   await expect(till.batch(together)).rejects.toThrow('No/Where');
   expect((await till.one(till.rollingBack(first))).told).toBe('rolled_back');
 });
+
+/** The wish to use one code of each of these coupons for one order, all or none. */
+function usingAll(coupons: readonly (Coupon & { readonly code: string })[], order: string): TogetherWish {
+  return {
+    ...{ kind: 'together', mode: 'all', idempotency: null, places: coupons.map((_, place) => place) },
+    wishes: coupons.map((coupon) => till.redeeming(coupon, { code: coupon.code, order, amount: 1000 })),
+    result: { kind: 'redemption', id: order },
+  };
+}
+
+test('orders with several codes share a batch, and each is redeemed whole or not at all', async () => {
+  const scarce = await till.coupon({ limits: [{ on: 'redemptions', per: 'coupon', max: 2 }] });
+  const ample = await till.coupon();
+  const orders = ['K', 'L', 'M'].map((order) => usingAll([ample, scarce], order));
+  const outcomes = await till.batch(
+    ...orders,
+    till.redeeming(ample, { code: ample.code, order: 'N', amount: 1000 }),
+  );
+  expect(outcomes).toMatchObject([
+    { kind: 'together', done: true },
+    { kind: 'together', done: true },
+    {
+      kind: 'together',
+      done: false,
+      outcomes: [{ outcome: { kind: 'redeemed' } }, { outcome: { kind: 'refused' } }],
+    },
+    { kind: 'redemption', outcome: { kind: 'redeemed' } },
+  ]);
+  expect(await redemptionsOf(ample)).toBe(3);
+  expect(await redemptionsOf(scarce)).toBe(2);
+});
+
+test('what can be confirmed one by one but not together is not confirmed, and takes nothing else of its batch along', async () => {
+  const coupon = await till.coupon({ limits: [{ on: 'redemptions', per: 'coupon', max: 2 }] });
+  const { code } = coupon;
+  const holds = [
+    await till.reserve(coupon, { code, order: 'O', holdFor: 1 }),
+    await till.reserve(coupon, { code, order: 'P', holdFor: 1 }),
+  ];
+  server.clock.pass(2);
+  await till.redeem(coupon, { code, order: 'Q' });
+  const together: TogetherWish = {
+    ...{ kind: 'together', mode: 'all', idempotency: null, places: [0, 1] },
+    wishes: holds.map((hold) => till.confirming(hold)),
+    result: { kind: 'redemption', id: 'O and P' },
+  };
+  const other = await till.coupon();
+  const redeeming = till.redeeming(other, { code: other.code, order: 'R' });
+  await expect(till.batch(redeeming, together)).rejects.toThrow(TornApart);
+  expect(await till.batch(together)).toMatchObject([{ kind: 'together', done: false }]);
+  expect(await redemptionsOf(coupon)).toBe(1);
+  expect(await redemptionsOf(other)).toBe(0);
+});
+
+async function redemptionsOf({ id }: Coupon): Promise<number> {
+  const { rows } = await server.pool.query('select count(*)::int from redemptions where coupon_id = $1', [
+    id,
+  ]);
+  return rows[0].count;
+}

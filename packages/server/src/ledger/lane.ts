@@ -1,16 +1,18 @@
 import type { Settled } from './execute-batch.ts';
 
-/** A batch is at most this many commands: beyond, a bigger batch gains little and everyone in it waits longer. */
+/** A batch is at most this size, but for its last command: beyond, a bigger batch gains little and everyone in it waits longer. */
 export const MAX_BATCH = 256;
 
-/** A command that waits: for whom (a workspace), in which lane (what it will lock), and whether its caller is still there. */
+/**
+ * A command that waits: for whom (a workspace), in which lane (what it will lock, or what of it most others lock, too), and whether
+ * its caller is still there. `size`: how many of the smallest commands it is worth.
+ */
 export interface Queued<Command> {
   readonly workspaceId: string;
   readonly lane: string;
   readonly command: Command;
   readonly isAbandoned: () => boolean;
-  /** Whether it locks what other lanes lock too, so that it gets a batch of its own. */
-  readonly alone: boolean;
+  readonly size: number;
 }
 
 /** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */

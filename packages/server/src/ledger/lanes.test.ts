@@ -54,14 +54,9 @@ function lanesWith(workers: number) {
     observe: (...batch) => observed.push(batch),
   });
   /** Submits a command named `lane-number`, so that a name tells its lane. */
-  const submit = (command: string, workspaceId = 'shop', isAbandoned = () => false) => {
-    const answer = lanes.submit({
-      workspaceId,
-      lane: command.split('-')[0] ?? '',
-      command,
-      isAbandoned,
-      alone: false,
-    });
+  const submit = (command: string, workspaceId = 'shop', isAbandoned = () => false, size = 1) => {
+    const lane = command.split('-')[0] ?? '';
+    const answer = lanes.submit({ workspaceId, lane, command, isAbandoned, size });
     // A test that looks at a rejection later must not be taken for one that forgot it.
     answer.catch(() => undefined);
     return answer;
@@ -116,6 +111,15 @@ describe('a lane', () => {
     await batch(1).end();
     expect(commandsOf(batches)).toEqual([['a-1'], ['a-2', 'a-3', 'a-4']]);
     expect(await Promise.all(answers)).toEqual(['a-1', 'a-2', 'a-3', 'a-4']);
+  });
+
+  it('counts a command as much as it is worth, and takes no more once a batch is full', async () => {
+    const { batches, batch, submit } = lanesWith(1);
+    void submit('a-0');
+    for (let number = 1; number <= 30; number += 1) void submit(`a-${number}`, 'shop', () => false, 20);
+    await batch(0).end();
+    await batch(1).end();
+    expect(batches.map(({ commands }) => commands.length)).toEqual([1, 13, 13]);
   });
 
   it('puts at most 256 commands into a batch; the others come next', async () => {

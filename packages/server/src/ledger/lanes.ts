@@ -124,8 +124,8 @@ export class Lanes<Command, Outcome> {
     const key = keyOf(queued);
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      const { workspaceId, alone } = queued;
-      lane = { key, workspaceId, waiting: [], alone, underWay: 0, deciding: false, isReady: false };
+      const { workspaceId } = queued;
+      lane = { key, workspaceId, waiting: [], alone: false, underWay: 0, deciding: false, isReady: false };
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -274,20 +274,23 @@ export class Lanes<Command, Outcome> {
 
   #takeWaiting(lanes: readonly Lane<Command, Outcome>[], now: number): Waiting<Command, Outcome>[] {
     const batch: Waiting<Command, Outcome>[] = [];
+    let size = 0;
     for (const lane of lanes) {
-      const room = MAX_BATCH - batch.length;
-      const taken = lane.waiting.slice(0, room);
-      lane.waiting = lane.waiting.slice(room);
-      for (const item of taken) {
-        this.#queued -= 1;
+      let taken = 0;
+      for (const item of lane.waiting) {
+        if (size >= MAX_BATCH) break;
+        taken += 1;
         const isOverdue = now - item.since > MAX_WAIT;
         if (!isOverdue && !item.queued.isAbandoned()) {
           batch.push(item);
+          size += item.queued.size;
           continue;
         }
         this.#backlog.leave();
         item.reject(isOverdue ? new Overloaded() : new Abandoned());
       }
+      this.#queued -= taken;
+      lane.waiting = lane.waiting.slice(taken);
     }
     return batch;
   }

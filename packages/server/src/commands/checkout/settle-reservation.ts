@@ -6,8 +6,8 @@ import type {
   LedgerCommand,
   LedgerOutcome,
   ReleaseWish,
+  SettleWish,
   SingleOutcome,
-  SingleWish,
   StoredResult,
 } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
@@ -159,7 +159,7 @@ async function submit(
   ports: CodePorts,
   workspaceId: string,
   { idempotency, isAbandoned }: SettleRequest,
-  wishes: readonly SingleWish[],
+  wishes: readonly SettleWish[],
   mode: 'all' | 'applicable',
   result: StoredResult,
 ): Promise<LedgerOutcome> {

@@ -3,10 +3,9 @@ import { countRefusal } from '../codes/redeem-code.ts';
 import type {
   LedgerCommand,
   LedgerOutcome,
-  RedeemWish,
-  ReserveWish,
   SingleOutcome,
   StoredResult,
+  UseWish,
 } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
 import { type CodesRequest, type FoundCode, findCodes, type RefusedCode } from './codes-request.ts';
@@ -94,7 +93,7 @@ function wishOf(
   wanted: UseWanted,
   { index, code, coupon }: FoundCode,
   ids: Ids,
-): RedeemWish | ReserveWish {
+): UseWish {
   const { identifiers, byToken, order, amount, cart } = request;
   const isAlone = request.codes.length === 1;
   return {
@@ -113,7 +112,7 @@ function wishOf(
 }
 
 function commandOf(
-  wishes: readonly (RedeemWish | ReserveWish)[],
+  wishes: readonly UseWish[],
   { codes, mode, idempotency }: CodesRequest,
   { kind }: UseWanted,
   ids: Ids,

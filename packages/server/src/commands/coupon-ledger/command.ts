@@ -86,7 +86,7 @@ export interface CartWish {
 }
 
 /** The wish to use the code with this normalised form. */
-interface UseWish extends Named {
+interface UseFields extends Named {
   readonly code: string;
   /** The cart; null: none was sent. Its subtotal is the amount. */
   readonly cart: CartWish | null;
@@ -101,12 +101,12 @@ interface UseWish extends Named {
 }
 
 /** The wish to redeem a code. */
-export interface RedeemWish extends UseWish {
+export interface RedeemWish extends UseFields {
   readonly kind: 'redeem';
 }
 
 /** The wish to hold a use of a code for so many milliseconds. */
-export interface ReserveWish extends UseWish {
+export interface ReserveWish extends UseFields {
   readonly kind: 'reserve';
   readonly holdMs: number;
 }
@@ -137,16 +137,14 @@ export interface RollbackWish extends NewRow {
   readonly reason: string;
 }
 
+/** The wish to use a code. */
+export type UseWish = RedeemWish | ReserveWish;
+
+/** The wish to settle a use. */
+export type SettleWish = ConfirmWish | ReleaseWish | RollbackWish;
+
 /** A wish over one coupon. */
-export type SingleWish =
-  | ActivateWish
-  | AssignWish
-  | SwitchWish
-  | RedeemWish
-  | ReserveWish
-  | ConfirmWish
-  | ReleaseWish
-  | RollbackWish;
+export type SingleWish = ActivateWish | AssignWish | SwitchWish | UseWish | SettleWish;
 
 /**
  * Several wishes in one transaction, also over several coupons: all of them or none, or those that can be. `result` is what the
@@ -155,7 +153,7 @@ export type SingleWish =
 export interface TogetherWish {
   readonly kind: 'together';
   readonly mode: 'all' | 'applicable';
-  readonly wishes: readonly SingleWish[];
+  readonly wishes: readonly UseWish[] | readonly SettleWish[];
   /** The place of each wish in the request. */
   readonly places: readonly number[];
   readonly idempotency: IdempotencyKey | null;

@@ -35,14 +35,14 @@ import type {
   ConfirmWish,
   LedgerCommand,
   LedgerOutcome,
-  RedeemWish,
   ReleaseWish,
-  ReserveWish,
   RollbackWish,
+  SettleWish,
   SingleOutcome,
   SingleWish,
   SwitchWish,
   TogetherWish,
+  UseWish,
 } from './command.ts';
 import { individualCode } from './coupon-state.ts';
 import { resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
@@ -51,14 +51,34 @@ import { decidePlainly, isPlain, readUse, type WeighedUse, weighUses } from './w
 /** Nothing is told before dead holds are collected, or before all is loaded anew. */
 type Undecided = DeadHolds | { readonly kind: 'load_anew' };
 
+/** What a wish comes to, and what notes it. */
+interface Judged<Outcome> {
+  readonly outcome: Outcome;
+  readonly note: () => void;
+}
+
+const NOTHING_TO_NOTE = (): void => {};
+const MOVED: Judged<SingleOutcome> = { outcome: { kind: 'moved' }, note: NOTHING_TO_NOTE };
+
+/** Of a command that is to be done whole or not at all a part was noted before that was seen: it needs a batch of its own. */
+export class TornApart extends Error {
+  constructor() {
+    super('A command can not be carried out with others');
+    this.name = 'TornApart';
+  }
+}
+
 /** Decides the commands of a batch, one by one, in order; each sees what those before it did. */
 export class BatchDecision {
   readonly #input: BatchInput;
   readonly #record: BatchRecord;
+  readonly #isAlone: boolean;
 
-  constructor(input: BatchInput) {
+  /** @param isAlone whether the batch has one command only */
+  constructor(input: BatchInput, isAlone: boolean) {
     this.#input = input;
     this.#record = new BatchRecord(input);
+    this.#isAlone = isAlone;
   }
 
   /** What is to be stored. */
@@ -66,7 +86,7 @@ export class BatchDecision {
     return this.#record.changes;
   }
 
-  /** Decides one command. @throws what befell it; the record may hold a part of it then, and is not to be stored */
+  /** Decides one command. @throws what befell it ({@link TornApart}: it needs a batch of its own); the record may hold a part of it then, and is not to be stored */
   decide(command: LedgerCommand): LedgerOutcome | Undecided {
     const repeated = this.#repeated(command);
     if (repeated !== null) return repeated;
@@ -81,33 +101,85 @@ export class BatchDecision {
     return { kind: 'stored', result: stored.result };
   }
 
-  /** Nothing else is in the batch, so that what was decided can be left where not all could be. */
   #decideTogether(command: TogetherWish): LedgerOutcome | Undecided {
-    const { wishes, mode, idempotency, places, result } = command;
-    const outcomes = wishes.every(isUse) ? this.#useTogether(wishes) : this.#decideEach(wishes);
-    if ('kind' in outcomes) {
-      this.#record.discard();
-      return outcomes;
+    const { wishes } = command;
+    return areUses(wishes) ? this.#useTogether(command, wishes) : this.#settleTogether(command, wishes);
+  }
+
+  /** The codes of one request are weighed together, on what they and their order had before any of them. */
+  #useTogether(command: TogetherWish, wishes: readonly UseWish[]): LedgerOutcome | Undecided {
+    const { coupons } = this.#input.state;
+    const uses = wishes.map((wish) => readUse(this.#input, coupons.get(wish.couponId), wish));
+    if (!uses.every((use) => use !== null)) return { kind: 'moved' };
+    const weighed = weighUses(this.#input, uses);
+    if (weighed === null) return { kind: 'load_anew' };
+    const dead = weighed.map((use) => this.#deadHoldsOf(use)).find((holds) => holds !== null);
+    if (dead !== undefined) return dead;
+    const outcomes = weighed.map(outcomeOfUse);
+    const done = isDone(command, outcomes);
+    if (done) {
+      for (const use of weighed) {
+        // The client may have been made with a code before this one.
+        const { identifiers, freshClientId } = use.wish;
+        this.#noteUse(use, this.#input.state.identify(identifiers, freshClientId));
+      }
+      this.#rememberTogether(command, outcomes);
     }
-    if (outcomes.some(({ kind }) => kind === 'moved')) {
-      this.#record.discard();
-      return { kind: 'moved' };
-    }
-    const refused = outcomes.filter(isRefused).length;
-    const done = mode === 'all' ? refused === 0 : refused < wishes.length;
-    if (!done) this.#record.discard();
-    else this.#record.remember(idempotency, withRepeated(withRefused(result, outcomes, places), outcomes));
     return { kind: 'together', done, outcomes };
   }
 
-  #decideEach(wishes: readonly SingleWish[]): SingleOutcome[] | Undecided {
+  /**
+   * Settles one after the other, each on what those before it left. Whether all can be settled is judged before any of them is noted;
+   * only where two of them stand in each other's way is that seen too late.
+   *
+   * @throws TornApart where it is, and other commands are in the batch
+   */
+  #settleTogether(command: TogetherWish, wishes: readonly SettleWish[]): LedgerOutcome | Undecided {
+    const apart: SingleOutcome[] = [];
+    for (const wish of wishes) {
+      const { outcome } = this.#judge(wish);
+      if (outcome.kind === 'moved' || outcome.kind === 'dead_holds') return outcome;
+      apart.push(outcome);
+    }
+    if (!isDone(command, apart)) return { kind: 'together', done: false, outcomes: apart };
     const outcomes: SingleOutcome[] = [];
     for (const wish of wishes) {
-      const outcome = this.#decideOne(wish);
-      if (outcome.kind === 'dead_holds' || outcome.kind === 'load_anew') return outcome;
+      const { outcome, note } = this.#judge(wish);
+      if (outcome.kind === 'dead_holds') {
+        this.#discard();
+        return outcome;
+      }
+      note();
       outcomes.push(outcome);
     }
-    return outcomes;
+    const done = isDone(command, outcomes);
+    if (done) this.#rememberTogether(command, outcomes);
+    else this.#discard();
+    return { kind: 'together', done, outcomes };
+  }
+
+  /** Leaves undone what was noted of the only command of the batch. @throws TornApart when there are others */
+  #discard(): void {
+    if (!this.#isAlone) throw new TornApart();
+    this.#record.discard();
+  }
+
+  #rememberTogether({ idempotency, places, result }: TogetherWish, outcomes: readonly SingleOutcome[]): void {
+    this.#record.remember(idempotency, withRepeated(withRefused(result, outcomes, places), outcomes));
+  }
+
+  #judge(wish: SettleWish): Judged<SingleOutcome | DeadHolds> {
+    const coupon = this.#input.state.coupons.get(wish.couponId);
+    if (coupon === undefined) return MOVED;
+    switch (wish.kind) {
+      case 'confirm':
+        return this.#confirm(coupon, wish);
+      case 'release':
+      case 'expire':
+        return this.#release(coupon, wish);
+      case 'rollback':
+        return this.#rollBack(coupon, wish);
+    }
   }
 
   #decideOne(wish: SingleWish): SingleOutcome | Undecided {
@@ -122,13 +194,11 @@ export class BatchDecision {
       case 'redeem':
       case 'reserve':
         return this.#use(coupon, wish);
-      case 'confirm':
-        return this.#confirm(coupon, wish);
-      case 'release':
-      case 'expire':
-        return this.#release(coupon, wish);
-      case 'rollback':
-        return this.#rollBack(coupon, wish);
+      default: {
+        const { outcome, note } = this.#judge(wish);
+        note();
+        return outcome;
+      }
     }
   }
 
@@ -201,41 +271,33 @@ export class BatchDecision {
     return { kind: 'code_change', coupon, outcome: decision.outcome };
   }
 
-  #use(coupon: Coupon, wish: RedeemWish | ReserveWish): SingleOutcome | Undecided {
+  #use(coupon: Coupon, wish: UseWish): SingleOutcome | Undecided {
     const use = readUse(this.#input, coupon, wish);
     if (use === null) return { kind: 'moved' };
-    if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now), use.client);
+    if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now));
     const [weighed] = weighUses(this.#input, [use]) ?? [];
-    return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed, use.client);
+    return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed);
   }
 
-  /** The codes of one request are weighed together, on what they and their order had before any of them. */
-  #useTogether(wishes: readonly (RedeemWish | ReserveWish)[]): SingleOutcome[] | Undecided {
-    const { coupons } = this.#input.state;
-    const uses = wishes.map((wish) => readUse(this.#input, coupons.get(wish.couponId), wish));
-    if (!uses.every((use) => use !== null)) return [{ kind: 'moved' }];
-    const weighed = weighUses(this.#input, uses);
-    if (weighed === null) return { kind: 'load_anew' };
-    const outcomes: SingleOutcome[] = [];
-    for (const use of weighed) {
-      // The client may have been made with a code before this one.
-      const { identifiers, freshClientId } = use.wish;
-      const outcome = this.#settleUse(use, this.#input.state.identify(identifiers, freshClientId));
-      if (outcome.kind === 'dead_holds') return outcome;
-      outcomes.push(outcome);
-    }
-    return outcomes;
+  #settleUse(use: WeighedUse): SingleOutcome | DeadHolds {
+    const dead = this.#deadHoldsOf(use);
+    if (dead !== null) return dead;
+    this.#noteUse(use, use.client);
+    return outcomeOfUse(use);
   }
 
-  /** @param present whom the identifiers of the wish name by now */
-  #settleUse(use: WeighedUse, present: ClientIdentity): SingleOutcome | DeadHolds {
-    const { wish, coupon, before, decision, reasons } = use;
-    const { orders } = this.#input;
-    const { outcome } = decision;
+  /** The dead holds on which it rests what became of a use. */
+  #deadHoldsOf({ coupon, before, decision: { outcome }, reasons }: WeighedUse): DeadHolds | null {
     const rests =
       this.#restsOnDeadHolds(before, outcome) ||
       reasons.some((refusal) => this.#restsOnDeadHolds(before, { kind: 'refused', refusal }));
-    if (rests) return { kind: 'dead_holds', couponId: coupon.id };
+    return rests ? { kind: 'dead_holds', couponId: coupon.id } : null;
+  }
+
+  /** @param present whom the identifiers of the wish name by now */
+  #noteUse({ wish, coupon, before, decision }: WeighedUse, present: ClientIdentity): void {
+    const { outcome } = decision;
+    const { orders } = this.#input;
     if (outcome.kind === 'redeemed' || outcome.kind === 'reserved') {
       this.#record.addClient(present);
       this.#record.store(coupon, wish, decision);
@@ -244,14 +306,10 @@ export class BatchDecision {
       this.#record.remember(wish.idempotency, { kind, id: wish.id });
     }
     if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
-    const askerId = clientIdOf(use.client);
-    return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
-      ? { kind: 'redemption', coupon, askerId, reasons, outcome }
-      : { kind: 'reservation', coupon, askerId, reasons, outcome };
   }
 
-  #confirm(coupon: Coupon, wish: ConfirmWish): SingleOutcome | DeadHolds {
-    if (this.#wasMerged(coupon, wish.reservation)) return { kind: 'moved' };
+  #confirm(coupon: Coupon, wish: ConfirmWish): Judged<SingleOutcome | DeadHolds> {
+    if (this.#wasMerged(coupon, wish.reservation)) return MOVED;
     const before = this.#settlement(coupon, wish);
     const { id, order, jointId } = wish;
     const { now, orders } = this.#input;
@@ -259,36 +317,44 @@ export class BatchDecision {
     const standing = orders.standing(forOrder, [before.presented.code], now);
     const decision = decideConfirmation(before, { id, order, jointId, standing }, now);
     const { outcome, state } = decision;
-    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
-    if (outcome.kind === 'redeemed') {
-      this.#record.store(coupon, wish, decision);
-      orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
-      this.#record.remember(wish.idempotency, { kind: 'redemption', id: wish.id });
+    if (this.#restsOnDeadHolds(before, outcome)) {
+      return { outcome: { kind: 'dead_holds', couponId: coupon.id }, note: NOTHING_TO_NOTE };
     }
-    if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
+    const note = (): void => {
+      if (outcome.kind === 'redeemed') {
+        this.#record.store(coupon, wish, decision);
+        orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
+        this.#record.remember(wish.idempotency, { kind: 'redemption', id: wish.id });
+      }
+      if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
+    };
     const reasons = outcome.kind === 'refused' ? [outcome.refusal] : [];
-    return { kind: 'redemption', coupon, askerId: before.reservation.clientId, reasons, outcome };
+    const { clientId: askerId } = before.reservation;
+    return { outcome: { kind: 'redemption', coupon, askerId, reasons, outcome }, note };
   }
 
-  #release(coupon: Coupon, wish: ReleaseWish): SingleOutcome {
-    if (this.#wasMerged(coupon, wish.reservation)) return { kind: 'moved' };
+  #release(coupon: Coupon, wish: ReleaseWish): Judged<SingleOutcome> {
+    if (this.#wasMerged(coupon, wish.reservation)) return MOVED;
     const before = this.#settlement(coupon, wish);
     const decide = wish.kind === 'release' ? decideRelease : decideExpiry;
     const decision = decide(before, this.#input.now);
-    if (decision.outcome.kind === 'released') {
-      this.#record.store(coupon, wish, decision);
-      this.#record.forgetOfOrder(coupon, before.reservation);
-    }
-    if (decision.outcome.kind !== 'refused') {
-      this.#record.remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
-    }
-    return { kind: 'release', coupon, outcome: decision.outcome };
+    const { outcome } = decision;
+    const note = (): void => {
+      if (outcome.kind === 'released') {
+        this.#record.store(coupon, wish, decision);
+        this.#record.forgetOfOrder(coupon, before.reservation);
+      }
+      if (outcome.kind !== 'refused') {
+        this.#record.remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
+      }
+    };
+    return { outcome: { kind: 'release', coupon, outcome }, note };
   }
 
-  #rollBack(coupon: Coupon, wish: RollbackWish): SingleOutcome {
+  #rollBack(coupon: Coupon, wish: RollbackWish): Judged<SingleOutcome> {
     const { state, orders, returns, now } = this.#input;
     const { redemption } = wish;
-    if (this.#wasMerged(coupon, redemption)) return { kind: 'moved' };
+    if (this.#wasMerged(coupon, redemption)) return MOVED;
     const known = returns.get(redemption.id);
     const before = {
       coupon,
@@ -299,7 +365,9 @@ export class BatchDecision {
       returned: known ?? NOTHING_RETURNED,
     };
     const decision = decideRollback(before, wish, now);
-    if (decision.outcome.kind === 'rolled_back') {
+    const { outcome } = decision;
+    const note = (): void => {
+      if (outcome.kind !== 'rolled_back') return;
       const { returned } = decision.state;
       this.#record.store(coupon, wish, decision);
       returns.set(redemption.id, returned);
@@ -307,8 +375,8 @@ export class BatchDecision {
       orders.giveBack(redemption, returned);
       if (returned.isWhole) this.#record.forgetOfOrder(coupon, redemption);
       this.#record.remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
-    }
-    return { kind: 'rollback', coupon, outcome: decision.outcome };
+    };
+    return { outcome: { kind: 'rollback', coupon, outcome }, note };
   }
 
   /** Whether the client has nothing of the coupon any more for whom something was counted: it is another client's by now. */
@@ -349,10 +417,24 @@ export class BatchDecision {
   }
 }
 
+/** What is told of a use. */
+function outcomeOfUse({ wish, coupon, client, reasons, decision: { outcome } }: WeighedUse): SingleOutcome {
+  const askerId = clientIdOf(client);
+  return 'redemption' in outcome || (outcome.kind === 'refused' && wish.kind === 'redeem')
+    ? { kind: 'redemption', coupon, askerId, reasons, outcome }
+    : { kind: 'reservation', coupon, askerId, reasons, outcome };
+}
+
+/** Whether something of a command is to be done, by what became of its wishes. */
+function isDone({ mode, wishes }: TogetherWish, outcomes: readonly SingleOutcome[]): boolean {
+  const refused = outcomes.filter(isRefused).length;
+  return mode === 'all' ? refused === 0 : refused < wishes.length;
+}
+
 function isRefused(outcome: SingleOutcome): boolean {
   return outcome.kind === 'moved' || outcome.outcome.kind === 'refused';
 }
 
-function isUse(wish: SingleWish): wish is RedeemWish | ReserveWish {
-  return wish.kind === 'redeem' || wish.kind === 'reserve';
+function areUses(wishes: TogetherWish['wishes']): wishes is readonly UseWish[] {
+  return wishes.every(({ kind }) => kind === 'redeem' || kind === 'reserve');
 }

@@ -106,7 +106,7 @@ async function executeOnce(
       return { ask: [owners], decide: ([holders = null]) => decideOn(loaded, { ...later, holders }) };
     }
     const locks = readLocks(plan, loaded);
-    const decision = new BatchDecision(input);
+    const decision = new BatchDecision(input, commands.length === 1);
     const outcome: Decided[] = [];
     const unsure = new Map<number, LedgerCommand>();
     for (const [index, command] of commands.entries()) {

@@ -159,7 +159,7 @@ export function selectStored(workspaceId: string, keys: readonly IdempotencyKey[
  * How a coupon is to be locked, by what is known of it. What is not known is locked as if it had a limit; what turns out under
  * the lock to have one (or a stock of codes), though it was locked as shared, is done again.
  */
-function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
+export function lockFor(seen: WorkspaceCoupons, couponId: string): CouponLock {
   const coupon = seen.get(couponId);
   return coupon === undefined || isShared(coupon) ? 'exclusive' : 'shared';
 }

@@ -14,11 +14,11 @@ import {
 import type { BatchInput } from './batch-input.ts';
 import { cartClientOf } from './cart-client-of.ts';
 import { asksOfClient } from './cart-clients.ts';
-import type { RedeemWish, ReserveWish } from './command.ts';
+import type { UseWish } from './command.ts';
 
 /** The wish to use one code, with its coupon, who asks, and all that it is decided on. */
 export interface ReadUse {
-  readonly wish: RedeemWish | ReserveWish;
+  readonly wish: UseWish;
   readonly coupon: Coupon;
   readonly client: ClientIdentity;
   readonly before: RedemptionState;
@@ -31,7 +31,7 @@ export interface WeighedUse extends ReadUse, Pick<DecidedCode, 'decision' | 'rea
 export function readUse(
   { state, orders }: BatchInput,
   coupon: Coupon | undefined,
-  wish: RedeemWish | ReserveWish,
+  wish: UseWish,
 ): ReadUse | null {
   if (coupon === undefined) return null;
   const presented = state.presented(coupon.id, wish.code);
