@@ -20,13 +20,17 @@ const PATIENCE = 480_000;
 
 const NAMES = [
   ...['hot-256', 'hot-64', 'hot-1', 'individual', 'activate', 'look-up'],
-  ...['validate', 'redeem-cart', 'two-servers', 'overload'],
+  ...['validate', 'redeem-cart', 'redeem-two', 'two-servers', 'overload'],
   ...['evaluate', 'memory'],
   ...['hot', 'individual', 'activate', 'look-up'].flatMap((name) => [`${name}-few`, `${name}-many`]),
 ];
 
-/** What is answered where it is no envelope: a validation by `/v1`, and nothing where nobody is asked. */
-const ANSWERS: Readonly<Record<string, readonly string[]>> = { validate: ['200:true'], evaluate: [] };
+/** What is answered where it is no envelope: by `/v1`, and nothing where nobody is asked. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  validate: ['200:true'],
+  'redeem-two': ['201:'],
+  evaluate: [],
+};
 
 test('everything is measured, nothing is answered wrongly and nothing is left behind', {
   timeout: PATIENCE,

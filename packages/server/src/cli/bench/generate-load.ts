@@ -1,9 +1,20 @@
 import { codeAt, shuffled } from './code-at.ts';
 import { type HttpAnswer, LoadConnection } from './load-connection.ts';
-import { ACCEPTED, type CodeRun, type LoadJob, type LoadResult, latenciesOf, VALID } from './load-job.ts';
+import {
+  ACCEPTED,
+  type CodeRun,
+  CREATED,
+  type LoadJob,
+  type LoadResult,
+  latenciesOf,
+  VALID,
+} from './load-job.ts';
 
 /** What an answer says of itself at once: its code, or with a validation whether all codes apply. */
 const TOLD = /^\{"(?:code|valid)":(\w+)/;
+
+/** Answers to what was carried out; an empty route has no code in its body. */
+const DONE: ReadonlySet<string> = new Set([ACCEPTED, CREATED, VALID, '200:']);
 
 /** Makes the requests of a job, one after the other; null when there are no more. */
 function requestsOf({ request, codes, most }: LoadJob): () => string | null {
@@ -39,8 +50,7 @@ class Tally {
     this.#answers[answer] = (this.#answers[answer] ?? 0) + 1;
     if (status === '503' && !/\r\nretry-after: *\d/i.test(head)) this.#withoutRetryAfter += 1;
     if (!counts) return;
-    // An empty route has no code in its body.
-    if (answer === ACCEPTED || answer === VALID || answer === '200:') this.#accepted.push(milliseconds);
+    if (DONE.has(answer)) this.#accepted.push(milliseconds);
     else if (status === '503') this.#shed.push(milliseconds);
   }
 

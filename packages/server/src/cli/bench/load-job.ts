@@ -49,12 +49,15 @@ export interface LoadResult {
 /** The answer that means that a request was carried out. */
 export const ACCEPTED = '200:1';
 
+/** The answer of `/v1` that means that something was made. */
+export const CREATED = '201:';
+
 /** The answer that means that all codes of a validation apply. */
 export const VALID = '200:true';
 
 /** How many requests were carried out, from the first on. */
 export function acceptedOf(results: readonly LoadResult[]): number {
-  return results.reduce((sum, { answers }) => sum + (answers[ACCEPTED] ?? 0), 0);
+  return results.reduce((sum, { answers }) => sum + (answers[ACCEPTED] ?? 0) + (answers[CREATED] ?? 0), 0);
 }
 
 /** The latencies that were measured, in milliseconds; sorts them. */

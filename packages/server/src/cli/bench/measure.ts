@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../server-process.ts';
 import type { Lab } from './lab.ts';
-import { ACCEPTED, type LoadJob, type LoadResult, VALID } from './load-job.ts';
+import { ACCEPTED, CREATED, type LoadJob, type LoadResult, VALID } from './load-job.ts';
 import { runLoad } from './run-process.ts';
 import { type Usage, usageOf, usageOfTree } from './usage.ts';
 
@@ -44,6 +44,8 @@ export interface Measured {
 }
 
 const SAMPLE_MS = 500;
+/** Answers to what was asked for. */
+const RIGHT: readonly string[] = [ACCEPTED, CREATED, VALID];
 
 /** The part of a second that processors and memory are looked at before and after. */
 interface Snapshot {
@@ -110,7 +112,7 @@ function sumUp(results: readonly LoadResult[]): Omit<Measured, 'cpu' | 'memory'>
 /** What is neither what was asked for nor an honest "come again". */
 function wrongAnswers(answers: Readonly<Record<string, number>>, withoutRetryAfter: number): string[] {
   const wrong = Object.entries(answers).filter(
-    ([answer]) => answer !== ACCEPTED && answer !== VALID && !answer.startsWith('503:'),
+    ([answer]) => !RIGHT.includes(answer) && !answer.startsWith('503:'),
   );
   const problems = wrong.map(([answer, count]) => `${count} answers were ${answer} (status:code)`);
   if (withoutRetryAfter > 0) problems.push(`${withoutRetryAfter} answers with 503 had no Retry-After`);

@@ -5,7 +5,7 @@ import { activateHot } from './scenarios/activate-hot.ts';
 import { evaluateCarts } from './scenarios/evaluate-carts.ts';
 import { lookUpCodes } from './scenarios/look-up-codes.ts';
 import { overload } from './scenarios/overload.ts';
-import { redeemCart, redeemHot } from './scenarios/redeem-hot.ts';
+import { redeemCart, redeemHot, redeemTwo } from './scenarios/redeem-hot.ts';
 import { redeemIndividual } from './scenarios/redeem-individual.ts';
 import { twoServers } from './scenarios/two-servers.ts';
 import { validateCart } from './scenarios/validate-cart.ts';
@@ -105,6 +105,14 @@ export const SCENARIOS: readonly Scenario[] = [
     connections: 256,
     floors: [{ cpuOf: 'hot-256', atMost: WITH_CART }],
     run: redeemCart,
+  },
+  {
+    ground: 'any',
+    name: 'redeem-two',
+    title: 'Redeem two such coupons for one order (POST /v1/redemptions)',
+    connections: 256,
+    floors: [{ cpuOf: 'hot-256', atMost: null }],
+    run: redeemTwo,
   },
   {
     name: 'two-servers',

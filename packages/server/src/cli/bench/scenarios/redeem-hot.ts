@@ -1,7 +1,7 @@
 import { CommandFailure } from '../../failure.ts';
 import type { Lab } from '../lab.ts';
 import type { Measured } from '../measure.ts';
-import { useRequest } from '../requests.ts';
+import { requestText, useRequest } from '../requests.ts';
 import { loadJob, rush, WITHIN_LIMITS } from './rush.ts';
 import { SMALL_CART } from './small-cart.ts';
 
@@ -17,6 +17,26 @@ export async function redeemCart(lab: Lab, connections: number): Promise<Measure
   const coupon = await lab.makeCoupon('friendly', WITHIN_LIMITS);
   const request = useRequest(lab.key, coupon.code, lab.nextRun(), true, { cart: SMALL_CART });
   return await rush(lab, coupon, 'redeemed', [loadJob(lab, connections, request)]);
+}
+
+/** Two such coupons for one order, over `/v1`: both or none. */
+export async function redeemTwo(lab: Lab, connections: number): Promise<Measured> {
+  const first = await lab.makeCoupon('friendly', WITHIN_LIMITS);
+  const second = await lab.makeCoupon('friendly', WITHIN_LIMITS);
+  const run = lab.nextRun();
+  const request = requestText({
+    key: lab.key,
+    method: 'POST',
+    path: '/v1/redemptions',
+    idempotencyKey: `${run}-{n}`,
+    body: {
+      codes: [first.code, second.code],
+      client: { customIdentify: `${run}-{n}` },
+      orderId: `${run}-{n}`,
+      amount: 5990,
+    },
+  });
+  return await rush(lab, second, 'redeemed', [loadJob(lab, connections, request)]);
 }
 
 const WARM_UP_CONNECTIONS = 256;
