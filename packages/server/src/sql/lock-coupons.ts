@@ -31,6 +31,11 @@ export function lockCoupons(
   };
 }
 
+/** Lets this transaction wait for any lock no longer than it takes a few batches to be stored; then it fails with 55P03. */
+export function waitAMoment(): Statement {
+  return { name: 'wait_a_moment', text: "set local lock_timeout = '250ms'", values: [] };
+}
+
 /** The ids that {@link lockCoupons} got. */
 export function readLockedCoupons(rows: readonly Row[]): string[] {
   return rows.map(([id]) => id ?? '');

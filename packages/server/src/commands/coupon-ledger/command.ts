@@ -161,7 +161,7 @@ export interface TogetherWish {
 }
 
 /**
- * How a batch of commands is to be carried out. `mayWait`: whether it may wait for what another process has locked. `again`: whether
+ * How a batch of commands is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked. `again`: whether
  * it has lost a race before. `onStoring` is called when all is decided and on its way to be stored.
  */
 export interface BatchTurn {

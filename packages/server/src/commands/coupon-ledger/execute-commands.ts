@@ -17,7 +17,7 @@ import { type BatchTurn, type LedgerCommand, type LedgerOutcome, wishesOf } from
 import type { CouponState } from './coupon-state.ts';
 import { BatchDecision } from './decide-batch.ts';
 import type { OrderState } from './order-state.ts';
-import { askForOrders, askForOwners, type LoadPlan, planLoad } from './plan-load.ts';
+import { askForOrders, askForOwners, type LoadPlan, planLoad, skipsLocked } from './plan-load.ts';
 import { SecondLook } from './second-look.ts';
 import { storeStatements } from './store-statements.ts';
 
@@ -48,7 +48,7 @@ interface HeldLocks {
 
 /**
  * Carries out commands of one workspace in one transaction: locks in the one order, loads, decides one by one, stores,
- * commits. Where it may not wait, commands whose coupon is locked elsewhere come back as busy. A command whose outcome rests on
+ * commits. Commands whose coupon is locked elsewhere come back as busy where it may not wait ({@link skipsLocked}). A command whose outcome rests on
  * holds that have run out is queued again after those were collected.
  *
  * @throws what befell any of the commands while it was decided: nothing of the batch is stored then
@@ -111,7 +111,7 @@ async function executeOnce(
     const unsure = new Map<number, LedgerCommand>();
     for (const [index, command] of commands.entries()) {
       const before = decision.changes.eventItems.length;
-      const isOurs = isHeld(command, input.state, locks, turn.mayWait);
+      const isOurs = isHeld(command, input.state, locks, skipsLocked(turn));
       outcome.push(isOurs ? decideOne(decision, command) : { outcome: { busyElsewhere: true } });
       if (isOurs && decision.changes.eventItems.length === before) unsure.set(index, command);
     }
@@ -145,13 +145,13 @@ function readLocks(plan: LoadPlan, loaded: readonly StatementResult[]): HeldLock
 }
 
 /** Whether the batch has got hold of all coupons of a command, as tightly as each needs. */
-function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, mayWait: boolean): boolean {
+function isHeld(command: LedgerCommand, state: CouponState, locks: HeldLocks, skipLocked: boolean): boolean {
   return wishesOf(command).every(({ couponId }) => {
     const coupon = state.coupons.get(couponId);
     if (locks.exclusive.has(couponId)) return true;
     if (locks.shared.has(couponId)) return coupon === undefined || !isShared(coupon);
-    // With waiting allowed, a coupon that is neither held nor there does not exist.
-    return coupon === undefined && mayWait;
+    // Where none was left out, a coupon that is neither held nor there does not exist.
+    return coupon === undefined && !skipLocked;
   });
 }
 

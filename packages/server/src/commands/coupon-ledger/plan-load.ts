@@ -2,7 +2,7 @@ import { isShared, type OrderRef } from '@couponry/engine';
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
 import { lockHolds } from '../../sql/holds.ts';
 import { lockCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
-import { type CouponLock, lockCoupons } from '../../sql/lock-coupons.ts';
+import { type CouponLock, lockCoupons, waitAMoment } from '../../sql/lock-coupons.ts';
 import { lockFewOrders, lockOrders, type OrderKeys } from '../../sql/orders.ts';
 import { lockReturns } from '../../sql/rollback-rows.ts';
 import { type CartClientKey, selectCartClients } from '../../sql/select-cart-clients.ts';
@@ -25,7 +25,7 @@ import {
 import type { CouponState } from './coupon-state.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
-type LockName = 'cart_clients' | 'orders' | 'few_orders' | 'lock_exclusive' | 'lock_holds';
+type LockName = 'patience' | 'cart_clients' | 'orders' | 'few_orders' | 'lock_exclusive' | 'lock_holds';
 
 /** What a batch locks and loads before it decides. */
 export class LoadPlan extends StatementPlan<
@@ -40,8 +40,7 @@ export class LoadPlan extends StatementPlan<
  * locked is read by the same statement, as it is under the lock; one that is made meanwhile is not seen, but what may be made
  * meanwhile is unique, so that storing it loses the race and the batch is decided anew. A refusal stores nothing, so what its order
  * and its key have done meanwhile is looked for after it ({@link SecondLook}), and clients that were made meanwhile are told by
- * what they have of the coupon. How a coupon stands is read after its lock, in a statement of its own. With `mayWait` false, coupons
- * that are locked elsewhere are left out. What is stored under idempotency keys is only asked for `again`, after a lost race: it
+ * what they have of the coupon. How a coupon stands is read after its lock, in a statement of its own. What is stored under idempotency keys is only asked for `again`, after a lost race: it
  * may have been lost to one of them. `named` are the clients who are named by their ids.
  * Orders that only redemptions and reservations are for are mostly new: they are locked, and those that are there after all are
  * asked for by {@link askForOrders}.
@@ -50,27 +49,37 @@ export function planLoad(
   seen: WorkspaceCoupons,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  { mayWait, again }: Pick<BatchTurn, 'mayWait' | 'again'>,
+  turn: Pick<BatchTurn, 'mayWait' | 'again'>,
   now: number,
 ): { readonly plan: LoadPlan; readonly named: readonly string[] } {
   const plan = new LoadPlan();
   const wishes = commands.flatMap(wishesOf);
   const keys = gatherKeys(wishes.map(questionOf));
   const orders = ordersOf(commands);
-  const areNew = !again && wishes.every(({ kind }) => kind === 'redeem' || kind === 'reserve');
+  const areNew = !turn.again && wishes.every(({ kind }) => kind === 'redeem' || kind === 'reserve');
+  plan.add('patience', !turn.mayWait && !skipsLocked(turn), waitAMoment);
   plan.add('orders', orders.length > 0 && !areNew, () => lockOrders(workspaceId, orderKeys(orders)));
   plan.add('few_orders', orders.length > 0 && areNew, () => lockFewOrders(workspaceId, orderKeys(orders)));
   plan.add('clients', keys.clients.kinds.length > 0, () => lockClientMatches(workspaceId, keys.clients));
-  addCoupons(plan, seen, workspaceId, keys, mayWait);
+  addCoupons(plan, seen, workspaceId, keys, skipsLocked(turn));
   addCodesAndHolders(plan, seen, workspaceId, keys);
   addStock(plan, seen, workspaceId, wishes);
   addSettled(plan, workspaceId, wishes);
   addCartClients(plan, seen, workspaceId, wishes, now);
-  const stored = again ? keysOf(commands) : [];
+  const stored = turn.again ? keysOf(commands) : [];
   plan.add('stored', stored.length > 0, () => selectStored(workspaceId, stored));
   const candidates = wishes.flatMap((wish) => (wish.kind === 'activate' ? wish.candidates : []));
   plan.add('taken', candidates.length > 0, () => selectCodes(workspaceId, candidates));
   return { plan, named: keys.holders.byId.clientIds };
+}
+
+/**
+ * Whether a batch leaves out the coupons that are locked elsewhere. At first it waits a moment for them, for nearly always it is a batch
+ * of another process that ends in milliseconds: whoever is left out gets a batch of its own, and many small batches take longer than
+ * all of them together. Only when that was too short does it do without, so that a process that stands still holds up nobody else.
+ */
+export function skipsLocked({ mayWait, again }: Pick<BatchTurn, 'mayWait' | 'again'>): boolean {
+  return !mayWait && again;
 }
 
 /** The order that a wish is for, or null. */
@@ -169,15 +178,15 @@ function addCoupons(
   seen: WorkspaceCoupons,
   workspaceId: string,
   { couponIds }: BatchKeys,
-  mayWait: boolean,
+  skipLocked: boolean,
 ): void {
   const exclusive = couponIds.filter((id) => lockFor(seen, id) === 'exclusive');
   const shared = couponIds.filter((id) => lockFor(seen, id) === 'shared');
   plan.add('lock_exclusive', exclusive.length > 0, () =>
-    lockCoupons(workspaceId, exclusive, 'exclusive', !mayWait),
+    lockCoupons(workspaceId, exclusive, 'exclusive', skipLocked),
   );
   plan.add('lock_shared', shared.length > 0, () =>
-    lockSharedCoupons(workspaceId, shared, seen.knownVersions(shared), !mayWait),
+    lockSharedCoupons(workspaceId, shared, seen.knownVersions(shared), skipLocked),
   );
   plan.add('coupons', exclusive.length > 0, () =>
     selectCoupons(workspaceId, exclusive, seen.knownVersions(exclusive), () => true),
