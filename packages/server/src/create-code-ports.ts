@@ -1,22 +1,17 @@
 import type { Coupon } from '@couponry/engine';
-import { CheckoutReads } from './commands/checkout/checkout-reads.ts';
-import { CodeDirectory, type ResolvedCode } from './commands/codes/code-directory.ts';
+import { CheckoutReads, type Gather } from './commands/checkout/checkout-reads.ts';
+import { CodeDirectory, type FindCode } from './commands/codes/code-directory.ts';
 import { CodeLeases } from './commands/codes/code-leases.ts';
 import { findCodes } from './commands/codes/find-codes.ts';
 import { GuessLimits } from './commands/codes/guess-limits.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
-import type { CartClients } from './commands/coupon-ledger/cart-clients.ts';
 import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
 import type { LedgerCommand, LedgerOutcome } from './commands/coupon-ledger/command.ts';
 import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import { laneOf } from './commands/coupon-ledger/lane-of.ts';
-import { type CartClientKeys, readCartClientsTogether } from './commands/coupon-ledger/read-cart-clients.ts';
-import {
-  type CodeStanding,
-  readStandings,
-  type StandingQuestion,
-} from './commands/coupon-ledger/read-standing.ts';
+import { readCartClientsTogether } from './commands/coupon-ledger/read-cart-clients.ts';
+import { readStandings } from './commands/coupon-ledger/read-standing.ts';
 import type { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { seeCoupons } from './commands/coupons/see-coupons.ts';
 import type { CodePorts } from './commands/ports.ts';
@@ -49,37 +44,34 @@ export interface CodeParts {
 /** Wires what the use cases of codes stand on: reads that are gathered by the turn, and the way into the ledger. */
 export function createCodePorts(parts: CodeParts): CodePorts {
   const { config, pools, clock, cache, lanes, batch, workspaces, refusals, metrics } = parts;
-  const found = new TickReads<readonly string[], ResolvedCode | null>(READ_ROUNDS, (workspaceId, asked) =>
-    findCodes(pools.reads, workspaceId, asked),
-  );
-  const coupons = new TickReads<string, Coupon | null>(READ_ROUNDS, (workspaceId, ids) =>
+  const gather: Gather = (read) => {
+    const reads = new TickReads(READ_ROUNDS, read);
+    return (workspaceId, question) => reads.ask(workspaceId, question);
+  };
+  const find: FindCode = gather((workspaceId, asked) => findCodes(pools.reads, workspaceId, asked));
+  const findCoupon = gather<string, Coupon | null>((workspaceId, ids) =>
     seeCoupons(pools.reads, cache, workspaceId, ids),
-  );
-  const standings = new TickReads<StandingQuestion, CodeStanding | null>(
-    READ_ROUNDS,
-    (workspaceId, questions) => readStandings(pools.reads, cache, workspaceId, questions),
-  );
-  const cartClients = new TickReads<CartClientKeys, CartClients>(READ_ROUNDS, (workspaceId, keys) =>
-    readCartClientsTogether({ pool: pools.reads, clock }, workspaceId, keys),
   );
   return {
     clock,
     makeId,
-    directory: new CodeDirectory((workspaceId, keys) => found.ask(workspaceId, keys)),
+    directory: new CodeDirectory(find),
     leases: new CodeLeases(pools.ledger, (workspaceId) => aesPrf(workspaces.known(workspaceId).codeKey)),
     guesses: new GuessLimits(pools.reads, clock, config.guesses),
     served: new ServedCodes(clock),
-    checkout: new CheckoutReads(pools.reads),
+    checkout: new CheckoutReads(pools.reads, gather),
     countRefusal(workspaceId, couponId, day, reason) {
       refusals.count(workspaceId, couponId, day, reason);
       metrics.refusals.inc({ reason });
     },
     coupon: (workspaceId, couponId) =>
-      cache.in(workspaceId).get(couponId) ?? coupons.ask(workspaceId, couponId),
+      cache.in(workspaceId).get(couponId) ?? findCoupon(workspaceId, couponId),
     forgetCoupon: (workspaceId, couponId) => cache.in(workspaceId).forget(couponId),
     stored: (workspaceId, result) => readStoredUse(pools.reads, workspaceId, result),
-    ask: (workspaceId, question) => standings.ask(workspaceId, question),
-    askClients: (workspaceId, keys) => cartClients.ask(workspaceId, keys),
+    ask: gather((workspaceId, questions) => readStandings(pools.reads, cache, workspaceId, questions)),
+    askClients: gather((workspaceId, keys) =>
+      readCartClientsTogether({ pool: pools.reads, clock }, workspaceId, keys),
+    ),
     collectDeadHolds: (workspaceId, couponId) => collectHolds(batch, workspaceId, couponId),
     submit(workspaceId, command, isAbandoned) {
       const lane = laneOf(command, cache.in(workspaceId));

@@ -69,13 +69,17 @@ const LOCK = withUses(`
   ) o`);
 
 const READ = withUses(`
-  from (
-    select * from orders d where d.workspace_id = $1::uuid and d.store = $2 and d.order_id = $3
+  from ${rowsOf('k', { store: '$2::text[]', order_id: '$3::text[]' })}
+  cross join lateral (
+    select * from orders d
+    where d.workspace_id = $1::uuid and d.store = k.store and d.order_id = k.order_id
+    limit 1
   ) o`);
 
-/** Reads what an order has used, without a lock. */
-export function selectOrder(workspaceId: string, store: string, orderId: string): Statement {
-  return { name: 'select_order', text: READ, values: [workspaceId, store, orderId] };
+/** Reads what orders have used, without a lock. */
+export function selectOrders(workspaceId: string, keys: OrderKeys): Statement {
+  const values = [workspaceId, textArray(keys.stores), textArray(keys.orderIds)];
+  return { name: 'select_orders', text: READ, values };
 }
 
 const LOCK_ALONE = `
@@ -120,7 +124,7 @@ export function selectOrdersThere(workspaceId: string, keys: OrderKeys): Stateme
   return { name: 'select_orders_there', text: THERE, values };
 }
 
-/** The rows of {@link lockOrders} and {@link selectOrder}: one for each use, or one for an order that has none any more. */
+/** The rows of {@link lockOrders} and {@link selectOrders}: one for each use, or one for an order that has none any more. */
 export function readOrders(rows: readonly Row[]): FoundOrderRow[] {
   return rows.map((row) => ({
     store: row[0] ?? '',

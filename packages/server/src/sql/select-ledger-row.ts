@@ -54,13 +54,13 @@ export function selectRedemptions(workspaceId: string, ids: readonly string[]): 
   return { name: 'select_redemptions', text, values: [workspaceId, uuidArray(ids)] };
 }
 
-/** Reads the redemptions of one request over several codes, in the order in which they were made. */
-export function selectJointRedemptions(workspaceId: string, jointId: string): Statement {
+/** Reads the redemptions of requests over several codes, by the ids that they share, in the order in which they were made. */
+export function selectJointRedemptions(workspaceId: string, jointIds: readonly string[]): Statement {
   const text = `
     select ${REDEMPTION_COLUMNS} from redemptions r
-    where r.workspace_id = $1::uuid and r.joint_id = $2::uuid
+    where r.workspace_id = $1::uuid and r.joint_id = any($2::uuid[])
     order by r.id`;
-  return { name: 'select_joint_redemptions', text, values: [workspaceId, jointId] };
+  return { name: 'select_joint_redemptions', text, values: [workspaceId, uuidArray(jointIds)] };
 }
 
 /** The rows of {@link selectRedemptions} and {@link selectJointRedemptions}. */

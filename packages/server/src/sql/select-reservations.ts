@@ -38,10 +38,10 @@ export function selectReservations(workspaceId: string, ids: readonly string[]):
   return { name: 'select_reservations', text, values: [workspaceId, uuidArray(ids)] };
 }
 
-/** Reads the reservations of one request over several codes, in the order in which they were made. */
-export function selectJointReservations(workspaceId: string, jointId: string): Statement {
-  const text = `${TEXT} and v.joint_id = $2::uuid order by v.id`;
-  return { name: 'select_joint_reservations', text, values: [workspaceId, jointId] };
+/** Reads the reservations of requests over several codes, by the ids that they share, in the order in which they were made. */
+export function selectJointReservations(workspaceId: string, jointIds: readonly string[]): Statement {
+  const text = `${TEXT} and v.joint_id = any($2::uuid[]) order by v.id`;
+  return { name: 'select_joint_reservations', text, values: [workspaceId, uuidArray(jointIds)] };
 }
 
 /** The rows of {@link selectReservations} and {@link selectJointReservations}. */
