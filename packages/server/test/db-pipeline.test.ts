@@ -16,7 +16,9 @@ import {
   uuidArray,
 } from '../src/platform/db/arrays.ts';
 import { ConnectionLost } from '../src/platform/db/connection-lost.ts';
+import { openCommandPool } from '../src/platform/db/open-pool.ts';
 import { pipeline } from '../src/platform/db/pipeline.ts';
+import { pipelineMessage } from '../src/platform/db/pipeline-message.ts';
 import { type ConnectionTarget, openPools } from '../src/platform/db/pools.ts';
 import { isRaceLost, sqlstateOf } from '../src/platform/db/sqlstate.ts';
 import type { Parameter, Statement } from '../src/platform/db/statement.ts';
@@ -182,6 +184,54 @@ describe('a pipeline', () => {
     await expect(pipeline(client, [BEGIN, mistaken])).rejects.toBeInstanceOf(TypeError);
     await expect(pipeline(client, [ROLLBACK])).rejects.toBeInstanceOf(ConnectionLost);
   });
+});
+
+describe('a process that stands still with a row locked', () => {
+  const lockKept = statement('select 1 from kept for update');
+
+  /** When the row is free again, in milliseconds from now on. */
+  async function untilFree(): Promise<number> {
+    const startedAt = performance.now();
+    const isFree = () =>
+      aside.query('select 1 from kept for update nowait').then(
+        () => true,
+        () => false,
+      );
+    expect(await isFree()).toBe(false);
+    await expect.poll(isFree, { timeout: 30_000, interval: 50 }).toBe(true);
+    return performance.now() - startedAt;
+  }
+
+  it('between two round trips loses it before others give up waiting', async () => {
+    const client = await oneClient();
+    await aside.query("insert into kept values (gen_random_uuid(), '')");
+    await pipeline(client, [BEGIN, lockKept]);
+    expect(await untilFree()).toBeLessThan(1900);
+  });
+
+  it('loses it later where it is a command', async () => {
+    const pool = openCommandPool(database.connection);
+    onTestFinished(() => pool.end());
+    const client = await pool.connect();
+    client.on('error', () => undefined);
+    onTestFinished(() => client.release(true));
+    await aside.query("insert into kept values (gen_random_uuid(), '')");
+    await pipeline(client, [BEGIN, lockKept]);
+    expect(await untilFree()).toBeLessThan(7000);
+  }, 40_000);
+
+  it('in the middle of a packet loses it too', async () => {
+    const client = await oneClient();
+    await aside.query("insert into kept values (gen_random_uuid(), '')");
+    const steps = [BEGIN, lockKept].map((one) => ({ statement: one, parse: true, close: false }));
+    const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+    const withoutSync = pipelineMessage(steps).subarray(0, -5);
+    stream.write(withoutSync);
+    await expect
+      .poll(() => aside.query('select from kept for update skip locked'))
+      .toMatchObject({ rowCount: 0 });
+    expect(await untilFree()).toBeLessThan(17_000);
+  }, 40_000);
 });
 
 describe('a binary array', () => {

@@ -1,5 +1,6 @@
 import { instant } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
+import { asMilliseconds } from './columns.ts';
 
 /** What happened to a coupon in a quarter of an hour. Money in minor units, `at` in milliseconds since the epoch. */
 export interface QuarterRow {
@@ -24,11 +25,12 @@ const inSpan = (row: string): string =>
   `${row}.coupon_id = $2::uuid and ${row}.id >= $3::uuid and ${row}.id < $4::uuid
       and ${row}.at >= $5::timestamptz and ${row}.at < $6::timestamptz`;
 
-const quarter = (row: string): string => `floor(extract(epoch from ${row}.at) / 900)::bigint as quarter`;
+// A number of seconds is a decimal number there, and to divide that for each row takes three times as long as all the rest.
+const quarter = (row: string): string => `date_bin('15 minutes', ${row}.at, 'epoch'::timestamptz) as quarter`;
 
 // Every zone in use is a whole number of quarters of an hour from UTC: which hour they are, is known to who knows the zone.
 const TEXT = `
-  select h.quarter, sum(h.issued), sum(h.activated), sum(h.redeemed), sum(h.rolled_back), sum(h.discount), sum(h.discount_back)
+  select ${asMilliseconds('h.quarter')}, sum(h.issued), sum(h.activated), sum(h.redeemed), sum(h.rolled_back), sum(h.discount), sum(h.discount_back)
   from (
     select ${quarter('a')}, count(*) filter (where a.issues_code) as issued, count(*) filter (where not a.takes_over) as activated,
       0 as redeemed, 0 as rolled_back, 0::numeric as discount, 0::numeric as discount_back
@@ -67,9 +69,9 @@ export function selectCouponQuarters(
 
 /** The rows of {@link selectCouponQuarters}. */
 export function readCouponQuarters(rows: readonly Row[]): QuarterRow[] {
-  return rows.map(([quarter, ...counts]) => {
+  return rows.map(([at, ...counts]) => {
     const [issued = 0, activated = 0, redeemed = 0, rolledBack = 0, discount = 0, discountBack = 0] =
       counts.map(Number);
-    return { at: Number(quarter) * 900_000, issued, activated, redeemed, rolledBack, discount, discountBack };
+    return { at: Number(at), issued, activated, redeemed, rolledBack, discount, discountBack };
   });
 }

@@ -47,11 +47,8 @@ const COLUMNS = `c.spelling, c.coupon_id, p.name, c.kind, ${STATE}, c.client_id,
   ${asMilliseconds('c.disabled_at')}, ${asMilliseconds('coalesce(c.last_redeemed_at, u.last_redeemed_at)')},
   coalesce(u.redemptions, c.redemptions)`;
 
-/** The coupon of each code; and its uses, which are those of its friendly code: the row of such a code is never written by them. */
-const COUPON = `
-  cross join lateral (
-    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
-  ) p
+/** The uses of a coupon, which are those of its friendly code: the row of such a code is never written by them. */
+const USES = `
   left join lateral (
     select (
         select coalesce(sum(d.redeemed - d.rolled_back), 0) from coupon_days d
@@ -64,6 +61,13 @@ const COUPON = `
       ) as last_redeemed_at
   ) u on c.kind = 'friendly'`;
 
+/** The coupon of each code, and its uses. */
+const COUPON = `
+  cross join lateral (
+    select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
+  ) p
+  ${USES}`;
+
 const WANTED = `c.code > $4 and ($5::text is null or strpos(c.code, $5) > 0) and ($6::text is null or ${STATE} = $6)
   order by c.code
   limit $7::int4`;
@@ -73,9 +77,14 @@ export function selectCodesOfCoupon(workspaceId: string, search: CouponCodesSear
   const { couponId, after, part, state, clientId, limit } = search;
   const values = [workspaceId, instant(now), couponId, after ?? '', part, state, String(limit)];
   if (clientId !== null) return { name: 'codes_of_client', text: OF_CLIENT, values: [...values, clientId] };
+  // Their coupon is one, and looked up once: a state that few codes are in is looked for among all of them.
   const text = `
   select ${COLUMNS}
-  from codes c ${COUPON}
+  from codes c
+  cross join (
+    select o.name, o.ends_at from coupons o where o.workspace_id = $1::uuid and o.id = $3::uuid limit 1
+  ) p
+  ${USES}
   where c.workspace_id = $1::uuid and c.coupon_id = $3::uuid and ${WANTED}`;
   return { name: 'codes_of_coupon', text, values };
 }
@@ -100,7 +109,10 @@ const OF_CLIENT = `
   ) c ${COUPON}
   where ${WANTED}`;
 
-/** Reads a page of the codes of all coupons that begin or end with a text, in the order of codes. */
+/**
+ * Reads a page of the codes of all coupons that begin or end with a text, in the order of codes. `offset 0`: those that end with it are
+ * found first and put in order then. A plan for any text would go through all codes in their order, and find few after very many.
+ */
 export function selectFoundCodes(
   workspaceId: string,
   {
@@ -120,9 +132,13 @@ export function selectFoundCodes(
     )
     union
     (
-      select e.code from codes e
-      where e.workspace_id = $1::uuid and reverse(e.code) >= $6 and reverse(e.code) < $7 and e.code > $4
-      order by e.code limit $8::int4
+      select f.code
+      from (
+        select e.code from codes e
+        where e.workspace_id = $1::uuid and reverse(e.code) >= $6 and reverse(e.code) < $7 and e.code > $4
+        offset 0
+      ) f
+      order by f.code limit $8::int4
     )
     order by code limit $8::int4
   ) k

@@ -132,7 +132,7 @@ test('a server that stands still with locks in its hands holds up nobody for lon
   await others.serves(20, stoppedAt);
   const served = shared.successes().filter(({ at }) => at > stoppedAt).length;
   const isThere = await ask(database.connection, 'select from pg_stat_activity where pid = $1', [session]);
-  // Once the database has given up the session of the server that stands still, after 5 s, nobody is held up any more.
+  // Once the database has given up the session of the server that stands still, after 1 s, nobody is held up any more.
   // What was stored just before it stopped may still have been on its way.
   if (isThere.length > 0) expect(served).toBeLessThan(20);
   await shared.serves(20, stoppedAt);

@@ -41,16 +41,36 @@ export async function viewOfRedemptions(
   redemptions: readonly Redemption[],
   isNew: boolean,
 ): Promise<RedemptionView> {
+  const codes = await redeemedCodes(ports, workspaceId, redemptions, isNew);
+  return { id: sharedId(redemptions), codes };
+}
+
+/** Redemptions, each told by itself; what was given back of all of them is asked for once. */
+export async function viewsOfRedemptions(
+  ports: CodePorts,
+  workspaceId: string,
+  redemptions: readonly Redemption[],
+): Promise<RedemptionView[]> {
+  const codes = await redeemedCodes(ports, workspaceId, redemptions, false);
+  return codes.map((code) => ({ id: code.redemption.id, codes: [code] }));
+}
+
+async function redeemedCodes(
+  ports: CodePorts,
+  workspaceId: string,
+  redemptions: readonly Redemption[],
+  isNew: boolean,
+): Promise<RedeemedCode[]> {
   const ids = redemptions.map(({ id }) => id);
   const rollbacks = isNew ? [] : await ports.checkout.rollbacks(workspaceId, ids);
-  const codes = await Promise.all(
+  const rollbacksOf = Map.groupBy(rollbacks, ({ redemptionId }) => redemptionId);
+  return await Promise.all(
     redemptions.map(async (redemption) => ({
       redemption,
       ...(await couponAndSpelling(ports, workspaceId, redemption)),
-      rollbacks: rollbacks.filter(({ redemptionId }) => redemptionId === redemption.id),
+      rollbacks: rollbacksOf.get(redemption.id) ?? [],
     })),
   );
-  return { id: sharedId(redemptions), codes };
 }
 
 /** What a request holds, told whole. */

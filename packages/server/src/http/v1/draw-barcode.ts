@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RenderOptions } from '@bwip-js/node';
 import { isEan8, isEan13 } from '@couponry/engine';
+import { RecentMap } from '../../platform/recent-map.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 
 /** A kind of barcode. */
@@ -24,6 +25,11 @@ export interface Barcode {
 /** How this draws is part of the ETag: to be raised when the same wish gives another picture. */
 const VERSION = 2;
 const DEFAULTS = { scale: 3, height: 15, text: 'true' } as const;
+
+/** So many bytes of pictures are kept at most. */
+const KEPT_BYTES = 8_000_000;
+/** To draw a large one takes a tenth of a second in which nobody else is served, and whoever has a code can ask for it again and again. */
+const drawings = new RecentMap<Barcode>(KEPT_BYTES, ({ bytes }) => bytes.length);
 
 /** Beyond that a Code 128 becomes too wide for a till's scanner and for a label. */
 const LONGEST_CODE128 = 32;
@@ -49,11 +55,16 @@ export async function drawBarcode(code: string, type: Barcode['type'], wish: Bar
   const symbology = wish.symbology ?? symbologyOf(code);
   refuseMisfit(code, symbology);
   const drawn = { ...DEFAULTS, ...wish, symbology };
+  const etag = etagOf(code, type, drawn);
+  const known = drawings.get(type, etag);
+  if (known !== undefined) return known;
   const options = optionsOf(code, drawn);
   // Large, and not needed by whoever only redeems.
   const { toBuffer, toSVG } = await import('@bwip-js/node');
   const bytes = type === 'image/png' ? await toBuffer(options) : Buffer.from(toSVG(options));
-  return { type, bytes, etag: etagOf(code, type, drawn) };
+  const barcode = { type, bytes, etag };
+  drawings.set(type, etag, barcode);
+  return barcode;
 }
 
 /** The kind of barcode that is best for a code: what tills read, else what carries anything. */

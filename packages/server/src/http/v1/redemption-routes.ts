@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf } from '@couponry/contract';
 import { normaliseCode, type Reservation } from '@couponry/engine';
 import type { Caller } from '../../commands/caller.ts';
-import { viewOfRedemptions } from '../../commands/checkout/checkout-view.ts';
+import { viewOfRedemptions, viewsOfRedemptions } from '../../commands/checkout/checkout-view.ts';
 import { isReservedFor } from '../../commands/checkout/is-reserved-for.ts';
 import { readReservation } from '../../commands/checkout/read-reservation.ts';
 import { type RedeemCodesOutcome, redeemCodes } from '../../commands/checkout/redeem-codes.ts';
@@ -46,7 +46,7 @@ export function redemptionRoutes(serve: Serve, services: Services): void {
     const workspaceId = caller.workspace.id;
     const clientId = query.clientId?.toLowerCase() ?? null;
     const rows = await ports.checkout.list(workspaceId, { clientId, order, returned, ...page });
-    const views = await Promise.all(rows.map((row) => viewOfRedemptions(ports, workspaceId, [row], false)));
+    const views = await viewsOfRedemptions(ports, workspaceId, rows);
     return {
       status: 200,
       body: pageOf(

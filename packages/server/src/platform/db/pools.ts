@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { limitAnswers } from './pipeline.ts';
+import { limitAnswers, pipeline } from './pipeline.ts';
+import type { Statement } from './statement.ts';
 
 /** How to reach the database: a URL, or the socket of the embedded one. */
 export type ConnectionTarget =
@@ -19,14 +20,26 @@ export interface Pools {
 
 /**
  * A process that stands still while it holds locks must not stop the others; what was answered must survive a crash,
- * whatever the database's own default is.
+ * whatever the database's own default is. A transaction is idle only while the process decides, which takes milliseconds: not even
+ * one that gets a twentieth of a processor takes a second. That is less than others wait for a lock, so that nobody is turned away.
  */
 const SAFE = [
   '-c synchronous_commit=on',
-  '-c idle_in_transaction_session_timeout=5s',
+  '-c idle_in_transaction_session_timeout=1s',
   '-c lock_timeout=2s',
   '-c statement_timeout=10s',
 ].join(' ');
+
+/**
+ * A process that stands still when half of a packet has gone out is not idle to the database, which waits for the rest of it for ever:
+ * only a limit for the whole transaction ends that, and only PostgreSQL 17 and later have one. Longer than any statement may take.
+ */
+const LIMIT_TRANSACTIONS: Statement = {
+  name: 'limit_transactions',
+  text: `select set_config('transaction_timeout', '15s', false)
+    where current_setting('server_version_num')::int >= 170000`,
+  values: [],
+};
 
 /**
  * Named statements that are planned while a table is empty would keep a plan that scans it. Every look-up of these pools goes by
@@ -49,11 +62,11 @@ const REPORT_LIMIT = 65_000;
 
 /** Opens the pools; connections are made when they are first needed. */
 export function openPools(target: ConnectionTarget, size: { ledger: number; reads: number }): Pools {
-  const safe = { options: `${SAFE} ${BY_INDEX}`, answerLimit: ANSWER_LIMIT };
+  const safe = { options: `${SAFE} ${BY_INDEX}`, answerLimit: ANSWER_LIMIT, first: [LIMIT_TRANSACTIONS] };
   const ledger = openPool(target, { ...safe, max: size.ledger });
   const reads = openPool(target, { ...safe, max: size.reads });
   const slow = '-c statement_timeout=60s -c lock_timeout=5s -c synchronous_commit=on';
-  const reports = openPool(target, { options: slow, answerLimit: REPORT_LIMIT, max: 4 });
+  const reports = openPool(target, { options: slow, answerLimit: REPORT_LIMIT, first: [], max: 4 });
   return {
     ledger,
     reads,
@@ -68,9 +81,11 @@ interface PoolSettings {
   readonly max: number;
   readonly options: string;
   readonly answerLimit: number;
+  /** What each connection is told before it is used. */
+  readonly first: readonly Statement[];
 }
 
-function openPool(target: ConnectionTarget, { max, options, answerLimit }: PoolSettings): pg.Pool {
+function openPool(target: ConnectionTarget, { max, options, answerLimit, first }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     ...target,
     max,
@@ -79,12 +94,13 @@ function openPool(target: ConnectionTarget, { max, options, answerLimit }: PoolS
     idleTimeoutMillis: 0,
     keepAlive: true,
     application_name: 'couponry',
+    onConnect: async (client) => {
+      client.on('error', () => undefined);
+      limitAnswers(client, answerLimit);
+      if (first.length > 0) await pipeline(client, first);
+    },
   });
   // A connection that dies while idle is replaced by the pool; whoever needs the database next is told if it is away.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-    limitAnswers(client, answerLimit);
-  });
   return pool;
 }

@@ -38,7 +38,7 @@ export interface FaultPlan {
 }
 
 /** Longer than a session may stay in a transaction, and than a statement may wait for a lock. */
-const LONGER_THAN_LOCKS = [5500, 7000] as const;
+const LONGER_THAN_LOCKS = [2500, 4000] as const;
 
 /** What goes wrong in a round. @param possible the faults that can be inflicted here */
 export function planFault(random: Random, possible: readonly FaultName[]): FaultPlan {
