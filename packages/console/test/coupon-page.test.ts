@@ -141,6 +141,29 @@ describe('the history of a coupon', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('tells which of its own fields changed, and how', async () => {
+    const { id } = await shop.coupon({
+      name: 'Fields',
+      attributes: { season: 'autumn', year: 2026, old: true },
+    });
+    const attributes = { season: 'winter', year: 2026, sizes: ['S', 'M'] };
+    await shop.patch(`/v1/coupons/${id}`, { attributes, activation: { required: true, validFor: 172_800 } });
+    const { page, open } = await visit();
+    for (const path of [`/coupons/${id}/history`, `/settings/audit?object=${id}`]) {
+      await open(path);
+      const lines = page.getByRole('listitem').filter({ hasText: 'edited' }).last().getByRole('listitem');
+      await expect
+        .poll(async () => (await lines.allTextContents()).map((line) => line.replace(/\s+/g, ' ')).sort())
+        .toEqual([
+          'Activation, for so long: 2 days',
+          'Activation, needed first: no yes',
+          'Own fields, old: yes nothing',
+          'Own fields, season: autumn winter',
+          'Own fields, sizes: S, M',
+        ]);
+    }
+  });
+
   test('is read in Polish too', async () => {
     const { id } = await shop.coupon({ name: 'Zima' });
     const { page, open } = await visit('analyst', { locale: 'pl-PL' });

@@ -1,6 +1,7 @@
 import { conditionText } from '@couponry/engine/text';
 import type { Coupon, Discount, Limit } from '../api/coupon.ts';
 import type { ChangesTexts } from '../text/changes-en.ts';
+import { durationIn } from '../text/duration-in.ts';
 import type { SharedTexts } from '../text/en.ts';
 import type { Formats } from '../text/formats.ts';
 import type { Language } from '../text/language.ts';
@@ -33,6 +34,27 @@ export function changeValue(field: string, value: unknown, telling: Telling): st
   if (typeof value === 'number') return formats.number(value);
   if (typeof value === 'string') return value;
   return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join(', ') : null;
+}
+
+/** Fields whose parts are named by whoever fills them in. */
+export const FREE: ReadonlySet<string> = new Set(['attributes', 'products', 'locations']);
+
+/** So much of a value fits in a line. */
+const MOST_CHARACTERS = 200;
+
+/**
+ * What one part of a field was or became, in words; of a free object whatever stands there, shortened.
+ *
+ * @example partValue('attributes', 'sizes', ['S', 'M'], telling) // 'S, M'
+ */
+export function partValue(field: string, part: string, value: unknown, telling: Telling): string {
+  const { t, formats } = telling;
+  if (part === 'validFor' && !FREE.has(field) && typeof value === 'number') return durationIn(value, formats);
+  if (part === 'base' && !FREE.has(field)) return value === 'original' ? t.original : t.reduced;
+  // A year or a number of an article among the own fields is written as it is.
+  const known = typeof value === 'number' ? String(value) : changeValue('', value, telling);
+  const text = known ?? JSON.stringify(value);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 /** The log keeps what was true when it was written; what this version of the console cannot read any more has no words. */

@@ -2,35 +2,40 @@ import IconArrowRight from '@tabler/icons-react/icons/IconArrowRight';
 import { useReader } from '../text/reader.tsx';
 import { useChangesTexts } from '../text/use-changes-texts.ts';
 import { useTexts } from '../text/use-texts.ts';
-import { changeValue } from './change-value.ts';
+import { type Change, changeLines } from './change-lines.ts';
+import { changeValue, FREE, partValue } from './change-value.ts';
 import styles from './changes.module.css';
 
 interface ChangesProps {
   /** As the audit log tells them: what each field was and what it became. */
-  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
+  readonly changes: Readonly<Record<string, Change>>;
   /** Those in which amounts and moments are written. */
   readonly currency: string;
   readonly timeZone: string;
 }
 
-/** What changed of something, a line for each field: `Name: Winter → Winter sale`. */
+/** What changed of something, a line for each field or part of one: `Name: Winter → Winter sale`, `Own fields, brand: Acme → Bolt`. */
 export function Changes({ changes, currency, timeZone }: ChangesProps) {
   const t = useChangesTexts();
   const shared = useTexts();
   const { language, formats } = useReader();
-  const fields = Object.entries(changes);
-  if (fields.length === 0) return null;
+  const lines = changeLines(changes);
+  if (lines.length === 0) return null;
   const known: Readonly<Record<string, string>> = t.fields;
-  const write = (field: string, value: unknown) =>
-    changeValue(field, value, { t, shared, formats, language, currency, timeZone });
+  const parts: Readonly<Record<string, string>> = t.parts;
+  const telling = { t, shared, formats, language, currency, timeZone };
   return (
     <ul className={styles.changes}>
-      {fields.map(([field, { from, to }]) => {
-        const [before, after] = [write(field, from), write(field, to)];
+      {lines.map(({ field, part, from, to }) => {
+        const write = (value: unknown) =>
+          part === null ? changeValue(field, value, telling) : partValue(field, part, value, telling);
+        const [before, after] = [write(from), write(to)];
+        const ofPart = part === null ? '' : `, ${FREE.has(field) ? part : (parts[part] ?? part)}`;
         return (
-          <li key={field}>
-            {known[field] ?? field}:{' '}
-            {before === null && after === null ? (
+          <li key={`${field} ${part}`}>
+            {known[field] ?? field}
+            {ofPart}:{' '}
+            {before === after ? (
               t.changed
             ) : (
               <FromTo before={from === null ? null : before} after={after ?? t.changed} />

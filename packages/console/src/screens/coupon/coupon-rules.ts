@@ -1,4 +1,5 @@
 import type { Coupon } from '../../api/coupon.ts';
+import { durationIn } from '../../text/duration-in.ts';
 import type { SharedTexts } from '../../text/en.ts';
 import type { Formats } from '../../text/formats.ts';
 import type { Language } from '../../text/language.ts';
@@ -20,10 +21,6 @@ interface RulePart {
   readonly part: string;
   readonly sentences: readonly string[];
 }
-
-const DAY = 86_400;
-const HOUR = 3600;
-const MINUTE = 60;
 
 /** All rules of a coupon in words, in the order in which one asks for them. */
 export function couponRules(coupon: Coupon, words: Words): RulePart[] {
@@ -67,7 +64,7 @@ function when({ startsAt, endsAt, timeZone, activation }: Coupon, { t, formats }
   return [
     t.rules.from(formats.instant(startsAt, timeZone)),
     endsAt === null ? t.rules.open : t.rules.until(formats.instant(endsAt, timeZone)),
-    ...(activation.validFor === null ? [] : [t.rules.validFor(duration(activation.validFor, formats))]),
+    ...(activation.validFor === null ? [] : [t.rules.validFor(durationIn(activation.validFor, formats))]),
     t.rules.zone(timeZone),
   ];
 }
@@ -84,12 +81,4 @@ function stacking({ stacking }: Coupon, { t }: Words): string[] {
     stacking.exclusive ? t.rules.exclusive : t.rules.together,
     ...(stacking.group === null ? [] : [t.rules.group(stacking.group)]),
   ];
-}
-
-/** Seconds in the largest unit that says them exactly. */
-function duration(seconds: number, formats: Formats): string {
-  if (seconds % DAY === 0) return formats.unit(seconds / DAY, 'day');
-  if (seconds % HOUR === 0) return formats.unit(seconds / HOUR, 'hour');
-  if (seconds % MINUTE === 0) return formats.unit(seconds / MINUTE, 'minute');
-  return formats.unit(seconds, 'second');
 }
