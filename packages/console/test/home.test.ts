@@ -36,7 +36,14 @@ test('home says where to begin, then how today goes and what needs somebody', as
   await settled(page);
   const attention = page.getByRole('region', { name: 'Needs attention' });
   await attention.getByText(/has used up its limit: 1 in all/).waitFor();
-  await page.getByRole('region', { name: 'Refused' }).getByText('1 ×').waitFor();
+  const refused = page.getByRole('region', { name: 'Refused' });
+  await refused.getByText('1 ×').waitFor();
+  await page.getByText('Refusal rate').locator('..').getByRole('link').click();
+  await expect.poll(() => new URL(page.url()).hash).toBe('#refused');
+  await refused.getByRole('link', { name: 'Only one' }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/console/coupons/${id}`);
+  await page.getByRole('region', { name: 'Refused' }).waitFor();
+  await page.goBack();
   await page.getByRole('region', { name: 'Most used' }).getByRole('link', { name: 'Only one' }).waitFor();
   await attention.getByRole('link', { name: 'Only one' }).click();
   await expect.poll(() => new URL(page.url()).pathname).toBe(`/console/coupons/${id}`);

@@ -12,20 +12,22 @@ export interface Figure {
   readonly note?: ReactNode;
   /** Where the number leads, below `/console`. */
   readonly to?: string;
+  /** Which part of that page it leads to: its id. */
+  readonly part?: string;
 }
 
 /** A row of numbers, each leading to what it is made of. */
 export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
   return (
     <dl className={styles.figures}>
-      {figures.map(({ label, value, picture, note, to }) => (
+      {figures.map(({ label, value, picture, note, to, part }) => (
         <div key={label} className={styles.figure}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
             {to === undefined ? (
               value
             ) : (
-              <Link to={to} className={styles.link}>
+              <Link to={to} {...(part === undefined ? {} : { hash: part })} className={styles.link}>
                 {value}
               </Link>
             )}

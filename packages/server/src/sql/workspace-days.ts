@@ -60,6 +60,39 @@ export function readRefusalReasons(rows: readonly Row[]): RefusalReasonRow[] {
   }));
 }
 
+/** How often a coupon was refused for a reason; null: codes that nobody knows. */
+export interface RefusedCouponRow {
+  readonly reason: string;
+  readonly coupon: { readonly id: string; readonly name: string } | null;
+  readonly refused: number;
+}
+
+/** Reads which coupons were refused most for each reason, so many for each. */
+export function selectMostRefused(workspaceId: string, { from, to }: Days, perReason: number): Statement {
+  const text = `
+    select s.reason, c.id, c.name, s.refused
+    from (
+      select d.reason, d.coupon_id, sum(d.refused) as refused,
+        row_number() over (partition by d.reason order by sum(d.refused) desc, d.coupon_id) as place
+      from refusal_days d
+      where d.workspace_id = $1::uuid and d.day between $2::date and $3::date
+      group by d.reason, d.coupon_id
+    ) s
+    left join coupons c on c.workspace_id = $1::uuid and c.id = s.coupon_id
+    where s.place <= $4::int
+    order by s.refused desc, s.reason, s.place`;
+  return { name: 'select_most_refused', text, values: [workspaceId, from, to, String(perReason)] };
+}
+
+/** The rows of {@link selectMostRefused}. */
+export function readMostRefused(rows: readonly Row[]): RefusedCouponRow[] {
+  return rows.map(([reason, id, name, refused]) => ({
+    reason: reason ?? '',
+    coupon: id === null || id === undefined ? null : { id, name: name ?? '' },
+    refused: Number(refused),
+  }));
+}
+
 /** What a coupon has seen on some days. */
 export interface UsedCouponRow extends CouponSumsRow {
   readonly id: string;

@@ -3,6 +3,7 @@ import { useFormats } from '../../text/reader.tsx';
 import { Figures } from '../../ui/figures.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import type { Statistics } from './home-queries.ts';
+import { REFUSED } from './refusals-card.tsx';
 import { useHomeTexts } from './text/use-home-texts.ts';
 
 type Totals = Statistics['totals'];
@@ -60,7 +61,8 @@ export function TodayFigures({ statistics, week }: TodayFiguresProps) {
           value: rate(totals),
           note: beside((of) => (of.refused === 0 ? null : rate(of))),
           ...picture(shareRefused),
-          to: '/coupons',
+          to: '/',
+          part: REFUSED,
         },
       ]}
     />

@@ -53,6 +53,7 @@ export const STATISTICS_ROUTES = {
           today: '2026-12-01',
           ...PERIOD,
           mostUsed: [{ coupon: NAME, state: 'published', currency: 'GBP', ...STATISTICS.totals }],
+          mostRefused: [{ coupon: NAME, reason: 'client_used_up', refused: 1 }],
           compared: {
             ...{ from: '2026-11-24', to: '2026-11-24' },
             ...{ totals: { ...NOTHING, money: [] }, buckets: [], refused: {} },

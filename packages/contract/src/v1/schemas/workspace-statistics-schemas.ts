@@ -59,6 +59,16 @@ const UsedCoupon = answer('UsedCoupon', 'A coupon with what it has seen on these
   ...StatisticsTotals.properties,
 });
 
+const RefusedCoupon = answer(
+  'RefusedCoupon',
+  'How often a coupon was refused for one reason on these days.',
+  {
+    coupon: nullable(CouponName, { description: 'Which coupon; null: codes that nobody knows.' }),
+    reason: Type.String({ description: 'Why.', examples: ['client_used_up'] }),
+    refused: count('How often.'),
+  },
+);
+
 /** How many days a workspace's statistics are told of at once. */
 export const MAX_STATISTICS_DAYS = 400;
 
@@ -101,6 +111,10 @@ export const WorkspaceStatisticsAnswer = answer(
     ...PERIOD,
     mostUsed: Type.Array(UsedCoupon, {
       description: 'The ten coupons with the most redemptions on these days, the most first.',
+    }),
+    mostRefused: Type.Array(RefusedCoupon, {
+      description:
+        'Of each reason the five coupons that were refused most for it on these days; the most first.',
     }),
     compared: nullable(
       answer('ComparedStatistics', 'What was seen on the days that these are compared with.', PERIOD),

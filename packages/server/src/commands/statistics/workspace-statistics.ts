@@ -7,10 +7,13 @@ import {
   type CurrencyDayRow,
   type Days,
   type RefusalReasonRow,
+  type RefusedCouponRow,
   readCurrencyDays,
+  readMostRefused,
   readMostUsed,
   readRefusalReasons,
   selectCurrencyDays,
+  selectMostRefused,
   selectMostUsed,
   selectRefusalReasons,
   type UsedCouponRow,
@@ -20,6 +23,8 @@ import { type Bucket, firstDayOf } from './bucket.ts';
 
 /** How many of the most used coupons are told. */
 const MOST_USED = 10;
+/** How many of the coupons that were refused most are told for each reason. */
+const MOST_REFUSED = 5;
 
 /** What all coupons of a workspace have seen: events of all together, money apart by currency. */
 export interface Seen {
@@ -38,6 +43,7 @@ export interface SeenPeriod extends Days {
 /** The statistics of a workspace, and those of the days that they are compared with. */
 export interface WorkspaceStatistics extends SeenPeriod {
   readonly mostUsed: readonly UsedCouponRow[];
+  readonly mostRefused: readonly RefusedCouponRow[];
   readonly compared: SeenPeriod | null;
 }
 
@@ -58,8 +64,9 @@ export async function workspaceStatistics(
     selectCurrencyDays(workspaceId, wanted),
     selectRefusalReasons(workspaceId, wanted),
   ];
-  const [mostUsed, ...results] = await query(pool, [
+  const [mostUsed, mostRefused, ...results] = await query(pool, [
     selectMostUsed(workspaceId, days, MOST_USED),
+    selectMostRefused(workspaceId, days, MOST_REFUSED),
     ...asked(days),
     ...(compared === null ? [] : asked(compared)),
   ]);
@@ -67,6 +74,7 @@ export async function workspaceStatistics(
   return {
     ...periodOf(days, bucket, seen, refused),
     mostUsed: readMostUsed(mostUsed?.rows ?? []),
+    mostRefused: readMostRefused(mostRefused?.rows ?? []),
     compared: compared === null ? null : periodOf(compared, bucket, before, refusedBefore),
   };
 }

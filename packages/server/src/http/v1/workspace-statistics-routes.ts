@@ -15,7 +15,10 @@ export function workspaceStatisticsRoutes(serve: Serve, services: Services): voi
   serve('getStatistics', async ({ query, caller: { workspace } }) => {
     const today = dayInZone(services.codes.clock.now(), workspace.timeZone);
     const wish = readWish(query, today);
-    const { compared, mostUsed, ...period } = await services.workspaceStatistics(workspace.id, wish);
+    const { compared, mostUsed, mostRefused, ...period } = await services.workspaceStatistics(
+      workspace.id,
+      wish,
+    );
     const body = {
       timeZone: workspace.timeZone,
       today,
@@ -26,6 +29,7 @@ export function workspaceStatisticsRoutes(serve: Serve, services: Services): voi
         currency,
         ...sums,
       })),
+      mostRefused,
       compared: compared === null ? null : answerOfPeriod(compared),
     };
     return { status: 200, body };

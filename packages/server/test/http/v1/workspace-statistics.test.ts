@@ -64,6 +64,7 @@ describe('GET /v1/statistics', () => {
         money: [money('EUR', 1), money('GBP', 3)],
       },
       refused: { unknown_code: 1 },
+      mostRefused: [{ coupon: null, reason: 'unknown_code', refused: 1 }],
       compared: null,
     });
     expect(body.buckets).toMatchObject([
@@ -146,4 +147,21 @@ describe('GET /v1/statistics', () => {
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ field, code }]);
   });
+});
+
+test('which coupons were refused most is told for each reason, of these days alone', async () => {
+  const mine = new V1Shop(server, (await server.freshWorkspace()).admin);
+  const once = await mine.coupon({ name: 'Once', limits: [{ on: 'redemptions', per: 'coupon', max: 1 }] });
+  const [startsAt, endsAt] = ['2000-01-01T00:00:00Z', '2001-01-01T00:00:00Z'];
+  const over = await mine.coupon({ name: 'Over', startsAt, endsAt });
+  const codeOf = ({ codes }: typeof once) => (codes as { readonly code: string }).code;
+  for (const code of [once, once, once, over].map(codeOf))
+    await mine.post('/v1/redemptions', { codes: [code] });
+  const told = async (query = '') => (await mine.get(`/v1/statistics${query}`)).body.mostRefused;
+  await vi.waitFor(async () => expect(await told()).toHaveLength(2), soon);
+  expect(await told()).toEqual([
+    { coupon: { id: once.id, name: 'Once' }, reason: 'coupon_used_up', refused: 2 },
+    { coupon: { id: over.id, name: 'Over' }, reason: 'ended', refused: 1 },
+  ]);
+  expect(await told(`?from=${days[0]}&to=${days[0]}`)).toEqual([]);
 });

@@ -36,6 +36,8 @@ export const en = {
     title: 'Refused',
     none: 'Nobody was refused in the last seven days.',
     times: (count: string) => `${count} ×`,
+    coupon: (count: string) => `{coupon} ${count} ×`,
+    others: 'and others',
   },
   empty: {
     title: 'Welcome to Couponry',

@@ -38,6 +38,8 @@ export const pl: HomeTexts = {
     title: 'Odmowy',
     none: 'W ostatnich siedmiu dniach nikomu nie odmówiono.',
     times: (count) => `${count} ×`,
+    coupon: (count) => `{coupon} ${count} ×`,
+    others: 'i inne',
   },
   empty: {
     title: 'Witaj w Couponry',
