@@ -116,6 +116,37 @@ test('on a phone in Polish the choices of the chart fit, and a step that nobody 
     .toBe(0);
 });
 
+test('all that a coupon gives and all that is written about it is told on its page', async () => {
+  const { id } = await shop.coupon({
+    name: 'Capped',
+    currency: 'GBP',
+    discount: { kind: 'percent', percent: 15, cap: 5000 },
+    description: 'For friends of the house',
+    termsUrl: 'https://shop.example.com/terms',
+    products: ['Coffee', 'Tea'],
+    attributes: { season: 'autumn', year: 2026 },
+    hidden: true,
+  });
+  const { page, open, watched } = await visit('analyst');
+  const told = async () => (await page.locator('dl > div').allTextContents()).join(' | ');
+  await open(`/coupons/${id}/rules`);
+  await expect.poll(told).toContain('Offer15% off (at most £50)');
+  await open(`/coupons/${id}/settings`);
+  for (const line of [
+    'DescriptionFor friends of the house',
+    'ProductsCoffeeTea',
+    'season: autumn',
+    'year: 2026',
+    'HiddenYes',
+  ]) {
+    await expect.poll(told).toContain(line);
+  }
+  await expect.poll(told).not.toContain('Picture');
+  const terms = page.getByRole('link', { name: 'https://shop.example.com/terms' });
+  await expect.poll(() => terms.getAttribute('href')).toBe('https://shop.example.com/terms');
+  expectQuiet(watched, stage.server);
+});
+
 describe('the history of a coupon', () => {
   test('tells who changed what, and what it was before', async () => {
     const { page, open, watched } = await visit('marketer');

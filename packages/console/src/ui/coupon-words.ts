@@ -1,4 +1,4 @@
-import { conditionText, couponSentence } from '@couponry/engine/text';
+import { conditionText, couponSentence, discountText } from '@couponry/engine/text';
 import type { Coupon } from '../api/coupon.ts';
 import { engineCoupon } from '../api/engine-coupon.ts';
 import { formatsIn } from '../text/formats-in.ts';
@@ -21,6 +21,17 @@ export function couponWords(coupon: Coupon, language: Language): string {
 
 /** A list that is scrolled asks again and again. */
 const SENTENCES = new WeakMap<Coupon, { readonly language: Language; readonly text: string }>();
+
+/**
+ * What a coupon gives, all of it: from what it is taken, and the most that it comes to.
+ *
+ * @example offerWords(coupon, 'en') // '15% off (at most £50)'
+ */
+export function offerWords(coupon: Coupon, language: Language): string {
+  const { discount, currency, timeZone } = engineCoupon(coupon);
+  const writeMoney = formatsIn(language).roughMoney;
+  return upperFirst(discountText(discount, { language, currency, timeZone, writeMoney }));
+}
 
 /** Who may use a coupon, and with which cart, read aloud; null: everybody, with any. */
 export function eligibilityWords(coupon: Coupon, language: Language): string | null {

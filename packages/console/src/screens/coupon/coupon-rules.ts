@@ -1,17 +1,14 @@
 import type { Coupon } from '../../api/coupon.ts';
 import { durationIn } from '../../text/duration-in.ts';
-import type { SharedTexts } from '../../text/en.ts';
 import type { Formats } from '../../text/formats.ts';
 import type { Language } from '../../text/language.ts';
-import { couponOffer } from '../../ui/coupon-offer.ts';
-import { eligibilityWords } from '../../ui/coupon-words.ts';
+import { eligibilityWords, offerWords } from '../../ui/coupon-words.ts';
 import { limitText } from './limit-text.ts';
 import type { CouponTexts } from './text/en.ts';
 
 /** What is needed to say something in the reader's language. */
 interface Words {
   readonly t: CouponTexts;
-  readonly shared: SharedTexts;
   readonly formats: Formats;
   readonly language: Language;
 }
@@ -24,10 +21,10 @@ interface RulePart {
 
 /** All rules of a coupon in words, in the order in which one asks for them. */
 export function couponRules(coupon: Coupon, words: Words): RulePart[] {
-  const { t, shared, formats } = words;
+  const { t, language } = words;
   return [
-    { part: t.rules.offer, sentences: [couponOffer(coupon.discount, coupon.currency, shared, formats)] },
-    { part: t.rules.eligibility, sentences: [eligibilityWords(coupon, words.language) ?? t.rules.everybody] },
+    { part: t.rules.offer, sentences: [offerWords(coupon, language)] },
+    { part: t.rules.eligibility, sentences: [eligibilityWords(coupon, language) ?? t.rules.everybody] },
     { part: t.rules.codes, sentences: codes(coupon, words) },
     { part: t.rules.when, sentences: when(coupon, words) },
     { part: t.rules.limits, sentences: limits(coupon, words) },

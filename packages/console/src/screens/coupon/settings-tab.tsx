@@ -1,47 +1,88 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Coupon } from '../../api/coupon.ts';
 import { couponQuery } from '../../api/coupon-queries.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import { freeTexts } from './free-texts.ts';
 import styles from './rules-tab.module.css';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 
 const route = getRouteApi('/frame/coupons/$couponId');
 
-/** What is to be known of the coupon beside its rules. */
+/** A name, and what there is of it, one below the other. */
+type Row = readonly [label: string, values: readonly ReactNode[]];
+
+/** What is to be known of the coupon beside its rules: what clients are told of it, its own fields, and what it is to the API. */
 export function SettingsTab() {
   const t = useCouponTexts();
-  const formats = useFormats();
   const { couponId } = route.useParams();
   const { data: coupon } = useSuspenseQuery(couponQuery(couponId));
-  const { id, version, createdAt, updatedAt, tags, termsUrl } = coupon;
-  const tagLinks = tags.map((tag) => (
-    <Link key={tag} to="/coupons" search={{ tag }}>
-      {tag}{' '}
-    </Link>
-  ));
-  const rows = [
-    { label: t.settings.tags, value: tags.length === 0 ? t.settings.none : tagLinks },
-    { label: t.settings.terms, value: termsUrl === '' ? t.settings.none : termsUrl },
-    { label: t.settings.id, value: <code>{id}</code> },
-    { label: t.settings.version, value: version === undefined ? t.settings.none : formats.number(version) },
-    {
-      label: t.settings.created,
-      value: createdAt === undefined ? t.settings.none : <Instant at={createdAt} />,
-    },
-    {
-      label: t.settings.updated,
-      value: updatedAt === undefined ? t.settings.none : <Instant at={updatedAt} />,
-    },
-  ];
+  const rows = [...useTold(coupon), ...useKnown(coupon)];
   return (
     <dl className={styles.rules}>
-      {rows.map(({ label, value }) => (
+      {rows.map(([label, values]) => (
         <div key={label} className={styles.part}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          {values.length === 0 ? <dd>{t.settings.none}</dd> : null}
+          {values.map((value, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of them can be the same, and none moves.
+            <dd key={place}>{value}</dd>
+          ))}
         </div>
       ))}
     </dl>
   );
+}
+
+/** What whoever made it wrote; of what is mostly left out nothing is said where there is none. */
+function useTold(coupon: Coupon): Row[] {
+  const { settings: t } = useCouponTexts();
+  const rare: readonly Row[] = [
+    [t.additional, freeTexts(coupon.additionalDescription)],
+    [t.picture, linksTo(coupon.image)],
+    [t.products, freeTexts(coupon.products)],
+    [t.locations, freeTexts(coupon.locations)],
+    [t.own, Object.entries(coupon.attributes).map(ownField)],
+  ];
+  const tags = coupon.tags.map((tag) => (
+    <Link key={tag} to="/coupons" search={{ tag }}>
+      {tag}
+    </Link>
+  ));
+  return [
+    [t.description, freeTexts(coupon.description)],
+    ...rare.filter(([, values]) => values.length > 0),
+    [t.terms, linksTo(coupon.termsUrl)],
+    [t.tags, tags],
+  ];
+}
+
+function ownField([name, value]: readonly [string, unknown]): string {
+  return `${name}: ${freeTexts(value).join(', ')}`;
+}
+
+/** What it is to the API. */
+function useKnown({ id, hidden, version, createdAt, updatedAt }: Coupon): Row[] {
+  const { settings: t } = useCouponTexts();
+  const formats = useFormats();
+  const moment = (at: string | undefined) => (at === undefined ? [] : [<Instant key={at} at={at} />]);
+  return [
+    [t.hidden, [hidden === true ? t.isHidden : t.isListed]],
+    [t.id, [<code key={id}>{id}</code>]],
+    [t.version, version === undefined ? [] : [formats.number(version)]],
+    [t.created, moment(createdAt)],
+    [t.updated, moment(updatedAt)],
+  ];
+}
+
+/** An address that leads there; one that begins with `/` is the shop's, which is somewhere else. */
+function linksTo(address: string): ReactNode[] {
+  if (!address.startsWith('http')) return freeTexts(address);
+  return [
+    <a key={address} href={address} target="_blank" rel="noreferrer">
+      {address}
+    </a>,
+  ];
 }
