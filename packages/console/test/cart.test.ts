@@ -24,6 +24,12 @@ beforeAll(async () => {
       ],
     },
   });
+  await shop.coupon({
+    name: 'Over',
+    codes: { kind: 'friendly', code: 'OVER' },
+    startsAt: '2000-01-01T00:00:00Z',
+    endsAt: '2001-01-01T00:00:00Z',
+  });
 });
 
 afterAll(() => stage.close());
@@ -34,6 +40,8 @@ test('a cart is tried: lines are struck, a code says why not, and what would hel
   const { page, open, watched } = await visit('analyst');
   await open('/cart');
   await page.getByRole('heading', { name: 'Add a code' }).waitFor();
+  await page.getByRole('button', { name: 'TENOFF' }).waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'OVER' }).count()).toBe(0);
   const codes = page
     .getByRole('combobox', { name: 'Codes' })
     .or(page.getByRole('textbox', { name: 'Codes' }));

@@ -170,6 +170,28 @@ describe('a client', () => {
     await page.getByRole('status').getByText('Kupon jest wstrzymany.').waitFor();
   });
 
+  test('has what is for everybody without activating it, and counts it among what is usable', async () => {
+    const friendly = (code: string) => ({ kind: 'friendly', code });
+    await stage.shop.coupon({ name: 'Open to all', codes: friendly('OPENTOALL') });
+    await stage.shop.coupon({
+      name: 'Asks first',
+      codes: friendly('ASKSFIRST'),
+      activation: { required: true },
+    });
+    const { body } = await stage.shop.post('/v1/clients', { email: 'everybody@example.com' });
+    const { page, open } = await stage.visit('support');
+    await open(`/clients/${body.id}`);
+    const forAll = page.getByRole('region', { name: 'For everybody' });
+    await forAll.getByText('Open to all').waitFor();
+    await expect.poll(() => forAll.getByText('Asks first').count()).toBe(0);
+    const others = page.getByRole('region', { name: 'To activate' });
+    await others.getByText('Asks first').waitFor();
+    await expect.poll(() => others.getByText('Open to all').count()).toBe(0);
+    const count = await forAll.getByRole('listitem').count();
+    const usable = page.getByText('Usable now', { exact: true }).locator('..');
+    await expect.poll(() => usable.textContent()).toBe(`Usable now${count}`);
+  });
+
   test('gets a coupon activated by support', async () => {
     await stage.shop.coupon({
       name: 'For activating',

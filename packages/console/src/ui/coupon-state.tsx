@@ -18,7 +18,11 @@ const KINDS = {
   ended: 'off',
 } as const;
 
-function standingOf({ state, startsAt, endsAt }: Pick<Coupon, 'state' | 'startsAt' | 'endsAt'>, now: number) {
+/** Where a coupon stands at an instant: its state, or that its time has not come or is over. */
+export function standingOf(
+  { state, startsAt, endsAt }: Pick<Coupon, 'state' | 'startsAt' | 'endsAt'>,
+  now: number,
+) {
   if (state !== 'published') return state;
   if (endsAt !== null && Date.parse(endsAt) <= now) return 'ended';
   return Date.parse(startsAt) > now ? 'scheduled' : 'published';

@@ -1,6 +1,7 @@
 import type { TimelineEntry, Wallet } from '../../api/client.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { Figures } from '../../ui/figures.tsx';
+import { forEverybody } from './for-everybody.ts';
 import { sumsOf } from './sums-of.ts';
 import { useClientTexts } from './text/use-client-texts.ts';
 
@@ -26,7 +27,10 @@ export function ClientFigures({ wallet, timeline, hasMore }: ClientFiguresProps)
   return (
     <Figures
       figures={[
-        { label: t.figures.usable, value: formats.number(wallet.usable.length) },
+        {
+          label: t.figures.usable,
+          value: formats.number(wallet.usable.length + forEverybody(wallet).length),
+        },
         { label: t.figures.activated, value: counted(sums.activated) },
         {
           label: t.figures.redeemed,

@@ -1,6 +1,7 @@
 import type { Wallet, WalletEntry } from '../../api/client.ts';
 import { useFormats } from '../../text/reader.tsx';
 import { Card } from '../../ui/card.tsx';
+import { forEverybody } from './for-everybody.ts';
 import { useClientTexts } from './text/use-client-texts.ts';
 import styles from './tickets.module.css';
 import { WalletTicket } from './wallet-ticket.tsx';
@@ -9,14 +10,15 @@ import { WalletTicket } from './wallet-ticket.tsx';
 const USED: ReadonlySet<string> = new Set(['code_used_up', 'client_used_up', 'period_used_up']);
 const MOST_SHOWN = 6;
 
-/** The tickets of a client: what works now, what they could activate, what is used, what is over. */
+/** The tickets of a client: what works now, for them or for everybody, what they could activate, what is used, what is over. */
 export function Tickets({ wallet }: { readonly wallet: Wallet }) {
   const t = useClientTexts();
   const formats = useFormats();
   const isUsed = ({ reason }: WalletEntry) => USED.has(reason?.code ?? '');
   const groups = [
     { id: 'usable', entries: wallet.usable },
-    { id: 'activatable', entries: wallet.activatable },
+    { id: 'everybody', entries: forEverybody(wallet) },
+    { id: 'activatable', entries: wallet.activatable.filter(({ code }) => code === null) },
     { id: 'used', entries: wallet.unusable.filter(isUsed) },
     { id: 'over', entries: wallet.unusable.filter((entry) => !isUsed(entry)) },
   ] as const;

@@ -54,7 +54,7 @@ export function TodayFigures({ statistics, week }: TodayFiguresProps) {
           value: count(totals.activated),
           note: beside((of) => (of.activated === 0 ? null : count(of.activated))),
           ...picture(({ activated }) => activated),
-          to: '/codes',
+          to: '/coupons?state=published',
         },
         {
           label: t.figures.refused,

@@ -27,6 +27,7 @@ export const en = {
   tickets: {
     title: 'Tickets',
     usable: 'Usable now',
+    everybody: 'For everybody',
     activatable: 'To activate',
     used: 'Used',
     over: 'Not usable',

@@ -29,6 +29,7 @@ export const pl: ClientTexts = {
   tickets: {
     title: 'Bilety',
     usable: 'Do użycia teraz',
+    everybody: 'Dla wszystkich',
     activatable: 'Do aktywacji',
     used: 'Wykorzystane',
     over: 'Nie do użycia',
