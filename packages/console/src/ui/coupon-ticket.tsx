@@ -30,6 +30,8 @@ export function CouponTicket({ coupon, size = 'medium', code, note }: CouponTick
 }
 
 const EAN13_DIGITS = 13;
+/** How long a code is that somebody else made, nobody knows; so many stand on one line. */
+const UNKNOWN_CHARACTERS = 8;
 
 function ticketCode(codes: Coupon['codes'], code: string | undefined): TicketCode {
   if (codes.kind === 'friendly') return { kind: 'friendly', code: codes.code };
@@ -40,6 +42,6 @@ function ticketCode(codes: Coupon['codes'], code: string | undefined): TicketCod
 /** What is known of the codes of a coupon before there is one. */
 function hintOf(codes: Exclude<Coupon['codes'], { readonly kind: 'friendly' }>): string {
   if (codes.kind === 'pattern') return codes.pattern.replaceAll('#', '•');
-  const prefix = codes.kind === 'ean13' ? (codes.prefix ?? '') : '';
-  return prefix.padEnd(EAN13_DIGITS, '•');
+  if (codes.kind === 'imported') return '•'.repeat(UNKNOWN_CHARACTERS);
+  return (codes.prefix ?? '').padEnd(EAN13_DIGITS, '•');
 }
