@@ -81,6 +81,32 @@ describe('a new coupon', () => {
     expect(second.body.code).toBe('client_used_up');
     expectQuiet(watched, stage.server);
   });
+
+  test('an amount off each unit is made, told and given as that', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Three off each');
+    await page.getByRole('radio', { name: 'Amount off' }).check();
+    await part(page, 'Offer').getByRole('textbox', { name: 'Amount off' }).fill('3');
+    await page.getByLabel('Taken off').selectOption({ label: 'each unit' });
+    await page.getByRole('textbox', { name: 'Code' }).fill('EACH3');
+    await preview(page).getByText('£3 off each item', { exact: false }).first().waitFor();
+    await preview(page)
+      .getByText(/^The client saves £15(\.00)?\.$/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Three off each' }).waitFor();
+    const lines = [
+      { id: '1', sku: 'TEA', quantity: 4, unitPrice: 1250 },
+      { id: '2', sku: 'CUP', quantity: 1, unitPrice: 200 },
+    ];
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['EACH3'],
+      cart: { currency: 'GBP', lines },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 1400 }] });
+  });
+
   test('conditions within conditions are built with the keyboard, and read aloud', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');
