@@ -2,9 +2,11 @@ import { createServer } from 'node:net';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import { CommandFailure } from './failure.ts';
+import { watchConnections } from './stop-serving.ts';
 
 /** Listens as configured; answers the port, which is another one than asked for when that was 0. */
 export async function listen(app: App, { host, port }: Config): Promise<number> {
+  watchConnections(app.http.server);
   await app.http.listen({ host, port }).catch((error: unknown) => {
     throw explainListening(error, host, port);
   });

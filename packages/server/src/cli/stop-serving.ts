@@ -1,9 +1,27 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
-import { Server } from 'node:net';
+import { Server, type Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { App } from '../app.ts';
 
 /** How long shops whose connection is open have to send the next request on it, in milliseconds. */
 const GRACE_MS = 500;
+/** How long those who have connected are let in at most, in milliseconds. */
+const LETTING_IN_MS = 2000;
+
+/** The answer that is under way on a connection of HTTP, as Node keeps it. */
+type Connection = Socket & { readonly _httpMessage?: ServerResponse | null };
+
+const connections = new WeakMap<HttpServer, Set<Connection>>();
+
+/** Keeps in mind who is connected, for {@link stopServing}; to be called before a server listens. */
+export function watchConnections(server: HttpServer): void {
+  const open = new Set<Connection>();
+  connections.set(server, open);
+  server.on('connection', (socket: Connection) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+}
 
 /** Ends an app that listens: every request that reached it is answered first. */
 export async function stopServing(app: App): Promise<void> {
@@ -13,16 +31,41 @@ export async function stopServing(app: App): Promise<void> {
 
 /**
  * Stops accepting connections and resolves when the last one is gone. A kept connection that is closed at once would cut off a
- * request that is on its way, which a shop can't tell from one that was carried out. So each gets the answer to its next request,
- * together with the word that it was the last one; only those that say nothing for a while are closed.
+ * request that is on its way, which a shop can't tell from one that was carried out. So each gets the answer to its present or
+ * next request, together with the word that it was the last one; only those that say nothing for a while are closed.
  */
 async function stopListening(server: HttpServer): Promise<void> {
+  // Before anybody is told that a connection ends: who is told makes another one, and so somebody would always wait.
+  await letIn(server);
   server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('connection', 'close');
   });
+  // Without the word, who is answered now would send the next request in the moment in which idle connections are closed.
+  for (const { _httpMessage: answer } of connections.get(server) ?? []) {
+    if (answer && !answer.headersSent) answer.setHeader('connection', 'close');
+  }
   // That of HTTP would close the kept connections at once.
   const gone = new Promise<void>((resolve) => Server.prototype.close.call(server, () => resolve()));
-  const idle = setInterval(() => server.closeIdleConnections(), GRACE_MS);
+  // Once what has arrived was read: timers come before that, and a busy process has requests that it has not seen.
+  const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), GRACE_MS);
   await gone;
   clearInterval(idle);
+}
+
+/**
+ * Lets in who has connected by now: the system cuts them off when it is told to stop listening. The event loop lets in one a turn,
+ * so that a turn in which nobody came means that nobody waits.
+ */
+async function letIn(server: HttpServer): Promise<void> {
+  let came = 0;
+  let before = -1;
+  server.on('connection', () => {
+    came += 1;
+  });
+  const until = performance.now() + LETTING_IN_MS;
+  await turn();
+  while (came > before && performance.now() < until) {
+    before = came;
+    await turn();
+  }
 }

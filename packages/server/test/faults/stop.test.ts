@@ -141,22 +141,87 @@ test('a server that nobody launched stays when who started it is killed', async 
   expect(load.seen).toMatchObject({ '503 none': 0, '503 unknown': 0, lost: 0 });
 });
 
-/** A request that can't end: the row of its coupon is locked by somebody else. */
-async function requestThatHangs(server: Server, shop: ShopClient): Promise<void> {
-  const locker = new pg.Client(embeddedOf(server.settings));
+/** Locks the rows of all coupons, so that requests for them can't end; answers what lets them. */
+async function lockCoupons({
+  settings,
+}: Server): Promise<{ untilSomebodyWaits(): Promise<void>; unlock(): Promise<unknown> }> {
+  const locker = new pg.Client(embeddedOf(settings));
   locker.on('error', () => undefined);
   await locker.connect();
   onTestFinished(() => locker.end());
   await locker.query('begin');
   await locker.query('select from coupons for update');
+  return {
+    async untilSomebodyWaits() {
+      await expect
+        .poll(async () => (await locker.query(`select from pg_locks where not granted`)).rowCount, {
+          timeout: 30_000,
+        })
+        .toBeGreaterThan(0);
+    },
+    unlock: () => locker.query('rollback'),
+  };
+}
+
+/** A request that can't end: the row of its coupon is locked by somebody else. */
+async function requestThatHangs(server: Server, shop: ShopClient): Promise<void> {
+  const locked = await lockCoupons(server);
   // Its end is not waited for: the connection is lost with the server.
   shop.use(server.url, 'OPEN', { orderId: 'hanging' }).catch(() => undefined);
-  await expect
-    .poll(async () => (await locker.query(`select from pg_locks where not granted`)).rowCount, {
-      timeout: 30_000,
-    })
-    .toBeGreaterThan(0);
+  await locked.untilSomebodyWaits();
 }
+
+/** Redeems over a connection of its own. */
+async function useAnew({ url, settings }: Server, orderId: string): Promise<Response> {
+  const headers = {
+    'Api-Key': (await firstKeys({ settings })).admin ?? '',
+    'Content-Type': 'application/json',
+  };
+  return await fetch(`${url}/coupons/active/OPEN/use`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ orderId }),
+  });
+}
+
+test('what is under way when the signal comes is answered with the word that the connection ends', async () => {
+  const { server } = await serverWithShop(async () => startServer(await freshSettings()));
+  const locked = await lockCoupons(server);
+  const asked = useAnew(server, 'under way');
+  await locked.untilSomebodyWaits();
+  server.child.kill('SIGTERM');
+  const isListening = () =>
+    fetch(`${server.url}/health/live`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isListening).toBe(false);
+  await locked.unlock();
+  const answer = await asked;
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('connection')).toBe('close');
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+});
+
+test('who has connected before the signal and was not let in yet is answered', async () => {
+  const { server } = await serverWithShop(async () => startServer(await freshSettings()));
+  server.child.kill('SIGSTOP');
+  const asked = Array.from({ length: 50 }, (_, index) => useAnew(server, `waiting-${index}`));
+  const connected = async () => {
+    const table = readFileSync('/proc/net/tcp', 'utf8');
+    const port = Number(new URL(server.url).port).toString(16).toUpperCase().padStart(4, '0');
+    return table.split('\n').filter((line) => new RegExp(`^ *\\d+: \\w+:${port} \\w+:\\w+ 01`).test(line))
+      .length;
+  };
+  await expect.poll(connected).toBeGreaterThanOrEqual(50);
+  server.child.kill('SIGTERM');
+  server.child.kill('SIGCONT');
+  const answers = await Promise.allSettled(asked);
+  expect(answers.map((one) => (one.status === 'fulfilled' ? one.value.status : 'lost'))).toEqual(
+    Array(50).fill(200),
+  );
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+});
 
 test.each(['SIGTERM', 'SIGINT'] as const)('a second %s ends the server at once, with 1', async (signal) => {
   const { server, shop } = await serverWithShop(async () => startServer(await freshSettings()));
