@@ -2,21 +2,12 @@ import { int8Column, textColumn, uuidColumn } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Statement } from '../platform/db/statement.ts';
 import { byKey } from './by-key.ts';
+import type { CouponSumsRow } from './coupon-sums.ts';
 
 /** What to add to a coupon's statistics of one day (`YYYY-MM-DD` in the coupon's zone). Money in minor units. */
-export interface CouponDayRow {
+export interface CouponDayRow extends CouponSumsRow {
   readonly couponId: string;
   readonly day: string;
-  readonly issued: number;
-  readonly activated: number;
-  readonly redeemed: number;
-  readonly clients: number;
-  readonly discount: number;
-  readonly amount: number;
-  readonly deactivated: number;
-  readonly rolledBack: number;
-  readonly discountBack: number;
-  readonly amountBack: number;
 }
 
 const ROWS = rowsOf('k', {

@@ -1,23 +1,14 @@
 import { int8Array, textArray, uuidArray } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
+import type { NewCodeRow } from './code-rows.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
-import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
+import { readUses, USES_WIDTH, usesColumns } from './uses-columns.ts';
 
 /** A code of a workspace. Times in milliseconds since the epoch. */
-export interface CodeRow extends UsesRow {
-  readonly code: string;
-  readonly couponId: string;
+export interface CodeRow extends NewCodeRow {
   readonly kind: 'friendly' | 'individual';
   readonly spelling: string;
-  readonly clientId: string | null;
-  readonly keyId: string | null;
-  readonly issuedAt: number;
-  readonly activatedAt: number | null;
-  readonly activatedByUse: boolean;
-  readonly disabledAt: number | null;
-  readonly expiresAt: number | null;
-  readonly lastRedeemedAt: number | null;
 }
 
 /** The columns of a code in the table `codes c`, as {@link codeOf} reads them. */

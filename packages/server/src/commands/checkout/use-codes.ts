@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { countRefusal } from '../codes/redeem-code.ts';
+import { redeemWish } from '../codes/redeem-wish.ts';
 import type {
   LedgerCommand,
   LedgerOutcome,
@@ -91,24 +92,13 @@ function wishOf(
   caller: Caller,
   request: CodesRequest,
   wanted: UseWanted,
-  { index, code, coupon }: FoundCode,
-  ids: Ids,
+  code: FoundCode,
+  { rows, client, joint }: Ids,
 ): UseWish {
-  const { identifiers, byToken, order, amount, cart } = request;
-  const isAlone = request.codes.length === 1;
-  return {
-    ...wanted,
-    id: ids.rows[index] ?? '',
-    freshClientId: ids.client,
-    couponId: coupon.id,
-    // Whether a cart is in the currency of the coupon is decided with the cart.
-    currency: cart === null ? coupon.currency : null,
-    ...{ code, identifiers, byToken, order, amount, cart },
-    asAdmin: caller.key.scope === 'admin',
-    keyId: caller.key.id,
-    idempotency: isAlone ? request.idempotency : null,
-    jointId: isAlone ? null : ids.joint,
-  };
+  const jointId = request.codes.length === 1 ? null : joint;
+  const ids = { id: rows[code.index] ?? '', freshClientId: client, jointId };
+  const wish = redeemWish(caller, request, code, ids, request.amount, code.coupon.currency);
+  return wanted.kind === 'redeem' ? wish : { ...wish, kind: 'reserve', holdMs: wanted.holdMs };
 }
 
 function commandOf(

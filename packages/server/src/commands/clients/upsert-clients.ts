@@ -2,12 +2,11 @@ import { type ClientIdentity, type Identifier, identifyClient } from '@couponry/
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
 import { runTransaction } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
+import { type ClientRow, insertClients, updateClients } from '../../sql/client-rows.ts';
 import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
-import { insertClients, type NewClientRow } from '../../sql/insert-clients.ts';
 import { insertEventBatch } from '../../sql/insert-event-batch.ts';
 import { type ClientMatchRow, lockClientMatches } from '../../sql/select-client-matches.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
-import { type ClientChangeRow, updateClients } from '../../sql/update-clients.ts';
 import { gatherKeys } from '../coupon-ledger/batch-keys.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import type { CouponPorts } from '../coupons/coupon-ports.ts';
@@ -97,8 +96,8 @@ function upsertChunk(
 /** Clients as they become while a chunk is decided, one after the other. */
 class ClientChanges {
   readonly #matches: ClientMatchRow[];
-  readonly #made = new Map<string, NewClientRow>();
-  readonly #changed: ClientChangeRow[] = [];
+  readonly #made = new Map<string, ClientRow>();
+  readonly #changed: ClientRow[] = [];
   readonly #identifiers: NewIdentifierRow[] = [];
 
   constructor(matched: StatementResult | undefined) {
@@ -146,12 +145,12 @@ class ClientChanges {
     facts: ReturnType<typeof factsOf>,
   ): void {
     const { id, added } = identity;
-    const identifiers = JSON.stringify(added);
+    const row = { id, identified, identifiers: JSON.stringify(added), ...facts };
     if (identity.kind === 'known') {
-      this.#changed.push({ id, identified, addedIdentifiers: identifiers, ...facts });
+      this.#changed.push(row);
       return;
     }
-    this.#made.set(id, { id, identified, identifiers, ...facts });
+    this.#made.set(id, row);
     this.#matches.push({ kind: 'uuid', value: id, clientId: id, identified });
   }
 }

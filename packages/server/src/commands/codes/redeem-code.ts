@@ -8,18 +8,12 @@ import {
   type Refusal,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
-import type {
-  CartWish,
-  IdempotencyKey,
-  LedgerOutcome,
-  RedeemWish,
-  StoredResult,
-} from '../coupon-ledger/command.ts';
+import type { CartWish, IdempotencyKey, LedgerOutcome, StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
-import type { ResolvedCode } from './code-directory.ts';
 import { type CodeView, viewOfRedemption } from './code-view.ts';
 import { secondsToWait } from './guess-guard.ts';
 import { type CodeQuestion, findStanding } from './look-up-code.ts';
+import { redeemWish } from './redeem-wish.ts';
 
 /**
  * The wish to redeem a code. `amount` is the order's value: decimal text in the coupon's currency, or the minor units that a cart
@@ -59,7 +53,7 @@ export async function redeemCode(
     if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   }
   const now = ports.clock.now();
-  const ids = { id: ports.makeId(now), freshClientId: ports.makeId(now) };
+  const ids = { id: ports.makeId(now), freshClientId: ports.makeId(now), jointId: null };
   for (let move = 0; move < MAX_MOVES; move += 1) {
     // Nearly always both are known already: nobody is to wait for a turn for nothing.
     const found = ports.directory.resolve(workspaceId, request.code);
@@ -69,7 +63,7 @@ export async function redeemCode(
     if (resolved === null || coupon === null) return unknown(ports, caller);
     const amount = readAmount(request.amount, coupon);
     if (amount === undefined) return { kind: 'bad_amount', currency: coupon.currency };
-    const wish = wishOf(caller, request, resolved, ids, amount, coupon.currency);
+    const wish = redeemWish(caller, request, resolved, ids, amount, coupon.currency);
     const outcome = await ports.submit(workspaceId, wish, request.isAbandoned);
     if (outcome.kind === 'redemption') return answer(ports, caller, outcome);
     if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
@@ -79,35 +73,6 @@ export async function redeemCode(
     ports.forgetCoupon(workspaceId, resolved.couponId);
   }
   throw new Error('A code kept moving from coupon to coupon');
-}
-
-/** One literal, for it is made for every redemption. */
-function wishOf(
-  caller: Caller,
-  request: RedeemRequest,
-  resolved: ResolvedCode,
-  ids: Pick<RedeemWish, 'id' | 'freshClientId'>,
-  amount: number | null,
-  currency: string,
-): RedeemWish {
-  return {
-    kind: 'redeem',
-    id: ids.id,
-    freshClientId: ids.freshClientId,
-    couponId: resolved.couponId,
-    code: resolved.code,
-    identifiers: request.identifiers,
-    byToken: request.byToken,
-    asAdmin: caller.key.scope === 'admin',
-    keyId: caller.key.id,
-    idempotency: request.idempotency,
-    order: request.order,
-    jointId: null,
-    amount,
-    // Whether a cart is in the currency of the coupon is decided with the cart.
-    currency: request.cart === null ? currency : null,
-    cart: request.cart,
-  };
 }
 
 /** Undefined for a text that is no amount of the coupon's currency. */

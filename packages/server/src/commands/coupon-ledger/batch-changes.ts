@@ -17,17 +17,16 @@ import {
 } from '@couponry/engine';
 import { PairMap } from '../../platform/pair-map.ts';
 import type { CouponDayRow } from '../../sql/add-coupon-days.ts';
+import type { ClientRow } from '../../sql/client-rows.ts';
 import type { HoldRow } from '../../sql/holds.ts';
 import type { ActivationRow } from '../../sql/insert-activations.ts';
 import type { NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
-import type { NewClientRow } from '../../sql/insert-clients.ts';
 import type { CodeChangeRow } from '../../sql/insert-code-changes.ts';
 import type { NewRedemptionRow } from '../../sql/insert-redemptions.ts';
 import type { ReservationEndRow } from '../../sql/insert-reservation-ends.ts';
 import type { NewReservationRow } from '../../sql/insert-reservations.ts';
 import type { ReturnOfOrderRow, RollbackRow } from '../../sql/rollback-rows.ts';
 import type { IdempotencyRow } from '../../sql/select-idempotency-keys.ts';
-import type { ClientChangeRow } from '../../sql/update-clients.ts';
 import { cartToText, linesToText } from './cart-text.ts';
 
 /** Statistics that are still counted. */
@@ -41,8 +40,8 @@ const NOTHING_TOLD = { attributes: '{}', tags: null, segments: null, orders: nul
  * is appended, and of clients, holds and what was given back the differences, each row once.
  */
 export class BatchChanges {
-  readonly newClients: NewClientRow[] = [];
-  readonly changedClients = new Map<string, ClientChangeRow>();
+  readonly newClients: ClientRow[] = [];
+  readonly changedClients = new Map<string, ClientRow>();
   readonly newIdentifiers: NewIdentifierRow[] = [];
   readonly idempotencyKeys: IdempotencyRow[] = [];
   readonly activations: ActivationRow[] = [];
@@ -84,12 +83,12 @@ export class BatchChanges {
       return;
     }
     const before = this.changedClients.get(clientId);
-    const earlier: readonly Identifier[] = before === undefined ? [] : JSON.parse(before.addedIdentifiers);
+    const earlier: readonly Identifier[] = before === undefined ? [] : JSON.parse(before.identifiers);
     this.changedClients.set(clientId, {
       ...NOTHING_TOLD,
       id: clientId,
       identified: identified || before?.identified === true,
-      addedIdentifiers: JSON.stringify([...earlier, ...added]),
+      identifiers: JSON.stringify([...earlier, ...added]),
     });
   }
 
