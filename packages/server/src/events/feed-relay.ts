@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { runTransaction } from '../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../platform/db/transaction.ts';
 import {
   insertFeed,
   lockFeed,
@@ -46,9 +46,9 @@ export class FeedRelay {
       load: [insertFeed(workspaceId), lockFeed(workspaceId), selectUnnumbered(workspaceId, ROUND)],
       decide: ([, locked, unnumbered]) => {
         const last = locked?.rows[0]?.[0];
-        if (last === undefined) return { outcome: true, writes: [], witness: null };
+        if (last === undefined) return storingNothing(true);
         const rows = readUnnumbered(unnumbered?.rows ?? []);
-        if (rows.length === 0) return { outcome: false, writes: [], witness: null };
+        if (rows.length === 0) return storingNothing(false);
         let next = Number(last) + 1;
         const numbers = rows.map(({ events }) => {
           const first = next;

@@ -1,4 +1,4 @@
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import {
   deleteIdentifiers,
@@ -43,10 +43,10 @@ function tryToErase(
     load: [lockErasableClient(workspaceId, clientId)],
     decide: ([locked]) => {
       const client = readErasableClient(locked?.rows ?? []);
-      if (client === null) return { outcome: 'unknown', writes: [], witness: null };
+      if (client === null) return storingNothing('unknown');
       const { identifiers, isErased, mergedInto } = client;
-      if (mergedInto !== null) return { outcome: { mergedInto }, writes: [], witness: null };
-      if (isErased && identifiers.length === 0) return { outcome: 'stored', writes: [], witness: null };
+      if (mergedInto !== null) return storingNothing({ mergedInto });
+      if (isErased && identifiers.length === 0) return storingNothing('stored');
       const object = { kind: 'client', id: clientId, name: '' };
       return {
         outcome: 'erased',

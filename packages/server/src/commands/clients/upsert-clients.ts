@@ -1,6 +1,6 @@
 import { type ClientIdentity, type Identifier, identifyClient } from '@couponry/engine';
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { type ClientRow, insertClients, updateClients } from '../../sql/client-rows.ts';
 import { insertClientIdentifiers, type NewIdentifierRow } from '../../sql/insert-client-identifiers.ts';
@@ -80,9 +80,8 @@ function upsertChunk(
     load: [lockClientMatches(workspaceId, keys), ...selectKeyUse(workspaceId, idempotency)],
     decide: ([matched, stored]) => {
       const use = readKeyUse(idempotency, stored);
-      if (use.kind === 'reused') return { outcome: [{ kind: 'key_reused' }], writes: [], witness: null };
-      if (use.kind === 'repeat')
-        return { outcome: [{ kind: 'stored', id: use.id }], writes: [], witness: null };
+      if (use.kind === 'reused') return storingNothing([{ kind: 'key_reused' }]);
+      if (use.kind === 'repeat') return storingNothing([{ kind: 'stored', id: use.id }]);
       const changes = new ClientChanges(matched);
       const outcome = upserts.map((upsert) => changes.upsert(upsert, ports.makeId(now)));
       const writes = changes.statements(workspaceId, eventId, now);

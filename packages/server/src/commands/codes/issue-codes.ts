@@ -1,6 +1,6 @@
 import { type Coupon, dayInZone, NO_COUNTS } from '@couponry/engine';
 import type { Statement } from '../../platform/db/statement.ts';
-import { type Decided, runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { addCouponDays } from '../../sql/add-coupon-days.ts';
 import { type CodeIssueRow, insertCodeIssue, insertIssuedCodes } from '../../sql/code-issues.ts';
@@ -65,7 +65,6 @@ function tryToIssue(ports: IssuePorts, workspaceId: string, wish: IssueWish): Pr
   const now = ports.clock.now();
   const [issueId, eventId] = [ports.makeId(now), ports.makeId(now)];
   const { couponId, source, keyId, idempotency, step } = wish;
-  const nothing = (outcome: IssueOutcome): Decided<IssueOutcome> => ({ outcome, writes: [], witness: null });
   return runTransaction<IssueOutcome>(ports.pool, {
     load: [
       ...(step === null ? [] : [step.lock]),
@@ -75,20 +74,20 @@ function tryToIssue(ports: IssuePorts, workspaceId: string, wish: IssueWish): Pr
       ...selectKeyUse(workspaceId, idempotency),
     ],
     decide: (all) => {
-      if (step !== null && all[0]?.rows.length === 0) return nothing({ kind: 'overtaken' });
+      if (step !== null && all[0]?.rows.length === 0) return storingNothing({ kind: 'overtaken' });
       const loaded = step === null ? all : all.slice(1);
       const [, stored, found] = loaded;
       const use = readKeyUse(idempotency, loaded.at(-1));
-      if (use.kind === 'reused') return nothing({ kind: 'key_reused' });
-      if (use.kind === 'repeat') return nothing({ kind: 'repeat', issueId: use.id });
+      if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
+      if (use.kind === 'repeat') return storingNothing({ kind: 'repeat', issueId: use.id });
       const [row] = readStoredCoupons(stored?.rows ?? []);
-      if (row === undefined) return nothing({ kind: 'unknown_coupon' });
+      if (row === undefined) return storingNothing({ kind: 'unknown_coupon' });
       const { coupon } = datedCoupon(row);
       const problem = problemWith(coupon, source);
-      if (problem !== null) return nothing({ kind: problem });
+      if (problem !== null) return storingNothing({ kind: problem });
       const taken = new Set(readCodes(found?.rows ?? []).map(({ code }) => code));
       const free = wish.codes.filter((code) => !taken.has(code));
-      if (wish.atLeast !== null && free.length < wish.atLeast) return nothing({ kind: 'short', free });
+      if (wish.atLeast !== null && free.length < wish.atLeast) return storingNothing({ kind: 'short', free });
       const codes = wish.atLeast === null ? free : free.slice(0, wish.atLeast);
       const issue = { id: issueId, couponId, source, codes, keyId, jobId: step?.jobId ?? null, at: now };
       const made = storeKeyUse(workspaceId, idempotency, { kind: 'issue', id: issueId }, now);

@@ -1,6 +1,6 @@
 import type { Coupon } from '@couponry/engine';
 import type { Statement } from '../../platform/db/statement.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertCoupon } from '../../sql/coupon-rows.ts';
 import { lockFriendlyCode } from '../../sql/friendly-codes.ts';
@@ -61,15 +61,15 @@ function tryToCreate(
     load: [...lock, ...selectKeyUse(workspaceId, idempotency)],
     decide: (loaded) => {
       const use = readKeyUse(idempotency, loaded.at(-1));
-      if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
+      if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
       if (use.kind === 'repeat') {
-        return { outcome: { kind: 'repeat', couponId: use.id }, writes: [], witness: null };
+        return storingNothing({ kind: 'repeat', couponId: use.id });
       }
       const created = { coupon, createdAt: now, updatedAt: now };
       const writes: Statement[] = [...insertCoupon(workspaceId, rowOfCoupon(created))];
       if (code !== null) {
         const taking = takeFriendlyCode(workspaceId, coupon, loaded[0], now);
-        if (taking === null) return { outcome: { kind: 'code_taken' }, writes: [], witness: null };
+        if (taking === null) return storingNothing({ kind: 'code_taken' });
         writes.push(taking);
       }
       writes.push(...storeKeyUse(workspaceId, idempotency, { kind: 'coupon', id: coupon.id }, now));

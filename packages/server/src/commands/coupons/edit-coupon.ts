@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Coupon, checkEdit, type EditProblem, sharesALimit } from '@couponry/engine';
 import type { Statement } from '../../platform/db/statement.ts';
-import { type Decided, runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { firstIdAt } from '../../platform/ids.ts';
 import { readStoredCoupons, selectStoredCoupon, updateCoupon } from '../../sql/coupon-rows.ts';
@@ -71,11 +71,6 @@ function tryToEdit<Invalid>(
 ): Promise<EditOutcome<Invalid>> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);
-  const nothing = (outcome: EditOutcome<Invalid>): Decided<EditOutcome<Invalid>> => ({
-    outcome,
-    writes: [],
-    witness: null,
-  });
   return runTransaction<EditOutcome<Invalid>>(ports.pool, {
     load: [
       lockCoupons(workspaceId, [couponId], 'exclusive', false),
@@ -88,24 +83,25 @@ function tryToEdit<Invalid>(
     decide: (loaded) => {
       const [, stored, summed, archived, holder] = loaded;
       const [row] = readStoredCoupons(stored?.rows ?? []);
-      if (row === undefined) return nothing({ kind: 'unknown_coupon' });
+      if (row === undefined) return storingNothing({ kind: 'unknown_coupon' });
       const before = datedCoupon(row);
       const use = readKeyUse(idempotency, loaded.at(-1));
-      if (use.kind === 'reused') return nothing({ kind: 'key_reused' });
-      if (use.kind === 'repeat') return nothing({ kind: 'edited', edited: before });
+      if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
+      if (use.kind === 'repeat') return storingNothing({ kind: 'edited', edited: before });
       const sums = readCouponSums(summed?.rows ?? []);
       const wanted = edit(before.coupon);
-      if ('invalid' in wanted) return nothing({ kind: 'invalid', invalid: wanted.invalid });
-      if (isDeepStrictEqual(before.coupon, wanted.after)) return nothing({ kind: 'edited', edited: before });
+      if ('invalid' in wanted) return storingNothing({ kind: 'invalid', invalid: wanted.invalid });
+      if (isDeepStrictEqual(before.coupon, wanted.after))
+        return storingNothing({ kind: 'edited', edited: before });
       const problem = checkEdit(before.coupon, wanted.after, isIssued(sums));
-      if (problem !== null) return nothing({ kind: 'refused', problem });
+      if (problem !== null) return storingNothing({ kind: 'refused', problem });
       const after = { ...wanted.after, version: before.coupon.version + 1 };
       const edited = { coupon: after, createdAt: before.createdAt, updatedAt: now };
       const codes = codeStatements(before.coupon, after, {
         giveUp: (code) => giveUpFriendlyCode(workspaceId, code, couponId, archived),
         take: () => takeFriendlyCode(workspaceId, after, holder, now),
       });
-      if (codes === null) return nothing({ kind: 'code_taken' });
+      if (codes === null) return storingNothing({ kind: 'code_taken' });
       const items = [{ type: 'coupon.updated', couponId, version: after.version }];
       return {
         outcome: { kind: 'edited', edited },

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
 import type { Statement } from '../../platform/db/statement.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import type { MakeId } from '../../platform/ids.ts';
 import { hashApiKey, newApiKey } from '../../platform/secrets.ts';
@@ -88,8 +88,8 @@ export async function createApiKeyOnce(
       load: selectKeyUse(workspaceId, idempotency),
       decide: ([stored]) => {
         const use = readKeyUse(idempotency, stored);
-        if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
-        if (use.kind === 'repeat') return { outcome: use, writes: [], witness: null };
+        if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
+        if (use.kind === 'repeat') return storingNothing(use);
         const made = storeKeyUse(workspaceId, idempotency, { kind: 'key', id: row.id }, row.createdAt);
         return {
           outcome: { kind: 'created', key, row },

@@ -1,6 +1,6 @@
 import { query } from '../../platform/db/query.ts';
 import type { Statement } from '../../platform/db/statement.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { hashPassword, isPassword } from '../../platform/password-hash.ts';
 import { endInvitation, type InvitationRow, lockInvitation, readInvitations } from '../../sql/invitations.ts';
@@ -65,9 +65,9 @@ function tryToAccept(
     load: [lockInvitation(hashInvitation(token), now), selectMembership(seen.workspaceId, id)],
     decide: ([loaded, member]) => {
       const [invitation] = readInvitations(loaded?.rows ?? []);
-      if (invitation === undefined) return { outcome: { kind: 'unknown' }, writes: [], witness: null };
+      if (invitation === undefined) return storingNothing({ kind: 'unknown' });
       const isMember = (member?.rows.length ?? 0) > 0;
-      if (isMember) return { outcome: { kind: 'already_member' }, writes: [], witness: null };
+      if (isMember) return storingNothing({ kind: 'already_member' });
       const { workspaceId, role, email } = invitation;
       const person = { ...who, id, email, mustChangePassword: false };
       const made: Statement[] = known === null ? insertPerson(person, ports.makeId(now), now) : [];

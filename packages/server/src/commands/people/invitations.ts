@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { query } from '../../platform/db/query.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import {
   endInvitation,
@@ -73,10 +73,10 @@ function tryToInvite(
     load: [lockMembers(workspaceId), ...selectKeyUse(workspaceId, idempotency)],
     decide: ([members, stored]) => {
       const use = readKeyUse(idempotency, stored);
-      if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
-      if (use.kind === 'repeat') return { outcome: use, writes: [], witness: null };
+      if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
+      if (use.kind === 'repeat') return storingNothing(use);
       const isMember = readMembers(members?.rows ?? []).some((one) => one.email === invitation.email);
-      if (isMember) return { outcome: { kind: 'already_member' }, writes: [], witness: null };
+      if (isMember) return storingNothing({ kind: 'already_member' });
       const noted = noteChange(ports.makeId, workspaceId, now, actor, {
         action: 'person.invited',
         object: { kind: 'invitation', id: invitation.id, name: invitation.email },
@@ -115,7 +115,7 @@ export function revokeInvitation(
     load: [lockInvitationOf(id, now, workspaceId)],
     decide: ([loaded]) => {
       const [invitation] = readInvitations(loaded?.rows ?? []);
-      if (invitation === undefined) return { outcome: null, writes: [], witness: null };
+      if (invitation === undefined) return storingNothing(null);
       const object = { kind: 'invitation', id, name: invitation.email };
       const noted = noteChange(ports.makeId, workspaceId, now, actor, {
         action: 'invitation.revoked',

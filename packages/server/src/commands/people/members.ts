@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { query } from '../../platform/db/query.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import {
   deleteMembership,
@@ -52,13 +52,13 @@ export function changeMember(
       decide: ([loaded]) => {
         const members = readMembers(loaded?.rows ?? []);
         const member = members.find((one) => one.personId === personId);
-        if (member === undefined) return { outcome: { kind: 'unknown' }, writes: [], witness: null };
+        if (member === undefined) return storingNothing({ kind: 'unknown' });
         if (member.role === role) {
-          return { outcome: { kind: 'changed', member }, writes: [], witness: null };
+          return storingNothing({ kind: 'changed', member });
         }
         const owners = members.filter((one) => one.role === 'owner');
         if (member.role === 'owner' && owners.length === 1) {
-          return { outcome: { kind: 'last_owner' }, writes: [], witness: null };
+          return storingNothing({ kind: 'last_owner' });
         }
         const change =
           role === null

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { systemClock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { keyedHash } from '../../platform/secrets.ts';
 import {
   addSignInFailures,
@@ -64,7 +64,7 @@ export class SignInGuard {
           isAtHome ? 0 : waitOf(known.get(account), OF_ACCOUNT, now),
           isAtHome ? 0 : waitOf(known.get(from), OF_ADDRESS, now),
         );
-        if (wait > 0) return { outcome: Math.ceil(wait / SECOND), writes: [], witness: null };
+        if (wait > 0) return storingNothing(Math.ceil(wait / SECOND));
         return { outcome: 0, writes: [addSignInFailures(subjects, now, now - HOUR)], witness: null };
       },
     });

@@ -1,4 +1,4 @@
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { insertApiKey } from '../../sql/api-keys.ts';
 import {
   insertWorkspace,
@@ -46,8 +46,7 @@ export async function bootstrap(ports: KeyPorts, keep: KeepBootstrap): Promise<B
   return await runTransaction<Bootstrap | null>(ports.pool, {
     load: [lockWorkspaces(), selectWorkspaces()],
     decide: ([, existing]) => {
-      if (readWorkspaces(existing?.rows ?? []).length > 0)
-        return { outcome: null, writes: [], witness: null };
+      if (readWorkspaces(existing?.rows ?? []).length > 0) return storingNothing(null);
       const keys = [admin, client, batch].map(({ row }) => insertApiKey(row));
       const writes = [insertWorkspace(workspace, now), ...keys, ...owner.statements];
       return { outcome: planned, writes, witness: selectWorkspace(workspace.id) };

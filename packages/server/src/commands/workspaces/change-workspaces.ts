@@ -1,5 +1,5 @@
 import { query } from '../../platform/db/query.ts';
-import { runTransaction } from '../../platform/db/transaction.ts';
+import { runTransaction, storingNothing } from '../../platform/db/transaction.ts';
 import { withRetries } from '../../platform/db/with-retries.ts';
 import { insertMembership } from '../../sql/memberships.ts';
 import {
@@ -44,8 +44,8 @@ export async function createWorkspace(
       load: selectKeyUse(askedFrom, idempotency),
       decide: ([stored]) => {
         const use = readKeyUse(idempotency, stored);
-        if (use.kind === 'reused') return { outcome: { kind: 'key_reused' }, writes: [], witness: null };
-        if (use.kind === 'repeat') return { outcome: use, writes: [], witness: null };
+        if (use.kind === 'reused') return storingNothing({ kind: 'key_reused' });
+        if (use.kind === 'repeat') return storingNothing(use);
         const object = { kind: 'workspace', id: workspace.id, name: workspace.name };
         const writes = [
           insertWorkspace(workspace, now),
@@ -78,7 +78,7 @@ export function editWorkspace(
       if (before === undefined) throw new Error('A workspace is edited that is not there');
       const after = { ...before, ...settings };
       const changes = changesBetween(settingsOf(before), settingsOf(after));
-      if (Object.keys(changes).length === 0) return { outcome: before, writes: [], witness: null };
+      if (Object.keys(changes).length === 0) return storingNothing(before);
       const object = { kind: 'workspace', id, name: after.name };
       const noted = noteChange(ports.makeId, id, now, actor, { action: 'workspace.edited', object, changes });
       return { outcome: after, writes: [updateWorkspace(after), noted], witness: null };

@@ -22,6 +22,11 @@ export interface Decided<Outcome> {
   readonly witness: Statement | null;
 }
 
+/** The decision to store nothing. */
+export function storingNothing<Outcome>(outcome: Outcome): Decided<Outcome> {
+  return { outcome, writes: [], witness: null };
+}
+
 /** What is to be asked before something can be told, and the decision on the answers. */
 export interface Question<Outcome> {
   readonly ask: readonly Statement[];
