@@ -131,6 +131,7 @@ class CombinationSearch {
   #isHope({ gifts: all }: Hopes, added: number, { worth, gifts, contenders }: Combination): boolean {
     const best = this.#best;
     const most = worth + Math.floor(added);
+    // Worth as much, it can win by its gifts, or by its codes if they are no more; what is worth less so far needs one more code.
     if (most !== best.worth) return most > best.worth;
     const fewest = contenders.length + (worth < best.worth ? 1 : 0);
     return gifts + all > best.gifts || fewest <= best.contenders.length;

@@ -28,7 +28,7 @@ import type {
 import type { CouponTimelineEntry, CouponTimelineSearch } from '../commands/coupons/coupon-timeline.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
 import type { WantedCopy } from '../commands/coupons/duplicate-coupon.ts';
-import type { Edit, EditOutcome } from '../commands/coupons/edit-coupon.ts';
+import type { EditOutcome, EditWish } from '../commands/coupons/edit-coupon.ts';
 import type { CouponListing, CouponPage, CouponSearch, CouponTag } from '../commands/coupons/list-coupons.ts';
 import type { ApiKey, CreateKeyOutcome, WantedKey } from '../commands/keys/api-key-commands.ts';
 import type { FoundKey } from '../commands/keys/key-ring.ts';
@@ -67,14 +67,7 @@ export interface Services {
     idempotency: IdempotencyKey | null,
     actor: Actor,
   ): Promise<CreateOutcome>;
-  editCoupon<Invalid>(
-    workspaceId: string,
-    couponId: string,
-    newCode: string | null | undefined,
-    edit: Edit<Invalid>,
-    idempotency: IdempotencyKey | null,
-    actor: Actor,
-  ): Promise<EditOutcome<Invalid>>;
+  editCoupon<Invalid>(workspaceId: string, wish: EditWish<Invalid>): Promise<EditOutcome<Invalid>>;
   warningsOfCoupon(workspaceId: string, coupon: Coupon): Promise<PublishWarning[]>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;

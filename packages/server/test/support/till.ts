@@ -78,8 +78,10 @@ export class Till {
 
   /** Edits a coupon. */
   edit({ id }: Coupon, fields: Partial<Coupon>): Promise<EditOutcome<never>> {
-    const edit = (before: Coupon) => ({ after: { ...before, ...fields } });
-    return editCoupon<never>(this.#ports, this.workspaceId, id, undefined, edit, null, SYSTEM);
+    return editCoupon<never>(this.#ports, this.workspaceId, {
+      ...{ couponId: id, newCode: undefined, idempotency: null, actor: SYSTEM },
+      edit: (before) => ({ after: { ...before, ...fields } }),
+    });
   }
 
   /** Carries out commands in one transaction. @throws what befell any of them */

@@ -80,17 +80,15 @@ async function findUses(
   const { issuedAt = null, activatedAt = null, lastRedeemedAt = null } = individual ?? {};
   return {
     ...{ kind: 'found', orderId: text, code, redemptionIds: ids },
-    used: activatedAt === null || lastRedeemedAt === null ? NOWHERE : around(activatedAt, lastRedeemedAt),
-    activated: [
-      issuedAt === null ? NOWHERE : around(issuedAt, issuedAt),
-      activatedAt === null ? NOWHERE : around(activatedAt, activatedAt),
-    ],
+    used: around(activatedAt, lastRedeemedAt),
+    activated: [around(issuedAt, issuedAt), around(activatedAt, activatedAt)],
   };
 }
 
 const NOWHERE: IdRange = { from: LAST_ID, to: LAST_ID };
 
-/** The ids of what happened between two instants. */
-function around(from: number, to: number): IdRange {
+/** The ids of what happened between two instants; none where one of them never was. */
+function around(from: number | null, to: number | null): IdRange {
+  if (from === null || to === null) return NOWHERE;
   return { from: firstIdAt(Math.max(0, from - ASIDE_MS)), to: firstIdAt(to + ASIDE_MS) };
 }

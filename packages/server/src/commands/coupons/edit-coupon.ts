@@ -33,29 +33,30 @@ export type EditOutcome<Invalid> =
   | { readonly kind: 'refused'; readonly problem: EditProblem }
   | { readonly kind: 'invalid'; readonly invalid: Invalid };
 
-/** Makes the coupon that is wanted from the one that is there, or says what is wrong with it. */
-export type Edit<Invalid> = (before: Coupon) => { readonly after: Coupon } | { readonly invalid: Invalid };
-
 /**
- * Edits a coupon under its lock: what is in flight is finished and counted before the edit, what comes after sees it.
- *
- * @param newCode the friendly code that the edit will ask for, normalised; null when it asks for none, undefined when it leaves
- *   the code as it is
- * @param actor who edits, for the audit log
- * @param idempotency the key of the request: one that is repeated changes nothing more and finds the coupon as it is
+ * The wish to edit a coupon. `actor` is who edits, for the audit log. A request that is repeated with its idempotency key changes
+ * nothing more and finds the coupon as it is.
  */
+export interface EditWish<Invalid> {
+  readonly couponId: string;
+  /**
+   * The friendly code that the edit will ask for, normalised; null when it asks for none, undefined when it leaves the code as it
+   * is.
+   */
+  readonly newCode: string | null | undefined;
+  readonly idempotency: IdempotencyKey | null;
+  readonly actor: Actor;
+  /** Makes the coupon that is wanted from the one that is there, or says what is wrong with it. */
+  edit(before: Coupon): { readonly after: Coupon } | { readonly invalid: Invalid };
+}
+
+/** Edits a coupon under its lock: what is in flight is finished and counted before the edit, what comes after sees it. */
 export async function editCoupon<Invalid>(
   ports: CouponPorts,
   workspaceId: string,
-  couponId: string,
-  newCode: string | null | undefined,
-  edit: Edit<Invalid>,
-  idempotency: IdempotencyKey | null,
-  actor: Actor,
+  wish: EditWish<Invalid>,
 ): Promise<EditOutcome<Invalid>> {
-  const outcome = await withRetries(() =>
-    tryToEdit(ports, workspaceId, couponId, newCode, edit, idempotency, actor),
-  );
+  const outcome = await withRetries(() => tryToEdit(ports, workspaceId, wish));
   if (outcome.kind === 'edited') ports.onCommit(workspaceId);
   return outcome;
 }
@@ -63,11 +64,7 @@ export async function editCoupon<Invalid>(
 function tryToEdit<Invalid>(
   ports: CouponPorts,
   workspaceId: string,
-  couponId: string,
-  newCode: string | null | undefined,
-  edit: Edit<Invalid>,
-  idempotency: IdempotencyKey | null,
-  actor: Actor,
+  { couponId, newCode, idempotency, actor, edit }: EditWish<Invalid>,
 ): Promise<EditOutcome<Invalid>> {
   const now = ports.clock.now();
   const eventId = ports.makeId(now);

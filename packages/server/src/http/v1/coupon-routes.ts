@@ -10,7 +10,7 @@ import { type Coupon, type CouponState, type EditProblem, normaliseCode } from '
 import type { Caller } from '../../commands/caller.ts';
 import type { DatedCoupon } from '../../commands/coupons/coupon-ports.ts';
 import type { CreateOutcome } from '../../commands/coupons/create-coupon.ts';
-import type { Edit, EditOutcome } from '../../commands/coupons/edit-coupon.ts';
+import type { EditOutcome } from '../../commands/coupons/edit-coupon.ts';
 import { actorOf } from '../plugins/actor-of.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import type { Services } from '../services.ts';
@@ -96,14 +96,17 @@ function updateRoute(serve: Serve, services: Services): void {
   serve('updateCoupon', async ({ request, id, body, caller }) => {
     const isMeant = readIfMatch(request);
     const fields: CouponPatchFields = body;
-    const edit: Edit<Wrong> = (before) => {
-      if (!isMeant(before.version)) return { invalid: { mismatch: true } };
-      const made = couponFromFields(fields, before);
-      return 'errors' in made ? { invalid: made } : { after: made.coupon };
-    };
-    const { workspace } = caller;
-    const actor = actorOf(request);
-    const outcome = await services.editCoupon(workspace.id, id, newCode(fields), edit, null, actor);
+    const outcome = await services.editCoupon<Wrong>(caller.workspace.id, {
+      couponId: id,
+      newCode: newCode(fields),
+      idempotency: null,
+      actor: actorOf(request),
+      edit: (before) => {
+        if (!isMeant(before.version)) return { invalid: { mismatch: true } };
+        const made = couponFromFields(fields, before);
+        return 'errors' in made ? { invalid: made } : { after: made.coupon };
+      },
+    });
     if (outcome.kind !== 'invalid') return await answer(services, caller, edited(outcome));
     if ('errors' in outcome.invalid) throw new BadRequest(outcome.invalid.errors);
     const now = await services.readCoupon(caller.workspace.id, id);
@@ -126,14 +129,13 @@ function actionTo(state: CouponState, services: Services) {
     caller,
     idempotency,
   }: Pick<Asked<'publishCoupon'>, 'request' | 'id' | 'caller' | 'idempotency'>): Promise<Answered> => {
-    const outcome = await services.editCoupon<never>(
-      caller.workspace.id,
-      id,
-      undefined,
-      (before) => ({ after: { ...before, state } }),
+    const outcome = await services.editCoupon<never>(caller.workspace.id, {
+      couponId: id,
+      newCode: undefined,
       idempotency,
-      actorOf(request),
-    );
+      actor: actorOf(request),
+      edit: (before) => ({ after: { ...before, state } }),
+    });
     return await answer(services, caller, edited(outcome));
   };
 }

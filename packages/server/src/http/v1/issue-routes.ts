@@ -32,16 +32,15 @@ export function issueRoutes(serve: Serve, services: Services): void {
       const outcome = await services.importCodes(caller.workspace.id, wish);
       if (outcome.kind !== 'imported') throw refused(outcome);
       const { items, isNew } = outcome;
-      const given = await Promise.all(
-        items.map((item, index) => give(services, caller, item, clients[index] ?? [])),
+      const told = await Promise.all(
+        items.map(async (item, index) => ({
+          code: 'code' in item ? item.code : codes[index],
+          result: item.result,
+          ...(await give(services, caller, item, clients[index] ?? [])),
+          message: 'message' in item ? item.message : null,
+        })),
       );
       const count = (result: ImportedItem['result']) => items.filter((item) => item.result === result).length;
-      const told = items.map((item, index) => ({
-        code: 'code' in item ? item.code : codes[index],
-        result: item.result,
-        ...(given[index] ?? NOBODY),
-        message: 'message' in item ? item.message : null,
-      }));
       const counts = { imported: count('imported'), taken: count('taken'), invalid: count('invalid') };
       return { status: isNew ? 201 : 200, body: { couponId, ...counts, codes: told } };
     },

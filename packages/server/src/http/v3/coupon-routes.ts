@@ -106,18 +106,16 @@ function patchRoute(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const caller = callerFrom(request);
       const fields = readBody<CouponFields>(couponPatch, request.body ?? {});
-      const newCode = typeof fields.code === 'string' ? normaliseCode(fields.code) : fields.code;
-      const outcome = await services.editCoupon<readonly FieldError[]>(
-        caller.workspace.id,
-        couponUuid(request),
-        newCode,
-        (before) => {
+      const outcome = await services.editCoupon<readonly FieldError[]>(caller.workspace.id, {
+        couponId: couponUuid(request),
+        newCode: typeof fields.code === 'string' ? normaliseCode(fields.code) : fields.code,
+        idempotency: null,
+        actor: actorOf(request),
+        edit: (before) => {
           const made = couponFromBody(fields, before);
           return 'errors' in made ? { invalid: made.errors } : { after: made.coupon };
         },
-        null,
-        actorOf(request),
-      );
+      });
       if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       if (outcome.kind === 'invalid') throw new BadRequest(outcome.invalid);
       if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
