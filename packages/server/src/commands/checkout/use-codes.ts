@@ -1,3 +1,4 @@
+import { dayInZone } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import { countRefusal } from '../codes/redeem-code.ts';
 import { redeemWish } from '../codes/redeem-wish.ts';
@@ -61,7 +62,10 @@ export async function useCodes(
     if (looked.kind !== 'found') return looked;
     const { found, refused } = looked;
     const isHopeless = found.length === 0 || (request.mode === 'all' && refused.length > 0);
-    if (isHopeless) return { kind: 'decided', done: false, used: [], refused };
+    if (isHopeless) {
+      countUnknown(ports, caller, refused);
+      return { kind: 'decided', done: false, used: [], refused };
+    }
     const wishes = found.map((code) => wishOf(caller, request, wanted, code, ids));
     const command = commandOf(wishes, request, wanted, ids, refused);
     const outcome = await ports.submit(caller.workspace.id, command, request.isAbandoned);
@@ -131,6 +135,7 @@ function decided(
   if (outcome.kind === 'stored' || outcome.kind === 'key_reused') return outcome;
   const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
   const later = outcomes.flatMap((one, place) => refusedAt(one, found[place]?.index ?? 0));
+  countUnknown(ports, caller, refused);
   for (const { coupon, reasons } of later) {
     if (coupon !== null) countRefusal(ports, caller.workspace.id, coupon, reasons[0]);
   }
@@ -138,6 +143,18 @@ function decided(
   const done = outcome.kind === 'together' ? outcome.done : used.length > 0;
   const all = [...refused, ...later].toSorted((a, b) => a.index - b.index);
   return { kind: 'decided', done, used, refused: all };
+}
+
+/** Counts the codes that there are not; they are of no coupon. */
+function countUnknown(
+  { clock, countRefusal: count }: CodePorts,
+  { workspace: { id, timeZone } }: Caller,
+  refused: readonly RefusedCode[],
+): void {
+  const day = dayInZone(clock.now(), timeZone);
+  for (const { coupon, reasons } of refused) {
+    if (coupon === null && reasons[0].reason === 'unknown_code') count(id, null, day, 'unknown_code');
+  }
 }
 
 /** What a use, or the end of a hold, was refused for; it stands at this place in its request. */

@@ -165,3 +165,14 @@ test('which coupons were refused most is told for each reason, of these days alo
   ]);
   expect(await told(`?from=${days[0]}&to=${days[0]}`)).toEqual([]);
 });
+
+test('a code that there is not is counted for both APIs, whether its request goes on without it or not', async () => {
+  const { code } = (await shop.coupon({ name: 'Known' })).codes as { readonly code: string };
+  const refused = async () => (await read()).body.refused as { readonly unknown_code: number };
+  const before = (await refused()).unknown_code;
+  const post = (codes: readonly string[]) =>
+    shop.post('/v1/redemptions', { codes, mode: 'applicable', orderId: codes.join(' ') });
+  expect((await post(['NOBODYKNOWS'])).status).toBe(409);
+  expect((await post([code, 'NOBODYKNOWSEITHER'])).status).toBe(201);
+  await vi.waitFor(async () => expect((await refused()).unknown_code).toBe(before + 2), soon);
+});
