@@ -8,19 +8,29 @@ const GRACE_MS = 500;
 /** How long those who have connected are let in at most, in milliseconds. */
 const LETTING_IN_MS = 2000;
 
-/** The answer that is under way on a connection of HTTP, as Node keeps it. */
-type Connection = Socket & { readonly _httpMessage?: ServerResponse | null };
+/** A connection of HTTP with the answer that is under way on it, as Node keeps it, and where it stands among those that are open. */
+type Connection = Socket & { readonly _httpMessage?: ServerResponse | null; [PLACE]?: number };
 
-const connections = new WeakMap<HttpServer, Set<Connection>>();
+const PLACE = Symbol('place');
+/** No `Set`: shops that make a connection for each request come and go (see docs/decisions/0030). */
+const connections = new WeakMap<HttpServer, Connection[]>();
 
 /** Keeps in mind who is connected, for {@link stopServing}; to be called before a server listens. */
 export function watchConnections(server: HttpServer): void {
-  const open = new Set<Connection>();
+  const open: Connection[] = [];
   connections.set(server, open);
   server.on('connection', (socket: Connection) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    socket[PLACE] = open.push(socket) - 1;
+    socket.once('close', () => remove(open, socket));
   });
+}
+
+/** Puts the last one in its place. */
+function remove(open: Connection[], { [PLACE]: place }: Connection): void {
+  const last = open.pop();
+  if (last === undefined || place === undefined || place === open.length) return;
+  open[place] = last;
+  last[PLACE] = place;
 }
 
 /** Ends an app that listens: every request that reached it is answered first. */
