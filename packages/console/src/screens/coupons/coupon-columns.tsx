@@ -54,7 +54,7 @@ function whatColumns({ t, language }: Words): Column<Coupon>[] {
       id: 'name',
       title: t.columns.name,
       sort: { by: 'name', first: 'ascending' },
-      width: 'minmax(140px, 3fr)',
+      width: 'minmax(120px, 3fr)',
       phone: 'title',
       cell: (coupon) => (
         <span className={styles.name}>
@@ -91,7 +91,7 @@ function numberColumns({ t, formats }: Words): Column<Coupon>[] {
       id: 'used',
       title: t.columns.used,
       sort: { by: 'redeemed', first: 'descending' },
-      width: '124px',
+      width: '112px',
       cell: (coupon) =>
         coupon.totals === undefined ? null : <CouponUse coupon={coupon} totals={coupon.totals} />,
     },
