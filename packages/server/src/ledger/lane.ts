@@ -19,8 +19,8 @@ export interface Queued<Command> {
 export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
 
 /**
- * How a batch is to be carried out. `mayWait`: whether it may wait for what another process has locked; else it answers such
- * commands as busy. Never true when lanes share the batch. `again`: whether it has lost a race before. `onStoring` is to be called
+ * How a batch is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked; else
+ * it waits a moment at most, and answers such commands as busy when it is tried again. Never true when lanes share the batch. `again`: whether it has lost a race before. `onStoring` is to be called
  * when all is decided and on its way to be stored.
  */
 interface BatchTurn {
@@ -54,7 +54,7 @@ export interface Waiting<Command, Outcome> {
   readonly reject: (error: Error) => void;
 }
 
-/** All commands that lock the same thing. */
+/** All commands that lock the same thing, some of them others beside it. */
 export interface Lane<Command, Outcome> {
   readonly key: string;
   readonly workspaceId: string;

@@ -50,7 +50,7 @@ interface Answer<Command, Outcome> {
  * Commands wait in lanes, one lane for all that lock the same thing; a few workers take what waits, of one workspace at a
  * time. Nobody waits for a batch to fill: an idle system answers at once, a busy one batches by itself. While a batch of a lane
  * is being stored the next one begins, so that neither the process nor the database waits for the other. A lane that waits for
- * another process never holds up the others. Nothing correct rests on lanes: that is up to the locks of the rows.
+ * another process holds up the others for no longer than the moment that its executor waits in a shared batch. Nothing correct rests on lanes: that is up to the locks of the rows.
  */
 export class Lanes<Command, Outcome> {
   readonly #work: LaneWork<Command, Outcome>;
