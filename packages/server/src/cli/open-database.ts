@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { openCommandPool } from '../platform/db/open-pool.ts';
 import type { ConnectionTarget } from '../platform/db/pools.ts';
+import { startLogReserve } from '../platform/embedded-postgres/log-reserve.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/start-embedded-postgres.ts';
 import { useEmbeddedPostgres } from '../platform/embedded-postgres/use-embedded-postgres.ts';
 import type { Log } from '../platform/log.ts';
@@ -18,7 +19,14 @@ export async function openServerDatabase(config: Config, log: Log): Promise<Open
   if (config.databaseUrl !== null) return external(config.databaseUrl);
   const { dataFolder } = config;
   const embedded = await startEmbeddedPostgres({ dataFolder, log, owner: { purpose: 'serve' } });
-  return { target: embedded.connection, close: () => embedded.stop() };
+  const reserve = startLogReserve(embedded.connection, dataFolder, log);
+  return {
+    target: embedded.connection,
+    async close() {
+      await reserve.stop();
+      await embedded.stop();
+    },
+  };
 }
 
 /** Does something with the database of a command: a running server's, or one that is started for this. */

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { audit } from '../../commands/audit/audit.ts';
 import { openCommandPool } from '../../platform/db/open-pool.ts';
+import { LOG_RESERVE_NAME } from '../../platform/embedded-postgres/log-reserve.ts';
 import { withOwnServer } from './bench-server.ts';
 import type { Labs } from './course.ts';
 import { type Effort, Lab, type OwnGround } from './lab.ts';
@@ -28,6 +30,7 @@ interface CodesPlan {
 const FEW = 1000;
 const SIZE_COUPONS = 1000;
 const WARM_CONNECTIONS = 256;
+const LOOK_MS = 200;
 
 /** Groups of servers; those of a group stand side by side, because what is measured on them is compared. */
 const PLANS: readonly (readonly OwnServerPlan[])[] = [
@@ -78,6 +81,8 @@ export async function onOwnGrounds(
       const pool = openCommandPool(server.target);
       try {
         const own: OwnGround = { server, pool, codes: null };
+        say('Waiting until its write-ahead log has a reserve, as that of a shop has');
+        await reserveMade(own);
         await work(await prepare(plan, chosen, own, effort, say));
         say('Auditing');
         differences.push(...(await differencesIn(own)));
@@ -143,6 +148,17 @@ async function putCodes(
   const pattern = await lab.makeCoupon('individual', { limitGlobal: 0, limitPerClient: endless ? 0 : 1 });
   const { workspaceId } = server;
   return await prepareCodes(pool, { workspaceId, couponId: pattern.id, coupons, endless }, count);
+}
+
+/** A server that has just been set up makes it while nobody writes. */
+async function reserveMade({ pool }: OwnGround): Promise<void> {
+  const isMaking = async (): Promise<boolean> => {
+    const { rows } = await pool.query('select from pg_stat_activity where application_name = $1', [
+      LOG_RESERVE_NAME,
+    ]);
+    return rows.length > 0;
+  };
+  while (await isMaking()) await delay(LOOK_MS);
 }
 
 async function differencesIn({ pool }: OwnGround): Promise<string[]> {
