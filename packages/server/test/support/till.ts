@@ -6,6 +6,7 @@ import { SYSTEM } from '../../src/commands/audit-log/actor.ts';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
 import type {
   ActivateWish,
+  BatchTurn,
   CartWish,
   ConfirmWish,
   LedgerCommand,
@@ -16,7 +17,7 @@ import type {
   RollbackWish,
   SingleOutcome,
 } from '../../src/commands/coupon-ledger/command.ts';
-import { executeCommands } from '../../src/commands/coupon-ledger/execute-commands.ts';
+import { type CommandResult, executeCommands } from '../../src/commands/coupon-ledger/execute-commands.ts';
 import { CouponCache } from '../../src/commands/coupons/coupon-cache.ts';
 import type { CouponPorts } from '../../src/commands/coupons/coupon-ports.ts';
 import { createCoupon } from '../../src/commands/coupons/create-coupon.ts';
@@ -86,15 +87,7 @@ export class Till {
 
   /** Carries out commands in one transaction. @throws what befell any of them */
   async batch(...commands: readonly LedgerCommand[]): Promise<LedgerOutcome[]> {
-    const { pool, clock, onCommit } = this.#ports;
-    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, onCommit };
-    const execute = (wanted: readonly LedgerCommand[]) =>
-      executeCommands(context, this.workspaceId, wanted, {
-        mayWait: true,
-        again: false,
-        onStoring: () => {},
-      });
-    const results = await execute(commands);
+    const results = await this.#execute(commands, { mayWait: true, again: false });
     return await Promise.all(
       results.map(async (result, index) => {
         if ('error' in result) throw result.error;
@@ -104,6 +97,20 @@ export class Till {
         return again;
       }),
     );
+  }
+
+  /** Carries out commands as a batch of several lanes does, which waits for nobody for long; `again`: it has before. */
+  shared(commands: readonly LedgerCommand[], again: boolean): Promise<readonly CommandResult[]> {
+    return this.#execute(commands, { mayWait: false, again });
+  }
+
+  #execute(
+    commands: readonly LedgerCommand[],
+    turn: Pick<BatchTurn, 'mayWait' | 'again'>,
+  ): Promise<readonly CommandResult[]> {
+    const { pool, clock, onCommit } = this.#ports;
+    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, onCommit };
+    return executeCommands(context, this.workspaceId, commands, { ...turn, onStoring: () => {} });
   }
 
   /** Carries out one command; how it ended and, when it was refused, why. */

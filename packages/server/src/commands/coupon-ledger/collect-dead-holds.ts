@@ -10,12 +10,6 @@ import { reservationFromRow } from './ledger-rows.ts';
 /** So many holds are collected in one transaction at most. */
 const MAX_HOLDS = 500;
 
-/** What was decided rests on holds of the coupon whose time has run out: nothing is told before they are collected. */
-export interface DeadHolds {
-  readonly kind: 'dead_holds';
-  readonly couponId: string;
-}
-
 /**
  * Collects the holds of coupons whose time has run out, some hundred in a transaction. Which they are is read without a lock; whether
  * one is still to be collected is decided under it. Nothing rests on this being done at a certain time.

@@ -1,5 +1,4 @@
 import {
-  type ActivationOutcome,
   type ActivationState,
   type ClientIdentity,
   type CodeChangeState,
@@ -7,36 +6,19 @@ import {
   clientIdOf,
   decideActivation,
   decideAssignment,
-  decideConfirmation,
-  decideExpiry,
-  decideRelease,
-  decideRollback,
   decideSwitch,
   type Holder,
   heldCode,
   type IndividualCode,
-  NOTHING_RETURNED,
-  type PresentedCode,
-  type Redemption,
-  type RedemptionOutcome,
-  type RedemptionState,
-  type Reservation,
-  type ReservationOutcome,
-  restsOnHolds,
-  type SettlementState,
 } from '@couponry/engine';
 import type { BatchChanges } from './batch-changes.ts';
 import type { BatchInput } from './batch-input.ts';
 import { BatchRecord } from './batch-record.ts';
-import type { DeadHolds } from './collect-dead-holds.ts';
 import type {
   ActivateWish,
   AssignWish,
-  ConfirmWish,
   LedgerCommand,
   LedgerOutcome,
-  ReleaseWish,
-  RollbackWish,
   SettleWish,
   SingleOutcome,
   SingleWish,
@@ -45,20 +27,13 @@ import type {
   UseWish,
 } from './command.ts';
 import { individualCode } from './coupon-state.ts';
+import { type DeadHolds, restsOnDeadHolds } from './dead-holds.ts';
+import { SettlementJudge } from './judge-settlements.ts';
 import { resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
 import { decidePlainly, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
 
 /** Nothing is told before dead holds are collected, or before all is loaded anew. */
 type Undecided = DeadHolds | { readonly kind: 'load_anew' };
-
-/** What a wish comes to, and what notes it. */
-interface Judged<Outcome> {
-  readonly outcome: Outcome;
-  readonly note: () => void;
-}
-
-const NOTHING_TO_NOTE = (): void => {};
-const MOVED: Judged<SingleOutcome> = { outcome: { kind: 'moved' }, note: NOTHING_TO_NOTE };
 
 /** Of a command that is to be done whole or not at all a part was noted before that was seen: it needs a batch of its own. */
 export class TornApart extends Error {
@@ -72,12 +47,14 @@ export class TornApart extends Error {
 export class BatchDecision {
   readonly #input: BatchInput;
   readonly #record: BatchRecord;
+  readonly #settlements: SettlementJudge;
   readonly #isAlone: boolean;
 
   /** @param isAlone whether the batch has one command only */
   constructor(input: BatchInput, isAlone: boolean) {
     this.#input = input;
     this.#record = new BatchRecord(input);
+    this.#settlements = new SettlementJudge(input, this.#record);
     this.#isAlone = isAlone;
   }
 
@@ -137,14 +114,14 @@ export class BatchDecision {
   #settleTogether(command: TogetherWish, wishes: readonly SettleWish[]): LedgerOutcome | Undecided {
     const apart: SingleOutcome[] = [];
     for (const wish of wishes) {
-      const { outcome } = this.#judge(wish);
+      const { outcome } = this.#settlements.judge(wish);
       if (outcome.kind === 'moved' || outcome.kind === 'dead_holds') return outcome;
       apart.push(outcome);
     }
     if (!isDone(command, apart)) return { kind: 'together', done: false, outcomes: apart };
     const outcomes: SingleOutcome[] = [];
     for (const wish of wishes) {
-      const { outcome, note } = this.#judge(wish);
+      const { outcome, note } = this.#settlements.judge(wish);
       if (outcome.kind === 'dead_holds') {
         this.#discard();
         return outcome;
@@ -168,20 +145,6 @@ export class BatchDecision {
     this.#record.remember(idempotency, withRepeated(withRefused(result, outcomes, places), outcomes));
   }
 
-  #judge(wish: SettleWish): Judged<SingleOutcome | DeadHolds> {
-    const coupon = this.#input.state.coupons.get(wish.couponId);
-    if (coupon === undefined) return MOVED;
-    switch (wish.kind) {
-      case 'confirm':
-        return this.#confirm(coupon, wish);
-      case 'release':
-      case 'expire':
-        return this.#release(coupon, wish);
-      case 'rollback':
-        return this.#rollBack(coupon, wish);
-    }
-  }
-
   #decideOne(wish: SingleWish): SingleOutcome | Undecided {
     const coupon = this.#input.state.coupons.get(wish.couponId);
     if (coupon === undefined) return { kind: 'moved' };
@@ -195,7 +158,7 @@ export class BatchDecision {
       case 'reserve':
         return this.#use(coupon, wish);
       default: {
-        const { outcome, note } = this.#judge(wish);
+        const { outcome, note } = this.#settlements.judge(wish);
         note();
         return outcome;
       }
@@ -212,7 +175,7 @@ export class BatchDecision {
     const before: ActivationState = { coupon, totals: state.totalsOf(coupon.id), holder, code: existing };
     const decision = decideActivation(before, { id: wish.id, client, candidates }, now);
     const { outcome } = decision;
-    if (this.#restsOnDeadHolds(before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
+    if (restsOnDeadHolds(this.#input, before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
     if (decision.events.length > 0) {
       this.#record.addClient(client);
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
@@ -289,8 +252,8 @@ export class BatchDecision {
   /** The dead holds on which it rests what became of a use. */
   #deadHoldsOf({ coupon, before, decision: { outcome }, reasons }: WeighedUse): DeadHolds | null {
     const rests =
-      this.#restsOnDeadHolds(before, outcome) ||
-      reasons.some((refusal) => this.#restsOnDeadHolds(before, { kind: 'refused', refusal }));
+      restsOnDeadHolds(this.#input, before, outcome) ||
+      reasons.some((refusal) => restsOnDeadHolds(this.#input, before, { kind: 'refused', refusal }));
     return rests ? { kind: 'dead_holds', couponId: coupon.id } : null;
   }
 
@@ -306,114 +269,6 @@ export class BatchDecision {
       this.#record.remember(wish.idempotency, { kind, id: wish.id });
     }
     if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
-  }
-
-  #confirm(coupon: Coupon, wish: ConfirmWish): Judged<SingleOutcome | DeadHolds> {
-    if (this.#wasMerged(coupon, wish.reservation)) return MOVED;
-    const before = this.#settlement(coupon, wish);
-    const { id, order, jointId } = wish;
-    const { now, orders } = this.#input;
-    const forOrder = before.reservation.order ?? order;
-    const standing = orders.standing(forOrder, [before.presented.code], now);
-    const decision = decideConfirmation(before, { id, order, jointId, standing }, now);
-    const { outcome, state } = decision;
-    if (this.#restsOnDeadHolds(before, outcome)) {
-      return { outcome: { kind: 'dead_holds', couponId: coupon.id }, note: NOTHING_TO_NOTE };
-    }
-    const note = (): void => {
-      if (outcome.kind === 'redeemed') {
-        this.#record.store(coupon, wish, decision);
-        orders.set(outcome.redemption.order, state.presented.code, state.prior, coupon);
-        this.#record.remember(wish.idempotency, { kind: 'redemption', id: wish.id });
-      }
-      if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
-    };
-    const reasons = outcome.kind === 'refused' ? [outcome.refusal] : [];
-    const { clientId: askerId } = before.reservation;
-    return { outcome: { kind: 'redemption', coupon, askerId, reasons, outcome }, note };
-  }
-
-  #release(coupon: Coupon, wish: ReleaseWish): Judged<SingleOutcome> {
-    if (this.#wasMerged(coupon, wish.reservation)) return MOVED;
-    const before = this.#settlement(coupon, wish);
-    const decide = wish.kind === 'release' ? decideRelease : decideExpiry;
-    const decision = decide(before, this.#input.now);
-    const { outcome } = decision;
-    const note = (): void => {
-      if (outcome.kind === 'released') {
-        this.#record.store(coupon, wish, decision);
-        this.#record.forgetOfOrder(coupon, before.reservation);
-      }
-      if (outcome.kind !== 'refused') {
-        this.#record.remember(wish.idempotency, { kind: 'release', id: before.reservation.id });
-      }
-    };
-    return { outcome: { kind: 'release', coupon, outcome }, note };
-  }
-
-  #rollBack(coupon: Coupon, wish: RollbackWish): Judged<SingleOutcome> {
-    const { state, orders, returns, now } = this.#input;
-    const { redemption } = wish;
-    if (this.#wasMerged(coupon, redemption)) return MOVED;
-    const known = returns.get(redemption.id);
-    const before = {
-      coupon,
-      totals: state.totalsOf(coupon.id),
-      presented: this.#presentedOnce(coupon, redemption.code),
-      holder: state.holder(coupon.id, redemption.clientId),
-      redemption,
-      returned: known ?? NOTHING_RETURNED,
-    };
-    const decision = decideRollback(before, wish, now);
-    const { outcome } = decision;
-    const note = (): void => {
-      if (outcome.kind !== 'rolled_back') return;
-      const { returned } = decision.state;
-      this.#record.store(coupon, wish, decision);
-      returns.set(redemption.id, returned);
-      this.changes.setReturned(redemption, returned, known === undefined);
-      orders.giveBack(redemption, returned);
-      if (returned.isWhole) this.#record.forgetOfOrder(coupon, redemption);
-      this.#record.remember(wish.idempotency, { kind: 'rollback', id: redemption.id });
-    };
-    return { outcome: { kind: 'rollback', coupon, outcome }, note };
-  }
-
-  /** Whether the client has nothing of the coupon any more for whom something was counted: it is another client's by now. */
-  #wasMerged(coupon: Coupon, { clientId }: Redemption | Reservation): boolean {
-    return clientId !== null && this.#input.state.holder(coupon.id, clientId) === null;
-  }
-
-  /** Whether dead holds are in the way of another outcome; then they are collected before anything is told. */
-  #restsOnDeadHolds(
-    before: ActivationState | RedemptionState,
-    outcome: ActivationOutcome | RedemptionOutcome | ReservationOutcome,
-  ): boolean {
-    const { state, now } = this.#input;
-    return state.hasDeadHold(before.coupon.id, now) && restsOnHolds(before, outcome);
-  }
-
-  /** Of a hold that its order still lists, the order has nothing else. */
-  #settlement(coupon: Coupon, wish: ConfirmWish | ReleaseWish): SettlementState {
-    const { state, orders, reservations } = this.#input;
-    const { id, code, clientId, order } = wish.reservation;
-    const standing = reservations.get(id);
-    if (standing === undefined) throw new Error('A reservation was asked for that is not there');
-    const own = order ?? ('order' in wish ? wish.order : null);
-    const prior = orders.prior(own, code);
-    return {
-      coupon,
-      totals: state.totalsOf(coupon.id),
-      presented: this.#presentedOnce(coupon, code),
-      holder: state.holder(coupon.id, clientId),
-      prior: prior?.kind === 'hold' && prior.reservation.id === id ? null : prior,
-      ...standing,
-    };
-  }
-
-  /** The code that was presented once; a friendly one may be another coupon's by now, which counts nothing. */
-  #presentedOnce(coupon: Coupon, code: string): PresentedCode {
-    return this.#input.state.presented(coupon.id, code) ?? { kind: 'friendly', code };
   }
 }
 
