@@ -6,8 +6,8 @@ import type { EmbeddedPostgresLog } from './embedded-postgres-log.ts';
 
 /** The size of one file of the write-ahead log, in bytes: PostgreSQL's default. */
 export const LOG_FILE_BYTES = 16 * 1024 * 1024;
-/** How many files of it PostgreSQL keeps to be written anew, and how many it fills at most before it tidies up: 1 GB. */
-export const LOG_RESERVE_FILES = 64;
+/** How many files of it PostgreSQL keeps to be written anew, and how many it fills at most before it tidies up: 2 GB. */
+export const LOG_RESERVE_FILES = 128;
 
 /** Under what name PostgreSQL lists who makes the reserve, as long as it is being made. */
 export const LOG_RESERVE_NAME = 'couponry log reserve';
@@ -17,7 +17,7 @@ const PAUSE = 100;
 /** Who writes more than this in the meantime is not to be held up, in bytes. */
 const QUIET_BYTES = 64 * 1024;
 /** No more than this part of the room that is free. */
-const SHARE_OF_ROOM = 0.1;
+const SHARE_OF_ROOM = 0.2;
 
 /** The log reserve of an embedded PostgreSQL in the making; `stop` leaves the rest to the next start. */
 export interface LogReserve {
