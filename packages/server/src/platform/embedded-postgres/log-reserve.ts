@@ -5,9 +5,12 @@ import type { EmbeddedConnection } from './embedded-connection.ts';
 import type { EmbeddedPostgresLog } from './embedded-postgres-log.ts';
 
 /** The size of one file of the write-ahead log, in bytes: PostgreSQL's default. */
-export const LOG_FILE_BYTES = 16 * 1024 * 1024;
-/** How many files of it PostgreSQL keeps to be written anew, and how many it fills at most before it tidies up: 2 GB. */
-export const LOG_RESERVE_FILES = 128;
+const LOG_FILE_BYTES = 16 * 1024 * 1024;
+/**
+ * How many are made in advance: 1 GB. Half of what PostgreSQL fills before it tidies up (`max_wal_size`), because it does that early,
+ * and then fills what it has instead of making more.
+ */
+const LOG_RESERVE_FILES = 64;
 
 /** Under what name PostgreSQL lists who makes the reserve, as long as it is being made. */
 export const LOG_RESERVE_NAME = 'couponry log reserve';
@@ -69,10 +72,11 @@ async function makeReserve(
   try {
     const missing = files - (await filesOf(client));
     if (missing <= 0 || !(await hasRoom(folder, missing))) return;
-    for (let made = 0; made < missing && !signal.aborted; ) {
+    // Those that are there and still empty are passed first.
+    for (let passed = 0; passed < files && (await filesOf(client)) < files && !signal.aborted; ) {
       if (!(await isQuiet(client, signal))) continue;
-      await makeFile(client);
-      made += 1;
+      await passFile(client);
+      passed += 1;
     }
     // Only a checkpoint puts old files in line to be written anew.
     if (!signal.aborted) await client.query('checkpoint');
@@ -106,8 +110,8 @@ async function positionOf(client: pg.Client): Promise<number> {
   return Number(rows[0]?.bytes);
 }
 
-/** A file in which nothing is written would not be left for another one. */
-async function makeFile(client: pg.Client): Promise<void> {
-  await client.query(`select pg_logical_emit_message(false, 'couponry', 'reserve')`);
+/** Leaves a file for the next one and writes something there, or it would not be made. */
+async function passFile(client: pg.Client): Promise<void> {
   await client.query('select pg_switch_wal()');
+  await client.query(`select pg_logical_emit_message(false, 'couponry', 'reserve', true)`);
 }

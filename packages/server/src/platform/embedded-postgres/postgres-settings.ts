@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import type { Cluster } from './describe-cluster.ts';
-import { LOG_FILE_BYTES, LOG_RESERVE_FILES } from './log-reserve.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { RunIdentity } from './run-identity.ts';
 import { SOCKET_PORT, socketFolderOf } from './socket-folder.ts';
-
-const LOG_SIZE = `${(LOG_RESERVE_FILES * LOG_FILE_BYTES) / 1024}kB`;
 
 /**
  * The settings of the embedded PostgreSQL: for a small machine, for group commit, and with nothing that would
@@ -22,8 +19,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: 'on',
   wal_buffers: '16MB',
   // What has been written is written anew instead of making files, which everybody would wait for.
-  min_wal_size: LOG_SIZE,
-  max_wal_size: LOG_SIZE,
+  min_wal_size: '2GB',
+  max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   checkpoint_completion_target: '0.9',
 
