@@ -46,6 +46,7 @@ const REQUEST_PROBLEMS = {
   code_unknown: { status: 404, title: 'There is no such code.' },
   job_unknown: { status: 404, title: 'There is no such job, or it was forgotten: jobs are kept for a day.' },
   key_not_found: { status: 404, title: 'There is no key with this id.' },
+  timed_out: { status: 408, title: 'The request did not arrive in time.' },
   client_merged: {
     status: 409,
     title: 'This client was merged into another one: merge the one that it is now.',
@@ -69,6 +70,10 @@ const REQUEST_PROBLEMS = {
   version_mismatch: { status: 412, title: 'The coupon was edited since: its ETag is another one.' },
   too_large: { status: 413, title: 'The body is larger than this method takes.' },
   media_type_unknown: { status: 415, title: 'Send JSON, with the header Content-Type: application/json.' },
+  expectation_unknown: {
+    status: 417,
+    title: 'The header Expect must be 100-continue, or be left out.',
+  },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used for another request.' },
   too_many_keys: { status: 429, title: 'Too many unknown keys from this address.' },
   simulation_running: {
@@ -118,9 +123,11 @@ const OF_MESSAGE: Readonly<Record<string, ProblemCode>> = {
   [PROBLEMS.keyUnknown.message]: 'key_unknown',
   [PROBLEMS.scopeMissing.message]: 'scope_missing',
   [PROBLEMS.pathUnknown.message]: 'path_unknown',
+  [PROBLEMS.timedOut.message]: 'timed_out',
   [PROBLEMS.keyInFlight.message]: 'idempotency_in_flight',
   [PROBLEMS.tooLarge.message]: 'too_large',
   [PROBLEMS.mediaTypeUnknown.message]: 'media_type_unknown',
+  [PROBLEMS.expectationUnknown.message]: 'expectation_unknown',
   [PROBLEMS.tooManyKeys.message]: 'too_many_keys',
   [PROBLEMS.failed.message]: 'failed',
   [PROBLEMS.unavailable.message]: 'unavailable',

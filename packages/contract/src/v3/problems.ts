@@ -50,6 +50,11 @@ export const PROBLEMS = {
     message: 'Coupon.StateFinal',
     description: 'The coupon can not go from its status to this one.',
   },
+  timedOut: {
+    status: 408,
+    message: 'Request.TimedOut',
+    description: 'The request did not arrive in time.',
+  },
   keyInFlight: {
     status: 409,
     message: 'Idempotency.InFlight',
@@ -64,6 +69,11 @@ export const PROBLEMS = {
     status: 415,
     message: 'Request.MediaTypeUnknown',
     description: 'Send JSON, with the header Content-Type: application/json.',
+  },
+  expectationUnknown: {
+    status: 417,
+    message: 'Request.ExpectationUnknown',
+    description: 'The header Expect must be 100-continue, or be left out.',
   },
   keyReused: {
     status: 422,

@@ -1,13 +1,14 @@
-import { PROBLEMS } from '@couponry/contract';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Log } from '../platform/log.ts';
 import type { Metrics, MetricsText } from '../platform/metrics.ts';
 import { Admission } from './admission.ts';
+import { answerUnreadable, MAX_HEADERS } from './answer-unreadable.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
+import { refuseUnanswerable } from './plugins/refuse-unanswerable.ts';
 import type { Services } from './services.ts';
 import { authRoutes } from './v1/auth-routes.ts';
 import { invitationRoutes } from './v1/invitation-routes.ts';
@@ -20,7 +21,6 @@ const BODY_LIMIT = 1024 * 1024;
 const KEEP_ALIVE_MS = 72_000;
 /** A request that has not arrived by then is given up: half a gigabyte over a slow line takes less. */
 const REQUEST_TIMEOUT_MS = 600_000;
-const MAX_HEADERS = 32 * 1024;
 /** A code that is absurdly long is a code that does not exist, not a path that does not. */
 const MAX_PARAMETER = MAX_HEADERS;
 
@@ -52,7 +52,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // A request without a body, such as a look-up, has nothing to read: its stream is never set up.
-    http: { maxHeaderSize: MAX_HEADERS, optimizeEmptyRequests: true },
+    // Without a host Node itself would answer, and say nothing.
+    http: { maxHeaderSize: MAX_HEADERS, optimizeEmptyRequests: true, requireHostHeader: false },
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: MAX_PARAMETER },
     rewriteUrl: ({ url = '/' }) => (url.includes('%') ? escapeLonePercents(url) : url),
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
@@ -75,6 +76,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     done();
   });
+  refuseUnanswerable(app);
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
   void app.register(openApiRoute);
@@ -107,17 +109,4 @@ function isUtf8Escaped(run: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What is no HTTP at all gets the same envelope as everything else. */
-function answerUnreadable(error: Error & { code?: string }, socket: import('node:net').Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { status, message } = PROBLEMS.invalid;
-  const description = 'The request is not HTTP, or its headers are too large.';
-  const body = JSON.stringify({ code: status, message, description, data: null });
-  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
-  socket.end(head + body);
 }

@@ -239,9 +239,11 @@ describe('the OpenAPI document', () => {
   test('has every problem of the table that somebody can be told', () => {
     const listed = new Set(routes.flatMap(([, route]) => problemsOf(route)));
     const missing = Object.keys(PROBLEMS_V1).filter((code) => !listed.has(code as ProblemCode));
-    // A path that does not exist is no method; a chore alone is told that a hold lives.
+    // What has not arrived and a path that does not exist are no method; a chore alone is told that a hold lives.
     expect(missing.filter((code) => !OF_SIGN_IN.includes(code))).toEqual([
       'path_unknown',
+      'timed_out',
+      'expectation_unknown',
       'reservation_live',
     ]);
   });
