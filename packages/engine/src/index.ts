@@ -55,6 +55,7 @@ export type * from './discount/discount.ts';
 export { ON_ORDER } from './discount/discount.ts';
 export { asksOf } from './eligibility/asks-of.ts';
 export { checkCondition, MAX_DEPTH, MAX_PARTS } from './eligibility/check-condition.ts';
+export { checkMatch } from './eligibility/check-match.ts';
 export type * from './eligibility/condition.ts';
 export type * from './eligibility/fix.ts';
 export { judgeEligibility } from './eligibility/judge-eligibility.ts';

@@ -1,4 +1,13 @@
-import { type Discount, type GetTerms, ON_ORDER, parsePercent, type TierDiscount } from '@couponry/engine';
+import {
+  checkMatch,
+  type Discount,
+  type GetTerms,
+  type Match,
+  ON_ORDER,
+  parsePercent,
+  type Target,
+  type TierDiscount,
+} from '@couponry/engine';
 import type { DiscountFields } from '../schemas/discount-schemas.ts';
 
 /** Told where a field is wrong: its path within the discount (`/percent`), and what would be right. */
@@ -25,32 +34,46 @@ export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscoun
     return { from, discount: simpleDiscount(discount, inTier) };
   });
   const { kind, by, match } = fields;
+  if (match !== undefined) tellMatch(match, '/match', wrong);
   return { kind, by, ...(match === undefined ? {} : { match }), tiers };
 }
 
 function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
   switch (fields.kind) {
     case 'percent': {
-      const { kind, percent, cap = null, target = ON_ORDER } = fields;
+      const { kind, percent, cap = null } = fields;
+      const target = targetOf(fields.target, wrong);
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap, target };
     }
     case 'amount': {
-      const { kind, amount, per, target = ON_ORDER } = fields;
-      return { kind, amount, ...(per === undefined ? {} : { per }), target };
+      const { kind, amount, per } = fields;
+      return { kind, amount, ...(per === undefined ? {} : { per }), target: targetOf(fields.target, wrong) };
     }
     case 'new_price':
-      return { kind: fields.kind, price: fields.price, target: fields.target ?? ON_ORDER };
+      return { kind: fields.kind, price: fields.price, target: targetOf(fields.target, wrong) };
     case 'shipping': {
       const { kind, percent, cap = null } = fields;
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap };
     }
     case 'buy_get': {
       const { kind, buy, get, repeat = null } = fields;
+      tellMatch(buy.match, '/buy/match', wrong);
+      tellMatch(get.match, '/get/match', wrong);
       return { kind, buy, get: getTerms(get, wrong), repeat };
     }
     case 'gift':
       return { kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 };
   }
+}
+
+function targetOf(target: Target = ON_ORDER, wrong: WrongInDiscount): Target {
+  if (target.on === 'items') tellMatch(target.match, '/target/match', wrong);
+  return target;
+}
+
+/** A schema can't tell that lists of a match say against one another that no line could be it. */
+function tellMatch(match: Match, path: string, wrong: WrongInDiscount): void {
+  for (const { field, message } of checkMatch(match, path)) wrong(field, message);
 }
 
 function getTerms({ match, quantity, percent, amount, price }: GetFields, wrong: WrongInDiscount): GetTerms {

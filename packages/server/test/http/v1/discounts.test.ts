@@ -104,6 +104,55 @@ describe('a discount', () => {
       '/target/match/sku',
       /^needs at least one of in, notIn$/,
     ],
+    [
+      'on lines that can not be',
+      {
+        kind: 'amount',
+        amount: 5,
+        target: { on: 'items', match: { category: { in: ['a', 'b'], notIn: ['b', 'a', 'c'] } } },
+      },
+      '/target/match/category/in',
+      /^must have one that is not in "notIn"$/,
+    ],
+    [
+      'for what can not be bought',
+      { ...FREE_THIRD, buy: { match: { sku: { in: ['A'], notIn: ['A'] } }, quantity: 2 } },
+      '/buy/match/sku/in',
+      /^must have one that is not in "notIn"$/,
+    ],
+    [
+      'on what one can not get, in a tier',
+      {
+        kind: 'tiers',
+        by: 'quantity',
+        tiers: [
+          {
+            from: 1,
+            discount: {
+              ...FREE_THIRD,
+              get: {
+                match: { attributes: { 'a/b': { in: ['x'], notIn: ['x'] } } },
+                quantity: 1,
+                percent: 100,
+              },
+            },
+          },
+        ],
+      },
+      '/tiers/0/discount/get/match/attributes/a~1b/in',
+      /^must have one that is not in "notIn"$/,
+    ],
+    [
+      'of tiers by lines that can not be',
+      {
+        kind: 'tiers',
+        by: 'quantity',
+        match: { sku: { in: ['A'], notIn: ['A'] } },
+        tiers: [{ from: 1, discount: GIFT }],
+      },
+      '/match/sku/in',
+      /^must have one that is not in "notIn"$/,
+    ],
     ['without shipping left out', { kind: 'shipping', percent: 0 }, '/percent', /> 0/],
     [
       'of five decimals in a tier',
