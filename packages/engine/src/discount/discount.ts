@@ -2,7 +2,7 @@ import type { Match } from '../cart/match.ts';
 
 /**
  * What a discount is taken from: the whole order; the lines that match; or only so many of their units, the cheapest or the
- * dearest first.
+ * dearest first, those that cost nothing last.
  */
 export type Target =
   | { readonly on: 'order' }
@@ -56,8 +56,8 @@ export type GetTerms =
   | { readonly match: Match; readonly quantity: number; readonly price: number };
 
 /**
- * Who buys so many matching units gets so many others: the cheapest that match, never one counted as bought. At most
- * `repeat` times; null: as often as the cart allows.
+ * Who buys so many matching units gets so many others: the cheapest that match, never one counted as bought. What costs
+ * nothing is neither bought nor got. At most `repeat` times; null: as often as the cart allows.
  */
 export interface BuyGetDiscount {
   readonly kind: 'buy_get';

@@ -4,7 +4,7 @@ import type { Target } from './discount.ts';
 
 /**
  * The units that a target means: all of the order, all of the lines that match, or the cheapest or dearest of theirs by unit
- * price, ties by line id.
+ * price, ties by line id, those that cost nothing last.
  */
 export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
   if (target.on === 'order') return cart.all;
@@ -16,15 +16,24 @@ export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
   return pickUnits(byPrice(places, take, cart), max, cart);
 }
 
-/** Places by the unit price of their lines, the cheapest or the dearest first; of equal ones the smaller id first. */
+/**
+ * Places by the unit price of their lines, the cheapest or the dearest first; of equal ones the smaller id first. What costs
+ * nothing comes last: who has a free sample in the cart would get nothing for a code on the cheapest.
+ */
 export function byPrice(
   places: readonly number[],
   first: 'cheapest' | 'dearest',
   { lines }: PreparedCart,
 ): number[] {
-  const sign = first === 'cheapest' ? 1 : -1;
-  const priceAt = (place: number) => lines[place]?.unitPrice ?? 0;
-  return places.toSorted((one, other) => sign * (priceAt(one) - priceAt(other)) || one - other);
+  const rankOf = (place: number) => {
+    const price = lines[place]?.unitPrice ?? 0;
+    if (price === 0) return Number.POSITIVE_INFINITY;
+    return first === 'cheapest' ? price : -price;
+  };
+  return places.toSorted((one, other) => {
+    const [rank, otherRank] = [rankOf(one), rankOf(other)];
+    return rank === otherRank ? one - other : rank - otherRank;
+  });
 }
 
 /** Lines of which, taken together, only so many units may be picked. */

@@ -101,7 +101,8 @@ function meantBy(target: Target, lines: readonly NaiveLine[]): Meant {
   const matching = target.on === 'order' ? lines : lines.filter((line) => naivelyMatches(target.match, line));
   if (target.on === 'order' || target.units === undefined) return gathered(singleUnits(matching));
   const { max, take } = target.units;
-  const units = singleUnits(matching);
+  // What costs nothing is taken where there is nothing else; then nothing is taken off it.
+  const units = singleUnits(matching.filter(({ price }) => price > 0n));
   if (take === 'cheapest') return gathered(units.slice(0, max));
   units.sort((a, b) => Number(b.price - a.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return gathered(units.slice(0, max));
@@ -114,7 +115,7 @@ function gotUnits(
 ): Meant {
   let got: readonly NaiveLine[] = [];
   for (let sets = 1; repeat === null || sets <= repeat; sets += 1) {
-    const units = singleUnits(lines);
+    const units = singleUnits(lines.filter(({ price }) => price > 0n));
     const onlyToBuy = units.filter(
       (unit) => naivelyMatches(buy.match, unit) && !naivelyMatches(get.match, unit),
     );

@@ -32,7 +32,8 @@ const ItemsTarget = closed('ItemsTarget', 'Lines of the order, or some of their 
     closed('TargetUnits', 'Only so many units of the lines that match; left out: all of them.', {
       max: units('How many at most.'),
       take: Type.Enum(['cheapest', 'dearest'], {
-        description: 'Which come first, by unit price; ties by the id of the line.',
+        description:
+          'Which come first, by unit price; ties by the id of the line; what costs nothing comes last.',
         examples: ['cheapest'],
       }),
     }),
@@ -77,27 +78,31 @@ const ShippingDiscount = closed('ShippingDiscount', 'Free or reduced shipping.',
   cap,
 });
 
-const BuyGetDiscount = closed('BuyGetDiscount', 'Who buys some units gets others for less.', {
-  kind: Type.Literal('buy_get', { description: 'Who buys some units gets others for less.' }),
-  buy: closed('Buy', 'What has to be bought.', {
-    match: MatchSchema,
-    quantity: units('How many units have to be bought.'),
-  }),
-  get: closed(
-    'Get',
-    'What one gets: the cheapest units that match. Has one of `percent`, `amount` and `price`.',
-    {
+const BuyGetDiscount = closed(
+  'BuyGetDiscount',
+  'Who buys some units gets others for less. What costs nothing is neither bought nor got.',
+  {
+    kind: Type.Literal('buy_get', { description: 'Who buys some units gets others for less.' }),
+    buy: closed('Buy', 'What has to be bought.', {
       match: MatchSchema,
-      quantity: units('How many units one gets.'),
-      percent: Type.Optional(percentage('The percentage off each of them; 100 is free.')),
-      amount: Type.Optional(minor('What each of them costs less, in minor units.', 1)),
-      price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
-    },
-  ),
-  repeat: Type.Optional(
-    nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
-  ),
-});
+      quantity: units('How many units have to be bought.'),
+    }),
+    get: closed(
+      'Get',
+      'What one gets: the cheapest units that match. Has one of `percent`, `amount` and `price`.',
+      {
+        match: MatchSchema,
+        quantity: units('How many units one gets.'),
+        percent: Type.Optional(percentage('The percentage off each of them; 100 is free.')),
+        amount: Type.Optional(minor('What each of them costs less, in minor units.', 1)),
+        price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
+      },
+    ),
+    repeat: Type.Optional(
+      nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
+    ),
+  },
+);
 
 const GiftDiscount = closed('GiftDiscount', 'Something that the shop adds to the order for nothing.', {
   kind: Type.Literal('gift', { description: 'Something that the shop adds to the order for nothing.' }),

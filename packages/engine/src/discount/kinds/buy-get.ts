@@ -1,3 +1,4 @@
+import type { Match } from '../../cart/match.ts';
 import { matchingPlaces } from '../../cart/matching-places.ts';
 import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
 import { unitsOf } from '../../cart/units-of.ts';
@@ -17,11 +18,12 @@ interface Supply {
 /**
  * As many whole sets as the cart has, at most `repeat`: `buy.quantity` units bought and `get.quantity` units got, no unit
  * both. What one gets are the cheapest units that match `get` (ties by line id) which leave enough to be bought: units that
- * match only `buy` count as bought first, then the dearest of those that match both.
+ * match only `buy` count as bought first, then the dearest of those that match both. What costs nothing is neither bought nor
+ * got: a free sample is no purchase, and nothing could be taken off it.
  */
 export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
-  const toBuy = new Set(matchingPlaces(buy.match, cart.lines));
-  const toGet = matchingPlaces(get.match, cart.lines);
+  const toBuy = new Set(pricedPlaces(buy.match, cart));
+  const toGet = pricedPlaces(get.match, cart);
   const supply = {
     buy: unitsAt(toBuy, cart),
     get: unitsAt(toGet, cart),
@@ -38,6 +40,10 @@ function takeOf(get: GetTerms, from: MeantUnits): Take {
   if ('price' in get) return { kind: 'each', from, of: abovePrice(get.price) };
   if ('amount' in get) return { kind: 'each', from, of: amountOffEach(get.amount) };
   return { kind: 'share', from, portion: percentage(get.percent, null) };
+}
+
+function pricedPlaces(match: Match, { lines }: PreparedCart): number[] {
+  return matchingPlaces(match, lines).filter((place) => (lines[place]?.unitPrice ?? 0) > 0);
 }
 
 function unitsAt(places: Iterable<number>, { lines }: PreparedCart): number {
