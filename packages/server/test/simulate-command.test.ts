@@ -115,4 +115,19 @@ describe('couponry simulate', () => {
     await expect(readFile(out)).rejects.toThrow('ENOENT');
     await expect(readFile(`${out}.part`)).rejects.toThrow('ENOENT');
   });
+
+  test.each([
+    [
+      'a head alone',
+      'head.csv',
+      'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice\n',
+      ': Row 1 is a head with no rows below it: the file has no orders.',
+    ],
+    ['nothing', 'nothing.jsonl', '', ' is empty: it has no orders.'],
+  ])('says that a file with %s has no orders', async (_what, name, text, message) => {
+    const draft = await write('draft.json', JSON.stringify(DRAFT));
+    const orders = await write(name, text);
+    const { code, stdout, stderr } = await run(NO_DATABASE, '--coupon', draft, '--orders', orders);
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: `${orders}${message}\n` });
+  });
 });

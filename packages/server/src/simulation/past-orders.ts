@@ -80,14 +80,19 @@ function readAll(
 
 async function* readJsonLines(file: Readable): AsyncGenerator<PastOrder> {
   let row = 0;
+  let isEmpty = true;
   try {
     for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
       row += 1;
-      if (line.trim() !== '') yield orderOfLine(line, row);
+      if (line.trim() === '') continue;
+      isEmpty = false;
+      yield orderOfLine(line, row);
     }
   } finally {
     file.destroy();
   }
+  // Of the ledger's own orders there may be none: they come without a line. A file has one.
+  if (isEmpty && row > 0) throw new OrdersError('has no order: the file is empty', { row: 1 });
 }
 
 function orderOfLine(line: string, row: number): PastOrder {

@@ -44,12 +44,15 @@ export async function* readCsvInvoices(
   const rows: AsyncIterable<string[]> = pipeline(file, parser, () => {});
   let reader: InvoiceReader | null = null;
   let row = 0;
+  let headRow = 0;
   try {
     for await (const cells of rows) {
       row += 1;
       if (cells.length === 1 && cells[0]?.trim() === '') continue;
-      if (reader === null) reader = new InvoiceReader(readCsvHead(cells, row), separator, terms, tally);
-      else {
+      if (reader === null) {
+        reader = new InvoiceReader(readCsvHead(cells, row), separator, terms, tally);
+        headRow = row;
+      } else {
         const whole = reader.read(cells, row);
         if (whole !== null) yield whole;
       }
@@ -62,7 +65,11 @@ export async function* readCsvInvoices(
   }
   if (reader === null) throw new OrdersError('has no head: the file is empty', { row: 1 });
   const last = reader.end();
-  if (last !== null) yield last;
+  // A report of nothing would look as if the coupon had been tried on orders.
+  if (last === null) {
+    throw new OrdersError('is a head with no rows below it: the file has no orders', { row: headRow });
+  }
+  yield last;
 }
 
 /** Puts rows together to invoices. */
@@ -100,6 +107,7 @@ class InvoiceReader {
     return before;
   }
 
+  /** The last invoice; null: there was no row. */
   end(): Invoice | null {
     return this.#invoice;
   }

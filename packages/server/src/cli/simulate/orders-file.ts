@@ -15,11 +15,12 @@ const JSON_LINES = /\.(jsonl|ndjson|json)$/i;
 /**
  * A file of orders: JSON lines where it is called so, else CSV.
  *
- * @throws CommandFailure when there is none
+ * @throws CommandFailure when there is none, or nothing is in it
  */
 export function ordersFile(file: string, format: OrdersFormat | undefined): OrdersFile {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new CommandFailure(`There is no file ${file}.`);
+  if (size === 0) throw new CommandFailure(`${file} is empty: it has no orders.`);
   let stream: ReturnType<typeof createReadStream> | null = null;
   return {
     size,

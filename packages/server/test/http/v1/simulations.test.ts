@@ -100,6 +100,12 @@ describe('a backtest over HTTP', () => {
     });
   });
 
+  test('of a time in which nothing was redeemed has no orders, and does not fail', async () => {
+    const ledger = { from: '1999-01-01T00:00:00Z', to: '1999-02-01T00:00:00Z' };
+    const { result } = await simulate({ coupon: TEN_OFF(), ledger });
+    expect(result).toMatchObject({ replayed: { orders: 0 }, sentence: 'There was no order to try this on.' });
+  });
+
   test('replays what the ledger knows: each order once, without those that came back', async () => {
     const fresh = new V1Shop(server, (await server.freshWorkspace()).admin);
     const [one, two] = [await fresh.coupon(), await fresh.coupon()];
