@@ -27,6 +27,7 @@ import { DatabaseUnavailable } from './platform/database-unavailable.ts';
 import { type ConnectionTarget, openPools, type Pools } from './platform/db/pools.ts';
 import { query } from './platform/db/query.ts';
 import { isRaceLost } from './platform/db/sqlstate.ts';
+import { tellingOutOfRoom } from './platform/describe-out-of-room.ts';
 import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
@@ -77,9 +78,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const relay = new FeedRelay(pools.ledger);
   const onCommit = (workspaceId: string): void => relay.wake(workspaceId);
   const batch = { pool: pools.ledger, cache, clock, makeId, stripe, onCommit };
+  const tellOutOfRoom = tellingOutOfRoom(log);
   const lanes = new Lanes<LedgerCommand, LedgerOutcome>(LEDGER_WORKERS, {
     execute: (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
-    failureOf,
+    failureOf: (command, error) => {
+      tellOutOfRoom(error);
+      return failureOf(command, error);
+    },
     observe: (size, ms) => {
       metrics.batchSize.observe(size);
       metrics.batchSeconds.observe(ms / 1000);

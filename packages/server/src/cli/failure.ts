@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { DatabaseUnavailable } from '../platform/database-unavailable.ts';
+import { describeOutOfRoom } from '../platform/describe-out-of-room.ts';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/embedded-postgres-error.ts';
 import { DatabaseIsNewer, DatabaseNotDurable } from '../platform/migrate.ts';
 
@@ -14,6 +15,8 @@ const PLAIN = [CommandFailure, ConfigError, EmbeddedPostgresError, DatabaseIsNew
 export function describeFailure(error: unknown): string {
   if (PLAIN.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
+  const lacking = describeOutOfRoom(error);
+  if (lacking !== null) return lacking;
   if (error instanceof DatabaseUnavailable && error.cause instanceof Error) {
     return `The database can not be reached: ${error.cause.message}`;
   }

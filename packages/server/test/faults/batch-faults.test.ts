@@ -64,12 +64,12 @@ test('a poisoned redemption among good ones gets a 500 with its request id, the 
 });
 
 test.each([
-  ['a full disk', '53100'],
-  ['a disk that fails', '58030'],
-  ['too many connections', '53300'],
+  ['a full disk', '53100', 'The disk of the database is full (refused).'],
+  ['a disk that fails', '58030', 'The database can not take more (refused).'],
+  ['too many connections', '53300', 'The database can not take more (refused).'],
 ])(
-  '%s, as the database tells it: 503 and nothing done while it lasts, then service again',
-  async (_, sqlstate) => {
+  '%s, as the database tells it: 503, nothing done and a word in the log while it lasts, then service again',
+  async (_, sqlstate, word) => {
     const { server, shop, database } = await setUp();
     const load = new Load({ shop, servers: [server.url], clients: 16, uses: useOfMix });
     await load.serves(50, 0);
@@ -78,6 +78,8 @@ test.each([
     const before = await ask(database.connection, 'select count(*) from redemptions');
     expect((await shop.use(server.url, 'OPEN', { orderId: 'full' })).status).toBe(503);
     expect(await ask(database.connection, 'select count(*) from redemptions')).toEqual(before);
+    // Once, not for each of more than a hundred.
+    expect(server.stderr().split(word)).toHaveLength(2);
     expect((await shop.call(server.url, 'GET', '/coupons/active/OPEN')).envelope?.data?.isValid).toBe(true);
     await ask(database.connection, 'drop function refuse() cascade');
     await load.serves(100, performance.now());
