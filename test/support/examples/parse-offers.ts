@@ -126,6 +126,15 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     }),
   ],
   [
+    /^any (\d+)( .*)? for ([\d.]+)$/,
+    ([quantity, target, price], currency) => ({
+      kind: 'new_price',
+      price: minorOf(price ?? '', currency),
+      quantity: Number(quantity),
+      target: targetOf(target),
+    }),
+  ],
+  [
     /^buy (\d+)( \S+)? get (\d+)( \S+)? (free|[\d.]+ % off|[\d.]+ off|for [\d.]+)(?: at most (\d+) times)?$/,
     ([buy, toBuy, get, toGet, how = '', repeat], currency) => ({
       kind: 'buy_get',

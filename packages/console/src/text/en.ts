@@ -108,6 +108,7 @@ export const en = {
     off: (what: string) => `${what} off`,
     offEach: (what: string) => `${what} off each`,
     newPrice: (price: string) => `For ${price}`,
+    priceOfSome: (count: string, price: string) => `${count} for ${price}`,
     freeShipping: 'Free shipping',
     shipping: (percent: string) => `${percent} off shipping`,
     buyGet: (buy: string, get: string) => `Buy ${buy}, get ${get}`,

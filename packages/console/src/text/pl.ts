@@ -104,6 +104,7 @@ export const pl: SharedTexts = {
     off: (what) => `${what} taniej`,
     offEach: (what) => `${what} taniej za sztukę`,
     newPrice: (price) => `Za ${price}`,
+    priceOfSome: (count, price) => `${count} za ${price}`,
     freeShipping: 'Darmowa dostawa',
     shipping: (percent) => `Dostawa ${percent} taniej`,
     buyGet: (buy, get) => `Kup ${buy}, odbierz ${get}`,

@@ -11,7 +11,9 @@ export function couponOffer(discount: Discount, currency: string, t: SharedTexts
     case 'amount':
       return t.offer[discount.per === 'unit' ? 'offEach' : 'off'](money(discount.amount));
     case 'new_price':
-      return t.offer.newPrice(money(discount.price));
+      return discount.quantity === undefined
+        ? t.offer.newPrice(money(discount.price))
+        : t.offer.priceOfSome(formats.number(discount.quantity), money(discount.price));
     case 'shipping':
       return discount.percent === 100
         ? t.offer.freeShipping

@@ -32,10 +32,15 @@ export interface AmountDiscount {
   readonly target: Target;
 }
 
-/** What each unit of the target (or the order as a whole) costs from now on, in minor units; what costs less stays. */
+/**
+ * What each unit of the target (or the order as a whole) costs from now on, in minor units; or what so many units of the target
+ * cost together, as often as there are so many. What costs less stays.
+ */
 export interface NewPriceDiscount {
   readonly kind: 'new_price';
   readonly price: number;
+  /** At least 2; left out: each unit, or the order as a whole. */
+  readonly quantity?: number;
   readonly target: Target;
 }
 

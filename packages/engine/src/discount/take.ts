@@ -11,7 +11,7 @@ export interface Portion {
   readonly unrounded: (total: number) => number;
   /** The most that is taken of one minor unit more: a percentage as a share of 1; 1 for what is taken whole or not at all. */
   readonly rate: number;
-  /** Whether less of one line never leaves more of another one; so it is but for a new price of the whole order. */
+  /** Whether less of one line never leaves more of another one; so it is but for a price of several lines together. */
   readonly isSteady: boolean;
 }
 

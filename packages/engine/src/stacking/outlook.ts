@@ -10,8 +10,8 @@ import { roundingSlack, steadyFrom } from './rounding-slack.ts';
  *
  * Two bounds hold. The first: none gives more than it would alone. The second, closer one: were nothing rounded, one more code
  * would never make all together give less, so all are worth the most together; add what rounding can do in all
- * (`roundingSlack`). It does not hold for a new price of the whole order with discounts on lines behind it: there only the
- * first is used.
+ * (`roundingSlack`). It does not hold for a price of several lines together (of the whole order, of sets) with discounts on lines
+ * behind it: there only the first is used.
  */
 export class Outlook {
   readonly #lineUp: readonly Contender[];

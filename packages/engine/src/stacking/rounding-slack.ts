@@ -30,7 +30,7 @@ export function roundingSlack(contenders: readonly Contender[], cart: PreparedCa
 
 /**
  * The first place from which on less of one line never leaves more of another, as long as all of the order is discounted alike:
- * behind the last new price of the whole order that discounts on lines follow.
+ * behind the last price of several lines together that discounts on lines follow.
  */
 export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart): number {
   const lastUnlike = contenders.findLastIndex(({ take }) => ownSpread(take, cart) > 0);

@@ -397,7 +397,8 @@ function discountOf(discount: Discount, say: Say): string {
     case 'amount':
       return amountOff(discount, say);
     case 'new_price': {
-      const { target, price } = discount;
+      const { target, price, quantity } = discount;
+      if (quantity !== undefined) return `any ${anyOf(quantity, target, say)} for ${say.money(price)}`;
       if (target.on === 'order') return `the order for ${say.money(price)}`;
       return `${targeted(target, say).trim()} for ${say.money(price)} each`;
     }
@@ -422,6 +423,11 @@ function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
   if (per === undefined) return `${off}${targeted(target, say)}`;
   if (target.on === 'order') return `${off} each item`;
   return `${off} each${target.units === undefined ? ' unit' : ''} of${targeted(target, say)}`;
+}
+
+function anyOf(quantity: number, target: Target, say: Say): string {
+  if (target.on === 'order') return say.count(quantity, UNITS);
+  return `${say.number(quantity)} of${targeted(target, say)}`;
 }
 
 function share(percent: number, say: Say): string {

@@ -425,7 +425,8 @@ function discountOf(discount: Discount, say: Say): string {
     case 'amount':
       return amountOff(discount, say);
     case 'new_price': {
-      const { target, price } = discount;
+      const { target, price, quantity } = discount;
+      if (quantity !== undefined) return `dowolne ${anyOf(quantity, target, say)} za ${say.money(price)}`;
       if (target.on === 'order') return `całe zamówienie za ${say.money(price)}`;
       return `cena ${say.money(price)} za sztukę${targeted(target, say)}`;
     }
@@ -452,6 +453,10 @@ function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
   const off = `${say.money(amount)} rabatu`;
   if (per === undefined) return `${off}${targeted(target, say)}`;
   return `${off} na każdą sztukę${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
+}
+
+function anyOf(quantity: number, target: Target, say: Say): string {
+  return `${say.count(quantity, UNITS)}${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
 }
 
 function share(percent: number, say: Say, whole: string, on: string): string {

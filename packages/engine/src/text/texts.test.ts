@@ -73,6 +73,24 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     '3 GBP rabatu na każdą sztukę z: najdroższe 2 sztuki: coffee',
   ],
   [
+    { kind: 'new_price', price: 1000, quantity: 3, target: { on: 'order' } },
+    'any 3 units for GBP 10',
+    'dowolne 3 sztuki za 10 GBP',
+  ],
+  [
+    { kind: 'new_price', price: 1000, quantity: 5, target: { on: 'items', match: coffee } },
+    'any 5 of coffee for GBP 10',
+    'dowolne 5 sztuk z: coffee za 10 GBP',
+  ],
+  [
+    {
+      ...{ kind: 'new_price', price: 1000, quantity: 2 },
+      target: { on: 'items', match: coffee, units: { max: 4, take: 'dearest' } },
+    },
+    'any 2 of the 4 dearest of coffee for GBP 10',
+    'dowolne 2 sztuki z: najdroższe 4 sztuki: coffee za 10 GBP',
+  ],
+  [
     {
       ...{ kind: 'buy_get', buy: { match: {}, quantity: 2 }, repeat: null },
       get: { match: coffee, quantity: 1, amount: 500 },

@@ -37,6 +37,7 @@ export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left
     }
     case 'new_price': {
       const meant = meantBy(discount.target, lines);
+      if (discount.quantity !== undefined) return setsFor(discount.price, discount.quantity, meant, left);
       if (discount.target.on === 'items') return down(discount.price, meant, left);
       return split(most(0n, totalOf(meant, left) - BigInt(discount.price)), meant, left);
     }
@@ -152,6 +153,22 @@ function down(price: number, meant: Meant, left: NaiveLeft): NaiveLeft {
     (each) => [each.line.id, most(0n, amountOf(each, left) - BigInt(price) * BigInt(each.units))] as const,
   );
   return { lines: new Map(parts), shipping: 0n };
+}
+
+/** Units one by one, the dearest first, put into sets for as long as a set costs more than its price. */
+function setsFor(price: number, size: number, meant: Meant, left: NaiveLeft): NaiveLeft {
+  const units = meant
+    .flatMap(({ line, units: count }) => Array.from({ length: count }, () => line))
+    .filter((line) => line.price > 0n)
+    .sort((a, b) => Number(b.price - a.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  let sets = 0;
+  while ((sets + 1) * size <= units.length) {
+    const set = units.slice(sets * size, (sets + 1) * size);
+    if (set.reduce((sum, line) => sum + line.price, 0n) <= BigInt(price)) break;
+    sets += 1;
+  }
+  const taken = gathered(units.slice(0, sets * size));
+  return split(most(0n, totalOf(taken, left) - BigInt(price) * BigInt(sets)), taken, left);
 }
 
 function offEach(amount: number, meant: Meant, left: NaiveLeft): NaiveLeft {

@@ -87,6 +87,12 @@ const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     target,
   }),
   fc.record({ kind: fc.constant('new_price' as const), price: fc.integer({ min: 0, max: 3000 }), target }),
+  fc.record({
+    kind: fc.constant('new_price' as const),
+    price: fc.integer({ min: 0, max: 5000 }),
+    quantity: fc.integer({ min: 2, max: 4 }),
+    target,
+  }),
   fc.record({ kind: fc.constant('shipping' as const), percent, cap }),
   fc.record({
     kind: fc.constant('buy_get' as const),

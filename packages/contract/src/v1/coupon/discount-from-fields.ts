@@ -50,7 +50,7 @@ function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscoun
       return { kind, amount, ...(per === undefined ? {} : { per }), target: targetOf(fields.target, wrong) };
     }
     case 'new_price':
-      return { kind: fields.kind, price: fields.price, target: targetOf(fields.target, wrong) };
+      return newPrice(fields, wrong);
     case 'shipping': {
       const { kind, percent, cap = null } = fields;
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap };
@@ -64,6 +64,19 @@ function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscoun
     case 'gift':
       return { kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 };
   }
+}
+
+function newPrice(
+  { kind, price, quantity, target: sent }: Extract<TierFields, { readonly kind: 'new_price' }>,
+  wrong: WrongInDiscount,
+): TierDiscount {
+  const target = targetOf(sent, wrong);
+  if (quantity === undefined) return { kind, price, target };
+  const most = target.on === 'items' ? target.units?.max : undefined;
+  if (most !== undefined && most < quantity) {
+    wrong('/target/units/max', `must be at least ${quantity}: so many have the price together`);
+  }
+  return { kind, price, quantity, target };
 }
 
 function targetOf(target: Target = ON_ORDER, wrong: WrongInDiscount): Target {

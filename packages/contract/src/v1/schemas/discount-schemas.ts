@@ -69,6 +69,15 @@ const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
 const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
   kind: Type.Literal('new_price', { description: 'A new price; what costs less stays as it is.' }),
   price: minor('What each unit of the target costs, or the order as a whole, in minor units.', 0),
+  quantity: Type.Optional(
+    Type.Integer({
+      minimum: 2,
+      maximum: MAX_UNITS,
+      description:
+        'The price is that of so many units of the target together, as often as the cart has them: "any 3 for 10.00". The dearest make the first set, and one that costs less stays as it is. Left out: of each unit.',
+      examples: [3],
+    }),
+  ),
   target,
 });
 

@@ -1,12 +1,42 @@
-import type { NewPriceDiscount } from '../discount.ts';
+import type { PreparedCart } from '../../cart/prepared-cart.ts';
+import type { NewPriceDiscount, Target } from '../discount.ts';
+import { unitsMeant } from '../meant-units.ts';
 import { abovePrice } from '../part-of-units.ts';
 import { prepareEach } from '../prepare-each.ts';
 import { prepareShare } from '../prepare-share.ts';
-import type { Prepare } from '../take.ts';
+import { dearestSets } from '../sets-of-units.ts';
+import type { Portion, Prepare, Prepared } from '../take.ts';
 
-/** What each unit costs above the price, line by line; of the order as a whole, what it comes to above the price. */
-export const newPrice: Prepare<NewPriceDiscount> = ({ price, target }, cart) => {
+/**
+ * What each unit costs above the price, line by line; of the order as a whole, what it comes to above the price; of sets of so
+ * many units, what they come to above the price of each set.
+ */
+export const newPrice: Prepare<NewPriceDiscount> = ({ price, quantity, target }, cart) => {
+  if (quantity !== undefined) return prepareSets(price, quantity, target, cart);
   if (target.on === 'items') return prepareEach(target, cart, abovePrice(price));
-  const of = (total: number) => Math.max(0, total - price);
-  return prepareShare(target, cart, { of, unrounded: of, rate: 1, isSteady: false });
+  return prepareShare(target, cart, above(price));
 };
+
+function prepareSets(price: number, quantity: number, target: Target, cart: PreparedCart): Prepared {
+  const meant = unitsMeant(target, cart);
+  const units = countPriced(meant, cart);
+  if (units < quantity) {
+    const match = target.on === 'items' ? target.match : {};
+    const fix = { type: 'add_units', quantity: quantity - units, match } as const;
+    return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: quantity, fix } };
+  }
+  const sets = dearestSets(meant, quantity, price, cart);
+  return { take: { kind: 'share', from: sets.units, portion: above(sets.count * price) } };
+}
+
+function countPriced({ places, counts }: ReturnType<typeof unitsMeant>, { lines }: PreparedCart): number {
+  return places.reduce(
+    (sum, place, at) => sum + ((lines[place]?.unitPrice ?? 0) > 0 ? (counts[at] ?? 0) : 0),
+    0,
+  );
+}
+
+function above(price: number): Portion {
+  const of = (total: number) => Math.max(0, total - price);
+  return { of, unrounded: of, rate: 1, isSteady: false };
+}

@@ -37,6 +37,7 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['an amount off lines', { kind: 'amount', amount: 1000, target: { on: 'items', match: {} } }],
   ['an amount off each unit', { kind: 'amount', amount: 300, per: 'unit', target: ORDER }],
   ['a new price', { kind: 'new_price', price: 0, target: ITEMS }],
+  ['a price of several', { kind: 'new_price', price: 1000, quantity: 3, target: ORDER }],
   ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
   ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
   ['buy and get', FREE_THIRD],
@@ -195,6 +196,13 @@ describe('a discount', () => {
       /^can not stand beside amount/,
     ],
     ['of an amount per line', { kind: 'amount', amount: 5, per: 'line' }, '/per', /^must be one of unit$/],
+    ['of a price of one', { kind: 'new_price', price: 5, quantity: 1 }, '/quantity', />= 2/],
+    [
+      'of a price of more units than it is for',
+      { kind: 'new_price', price: 5, quantity: 3, target: ITEMS },
+      '/target/units/max',
+      /^must be at least 3: so many have the price together$/,
+    ],
     ['repeated 0 times', { ...FREE_THIRD, repeat: 0 }, '/repeat', />= 1/],
   ])('%s is refused', async (_, discount, field, message) => {
     const { status, body } = await shop.post('/v1/coupons', { ...TEN_OFF(), discount });

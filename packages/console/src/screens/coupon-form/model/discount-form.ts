@@ -22,6 +22,8 @@ export interface DiscountForm {
   readonly amount: string;
   readonly per: 'once' | 'unit';
   readonly price: string;
+  /** How many units have the price together; nothing: each. */
+  readonly together: string;
   readonly shipping: { readonly isFree: boolean; readonly percent: string; readonly cap: string };
   readonly target: TargetForm;
   readonly buy: { readonly match: Match; readonly quantity: string };
@@ -57,6 +59,7 @@ export const BLANK_DISCOUNT: DiscountForm = {
   amount: '',
   per: 'once',
   price: '',
+  together: '',
   shipping: { isFree: true, percent: '50', cap: '' },
   target: { on: 'order', match: {}, max: '1' },
   buy: { match: {}, quantity: '2' },
@@ -96,7 +99,12 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         target: formOfTarget(discount.target),
       };
     case 'new_price':
-      return { ...blank, price: money(discount.price), target: formOfTarget(discount.target) };
+      return {
+        ...blank,
+        price: money(discount.price),
+        together: discount.quantity === undefined ? '' : String(discount.quantity),
+        target: formOfTarget(discount.target),
+      };
     case 'shipping': {
       const isFree = discount.percent === 100;
       const part = isFree ? blank.shipping.percent : percent(discount.percent);

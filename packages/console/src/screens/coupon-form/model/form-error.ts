@@ -5,6 +5,7 @@ export type FormErrorCode =
   | 'whole'
   | 'negative'
   | 'zero'
+  | 'two'
   | 'too_large'
   | 'too_many_digits'
   | 'percent'

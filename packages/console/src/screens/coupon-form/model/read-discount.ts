@@ -21,7 +21,7 @@ export function numbersOf(writing: Writing, tell: Tell): Numbers {
       tell(field, read.code);
       return least;
     }
-    if (kind !== 'percent' && read.value < least) tell(field, 'zero');
+    if (kind !== 'percent' && read.value < least) tell(field, least > 1 ? 'two' : 'zero');
     return read.value;
   };
   return { one, optional: (kind, text, ...rest) => (text.trim() === '' ? null : one(kind, text, ...rest)) };
@@ -64,12 +64,15 @@ function readSimple(form: SimpleForm, at: string, numbers: Numbers, tell: Tell):
         ...(form.per === 'unit' ? { per: form.per } : {}),
         target: target(),
       };
-    case 'new_price':
+    case 'new_price': {
+      const together = numbers.optional('count', form.together, `${at}/quantity`, 2);
       return {
         kind: 'new_price',
         price: numbers.one('money', form.price, `${at}/price`, 0),
+        ...(together === null ? {} : { quantity: together }),
         target: target(),
       };
+    }
     case 'shipping': {
       const { isFree, percent, cap } = form.shipping;
       return {

@@ -84,6 +84,14 @@ describe('a coupon that is read and not touched', () => {
     ],
     [{ kind: 'amount', amount: 300, per: 'unit', target: { on: 'order' } }],
     [{ kind: 'new_price', price: 999, target: { on: 'order' } }],
+    [
+      {
+        kind: 'new_price',
+        price: 1000,
+        quantity: 3,
+        target: { on: 'items', match: {}, units: { max: 3, take: 'dearest' } },
+      },
+    ],
     [{ kind: 'shipping', percent: 50, cap: null }],
     [
       {

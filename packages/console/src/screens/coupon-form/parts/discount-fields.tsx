@@ -95,13 +95,22 @@ function AmountFields({ at, value, onChange }: DiscountFieldsProps) {
 
 function NewPriceFields({ at, value, onChange }: DiscountFieldsProps) {
   const t = useCouponFormTexts().offer;
+  const priceOfOne = value.target.on === 'order' ? t.priceOfOrder : t.priceOfUnit;
   return (
     <div className={styles.row}>
       <MoneyField
         at={`${at}/price`}
-        label={value.target.on === 'order' ? t.priceOfOrder : t.priceOfUnit}
+        label={value.together === '' ? priceOfOne : t.priceOfSome}
         value={value.price}
         onChange={(price) => onChange({ ...value, price })}
+      />
+      <NumberField
+        at={`${at}/quantity`}
+        label={t.together}
+        help={t.togetherHelp}
+        unit={t.units}
+        value={value.together}
+        onChange={(together) => onChange({ ...value, together })}
       />
       <TargetFields
         at={`${at}/target`}

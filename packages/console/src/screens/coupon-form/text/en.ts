@@ -57,6 +57,9 @@ export const en = {
     amountOfUnit: 'Amount off each',
     priceOfOrder: 'Price of the order',
     priceOfUnit: 'Price of each',
+    priceOfSome: 'Price of these together',
+    together: 'For how many',
+    togetherHelp: 'Empty: for each, or for the whole order. With 3 it is "any 3 for so much".',
     target: {
       label: 'Taken from',
       order: 'the whole order',
@@ -282,6 +285,7 @@ export const en = {
     whole: 'Write a whole number.',
     negative: 'Write a number above 0.',
     zero: 'It has to be more than 0.',
+    two: 'It has to be at least 2.',
     too_large: 'This is too large.',
     too_many_digits: 'The currency does not have so many decimals.',
     percent: 'Write a percentage above 0 and up to 100, with at most 4 decimals.',

@@ -58,6 +58,9 @@ export const pl: CouponFormTexts = {
     amountOfUnit: 'Kwota zniżki za sztukę',
     priceOfOrder: 'Cena zamówienia',
     priceOfUnit: 'Cena za sztukę',
+    priceOfSome: 'Cena za nie razem',
+    together: 'Za ile sztuk',
+    togetherHelp: 'Puste: za każdą albo za całe zamówienie. Przy 3 to „dowolne 3 za tyle”.',
     target: {
       label: 'Liczona od',
       order: 'całego zamówienia',
@@ -283,6 +286,7 @@ export const pl: CouponFormTexts = {
     whole: 'Wpisz liczbę całkowitą.',
     negative: 'Wpisz liczbę większą od 0.',
     zero: 'Musi być większe od 0.',
+    two: 'Musi być co najmniej 2.',
     too_large: 'To za dużo.',
     too_many_digits: 'Waluta nie ma tylu miejsc po przecinku.',
     percent: 'Wpisz procent powyżej 0 i do 100, z najwyżej 4 miejscami po przecinku.',
