@@ -14,7 +14,9 @@ import {
 } from '../src/platform/embedded-postgres/start-embedded-postgres.ts';
 
 const FILES = 6;
-const MORE_THAN_ANY_DISK = 1e9;
+const FILE_BYTES = 16 * 1024 * 1024;
+/** A fifth of it may be taken. */
+const SHARE = 5;
 
 let scratch: string;
 let postgres: EmbeddedPostgres;
@@ -63,13 +65,21 @@ async function files(): Promise<{ readonly all: number; readonly ahead: number }
 }
 
 function reserve(count: number): LogReserve {
-  return startLogReserve(postgres.connection, scratch, log, count);
+  return startLogReserve(postgres.connection, scratch, log, { files: count });
 }
 
-test('nothing is made of what would take too much of the disk', async () => {
+/** With a disk that has room for so many more files, five times over. */
+function reserveWithRoom(count: number, room: number): LogReserve {
+  const freeBytes = () => Promise.resolve(room * SHARE * FILE_BYTES);
+  return startLogReserve(postgres.connection, scratch, log, { files: count, freeBytes });
+}
+
+test('no more is made than a fifth of the disk has room for', async () => {
   const before = await files();
-  await reserve(MORE_THAN_ANY_DISK).ended;
+  await reserveWithRoom(FILES, 0.9).ended;
   expect(await files()).toEqual(before);
+  await reserveWithRoom(FILES, 2).ended;
+  expect((await files()).all).toBe(before.all + 2);
 });
 
 test('nothing is made while somebody else writes, and it can be stopped then', async () => {

@@ -11,6 +11,7 @@ import { keepRunning } from './keep-running.ts';
 import { locatePostgres, type PostgresBinaries } from './postgres-binaries.ts';
 import { postgresSettings, settingArguments } from './postgres-settings.ts';
 import { chooseRunIdentity, type RunIdentity } from './run-identity.ts';
+import { memoryOfMachine, sharedBuffersFor } from './shared-buffers.ts';
 import { socketFolderOf } from './socket-folder.ts';
 
 /** An embedded PostgreSQL that runs until it is stopped. */
@@ -30,7 +31,7 @@ export interface EmbeddedPostgresOptions {
   readonly owner: { readonly purpose: DataFolderPurpose; readonly url?: string };
   /** Told, with how it ended, each time the server ended without `stop()`, before it is started again. */
   readonly onUnexpectedExit?: (how: string) => void;
-  /** PostgreSQL's own cache, default `256MB`; tests take less. */
+  /** PostgreSQL's own cache, for example `256MB`; by default what fits this machine. */
   readonly sharedBuffers?: string;
 }
 
@@ -69,7 +70,8 @@ async function startLocked(
   identity: RunIdentity,
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const { log, sharedBuffers = '256MB', onUnexpectedExit = () => {} } = options;
+  const { log, onUnexpectedExit = () => {} } = options;
+  const { sharedBuffers = `${sharedBuffersFor(memoryOfMachine())}MB` } = options;
   const cluster = describeCluster(lock.dataFolder);
   // Before the files may change their owner.
   await clearCluster(cluster, log);
