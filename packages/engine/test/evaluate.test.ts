@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cart } from '../src/cart/cart.ts';
 import type { Benefit, Offer } from '../src/cart/evaluation.ts';
+import type { Discount } from '../src/discount/discount.ts';
 import { evaluate } from '../src/evaluate.ts';
 import { expectSound } from './support/cart-laws.ts';
 import { carts, offers } from './support/random-carts.ts';
@@ -103,17 +104,44 @@ describe('an evaluation', () => {
   });
 });
 
-describe('of a code that is left out', () => {
-  const cart: Cart = {
-    ...{ currency: 'GBP', channel: null, location: null, attributes: {}, shipping: null },
-    pricesIncludeTax: null,
-    lines: [
-      {
-        ...{ id: '1', sku: 'MUG', name: 'Mug', quantity: 2, unitPrice: 1000, taxRate: null },
-        ...{ categories: [], onSale: false, attributes: {} },
+/** Two mugs for GBP 10 each. */
+const cart: Cart = {
+  ...{ currency: 'GBP', channel: null, location: null, attributes: {}, shipping: null },
+  pricesIncludeTax: null,
+  lines: [
+    {
+      ...{ id: '1', sku: 'MUG', name: 'Mug', quantity: 2, unitPrice: 1000, taxRate: null },
+      ...{ categories: [], onSale: false, attributes: {} },
+    },
+  ],
+};
+
+describe('of codes that each take half a penny off the shipping, rounded up to a whole one', () => {
+  it('finds that all of them are worth more than one that is not rounded', () => {
+    const stacking = { group: null, exclusive: false, base: 'reduced' } as const;
+    const offer = (code: string, discount: Discount, group: string | null): Offer => ({
+      ...{ code, refusals: [], budgetLeft: null, applied: null },
+      terms: {
+        ...{ currency: 'GBP', timeZone: 'UTC', eligibility: null, discount },
+        stacking: { ...stacking, priority: group === null ? 0 : 1, group },
       },
-    ],
-  };
+    });
+    const shipping = (percent: number): Discount => ({ kind: 'shipping', percent, cap: null });
+    // 50, 49, 48, ... pence are left, and each code takes just half a penny of that.
+    const halves = Array.from({ length: 10 }, (_, index) =>
+      offer(`HALF${index}`, shipping(Math.ceil(500_000 / (50 - index))), null),
+    );
+    const offers = [
+      offer('QUARTER', shipping(240_000), 'one'),
+      offer('FIVE', { kind: 'amount', amount: 5, target: { on: 'order' } }, 'one'),
+      ...halves,
+    ];
+    const { totals } = evaluate({ ...cart, shipping: { amount: 50, method: null } }, offers, null, 0);
+    expect(totals).toMatchObject({ discount: 5, shippingDiscount: 10 });
+  });
+});
+
+describe('of a code that is left out', () => {
   const offer = (
     code: string,
     percent: number,

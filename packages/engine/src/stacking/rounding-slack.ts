@@ -11,7 +11,8 @@ const DOUBT = 1e-12;
  *
  * A share of n lines that is rounded to minor units moves at most n / 4 from some lines to others, and adds at most 1 / 2. What
  * is moved counts only as far as later discounts treat the two lines unlike: `spread` is how much more of one than of another
- * they can leave, from 0 (all alike) to 1. Some units of a line are rounded down, each line by less than 1.
+ * they can leave, from 0 (all alike) to 1. Some units of a line are rounded down, each line by less than 1. A percentage off the
+ * shipping adds at most 1 / 2, too.
  */
 export function roundingSlack(contenders: readonly Contender[], cart: PreparedCart): number[] {
   const slack: number[] = [];
@@ -41,6 +42,7 @@ export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart)
 }
 
 function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
+  if (take.kind === 'shipping') return 0.5;
   if (take.kind !== 'share' && take.kind !== 'each') return 0;
   const cut = linesCut(take.from, cart);
   return take.kind === 'each' ? 2 * cut : 0.5 + (take.from.places.length / 4) * spread + 2 * cut;
