@@ -107,6 +107,32 @@ describe('a new coupon', () => {
     expect(body).toMatchObject({ results: [{ applied: true, discount: 1400 }] });
   });
 
+  test('any three for a price, with free shipping, is made, told and given as that', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Three for ten');
+    await page.getByRole('radio', { name: 'New price' }).check();
+    await page.getByRole('textbox', { name: 'For how many' }).fill('3');
+    await part(page, 'Offer').getByRole('textbox', { name: 'Price of these together' }).fill('10');
+    await page.getByRole('checkbox', { name: 'Shipping is free, too' }).check();
+    await page.getByRole('textbox', { name: 'Code' }).fill('THREE10');
+    await preview(page)
+      .getByText('any 3 units for £10 with free shipping', { exact: false })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Three for ten' }).waitFor();
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['THREE10'],
+      cart: {
+        currency: 'GBP',
+        lines: [{ id: '1', sku: 'TEA', quantity: 4, unitPrice: 400 }],
+        shipping: { amount: 450 },
+      },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 200, shippingDiscount: 450 }] });
+  });
+
   test('conditions within conditions are built with the keyboard, and read aloud', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');

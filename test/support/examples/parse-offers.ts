@@ -158,7 +158,15 @@ function termsOf(how: string, currency: string) {
   return { amount: minorOf(how.replace(' off', ''), currency) };
 }
 
-function parseSimple(text: string, currency: string): TierDiscount {
+const AND_SHIPPING = ' and free shipping';
+
+function parseSimple(sent: string, currency: string): TierDiscount {
+  const isWithShipping = sent.endsWith(AND_SHIPPING);
+  const read = parseOwn(isWithShipping ? sent.slice(0, -AND_SHIPPING.length) : sent, currency);
+  return isWithShipping && read.kind !== 'shipping' ? { ...read, freeShipping: true } : read;
+}
+
+function parseOwn(text: string, currency: string): TierDiscount {
   for (const [form, read] of FORMS) {
     const parts = form.exec(text);
     if (parts !== null) return read(parts.slice(1), currency);

@@ -110,6 +110,7 @@ export const en = {
     newPrice: (price: string) => `For ${price}`,
     priceOfSome: (count: string, price: string) => `${count} for ${price}`,
     freeShipping: 'Free shipping',
+    withShipping: (offer: string) => `${offer}, free shipping`,
     shipping: (percent: string) => `${percent} off shipping`,
     buyGet: (buy: string, get: string) => `Buy ${buy}, get ${get}`,
     gift: (sku: string) => `Gift: ${sku}`,

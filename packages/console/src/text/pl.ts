@@ -106,6 +106,7 @@ export const pl: SharedTexts = {
     newPrice: (price) => `Za ${price}`,
     priceOfSome: (count, price) => `${count} za ${price}`,
     freeShipping: 'Darmowa dostawa',
+    withShipping: (offer) => `${offer}, darmowa dostawa`,
     shipping: (percent) => `Dostawa ${percent} taniej`,
     buyGet: (buy, get) => `Kup ${buy}, odbierz ${get}`,
     gift: (sku) => `Prezent: ${sku}`,

@@ -4,6 +4,11 @@ import type { Formats } from '../text/formats.ts';
 
 /** What a coupon gives, as short as it fits on a ticket: `10 % off`, `Free shipping`. */
 export function couponOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {
+  const own = ownOffer(discount, currency, t, formats);
+  return 'freeShipping' in discount && discount.freeShipping === true ? t.offer.withShipping(own) : own;
+}
+
+function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {
   const money = (minor: number) => formats.roughMoney(minor, currency);
   switch (discount.kind) {
     case 'percent':

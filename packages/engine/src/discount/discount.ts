@@ -15,8 +15,14 @@ export type Target =
 /** The whole order, as the target of a discount that names none. */
 export const ON_ORDER: Target = { on: 'order' };
 
+/** What a discount can give beside what it is; not where the discount itself has nothing that it is for. */
+interface WithShipping {
+  /** The shipping is free, too. */
+  readonly freeShipping?: true;
+}
+
 /** A share of the target (ten-thousandths of a percent: 12.5 % is 125,000), at most `cap` minor units. */
-export interface PercentDiscount {
+export interface PercentDiscount extends WithShipping {
   readonly kind: 'percent';
   readonly percent: number;
   readonly cap: number | null;
@@ -24,7 +30,7 @@ export interface PercentDiscount {
 }
 
 /** So many minor units off the target, at most its total; `per` unit: off each of its units, at most what that costs. */
-export interface AmountDiscount {
+export interface AmountDiscount extends WithShipping {
   readonly kind: 'amount';
   readonly amount: number;
   /** Left out: once. */
@@ -36,7 +42,7 @@ export interface AmountDiscount {
  * What each unit of the target (or the order as a whole) costs from now on, in minor units; or what so many units of the target
  * cost together, as often as there are so many. What costs less stays.
  */
-export interface NewPriceDiscount {
+export interface NewPriceDiscount extends WithShipping {
   readonly kind: 'new_price';
   readonly price: number;
   /** At least 2; left out: each unit, or the order as a whole. */
@@ -64,15 +70,15 @@ export type GetTerms =
  * Who buys so many matching units gets so many others: the cheapest that match, never one counted as bought. What costs
  * nothing is neither bought nor got. At most `repeat` times; null: as often as the cart allows.
  */
-export interface BuyGetDiscount {
+export interface BuyGetDiscount extends WithShipping {
   readonly kind: 'buy_get';
   readonly buy: { readonly match: Match; readonly quantity: number };
   readonly get: GetTerms;
   readonly repeat: number | null;
 }
 
-/** The shop adds this to the order; it takes nothing off. */
-export interface GiftDiscount {
+/** The shop adds this to the order; it takes nothing off but the shipping, where that is free with it. */
+export interface GiftDiscount extends WithShipping {
   readonly kind: 'gift';
   readonly sku: string;
   readonly quantity: number;

@@ -27,5 +27,7 @@ const KINDS: { readonly [Kind in Discount['kind']]: Prepare<Extract<Discount, { 
 export function prepareDiscount(discount: Discount, cart: PreparedCart): Prepared {
   // Each row of the table takes the kind that it is named after.
   const prepare = KINDS[discount.kind] as Prepare<Discount>;
-  return prepare(discount, cart, prepareDiscount);
+  const prepared = prepare(discount, cart, prepareDiscount);
+  const isWithShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  return isWithShipping && 'take' in prepared ? { take: { ...prepared.take, freeShipping: true } } : prepared;
 }

@@ -9,6 +9,14 @@ import type { Take } from './take.ts';
  * @returns minor units and fractions of them
  */
 export function takeOffUnrounded(take: Take, cart: PreparedCart, left: Left): number {
+  const taken = takeOwn(take, cart, left);
+  if (take.freeShipping === undefined) return taken;
+  const { shipping } = left;
+  left.shipping = 0;
+  return taken + shipping;
+}
+
+function takeOwn(take: Take, cart: PreparedCart, left: Left): number {
   if (take.kind === 'share') return takeShare(take, cart, left);
   if (take.kind === 'gift') return 0;
   if (take.kind === 'shipping') {

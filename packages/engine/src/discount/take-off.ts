@@ -13,6 +13,14 @@ import type { Take } from './take.ts';
  * @returns what was taken off lines and shipping, in minor units
  */
 export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
+  const taken = takeOwn(take, cart, left);
+  if (take.freeShipping === undefined) return taken;
+  const shipping = left.shipping;
+  left.shipping = 0;
+  return taken + shipping;
+}
+
+function takeOwn(take: Take, cart: PreparedCart, left: Left): number {
   switch (take.kind) {
     case 'share': {
       const amounts = amountsOf(take.from, cart, left);
@@ -39,6 +47,11 @@ export function takeOff(take: Take, cart: PreparedCart, left: Left): number {
  * @returns minor units
  */
 export function worthOf(take: Take, cart: PreparedCart, left: Left): number {
+  const worth = worthOfOwn(take, cart, left);
+  return take.freeShipping === undefined ? worth : worth + left.shipping;
+}
+
+function worthOfOwn(take: Take, cart: PreparedCart, left: Left): number {
   switch (take.kind) {
     case 'share':
       return take.portion.of(totalOf(amountsOf(take.from, cart, left)));

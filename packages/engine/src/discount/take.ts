@@ -21,15 +21,18 @@ export interface Portion {
  */
 export type PartOfUnits = (left: number, units: number) => number;
 
+/** What a discount does to one cart; the shipping that is left it takes, too, where that is free with it. */
+export type Take = OwnTake & { readonly freeShipping?: true };
+
 /**
- * What a discount does to one cart, once it is known which lines and units it is for:
+ * What a discount does to the lines of one cart or to its shipping, once it is known which lines and units it is for:
  * - `share`: takes a portion of the total of its units, split over the lines in proportion;
  * - `each`: takes so much of each of its units, whatever the others cost: what it costs above a price, or an amount;
  * - `shipping`: takes a portion of the shipping;
  * - `fixed`: takes these parts of lines and shipping, or what is left of them;
  * - `gift`: takes nothing.
  */
-export type Take =
+type OwnTake =
   | { readonly kind: 'share'; readonly from: MeantUnits; readonly portion: Portion }
   | { readonly kind: 'each'; readonly from: MeantUnits; readonly of: PartOfUnits }
   | { readonly kind: 'shipping'; readonly portion: Portion }

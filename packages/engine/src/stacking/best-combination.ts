@@ -108,7 +108,7 @@ class CombinationSearch {
     const worth = isLast ? worthOf(contender.take, this.#cart, left) : this.#take(contender, left, room);
     if (applies(contender, worth)) {
       this.#goOn(hopes, at + 1, room, withOneMore(before, contender, worth));
-      // A gift takes nothing from anybody: it is always better to have it.
+      // A gift takes nothing from anybody but what it makes free: it is always better to have it.
       if (contender.take.kind === 'gift') return;
       if (!this.isExhaustive || !this.#canGoOn(hopes, at + 1, left, before)) return;
     }

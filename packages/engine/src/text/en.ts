@@ -391,6 +391,11 @@ function zoneText(zone: string): string {
 }
 
 function discountOf(discount: Discount, say: Say): string {
+  const isWithShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  return `${ownOf(discount, say)}${isWithShipping ? ' with free shipping' : ''}`;
+}
+
+function ownOf(discount: Discount, say: Say): string {
   switch (discount.kind) {
     case 'percent':
       return `${say.percent(discount.percent)} off${targeted(discount.target, say)}${atMost(discount.cap, say)}`;

@@ -419,6 +419,11 @@ function zoneText(zone: string): string {
 }
 
 function discountOf(discount: Discount, say: Say): string {
+  const isWithShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  return `${ownOf(discount, say)}${isWithShipping ? ' z darmową dostawą' : ''}`;
+}
+
+function ownOf(discount: Discount, say: Say): string {
   switch (discount.kind) {
     case 'percent':
       return `${say.percent(discount.percent)} rabatu${targeted(discount.target, say)}${atMost(discount.cap, say)}`;

@@ -73,6 +73,19 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     '3 GBP rabatu na każdą sztukę z: najdroższe 2 sztuki: coffee',
   ],
   [
+    { kind: 'percent', percent: 100_000, cap: 500, target: { on: 'order' }, freeShipping: true },
+    '10% off (at most GBP 5) with free shipping',
+    '10% rabatu (najwyżej 5 GBP) z darmową dostawą',
+  ],
+  [
+    {
+      ...{ kind: 'tiers', by: 'quantity' },
+      tiers: [{ from: 3, discount: { kind: 'gift', sku: 'MUG', quantity: 1, freeShipping: true } }],
+    },
+    '1 × MUG as a gift with free shipping from 3 units on',
+    '1 × MUG w prezencie z darmową dostawą od 3 sztuk',
+  ],
+  [
     { kind: 'new_price', price: 1000, quantity: 3, target: { on: 'order' } },
     'any 3 units for GBP 10',
     'dowolne 3 sztuki za 10 GBP',

@@ -24,6 +24,27 @@ const WHOLE = 1_000_000n;
 
 /** What a discount takes of each line and of the shipping, where this much is left. */
 export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLeft): NaiveLeft {
+  const own = ownParts(discount, lines, left);
+  if (!('freeShipping' in discount) || !isForSome(discount, lines)) return own;
+  return { ...own, shipping: left.shipping };
+}
+
+/** Whether a discount has something in the cart that it is for. */
+function isForSome(discount: Discount, lines: readonly NaiveLine[]): boolean {
+  if (discount.kind === 'buy_get') return gotUnits(discount, lines).length > 0;
+  if (!('target' in discount)) return true;
+  const meant = meantBy(discount.target, lines);
+  if (discount.kind === 'new_price' && discount.quantity !== undefined) {
+    const priced = meant.filter(({ line }) => line.price > 0n);
+    return priced.reduce((sum, { units }) => sum + units, 0) >= discount.quantity;
+  }
+  return (
+    discount.target.on === 'order' ||
+    lines.some((line) => discount.target.on === 'items' && naivelyMatches(discount.target.match, line))
+  );
+}
+
+function ownParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLeft): NaiveLeft {
   switch (discount.kind) {
     case 'percent': {
       const meant = meantBy(discount.target, lines);

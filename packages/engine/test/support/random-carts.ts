@@ -77,7 +77,7 @@ const percent = fc.oneof(
 const cap = fc.option(fc.integer({ min: 1, max: 2000 }));
 const quantity = fc.integer({ min: 1, max: 3 });
 
-const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
+const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
   fc.record({ kind: fc.constant('percent' as const), percent, cap, target }),
   fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 5000 }), target }),
   fc.record({
@@ -106,6 +106,14 @@ const tierDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity }),
 );
+
+/** Some with free shipping. */
+const tierDiscount = fc
+  .tuple(ownDiscount, fc.integer({ min: 0, max: 5 }))
+  .map(
+    ([own, draw]): TierDiscount =>
+      draw > 0 || own.kind === 'shipping' ? own : { ...own, freeShipping: true },
+  );
 
 const rising = fc.tuple(tierDiscount, tierDiscount).map(([low, high]) => [
   { from: 1, discount: low },

@@ -39,6 +39,12 @@ export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscoun
 }
 
 function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
+  const own = ownDiscount(fields, wrong);
+  const isWithShipping = 'freeShipping' in fields && fields.freeShipping === true;
+  return isWithShipping && own.kind !== 'shipping' ? { ...own, freeShipping: true } : own;
+}
+
+function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
   switch (fields.kind) {
     case 'percent': {
       const { kind, percent, cap = null } = fields;

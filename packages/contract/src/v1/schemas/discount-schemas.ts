@@ -21,6 +21,14 @@ const cap = Type.Optional(
   nullable(minor('The most that it takes off, in minor units; null: whatever it comes to.', 1)),
 );
 
+const freeShipping = Type.Optional(
+  Type.Boolean({
+    description:
+      'Whether the shipping is free, too: with what the discount gives, not where nothing in the cart is what it is for. Left out: no.',
+    examples: [true],
+  }),
+);
+
 const OrderTarget = closed('OrderTarget', 'The whole order.', {
   on: Type.Literal('order', { description: 'The whole order.' }),
 });
@@ -52,6 +60,7 @@ const PercentDiscount = closed('PercentDiscount', 'A percentage of the target.',
   percent: percentage('The percentage; the discount is rounded half up to a minor unit.'),
   cap,
   target,
+  freeShipping,
 });
 
 const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
@@ -64,6 +73,7 @@ const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
     }),
   ),
   target,
+  freeShipping,
 });
 
 const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
@@ -79,6 +89,7 @@ const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
     }),
   ),
   target,
+  freeShipping,
 });
 
 const ShippingDiscount = closed('ShippingDiscount', 'Free or reduced shipping.', {
@@ -110,6 +121,7 @@ const BuyGetDiscount = closed(
     repeat: Type.Optional(
       nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
     ),
+    freeShipping,
   },
 );
 
@@ -125,6 +137,7 @@ const GiftDiscount = closed('GiftDiscount', 'Something that the shop adds to the
       examples: [1],
     }),
   ),
+  freeShipping,
 });
 
 const SIMPLE = [

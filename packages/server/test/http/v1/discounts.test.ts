@@ -37,6 +37,14 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['an amount off lines', { kind: 'amount', amount: 1000, target: { on: 'items', match: {} } }],
   ['an amount off each unit', { kind: 'amount', amount: 300, per: 'unit', target: ORDER }],
   ['a new price', { kind: 'new_price', price: 0, target: ITEMS }],
+  [
+    'a percentage with free shipping',
+    { kind: 'percent', percent: 10, cap: null, target: ORDER, freeShipping: true },
+  ],
+  ['an amount with free shipping', { kind: 'amount', amount: 500, target: ORDER, freeShipping: true }],
+  ['a new price with free shipping', { kind: 'new_price', price: 500, target: ITEMS, freeShipping: true }],
+  ['buy and get with free shipping', { ...FREE_THIRD, freeShipping: true }],
+  ['a gift with free shipping', { ...GIFT, freeShipping: true }],
   ['a price of several', { kind: 'new_price', price: 1000, quantity: 3, target: ORDER }],
   ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
   ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
@@ -79,6 +87,7 @@ describe('a discount', () => {
     const { repeat: _, ...buyGet } = FREE_THIRD;
     expect((await shop.coupon({ discount: buyGet })).discount).toEqual({ ...buyGet, repeat: null });
     expect((await shop.coupon({ discount: { kind: 'gift', sku: 'MUG' } })).discount).toEqual(GIFT);
+    expect((await shop.coupon({ discount: { ...GIFT, freeShipping: false } })).discount).toEqual(GIFT);
     const { stacking } = await shop.coupon({ stacking: { priority: 7 } });
     expect(stacking).toEqual({ priority: 7, group: null, exclusive: false, base: 'reduced' });
   });

@@ -17,6 +17,8 @@ export type DiscountKind = Discount['kind'];
 /** A discount while it is made. It has the fields of all kinds, so that who looks at another kind loses nothing. */
 export interface DiscountForm {
   readonly kind: DiscountKind;
+  /** The shipping is free, too; of a kind that is not the shipping itself. */
+  readonly freeShipping: boolean;
   readonly percent: string;
   readonly cap: string;
   readonly amount: string;
@@ -54,6 +56,7 @@ export interface TierForm {
 /** The most common offer. */
 export const BLANK_DISCOUNT: DiscountForm = {
   kind: 'percent',
+  freeShipping: false,
   percent: '10',
   cap: '',
   amount: '',
@@ -82,7 +85,8 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
   const money = (minor: number | null | undefined) =>
     minor === null || minor === undefined ? '' : writeNumber('money', minor, writing);
   const percent = (value: number) => writeNumber('percent', value, writing);
-  const blank = { ...BLANK_DISCOUNT, kind: discount.kind };
+  const freeShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  const blank = { ...BLANK_DISCOUNT, kind: discount.kind, freeShipping };
   switch (discount.kind) {
     case 'percent':
       return {

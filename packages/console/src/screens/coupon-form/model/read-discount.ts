@@ -48,6 +48,11 @@ export function readDiscount(form: DiscountForm, at: string, numbers: Numbers, t
 type SimpleForm = DiscountForm & { readonly kind: TierDiscount['kind'] };
 
 function readSimple(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): TierDiscount {
+  const own = readOwn(form, at, numbers, tell);
+  return form.freeShipping && own.kind !== 'shipping' ? { ...own, freeShipping: true } : own;
+}
+
+function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): TierDiscount {
   const target = () => readTarget(form.target, `${at}/target`, numbers);
   switch (form.kind) {
     case 'percent':

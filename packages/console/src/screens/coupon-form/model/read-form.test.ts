@@ -110,6 +110,20 @@ describe('a coupon that is read and not touched', () => {
       },
     ],
     [{ kind: 'gift', sku: 'MUG', quantity: 2 }],
+    [{ kind: 'gift', sku: 'MUG', quantity: 2, freeShipping: true }],
+    [{ kind: 'percent', percent: 10, cap: null, target: { on: 'order' }, freeShipping: true }],
+    [
+      {
+        kind: 'tiers',
+        by: 'subtotal',
+        tiers: [
+          {
+            from: 5000,
+            discount: { kind: 'amount', amount: 500, target: { on: 'order' }, freeShipping: true },
+          },
+        ],
+      },
+    ],
     [
       {
         kind: 'tiers',

@@ -1,3 +1,4 @@
+import { CheckField } from '../fields/check-field.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
 import { More } from '../fields/more.tsx';
@@ -30,10 +31,23 @@ const FIELDS: Readonly<
 
 /** What a discount of its kind needs to be told. */
 export function DiscountFields(props: DiscountFieldsProps) {
-  const { kind } = props.value;
-  if (kind === 'tiers') return null;
-  const Fields = FIELDS[kind];
-  return <Fields {...props} />;
+  const t = useCouponFormTexts().offer;
+  const { at, value, onChange } = props;
+  if (value.kind === 'tiers') return null;
+  const Fields = FIELDS[value.kind];
+  return (
+    <>
+      <Fields {...props} />
+      {value.kind === 'shipping' ? null : (
+        <CheckField
+          at={`${at}/freeShipping`}
+          label={t.freeShipping}
+          value={value.freeShipping}
+          onChange={(freeShipping) => onChange({ ...value, freeShipping })}
+        />
+      )}
+    </>
+  );
 }
 
 function PercentFields({ at, value, onChange }: DiscountFieldsProps) {

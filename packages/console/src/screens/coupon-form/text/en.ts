@@ -76,6 +76,7 @@ export const en = {
     shipping: 'Shipping is',
     free: 'free',
     reduced: 'cheaper',
+    freeShipping: 'Shipping is free, too',
     gift: 'What is given',
     giftHelp: 'The product as your shop knows it (SKU).',
     buys: 'The client buys',

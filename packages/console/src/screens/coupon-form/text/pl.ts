@@ -77,6 +77,7 @@ export const pl: CouponFormTexts = {
     shipping: 'Dostawa jest',
     free: 'darmowa',
     reduced: 'tańsza',
+    freeShipping: 'Dostawa też jest darmowa',
     gift: 'Co w prezencie',
     giftHelp: 'Produkt tak, jak zna go sklep (SKU).',
     buys: 'Klient kupuje',
