@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { isApiKeyForm } from '../platform/secrets.ts';
 import { Turns } from '../platform/turns.ts';
+import { type Exchange, Pipelines } from './pipelines.ts';
 import type { ReadKey } from './plugins/authenticate.ts';
 import type { Services } from './services.ts';
 import { SparingQueue } from './sparing-queue.ts';
@@ -24,11 +25,6 @@ interface Entrance extends TurnAway {
 
 /** So many requests are begun before the event loop turns to others. */
 const REQUESTS_A_TURN = 16;
-
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
 
 /** Told of everybody who was turned away. */
 export type ObserveTurnedAway = (method: string, route: string, milliseconds: number) => void;
@@ -73,8 +69,9 @@ export class Admission {
       if (this.#services.isFull(waited) && this.#turnsAway(request, response)) return;
       for (const answer of answerers) answer.call(server, request, response);
     });
+    const pipelines = new Pipelines((exchange) => turns.add(exchange));
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      turns.add({ request, response });
+      pipelines.add({ request, response });
     });
   }
 

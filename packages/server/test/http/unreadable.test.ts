@@ -112,6 +112,14 @@ describe('what cannot be answered', () => {
     expect(await shop.counts(uuid)).toMatchObject({ redeemed: 3 });
   });
 
+  test('comes after hundreds that were sent ahead, of which each is carried out once', async () => {
+    const { code, uuid } = await shop.friendly();
+    const asked = Array.from({ length: 600 }, (_, order) => use(code, `ahead-${order}`));
+    const answers = await exchange(`${asked.join('')}hello\r\n\r\n`);
+    expect(answers.map(({ status }) => status)).toEqual([...asked.map(() => 200), 400]);
+    expect(await shop.counts(uuid)).toMatchObject({ redeemed: 600 });
+  });
+
   test('is told in the place of the request whose body it is', async () => {
     const { code, uuid } = await shop.friendly();
     const headers = ['host: x', 'content-type: application/json', 'transfer-encoding: chunked'];
