@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { unsoundValue } from '@couponry/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadRequest } from './bad-request.ts';
+import { gatherBody } from './gather-body.ts';
 import { isUpload } from './is-upload.ts';
 import { CERTAIN_DIGITS, lookThrough, mostValues } from './json-text.ts';
 import { whyNotJson } from './where-not-json.ts';
@@ -12,6 +13,8 @@ declare module 'fastify' {
     rawBody: string;
   }
 }
+
+const EMPTY = Buffer.alloc(0);
 
 /** What is wrong with a file of no bytes. */
 export const EMPTY_FILE = { field: '', message: 'is an empty file', code: 'missing' };
@@ -32,20 +35,21 @@ const [POINT, ZERO, NINE] = [46, 48, 57];
 export function acceptJson(app: FastifyInstance): void {
   app.decorateRequest('rawBody', '');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    /^application\/(merge-patch\+)?json\s*(;|$)/,
-    { parseAs: 'buffer' },
-    (request, body, done) => {
+  app.addContentTypeParser(/^application\/(merge-patch\+)?json\s*(;|$)/, (request, stream, done) => {
+    gatherBody(stream, request.routeOptions.bodyLimit, (error, bytes = EMPTY) => {
+      if (error !== null) {
+        done(error);
+        return;
+      }
       try {
-        const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
         if (!isUtf8(bytes)) throw new BadRequest([{ field: '', message: 'is not valid UTF-8' }]);
         request.rawBody = bytes.toString('utf8');
         done(null, request.rawBody.trim() === '' ? undefined : parseJson(request));
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
+      } catch (thrown) {
+        done(thrown instanceof Error ? thrown : new Error(String(thrown)));
       }
-    },
-  );
+    });
+  });
   app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request;
     const hasLength = headers['content-length'] !== undefined && headers['content-length'] !== '0';
