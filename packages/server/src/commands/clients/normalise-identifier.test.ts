@@ -17,6 +17,10 @@ test.each([
   'ann@',
   'ann@@example.com',
   'ann@home@example.com',
+  'ann@.',
+  'ann@example..com',
+  'ann@.example.com',
+  'ann@example.com.',
   'a nn@example.com',
 ])('"%s" is no address', (text) => {
   expect(normaliseEmail(text)).toEqual({

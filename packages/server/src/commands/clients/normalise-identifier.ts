@@ -5,6 +5,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAX_EMAIL = 254;
 /** The only form of a mailbox's name that may have a second at sign (RFC 5321, 4.1.2). */
 const QUOTED = /^".*"$/;
+/** A dot at the end, at the beginning or behind another one. */
+const EMPTY_LABEL = /(?:^|\.)(?:\.|$)/;
 const MAX_CUSTOM = 256;
 /** Control characters, of which PostgreSQL cannot store NUL, and halves of a surrogate pair. */
 const UNSTORABLE = /[\p{Cc}\p{Cs}]/u;
@@ -25,7 +27,7 @@ export function normaliseEmail(text: string): NormalisedIdentifier {
   const at = value.lastIndexOf('@');
   const [local, domain] = [value.slice(0, at), domainToASCII(value.slice(at + 1))];
   const address = `${local}@${domain}`;
-  const isMistyped = at < 1 || domain === '' || (local.includes('@') && !QUOTED.test(local));
+  const isMistyped = at < 1 || EMPTY_LABEL.test(domain) || (local.includes('@') && !QUOTED.test(local));
   const isWrong = isMistyped || /\s/.test(value) || UNSTORABLE.test(value) || address.length > MAX_EMAIL;
   if (isWrong) return { ok: false, message: 'must be an e-mail address such as ann@example.com' };
   return { ok: true, identifier: { kind: 'email', value: address } };
