@@ -23,6 +23,13 @@ test('a database that is out of connections can be reached', () => {
   expect(describeFailure(error)).toBe('The database can not take more (sorry, too many clients already).');
 });
 
+test('a database that is stopped while a command works is told in one line', () => {
+  const error = refusal('57P01', 'terminating connection due to administrator command');
+  expect(describeFailure(error)).toBe(
+    'The connection to the database was lost: terminating connection due to administrator command',
+  );
+});
+
 test('what nobody can do anything about is told with all that is known', () => {
   expect(describeFailure(new RangeError('beyond'))).toContain('failure.test.ts');
 });

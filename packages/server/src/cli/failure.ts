@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { DatabaseUnavailable } from '../platform/database-unavailable.ts';
+import { isConnectionLost } from '../platform/db/sqlstate.ts';
 import { describeOutOfRoom } from '../platform/describe-out-of-room.ts';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/embedded-postgres-error.ts';
 import { DatabaseIsNewer, DatabaseNotDurable } from '../platform/migrate.ts';
@@ -23,5 +24,6 @@ export function describeFailure(error: unknown): string {
   if ('code' in error && typeof error.code === 'string' && /^(E[A-Z]+|28...|3D000|57P03)$/.test(error.code)) {
     return `The database can not be reached: ${error.message || error.code}`;
   }
+  if (isConnectionLost(error)) return `The connection to the database was lost: ${error.message}`;
   return error.stack ?? error.message;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { systemClock } from './clock.ts';
 import { sqlstateOf } from './db/sqlstate.ts';
+import { connect } from './db/transaction.ts';
 import { makePartitions } from './partitions.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -25,10 +26,10 @@ export class DatabaseNotDurable extends Error {
  * Brings a database to the present schema: forward only, all that is missing in one transaction, one process at a time.
  *
  * @returns the names of the migrations that were applied
- * @throws DatabaseIsNewer, DatabaseNotDurable
+ * @throws DatabaseIsNewer, DatabaseNotDurable, DatabaseUnavailable
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   try {
     await refuseVolatile(client);
     await makeList(client);

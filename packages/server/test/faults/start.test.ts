@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type Server as NetServer } from 'node:net';
+import { type AddressInfo, createServer, type Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { clusterProcesses } from '../../src/platform/embedded-postgres/cluster-processes.ts';
@@ -141,6 +141,15 @@ test.each([
   ],
 ])('a database that is not there (%s): one line', async (url, line) => {
   await expectRefused(await freshSettings({ DATABASE_URL: url }), line);
+});
+
+test('something that hangs up where the database should be: one line', async () => {
+  const other = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const settings = await freshSettings({ DATABASE_URL: `postgresql://couponry@127.0.0.1:${port}/couponry` });
+  await expectRefused(settings, /^The database can not be reached: .*(terminated|ECONNRESET).*$/);
 });
 
 test('a database of that name that does not exist: one line', async () => {
