@@ -34,6 +34,9 @@ export interface CouponCodesSearch {
   readonly limit: number;
 }
 
+/** Where the codes of a coupon are looked for: among all that it has, among the disabled ones, or among those that the ledger has uses of. */
+export type CodeSource = 'all' | 'disabled' | 'used';
+
 /** After every code that begins with the same text. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
@@ -72,22 +75,43 @@ const WANTED = `c.code > $4 and ($5::text is null or strpos(c.code, $5) > 0) and
   order by c.code
   limit $7::int4`;
 
-/** Reads a page of the codes of a coupon, in the order of codes. */
-export function selectCodesOfCoupon(workspaceId: string, search: CouponCodesSearch, now: number): Statement {
+/** Reads a page of the codes of a coupon, in the order of codes. @param source has to have all codes that are in the state */
+export function selectCodesOfCoupon(
+  workspaceId: string,
+  search: CouponCodesSearch,
+  source: CodeSource,
+  now: number,
+): Statement {
   const { couponId, after, part, state, clientId, limit } = search;
   const values = [workspaceId, instant(now), couponId, after ?? '', part, state, String(limit)];
   if (clientId !== null) return { name: 'codes_of_client', text: OF_CLIENT, values: [...values, clientId] };
-  // Their coupon is one, and looked up once: a state that few codes are in is looked for among all of them.
-  const text = `
+  return { name: `codes_of_coupon_${source}`, text: OF_COUPON[source], values };
+}
+
+/** Their coupon is one, and looked up once: a state that few codes are in is looked for among all of them. */
+const ofCoupon = (codes: string): string => `
   select ${COLUMNS}
-  from codes c
+  from ${codes} c
   cross join (
     select o.name, o.ends_at from coupons o where o.workspace_id = $1::uuid and o.id = $3::uuid limit 1
   ) p
   ${USES}
-  where c.workspace_id = $1::uuid and c.coupon_id = $3::uuid and ${WANTED}`;
-  return { name: 'codes_of_coupon', text, values };
-}
+  where c.workspace_id = $1::uuid and c.coupon_id = $3::uuid and `;
+
+/** Those that were used are read one by one. */
+const USED = `(
+    select distinct r.code from redemptions r
+    where r.workspace_id = $1::uuid and r.coupon_id = $3::uuid and r.code > $4
+  ) k
+  cross join lateral (
+    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code limit 1
+  )`;
+
+const OF_COUPON: Readonly<Record<CodeSource, string>> = {
+  all: ofCoupon('codes') + WANTED,
+  disabled: `${ofCoupon('codes')} c.disabled_at is not null and ${WANTED}`,
+  used: ofCoupon(USED) + WANTED,
+};
 
 const IDS = idsOfClient('$8::uuid');
 

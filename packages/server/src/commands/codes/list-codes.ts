@@ -2,7 +2,9 @@ import { normaliseCode } from '@couponry/engine';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import { query } from '../../platform/db/query.ts';
+import { readCouponSums, selectCouponSums } from '../../sql/coupon-sums.ts';
 import {
+  type CodeSource,
   type CouponCodesSearch,
   type ListedCodeRow,
   readListedCodes,
@@ -10,6 +12,9 @@ import {
   selectFoundCodes,
   selectListedCodes,
 } from '../../sql/list-codes.ts';
+
+/** So many are read in some hundredths of a second. */
+const FEW_USES = 20_000;
 
 /** A code as lists tell it. */
 export type ListedCode = ListedCodeRow;
@@ -37,8 +42,25 @@ export async function listCodes(
   search: CodesSearch,
 ): Promise<ListedCode[]> {
   const part = search.part === null ? null : normaliseCode(search.part);
-  const [page] = await query(pool, [selectCodesOfCoupon(workspaceId, { ...search, part }, clock.now())]);
+  const source = await sourceOf(pool, workspaceId, search);
+  const statement = selectCodesOfCoupon(workspaceId, { ...search, part }, source, clock.now());
+  const [page] = await query(pool, [statement]);
   return readListedCodes(page?.rows ?? []);
+}
+
+/**
+ * Where the fewest have to be looked at. A page of codes that were used is full soon when there are many uses, and is the uses themselves
+ * when there are few; what is used meanwhile is on the next look.
+ */
+async function sourceOf(
+  pool: pg.Pool,
+  workspaceId: string,
+  { state, couponId, clientId }: CodesSearch,
+): Promise<CodeSource> {
+  if (state === 'disabled') return 'disabled';
+  if (state !== 'redeemed' || clientId !== null) return 'all';
+  const [sums] = await query(pool, [selectCouponSums(workspaceId, couponId)]);
+  return readCouponSums(sums?.rows ?? []).redeemed <= FEW_USES ? 'used' : 'all';
 }
 
 /** Reads a page of the codes of all coupons that begin or end with a text. */
