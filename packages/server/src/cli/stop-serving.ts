@@ -2,14 +2,15 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import { Server, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { App } from '../app.ts';
+import { lastAnswer } from '../platform/pipelines.ts';
 
 /** How long shops whose connection is open have to send the next request on it, in milliseconds. */
 const GRACE_MS = 500;
 /** How long those who have connected are let in at most, in milliseconds. */
 const LETTING_IN_MS = 2000;
 
-/** A connection of HTTP with the answer that is under way on it, as Node keeps it, and where it stands among those that are open. */
-type Connection = Socket & { readonly _httpMessage?: ServerResponse | null; [PLACE]?: number };
+/** A connection of HTTP, and where it stands among those that are open. */
+type Connection = Socket & { [PLACE]?: number };
 
 const PLACE = Symbol('place');
 /** No `Set`: shops that make a connection for each request come and go (see docs/decisions/0030). */
@@ -51,7 +52,8 @@ async function stopListening(server: HttpServer): Promise<void> {
     response.setHeader('connection', 'close');
   });
   // Without the word, who is answered now would send the next request in the moment in which idle connections are closed.
-  for (const { _httpMessage: answer } of connections.get(server) ?? []) {
+  for (const socket of connections.get(server) ?? []) {
+    const answer = lastAnswer(socket);
     if (answer && !answer.headersSent) answer.setHeader('connection', 'close');
   }
   // That of HTTP would close the kept connections at once.

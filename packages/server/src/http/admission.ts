@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import { type Exchange, Pipelines } from '../platform/pipelines.ts';
 import { isApiKeyForm } from '../platform/secrets.ts';
 import { Turns } from '../platform/turns.ts';
-import { type Exchange, Pipelines } from './pipelines.ts';
 import type { ReadKey } from './plugins/authenticate.ts';
 import type { Services } from './services.ts';
 import { SparingQueue } from './sparing-queue.ts';

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,6 +9,7 @@ import { clusterProcesses } from '../../src/platform/embedded-postgres/cluster-p
 import { describeCluster } from '../../src/platform/embedded-postgres/describe-cluster.ts';
 import { ShopClient } from '../support/fault-client.ts';
 import {
+  ask,
   embeddedOf,
   expectCleanAudit,
   expectSoundAnswers,
@@ -16,6 +19,7 @@ import {
 } from '../support/fault-ledger.ts';
 import { Load } from '../support/fault-load.ts';
 import {
+  databaseUrl,
   firstKeys,
   freshSettings,
   readyServer,
@@ -25,6 +29,7 @@ import {
   startServer,
 } from '../support/fault-server.ts';
 import { killIfThere } from '../support/kill-if-there.ts';
+import { createTestDatabase } from '../support/test-database.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -79,6 +84,41 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await expectCleanAudit(settings);
   },
 );
+
+test('SIGTERM while shops send ahead: what was begun is answered, what was not is not done', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(() => database.drop());
+  const settings = await freshSettings({ DATABASE_URL: databaseUrl(database.connection) });
+  const { server } = await serverWithShop(() => startServer(settings));
+  const { admin = '' } = await firstKeys(server);
+  const { hostname, port } = new URL(server.url);
+  let answers = '';
+  const ended = Array.from({ length: 8 }, async (_, shop) => {
+    const socket = connect(Number(port), hostname);
+    for (let order = 0; order < 2000; order += 1) {
+      const body = JSON.stringify({ orderId: `ahead-${shop}-${order}` });
+      const head = ['POST /coupons/active/OPEN/use HTTP/1.1', 'host: x', `api-key: ${admin}`];
+      const type = ['content-type: application/json', `content-length: ${body.length}`, '', body];
+      socket.write([...head, ...type].join('\r\n'));
+    }
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => {
+      // By then many are under way, and many more are not.
+      if (answers === '') server.child.kill('SIGTERM');
+      answers += chunk.toString();
+    });
+    await once(socket, 'close');
+  });
+  await Promise.all(ended);
+  expect(await server.ended).toEqual({ code: 0, signal: null });
+  const answered = answers.match(/"code":1,/g)?.length ?? 0;
+  expect(answered).toBeLessThan(16_000);
+  const [stored] = await ask(
+    database.connection,
+    `select count(*)::int as count from redemptions where order_id like 'ahead-%'`,
+  );
+  expect(stored).toEqual({ count: answered });
+});
 
 test('SIGTERM to npm start stops all that it started, once what is in flight is answered', async () => {
   const settings = await settingsWithPort();

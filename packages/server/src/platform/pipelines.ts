@@ -53,6 +53,8 @@ export class Pipelines {
 
   #addBehind(socket: Connection, exchange: Exchange): void {
     const ahead = socket[AHEAD] ?? this.#watch(socket);
+    // Whoever was told that an answer is the last one gets no other, and is to have nothing done for it.
+    if (isLast(lastAnswer(socket))) return;
     if (ahead.atWork < AT_ONCE && ahead.waiting.length === 0) {
       this.#beginAhead(ahead, exchange);
     } else if (this.#waiting >= this.#mostWaiting) {
@@ -65,7 +67,7 @@ export class Pipelines {
   }
 
   #watch(socket: Connection): Ahead {
-    const ahead: Ahead = { atWork: 0, waiting: [] };
+    const ahead: Ahead = { atWork: 0, last: null, waiting: [] };
     socket[AHEAD] = ahead;
     socket.once('close', () => {
       this.#waiting -= ahead.waiting.length;
@@ -76,6 +78,7 @@ export class Pipelines {
 
   #beginAhead(ahead: Ahead, exchange: Exchange): void {
     ahead.atWork += 1;
+    ahead.last = exchange.response;
     exchange.response.once('close', () => {
       ahead.atWork -= 1;
       this.#beginNext(exchange.request.socket, ahead);
@@ -85,7 +88,7 @@ export class Pipelines {
 
   #beginNext(socket: Socket, ahead: Ahead): void {
     // What was not begun before its connection ended is not begun any more: nobody would learn what became of it.
-    if (!socket.writable) return;
+    if (!socket.writable || isLast(lastAnswer(socket))) return;
     const next = ahead.waiting.shift();
     if (next === undefined) return;
     this.#waiting -= 1;
@@ -95,9 +98,24 @@ export class Pipelines {
 }
 
 interface Ahead {
-  /** Those that are carried out. */
+  /** How many are carried out. */
   atWork: number;
+  /** The answer to the one of them that was begun last. */
+  last: ServerResponse | null;
   readonly waiting: Exchange[];
+}
+
+/**
+ * The answer to the request that was begun last on a connection, while there is one to be given: when the connection is to end, this is
+ * the answer to end it with.
+ */
+export function lastAnswer(socket: Connection): ServerResponse | null {
+  const last = socket[AHEAD]?.last ?? null;
+  return last === null || last.writableFinished ? (socket._httpMessage ?? null) : last;
+}
+
+function isLast(answer: ServerResponse | null): boolean {
+  return answer?.getHeader('connection') === 'close';
 }
 
 /** Node would go on making requests of what it has read: of some hundred connections that is all the memory there is. */

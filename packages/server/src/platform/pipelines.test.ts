@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Exchange, Pipelines } from './pipelines.ts';
+import { type Exchange, lastAnswer, Pipelines } from './pipelines.ts';
 
 interface Held {
   readonly port: number;
@@ -95,4 +95,18 @@ test('the room of who is gone is free again', async () => {
   await answerUntil(begun, () => connection?.destroyed === true);
   const next = sendAhead(port, 117);
   await answerUntil(begun, () => next.seen().includes('answer to /116.'));
+});
+
+test('of a connection that is to end, everything that was begun is answered, and nothing else is begun', async () => {
+  const { port, begun } = await holding();
+  const { socket, seen } = sendAhead(port, 1000);
+  await vi.waitFor(() => expect(begun).toHaveLength(17));
+  const connection = begun[0]?.request.socket;
+  if (connection === undefined) throw new Error('Nothing was begun');
+  lastAnswer(connection)?.setHeader('connection', 'close');
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  for (const exchange of begun) answer(exchange);
+  await closed;
+  expect(begun).toHaveLength(17);
+  expect(seen().match(/answer to/g)).toHaveLength(17);
 });
