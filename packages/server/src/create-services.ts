@@ -26,7 +26,7 @@ import type { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { ledgerOrders } from './commands/simulations/ledger-orders.ts';
 import type { Simulations } from './commands/simulations/simulations.ts';
-import { couponHours } from './commands/statistics/coupon-hours.ts';
+import { type CouponHour, couponHours } from './commands/statistics/coupon-hours.ts';
 import { readAttention } from './commands/statistics/read-attention.ts';
 import { workspaceStatistics } from './commands/statistics/workspace-statistics.ts';
 import type { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
@@ -35,6 +35,7 @@ import { FailedKeys } from './http/plugins/failed-keys.ts';
 import type { Services } from './http/services.ts';
 import type { Lanes } from './ledger/index.ts';
 import type { Pools } from './platform/db/pools.ts';
+import { SharedAnswers } from './platform/shared-answers.ts';
 
 /** What the services of routes are wired from. */
 export interface ServiceParts {
@@ -53,6 +54,7 @@ export interface ServiceParts {
 /** Wires what routes stand on: the use cases, each with the connections that are for its kind. */
 export function createServices(parts: ServiceParts): Services {
   const { simulations, codes, pools, ports, stripe, lanes, workspaces, keys, people, maxCartLines } = parts;
+  const hours = new SharedAnswers<CouponHour[]>();
   return {
     codes,
     maxCartLines,
@@ -73,7 +75,9 @@ export function createServices(parts: ServiceParts): Services {
     couponTags: (...wanted) => couponTags(pools.reports, ...wanted),
     totalsByCoupon: (...wanted) => totalsByCoupon(pools.reports, ...wanted),
     statisticsBetween: (...wanted) => statisticsBetween(pools.reports, ...wanted),
-    couponHours: (...wanted) => couponHours(pools.reports, ...wanted),
+    // It counts a part of the ledger, and whoever looks at a coupon that is in a rush asks it again and again.
+    couponHours: (...wanted) =>
+      hours.ask(JSON.stringify(wanted), () => couponHours(pools.reports, ...wanted)),
     workspaceStatistics: (...wanted) => workspaceStatistics(pools.reports, ...wanted),
     attention: (caller) => readAttention({ pool: pools.reports, clock: ports.clock }, caller),
     heldActivation: (...wanted) => findHeldActivation(pools.reads, ...wanted),
