@@ -1,3 +1,4 @@
+import { givesFreeShipping } from '../discount/discount.ts';
 import type { Coupon } from './coupon.ts';
 
 /** A share of the whole order (ten-thousandths of a percent), or an amount off it in minor units. */
@@ -16,7 +17,7 @@ export function plainDiscountOf({
   discount,
   eligibility,
 }: Pick<Coupon, 'discount' | 'eligibility'>): PlainDiscount | null {
-  if (eligibility !== null || ('freeShipping' in discount && discount.freeShipping === true)) return null;
+  if (eligibility !== null || givesFreeShipping(discount)) return null;
   if (discount.kind === 'percent') return discount.cap === null && isOnOrder(discount) ? discount : null;
   if (discount.kind !== 'amount' || discount.per === 'unit') return null;
   return isOnOrder(discount) ? discount : null;

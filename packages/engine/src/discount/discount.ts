@@ -108,3 +108,13 @@ export type Discount =
   | BuyGetDiscount
   | GiftDiscount
   | TiersDiscount;
+
+/** Whether a discount of whatever kind gives free shipping beside what it is. */
+export function givesFreeShipping({
+  freeShipping,
+}: {
+  readonly kind: string;
+  readonly freeShipping?: boolean | undefined;
+}): boolean {
+  return freeShipping === true;
+}

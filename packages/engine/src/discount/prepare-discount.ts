@@ -1,5 +1,5 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import type { Discount } from './discount.ts';
+import { type Discount, givesFreeShipping } from './discount.ts';
 import { amount } from './kinds/amount.ts';
 import { buyGet } from './kinds/buy-get.ts';
 import { gift } from './kinds/gift.ts';
@@ -28,6 +28,6 @@ export function prepareDiscount(discount: Discount, cart: PreparedCart): Prepare
   // Each row of the table takes the kind that it is named after.
   const prepare = KINDS[discount.kind] as Prepare<Discount>;
   const prepared = prepare(discount, cart, prepareDiscount);
-  const isWithShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  const isWithShipping = givesFreeShipping(discount);
   return isWithShipping && 'take' in prepared ? { take: { ...prepared.take, freeShipping: true } } : prepared;
 }

@@ -1,6 +1,13 @@
 import type { Match } from '../cart/match.ts';
 import type { Limit } from '../coupon/coupon.ts';
-import type { AmountDiscount, BuyGetDiscount, Discount, GetTerms, Target } from '../discount/discount.ts';
+import {
+  type AmountDiscount,
+  type BuyGetDiscount,
+  type Discount,
+  type GetTerms,
+  givesFreeShipping,
+  type Target,
+} from '../discount/discount.ts';
 import type { Bounds } from '../eligibility/bounds.ts';
 import type { Comparison } from '../eligibility/comparison.ts';
 import { WEEKDAYS, type Weekday } from '../eligibility/weekday.ts';
@@ -391,7 +398,7 @@ function zoneText(zone: string): string {
 }
 
 function discountOf(discount: Discount, say: Say): string {
-  const isWithShipping = 'freeShipping' in discount && discount.freeShipping === true;
+  const isWithShipping = givesFreeShipping(discount);
   return `${ownOf(discount, say)}${isWithShipping ? ' with free shipping' : ''}`;
 }
 

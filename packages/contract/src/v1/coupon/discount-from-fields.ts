@@ -2,6 +2,7 @@ import {
   checkMatch,
   type Discount,
   type GetTerms,
+  givesFreeShipping,
   type Match,
   ON_ORDER,
   parsePercent,
@@ -40,8 +41,7 @@ export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscoun
 
 function simpleDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
   const own = ownDiscount(fields, wrong);
-  const isWithShipping = 'freeShipping' in fields && fields.freeShipping === true;
-  return isWithShipping && own.kind !== 'shipping' ? { ...own, freeShipping: true } : own;
+  return givesFreeShipping(fields) && own.kind !== 'shipping' ? { ...own, freeShipping: true } : own;
 }
 
 function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {

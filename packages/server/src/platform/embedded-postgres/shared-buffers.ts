@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 const MEGABYTE = 1024 * 1024;
 /** What a machine of 2 GB can spare, and enough for a shop with some hundred thousand codes. */
 const USUAL = 256;
-/** Enough for 10,000,000 codes with what belongs to them. More is left to the system, which keeps files in memory, too. */
+/** Some 7,000,000 codes with what belongs to them. More is left to the system, which keeps files in memory, too. */
 const MOST = 4096;
 /** What part of the memory is taken where there is more than the usual amount needs, and what part at most where there is less. */
 const PART = 1 / 8;
