@@ -1,8 +1,8 @@
 import { textArray } from '../platform/db/arrays.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { CODE_COLUMNS, CODE_WIDTH, type CodeRow, codeOf } from './select-codes.ts';
-import { COUPON_WIDTH, type CouponRow, couponColumns, couponOf } from './select-coupons.ts';
-import { type HeldRow, HOLDER_COLUMNS, heldOf } from './select-holders.ts';
+import { type CouponRow, couponOf, standingColumns } from './select-coupons.ts';
+import { HELD_COLUMNS, HELD_WIDTH, type HeldRow, heldOf, isHeld } from './select-holders.ts';
 
 /** A code with its coupon, what is used of that, and what the owner of the code has of it (null: none, or no owner). */
 export interface CodeStandingRow {
@@ -11,8 +11,11 @@ export interface CodeStandingRow {
   readonly owned: HeldRow | null;
 }
 
+/** Whoever holds something of a coupon holds it of its code, its owner or all together; others are known of a code that is nobody's. */
+const MAY_BE_HELD = "c.held > 0 or h.held > 0 or t.held > 0 or c.client_id is null or c.kind = 'friendly'";
+
 const TEXT = `
-  select ${CODE_COLUMNS}, ${couponColumns('false')}, ${HOLDER_COLUMNS}
+  select ${CODE_COLUMNS}, ${HELD_COLUMNS}, ${standingColumns(MAY_BE_HELD)}
   from codes c
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = c.coupon_id limit 1
@@ -35,11 +38,11 @@ export function selectCodeStandings(workspaceId: string, codes: readonly string[
 /** The rows of {@link selectCodeStandings}. */
 export function readCodeStandings(rows: readonly Row[]): CodeStandingRow[] {
   return rows.map((row) => {
-    const held = heldOf(row, CODE_WIDTH + COUPON_WIDTH);
+    const code = codeOf(row);
     return {
-      code: codeOf(row),
-      coupon: couponOf(row, CODE_WIDTH),
-      owned: held.clientId === '' ? null : held,
+      code,
+      coupon: couponOf(code.couponId, row, CODE_WIDTH + HELD_WIDTH),
+      owned: isHeld(row, CODE_WIDTH) ? heldOf(code.clientId ?? '', row, CODE_WIDTH) : null,
     };
   });
 }

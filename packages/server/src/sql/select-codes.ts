@@ -11,9 +11,9 @@ export interface CodeRow extends NewCodeRow {
   readonly spelling: string;
 }
 
-/** The columns of a code in the table `codes c`, as {@link codeOf} reads them. */
+/** The columns of a code in the table `codes c`, as {@link codeOf} reads them. A spelling that is the code itself travels once. */
 export const CODE_COLUMNS = `
-  c.code, c.coupon_id, c.kind, c.spelling, c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
+  c.code, c.coupon_id, c.kind, nullif(c.spelling, c.code), c.client_id, c.key_id, ${asMilliseconds('c.issued_at')},
   ${asMilliseconds('c.activated_at')}, ${asMilliseconds('c.expires_at')}, ${asMilliseconds('c.last_redeemed_at')},
   c.activated_by_use, ${asMilliseconds('c.disabled_at')}, ${usesColumns('c')}`;
 
@@ -73,12 +73,13 @@ export function readCodes(rows: readonly Row[]): CodeRow[] {
 
 /** The code whose columns a row begins with. */
 export function codeOf(row: Row): CodeRow {
+  const code = row[0] ?? '';
   return {
     ...readUses(row, 12),
-    code: row[0] ?? '',
+    code,
     couponId: row[1] ?? '',
     kind: row[2] === 'friendly' ? 'friendly' : 'individual',
-    spelling: row[3] ?? '',
+    spelling: row[3] ?? code,
     clientId: row[4] ?? null,
     keyId: row[5] ?? null,
     issuedAt: Number(row[6]),

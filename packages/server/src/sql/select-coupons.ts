@@ -2,7 +2,7 @@ import { booleanArray, int4Array, uuidArray } from '../platform/db/arrays.ts';
 import { rowsOf } from '../platform/db/rows-of.ts';
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
-import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
+import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** A coupon as stored; `definition` is the JSON text of all that has no column of its own. */
 export interface CouponDefinitionRow {
@@ -25,39 +25,45 @@ export interface CouponRow {
   readonly changed: CouponDefinitionRow | null;
 }
 
-const FIRST_HOLD = `(
+const FIRST_HOLD = asMilliseconds(`(
     select f.holds_until from holds f
     where f.workspace_id = $1::uuid and f.coupon_id = p.id
     order by f.holds_until
     limit 1
-  )`;
-
-const TOTALS = `coalesce(t.activations, 0), ${asMilliseconds("coalesce(t.decided_at, 'epoch')")}, coalesce(t.discount, 0),
-  ${asMilliseconds(FIRST_HOLD)}, ${usesColumns('t')}`;
-
-/** The same of a coupon of which nothing is counted. */
-const NO_TOTALS = `null, null, null, ${asMilliseconds(FIRST_HOLD)}, null, null, null, null, null, null`;
+  )`);
 
 /**
- * The columns of a coupon in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
+ * The columns of how a coupon stands in the tables `coupons p` and `coupon_totals t`, as {@link couponOf} reads them.
  *
- * @param isWanted the condition under which its definition travels
+ * @param mayBeHeld the condition without which no hold is of interest
  */
-export function couponColumns(isWanted: string, totals = TOTALS): string {
-  const definition = [
-    ...['p.name', 'p.state', 'p.hidden', asMilliseconds('p.starts_at'), asMilliseconds('p.ends_at')],
-    'p.definition::text',
-  ];
-  return `p.id, p.version, ${totals}, ${definition.map((column) => `case when ${isWanted} then ${column} end`).join(', ')}`;
+export function standingColumns(mayBeHeld: string): string {
+  const firstHold = `case when ${mayBeHeld} then ${FIRST_HOLD} end`;
+  return `p.version, t.activations, ${asMilliseconds('t.decided_at')}, t.discount, ${firstHold}, ${usesColumns('t')}`;
 }
 
-/** How many columns {@link couponColumns} are. */
-export const COUPON_WIDTH = 18;
+/** The same of a coupon of which nothing is counted. */
+const NOT_COUNTED = `p.version, null, null, null, ${FIRST_HOLD}, null, null, null, null, null, null`;
+const COUNTED = standingColumns('true');
+/** How many columns {@link standingColumns} are. */
+const STANDING_WIDTH = 5 + USES_WIDTH;
+
+/** The definition of a coupon, where another version of it is known. */
+const DEFINITION = [
+  'p.name',
+  'p.state',
+  'p.hidden',
+  asMilliseconds('p.starts_at'),
+  asMilliseconds('p.ends_at'),
+]
+  .concat('p.definition::text')
+  .map((column) => `case when p.version <> k.version then ${column} end`)
+  .join(', ');
 
 const ROWS = rowsOf('k', { id: '$2::uuid[]', version: '$3::int4[]', is_counted: '$4::boolean[]' });
 
 const BY_ID = `
-  select ${couponColumns('p.version <> k.version')}
+  select p.id, ${COUNTED}, ${DEFINITION}
   from ${ROWS}
   cross join lateral (
     select * from coupons o where o.workspace_id = $1::uuid and o.id = k.id limit 1
@@ -82,7 +88,7 @@ export function selectCoupons(
 }
 
 const SHARED = `
-  select ${couponColumns('p.version <> k.version', NO_TOTALS)}
+  select p.id, ${NOT_COUNTED}, ${DEFINITION}
   from (
     select w.id, w.version from ${rowsOf('w', { id: '$2::uuid[]', version: '$3::int4[]' })} order by w.id
   ) k
@@ -110,32 +116,39 @@ export function lockSharedCoupons(
 
 /** The rows of {@link selectCoupons} and {@link lockSharedCoupons}. */
 export function readCoupons(rows: readonly Row[]): CouponRow[] {
-  return rows.map((row) => couponOf(row, 0));
+  return rows.map((row) => couponOf(row[0] ?? '', row, 1, definitionOf(row, 1 + STANDING_WIDTH)));
 }
 
-/** The coupon whose columns begin at a place of a row. */
-export function couponOf(row: Row, at: number): CouponRow {
-  const definition = row[at + 17];
-  const isChanged = definition !== null && definition !== undefined;
+/** How a coupon stands, from {@link standingColumns} that begin at a place of a row. */
+export function couponOf(
+  id: string,
+  row: Row,
+  at: number,
+  changed: CouponDefinitionRow | null = null,
+): CouponRow {
   return {
-    id: row[at] ?? '',
-    version: Number(row[at + 1]),
+    id,
+    version: Number(row[at]),
     totals: {
-      ...readUses(row, at + 6),
-      activations: Number(row[at + 2]),
-      discount: Number(row[at + 4]),
+      ...readUses(row, at + 5),
+      activations: Number(row[at + 1] ?? 0),
+      discount: Number(row[at + 3] ?? 0),
     },
-    decidedAt: Number(row[at + 3]),
-    firstHoldUntil: integerOrNull(row[at + 5]),
-    changed: isChanged
-      ? {
-          name: row[at + 12] ?? '',
-          state: row[at + 13] ?? '',
-          hidden: row[at + 14] === 't',
-          startsAt: Number(row[at + 15]),
-          endsAt: integerOrNull(row[at + 16]),
-          definition,
-        }
-      : null,
+    decidedAt: Number(row[at + 2] ?? 0),
+    firstHoldUntil: integerOrNull(row[at + 4]),
+    changed,
+  };
+}
+
+function definitionOf(row: Row, at: number): CouponDefinitionRow | null {
+  const definition = row[at + 5];
+  if (definition === null || definition === undefined) return null;
+  return {
+    name: row[at] ?? '',
+    state: row[at + 1] ?? '',
+    hidden: row[at + 2] === 't',
+    startsAt: Number(row[at + 3]),
+    endsAt: integerOrNull(row[at + 4]),
+    definition,
   };
 }

@@ -1,7 +1,7 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
 import { asMilliseconds, integerOrNull } from './columns.ts';
 import { type HolderKeys, holderParameters, wantedHolders } from './holder-keys.ts';
-import { readUses, type UsesRow, usesColumns } from './uses-columns.ts';
+import { readUses, USES_WIDTH, type UsesRow, usesColumns } from './uses-columns.ts';
 
 /** What a client has of a coupon. */
 export interface HolderRow {
@@ -20,10 +20,16 @@ export interface HeldRow extends UsesRow {
   readonly lastRedeemedAt: number | null;
 }
 
-/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link readHolders} reads them. */
-export const HOLDER_COLUMNS = `
-  h.coupon_id, h.client_id, h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')},
-  ${asMilliseconds('h.last_redeemed_at')}, h.activated_by_use, h.code_disabled, ${usesColumns('h')}`;
+/** The columns of what a client has of a coupon in the table `coupon_clients h`, as {@link heldOf} reads them. */
+export const HELD_COLUMNS = `
+  h.code, ${asMilliseconds('h.activated_at')}, ${asMilliseconds('h.expires_at')}, ${asMilliseconds('h.last_redeemed_at')},
+  h.activated_by_use, h.code_disabled, ${usesColumns('h')}`;
+
+/** How many columns {@link HELD_COLUMNS} are. */
+export const HELD_WIDTH = 6 + USES_WIDTH;
+
+/** The same with the coupon and the client, as {@link readHolders} reads them. */
+export const HOLDER_COLUMNS = `h.coupon_id, h.client_id, ${HELD_COLUMNS}`;
 
 /** What the client `client_id` of a row `k` has of the coupon `coupon_id`. */
 export const FOUND_HOLDER = `
@@ -45,19 +51,24 @@ export function lockHolders(workspaceId: string, keys: HolderKeys): Statement {
 
 /** The rows of {@link lockHolders}. */
 export function readHolders(rows: readonly Row[]): HolderRow[] {
-  return rows.map((row) => ({ couponId: row[0] ?? '', holder: heldOf(row, 0) }));
+  return rows.map((row) => ({ couponId: row[0] ?? '', holder: heldOf(row[1] ?? '', row, 2) }));
 }
 
-/** What a client has of a coupon, from {@link HOLDER_COLUMNS} that begin at a place of a row. */
-export function heldOf(row: Row, at: number): HeldRow {
+/** Whether {@link HELD_COLUMNS} at a place of a row are of somebody who has something: those of an outer join may not be. */
+export function isHeld(row: Row, at: number): boolean {
+  return row[at + 4] !== null;
+}
+
+/** What a client has of a coupon, from {@link HELD_COLUMNS} that begin at a place of a row. */
+export function heldOf(clientId: string, row: Row, at: number): HeldRow {
   return {
-    ...readUses(row, at + 8),
-    clientId: row[at + 1] ?? '',
-    code: row[at + 2] ?? null,
-    activatedAt: integerOrNull(row[at + 3]),
-    expiresAt: integerOrNull(row[at + 4]),
-    lastRedeemedAt: integerOrNull(row[at + 5]),
-    activatedByUse: row[at + 6] === 't',
-    codeDisabled: row[at + 7] === 't',
+    ...readUses(row, at + 6),
+    clientId,
+    code: row[at] ?? null,
+    activatedAt: integerOrNull(row[at + 1]),
+    expiresAt: integerOrNull(row[at + 2]),
+    lastRedeemedAt: integerOrNull(row[at + 3]),
+    activatedByUse: row[at + 4] === 't',
+    codeDisabled: row[at + 5] === 't',
   };
 }

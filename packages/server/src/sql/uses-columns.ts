@@ -19,10 +19,14 @@ export interface UsesRow {
 /** How many columns {@link usesColumns} has. */
 export const USES_WIDTH = 6;
 
-/** The columns of {@link UsesRow} in a table by this name, as {@link readUses} reads them. */
+/**
+ * The columns of {@link UsesRow} in a table by this name, as {@link readUses} reads them. What is 0 travels as null: most of it is, and
+ * a column that is there takes the database and the process a tenth of a microsecond each.
+ */
 export function usesColumns(alias: string): string {
-  const columns = ['redemptions', 'held', 'used_on', 'used_in_day', 'used_in_week', 'used_in_month'];
-  return columns.map((column) => `${alias}.${column}`).join(', ');
+  const count = (column: string): string => `nullif(${alias}.${column}, 0)`;
+  const counts = ['used_in_day', 'used_in_week', 'used_in_month'].map(count);
+  return [count('redemptions'), count('held'), `${alias}.used_on`, ...counts].join(', ');
 }
 
 /** Reads {@link usesColumns} that begin at a column of a row; of a row that is not there, nothing was used. To be spread first where

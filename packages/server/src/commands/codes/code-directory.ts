@@ -1,5 +1,5 @@
 import { lookupKeys } from '@couponry/engine';
-import { RecentMap } from '../../platform/recent-map.ts';
+import { RecentMarks } from '../../platform/recent-marks.ts';
 
 /** How many codes a process remembers. */
 const MAX_CODES = 50_000;
@@ -19,7 +19,7 @@ export type FindCode = (workspaceId: string, keys: readonly string[]) => Promise
  */
 export class CodeDirectory {
   readonly #find: FindCode;
-  readonly #known = new RecentMap<string>(MAX_CODES);
+  readonly #known = new RecentMarks<string>(MAX_CODES);
 
   constructor(find: FindCode) {
     this.#find = find;

@@ -38,10 +38,10 @@ export async function lookUpCode(
   if (found === null || found.refusal?.reason === 'unknown_code') return unknown(ports, caller);
   const { standing, refusal } = found;
   if (standing.code.kind === 'individual') {
-    const { code, couponId } = standing.code;
+    const { code } = standing.code;
     ports.served.note(caller.key.id, code);
-    // A till asks before it redeems.
-    ports.directory.remember(caller.workspace.id, code, couponId);
+    // A till asks before it redeems. The id is that of the coupon, which is there anyway, not the one that came with the code.
+    ports.directory.remember(caller.workspace.id, code, standing.coupon.id);
   }
   return { kind: 'found', view: viewOfStanding(standing, refusal, caller.key.scope === 'admin') };
 }

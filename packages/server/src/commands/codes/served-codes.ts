@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import { RecentMap } from '../../platform/recent-map.ts';
+import { RecentMarks } from '../../platform/recent-marks.ts';
 
 const DAY_SECONDS = 86_400;
 /** How many codes a process remembers to have served. */
@@ -8,7 +8,7 @@ const MAX_SERVED = 100_000;
 /** Which individual codes each key was served lately: a store that guesses for a while may still ask for those. */
 export class ServedCodes {
   readonly #clock: Clock;
-  readonly #served = new RecentMap<number>(MAX_SERVED);
+  readonly #served = new RecentMarks<number>(MAX_SERVED);
 
   constructor(clock: Clock) {
     this.#clock = clock;
