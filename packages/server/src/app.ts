@@ -5,7 +5,7 @@ import {
   type LedgerCommand,
   type LedgerOutcome,
 } from './commands/coupon-ledger/command.ts';
-import { executeCommands } from './commands/coupon-ledger/execute-commands.ts';
+import { awaitTurn, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
 import { installationSecret } from './commands/people/installation-secret.ts';
@@ -31,6 +31,7 @@ import { tellingOutOfRoom } from './platform/describe-out-of-room.ts';
 import { makeId } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics, type MetricsText } from './platform/metrics.ts';
+import { RecentMarks } from './platform/recent-marks.ts';
 import { runInThread } from './simulation/run-in-thread.ts';
 import { RefusalCounter } from './statistics/refusal-counter.ts';
 
@@ -38,6 +39,8 @@ import { RefusalCounter } from './statistics/refusal-counter.ts';
 const LEDGER_WORKERS = 3;
 /** Connections beside those of the workers: edits, bulk loads, commits in doubt. */
 const SPARE_CONNECTIONS = 4;
+/** Of so many coupons a process remembers when it decided on them. */
+const MAX_DECIDED = 10_000;
 /** Rows of statistics a coupon and day; processes that share one wait for each other, nothing worse. */
 const STRIPES = 64;
 
@@ -77,10 +80,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const cache = new CouponCache();
   const relay = new FeedRelay(pools.ledger);
   const onCommit = (workspaceId: string): void => relay.wake(workspaceId);
-  const batch = { pool: pools.ledger, cache, clock, makeId, stripe, onCommit };
+  const decided = new RecentMarks<number>(MAX_DECIDED);
+  const batch = { pool: pools.ledger, cache, clock, makeId, stripe, decided, onCommit };
   const tellOutOfRoom = tellingOutOfRoom(log);
   const lanes = new Lanes<LedgerCommand, LedgerOutcome>(LEDGER_WORKERS, {
     execute: (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
+    takeTurn: (workspaceId, lane) => awaitTurn(batch, workspaceId, lane),
     failureOf: (command, error) => {
       tellOutOfRoom(error);
       return failureOf(command, error);

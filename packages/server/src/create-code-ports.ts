@@ -7,7 +7,7 @@ import { GuessLimits } from './commands/codes/guess-limits.ts';
 import { ServedCodes } from './commands/codes/served-codes.ts';
 import { readStoredUse } from './commands/codes/stored-use.ts';
 import { collectDeadHolds } from './commands/coupon-ledger/collect-dead-holds.ts';
-import type { LedgerCommand, LedgerOutcome } from './commands/coupon-ledger/command.ts';
+import { type LedgerCommand, type LedgerOutcome, TURN_OF_ITS_OWN } from './commands/coupon-ledger/command.ts';
 import { type BatchContext, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import { laneOf } from './commands/coupon-ledger/lane-of.ts';
 import { readCartClientsTogether } from './commands/coupon-ledger/read-cart-clients.ts';
@@ -88,6 +88,6 @@ async function collectHolds(
   couponId: string | null,
 ): Promise<void> {
   await collectDeadHolds(batch, workspaceId, [couponId], (wishes) =>
-    executeCommands(batch, workspaceId, wishes, { mayWait: true, again: false, onStoring: () => {} }),
+    executeCommands(batch, workspaceId, wishes, TURN_OF_ITS_OWN),
   );
 }

@@ -1,3 +1,4 @@
+import type { BegunTransaction } from '../platform/db/transaction.ts';
 import type { Settled } from './execute-batch.ts';
 
 /** A batch is at most this size, but for its last command: beyond, a bigger batch gains little and everyone in it waits longer. */
@@ -20,13 +21,16 @@ export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyEl
 
 /**
  * How a batch is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked; else
- * it waits a moment at most, and answers such commands as busy when it is tried again. Never true when lanes share the batch. `again`: whether it has lost a race before. `onStoring` is to be called
- * when all is decided and on its way to be stored.
+ * it waits a moment at most, and answers such commands as busy when it is tried again. Never true when lanes share the batch. `again`: whether it has lost a race before. `begun`: the
+ * transaction in which it has its turn; null where it takes none. `onStoring` is to be called when all is decided and on its way to be
+ * stored, `onForeign` when another process has changed what is locked since this one did.
  */
 interface BatchTurn {
   readonly mayWait: boolean;
   readonly again: boolean;
+  readonly begun: BegunTransaction | null;
   readonly onStoring: () => void;
+  readonly onForeign: () => void;
 }
 
 /** Carries out commands of one workspace in one transaction. */
@@ -39,9 +43,13 @@ export type LaneExecutor<Command, Outcome> = (
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */
 type BatchObserver = (size: number, milliseconds: number) => void;
 
-/** What lanes are given: who carries out a batch, what a caller is told of an error, and who is told of each batch. */
+/**
+ * What lanes are given: who carries out a batch, who waits for the turn of a lane among processes (null: it can't be had, and is done
+ * without), what a caller is told of an error, and who is told of each batch.
+ */
 export interface LaneWork<Command, Outcome> {
   readonly execute: LaneExecutor<Command, Outcome>;
+  readonly takeTurn: (workspaceId: string, lane: string) => Promise<BegunTransaction | null>;
   readonly failureOf: (command: Command, error: Error) => Error;
   readonly observe: BatchObserver;
 }
@@ -58,6 +66,7 @@ export interface Waiting<Command, Outcome> {
 export interface Lane<Command, Outcome> {
   readonly key: string;
   readonly workspaceId: string;
+  readonly name: string;
   waiting: Waiting<Command, Outcome>[];
   /** Others hold, or may hold, what this lane locks: its commands get a batch of their own, which waits. */
   alone: boolean;
@@ -72,9 +81,11 @@ export interface Lane<Command, Outcome> {
 /** A batch under way; `mayWait` as its executor is told. */
 export interface Batch<Command, Outcome> {
   readonly lanes: readonly Lane<Command, Outcome>[];
-  readonly items: readonly Waiting<Command, Outcome>[];
+  /** None as long as it waits for its turn. */
+  items: readonly Waiting<Command, Outcome>[];
   readonly mayWait: boolean;
-  readonly startedAt: number;
+  /** When it was filled. */
+  startedAt: number;
   /** Its decisions were made and have been sent to be stored. */
   storing: boolean;
   /** Resolves when everything of it is over. */

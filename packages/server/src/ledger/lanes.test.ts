@@ -50,6 +50,7 @@ function lanesWith(workers: number) {
   };
   const lanes = new Lanes<string, string>(workers, {
     execute,
+    takeTurn: () => Promise.resolve(null),
     failureOf: (_, error) => error,
     observe: (...batch) => observed.push(batch),
   });

@@ -1,3 +1,5 @@
+import { type BegunTransaction, giveUpTransaction } from '../platform/db/transaction.ts';
+import { RecentMarks } from '../platform/recent-marks.ts';
 import { Turns } from '../platform/turns.ts';
 import { Backlog } from './backlog.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
@@ -19,6 +21,10 @@ const MAX_UNDER_WAY = 2;
 const HELD_UP = 2;
 /** What has been under way for less than this time is not held up, in milliseconds. */
 const LEAST_PATIENCE = 10;
+/** For so many batches after the last one that saw another process's doing, a lane takes turns with it. */
+const CONTENDED_FOR = 16;
+/** Of so many lanes it is remembered that they are contended. */
+const MAX_CONTENDED = 1000;
 /** So many callers are answered before the event loop turns to others. */
 const ANSWERS_A_TURN = 16;
 /** How fast the measured time of a batch follows what is seen now. */
@@ -69,6 +75,8 @@ export class Lanes<Command, Outcome> {
   /** Batches that may wait for another process, and the most of them: one worker is always left that waits for nobody. */
   #mayWait = 0;
   readonly #maxMayWait: number;
+  /** For how many batches more lanes are contended. Not in the lane, which is forgotten whenever nobody waits in it. */
+  readonly #contended = new RecentMarks<number>(MAX_CONTENDED);
   readonly #answers: Turns<Answer<Command, Outcome>>;
 
   constructor(workers: number, work: LaneWork<Command, Outcome>) {
@@ -124,8 +132,9 @@ export class Lanes<Command, Outcome> {
     const key = keyOf(queued);
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      const { workspaceId } = queued;
-      lane = { key, workspaceId, waiting: [], alone: false, underWay: 0, deciding: false, isReady: false };
+      const { workspaceId, lane: name } = queued;
+      const calm = { alone: false, underWay: 0, deciding: false, isReady: false };
+      lane = { key, workspaceId, name, waiting: [], ...calm };
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -183,14 +192,19 @@ export class Lanes<Command, Outcome> {
       lane.underWay += 1;
       lane.deciding = true;
     }
-    const startedAt = performance.now();
-    const items = this.#takeWaiting(lanes, startedAt);
     const batch: Batch<Command, Outcome> = {
-      ...{ lanes, mayWait, startedAt, items, storing: false },
+      ...{ lanes, mayWait, startedAt: performance.now(), items: [], storing: false },
       ended: Promise.resolve(),
     };
+    const contended = mayWait ? lanes.find((lane) => this.#isContended(lane)) : undefined;
+    if (contended === undefined) this.#fill(batch);
     this.#running.push(batch);
-    batch.ended = this.#run(batch).finally(() => this.#end(batch));
+    batch.ended = this.#run(batch, contended).finally(() => this.#end(batch));
+  }
+
+  #fill(batch: Batch<Command, Outcome>): void {
+    batch.startedAt = performance.now();
+    batch.items = this.#takeWaiting(batch.lanes, batch.startedAt);
   }
 
   /**
@@ -231,7 +245,7 @@ export class Lanes<Command, Outcome> {
     for (const lane of this.#ready) {
       const [first] = taken;
       // It waits, for another process or for the batch of its own that is being stored.
-      const waits = lane.alone || lane.underWay > 0;
+      const waits = lane.alone || lane.underWay > 0 || this.#isContended(lane);
       if (waits && this.#mayWait >= this.#maxMayWait) continue;
       if (first !== undefined && (waits || lane.workspaceId !== first.workspaceId)) continue;
       taken.push(lane);
@@ -243,18 +257,38 @@ export class Lanes<Command, Outcome> {
     return taken;
   }
 
-  async #run(batch: Batch<Command, Outcome>): Promise<void> {
+  /** @param contended the lane for whose turn the batch waits before it is filled */
+  async #run(batch: Batch<Command, Outcome>, contended?: Lane<Command, Outcome>): Promise<void> {
+    if (contended === undefined) return await this.#carryOut(batch, null);
+    const begun = await this.#work.takeTurn(contended.workspaceId, contended.name);
+    this.#fill(batch);
+    await this.#carryOut(batch, begun);
+  }
+
+  async #carryOut(batch: Batch<Command, Outcome>, turn: BegunTransaction | null): Promise<void> {
     const { lanes, items, mayWait, startedAt } = batch;
     const [first] = lanes;
-    if (items.length === 0 || first === undefined) return;
+    let begun = turn;
+    if (items.length === 0 || first === undefined) {
+      if (begun !== null) await giveUpTransaction(begun);
+      return;
+    }
+    let isForeign = false;
     const settled = await executeBatch(
       items,
       (some, again) => {
         const commands = some.map(({ queued }) => queued.command);
+        const had = begun;
+        // Whatever becomes of it, it is over then: what is tried again takes no turn.
+        begun = null;
         return this.#work.execute(first.workspaceId, commands, {
           mayWait,
           again,
+          begun: had,
           onStoring: () => this.#handOver(batch),
+          onForeign: () => {
+            isForeign = true;
+          },
         });
       },
       Math.random,
@@ -264,6 +298,7 @@ export class Lanes<Command, Outcome> {
     if (!first.alone) this.#millisecondsABatch += (took - this.#millisecondsABatch) * SMOOTHING;
     this.#work.observe(items.length, took);
     if (mayWait) first.alone = false;
+    if (lanes.length === 1) this.#noteContention(first, isForeign);
     // Backwards, so that those who are queued again stand in the order in which they came.
     for (let index = items.length - 1; index >= 0; index -= 1) {
       const item = items[index];
@@ -301,6 +336,20 @@ export class Lanes<Command, Outcome> {
     if (settled === undefined) item.reject(new Error('A batch answered fewer outcomes than commands'));
     else if ('error' in settled) item.reject(this.#work.failureOf(item.queued.command, settled.error));
     else if ('done' in settled.outcome) item.resolve(settled.outcome.done);
+  }
+
+  /**
+   * Whether another process has lately changed what a lane locks: then its batches take turns with those of that process, and are filled
+   * when it is their turn, not before they wait for it.
+   */
+  #isContended({ workspaceId, name }: Lane<Command, Outcome>): boolean {
+    return (this.#contended.get(workspaceId, name) ?? 0) > 0;
+  }
+
+  #noteContention({ workspaceId, name }: Lane<Command, Outcome>, isForeign: boolean): void {
+    const batches = this.#contended.get(workspaceId, name) ?? 0;
+    if (isForeign) this.#contended.set(workspaceId, name, CONTENDED_FOR);
+    else if (batches > 0) this.#contended.set(workspaceId, name, batches - 1);
   }
 
   #queueAlone(item: Waiting<Command, Outcome>): void {

@@ -4,18 +4,19 @@ import type { Coupon, Redemption, Reservation } from '@couponry/engine';
 import { DEFAULT_STACKING, ON_ORDER } from '@couponry/engine';
 import { SYSTEM } from '../../src/commands/audit-log/actor.ts';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
-import type {
-  ActivateWish,
-  BatchTurn,
-  CartWish,
-  ConfirmWish,
-  LedgerCommand,
-  LedgerOutcome,
-  RedeemWish,
-  ReleaseWish,
-  ReserveWish,
-  RollbackWish,
-  SingleOutcome,
+import {
+  type ActivateWish,
+  type BatchTurn,
+  type CartWish,
+  type ConfirmWish,
+  type LedgerCommand,
+  type LedgerOutcome,
+  type RedeemWish,
+  type ReleaseWish,
+  type ReserveWish,
+  type RollbackWish,
+  type SingleOutcome,
+  TURN_OF_ITS_OWN,
 } from '../../src/commands/coupon-ledger/command.ts';
 import { type CommandResult, executeCommands } from '../../src/commands/coupon-ledger/execute-commands.ts';
 import { CouponCache } from '../../src/commands/coupons/coupon-cache.ts';
@@ -23,6 +24,7 @@ import type { CouponPorts } from '../../src/commands/coupons/coupon-ports.ts';
 import { createCoupon } from '../../src/commands/coupons/create-coupon.ts';
 import { type EditOutcome, editCoupon } from '../../src/commands/coupons/edit-coupon.ts';
 import { makeId } from '../../src/platform/ids.ts';
+import { RecentMarks } from '../../src/platform/recent-marks.ts';
 import { freshCode } from './shop.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -45,6 +47,7 @@ export class Till {
   readonly workspaceId: string;
   readonly #ports: CouponPorts;
   readonly #cache = new CouponCache();
+  readonly #decided = new RecentMarks<number>(100);
 
   constructor({ pool, clock }: Pick<TestServer, 'pool' | 'clock'>, workspaceId: string) {
     this.workspaceId = workspaceId;
@@ -109,8 +112,8 @@ export class Till {
     turn: Pick<BatchTurn, 'mayWait' | 'again'>,
   ): Promise<readonly CommandResult[]> {
     const { pool, clock, onCommit } = this.#ports;
-    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, onCommit };
-    return executeCommands(context, this.workspaceId, commands, { ...turn, onStoring: () => {} });
+    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, decided: this.#decided, onCommit };
+    return executeCommands(context, this.workspaceId, commands, { ...TURN_OF_ITS_OWN, ...turn });
   }
 
   /** Carries out one command; how it ended and, when it was refused, why. */

@@ -14,6 +14,7 @@ import type {
   ReservationOutcome,
   RollbackOutcome,
 } from '@couponry/engine';
+import type { BegunTransaction } from '../../platform/db/transaction.ts';
 import type { ToldClient } from './cart-client-of.ts';
 
 /** An idempotency key as a caller gave it, for a route, with the hash (hexadecimal) of the whole request. */
@@ -162,13 +163,23 @@ export interface TogetherWish {
 
 /**
  * How a batch of commands is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked. `again`: whether
- * it has lost a race before. `onStoring` is called when all is decided and on its way to be stored.
+ * it has lost a race before. `begun`: the transaction in which it has its turn. `onStoring` is called when all is decided and on its way
+ * to be stored, `onForeign` when another process has decided on one of its coupons since this one did.
  */
 export interface BatchTurn {
   readonly mayWait: boolean;
   readonly again: boolean;
+  readonly begun: BegunTransaction | null;
   readonly onStoring: () => void;
+  readonly onForeign: () => void;
 }
+
+/** The turn of a batch of which no lane knows. */
+export const TURN_OF_ITS_OWN: BatchTurn = {
+  ...{ mayWait: true, again: false, begun: null },
+  onStoring: () => {},
+  onForeign: () => {},
+};
 
 /** What waits in a lane. */
 export type LedgerCommand = SingleWish | TogetherWish;

@@ -75,6 +75,8 @@ export class CouponState {
   readonly #holders = new PairMap<Held>('ends');
   /** When the first unsettled hold of a coupon runs out, or ran out. */
   readonly firstHoldUntil = new Map<string, number>();
+  /** When each coupon was decided on before, where it has a limit for all together. */
+  readonly decidedAt = new Map<string, number>();
   /** By kind and value of the identifier. */
   readonly #matches = new PairMap<IdentifierMatch>('ends');
   /** The latest instant at which something here was decided; time never runs backwards for it. */
@@ -88,6 +90,7 @@ export class CouponState {
       this.coupons.set(coupon.id, coupon);
       this.#totals.set(coupon.id, row.totals);
       if (row.firstHoldUntil !== null) this.firstHoldUntil.set(coupon.id, row.firstHoldUntil);
+      this.decidedAt.set(coupon.id, row.decidedAt);
       last = Math.max(last, row.decidedAt);
     }
     const locked = readCodesAndHolders(loaded.lockedCodes?.rows ?? []);

@@ -3,17 +3,28 @@ import type pg from 'pg';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import {
+  type BegunTransaction,
+  beginTransaction,
   type Decided as DecidedBatch,
+  giveUpTransaction,
   type Question,
   runTransaction,
 } from '../../platform/db/transaction.ts';
 import type { MakeId } from '../../platform/ids.ts';
+import type { RecentMarks } from '../../platform/recent-marks.ts';
 import { readLockedCoupons } from '../../sql/lock-coupons.ts';
 import { selectEventBatch } from '../../sql/select-event-batch.ts';
+import { takeTurn } from '../../sql/take-turn.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
-import { type LaterRows, readInput } from './batch-input.ts';
+import { type BatchInput, type LaterRows, readInput } from './batch-input.ts';
 import { collectDeadHolds } from './collect-dead-holds.ts';
-import { type BatchTurn, type LedgerCommand, type LedgerOutcome, wishesOf } from './command.ts';
+import {
+  type BatchTurn,
+  type LedgerCommand,
+  type LedgerOutcome,
+  TURN_OF_ITS_OWN,
+  wishesOf,
+} from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import type { DeadHolds } from './dead-holds.ts';
 import { BatchDecision } from './decide-batch.ts';
@@ -29,6 +40,8 @@ export interface BatchContext {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly stripe: number;
+  /** When this process has decided last on coupons with a limit for all together, by the workspace and the coupon. */
+  readonly decided: RecentMarks<number>;
   /** Called after the commit of a batch that changed something. */
   readonly onCommit: (workspaceId: string) => void;
 }
@@ -69,6 +82,23 @@ export async function executeCommands(
   });
 }
 
+/**
+ * Waits until it is the turn of this process to decide on what a lane locks, and answers the transaction that has it; null where it
+ * can't be had, which only costs time. To be handed to {@link executeCommands}, or to be given up.
+ */
+export async function awaitTurn(
+  { pool }: BatchContext,
+  workspaceId: string,
+  lane: string,
+): Promise<BegunTransaction | null> {
+  try {
+    return await beginTransaction(pool, takeTurn(workspaceId, lane));
+  } catch {
+    // Whoever goes on without it is told what is wrong.
+    return null;
+  }
+}
+
 /** What was decided with them is committed already, so that a failure is only theirs who wait for the holds. */
 async function collect(
   context: BatchContext,
@@ -76,9 +106,8 @@ async function collect(
   couponIds: readonly string[],
 ): Promise<Error | null> {
   try {
-    const turn = { mayWait: true, again: false, onStoring: () => {} };
     await collectDeadHolds(context, workspaceId, couponIds, (expiries) =>
-      executeOnce(context, workspaceId, expiries, turn),
+      executeOnce(context, workspaceId, expiries, TURN_OF_ITS_OWN),
     );
     return null;
   } catch (error) {
@@ -93,8 +122,9 @@ async function executeOnce(
   turn: BatchTurn,
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
-  const now = context.clock.now();
-  const { plan, named } = planLoad(seen, workspaceId, commands, turn, now);
+  const { plan, named } = await orGiveUp(turn.begun, () =>
+    planLoad(seen, workspaceId, commands, turn, context.clock.now()),
+  );
   const eventId = context.makeId(context.clock.now());
   let changed = false;
   const decideOn = (
@@ -117,6 +147,7 @@ async function executeOnce(
       if (isOurs && decision.changes.eventItems.length === before) unsure.set(index, command);
     }
     changed = !decision.changes.isEmpty;
+    noteDecided(context, workspaceId, input, turn);
     const stamp = { workspaceId, eventId, stripe: context.stripe, now: input.now };
     const writes = changed ? storeStatements(decision.changes, input, stamp) : [];
     const decided = { outcome, writes, witness: selectEventBatch(workspaceId, eventId) };
@@ -124,6 +155,7 @@ async function executeOnce(
   };
   const results = await runTransaction<Decided[]>(context.pool, {
     onStoring: turn.onStoring,
+    begun: turn.begun,
     load: plan.statements,
     decide: (loaded) => {
       const orders = askForOrders(workspaceId, plan, loaded);
@@ -136,6 +168,33 @@ async function executeOnce(
   });
   if (changed) context.onCommit(workspaceId);
   return results;
+}
+
+/** Answers what a function does; when it fails, nobody goes on with the transaction. */
+async function orGiveUp<Result>(begun: BegunTransaction | null, work: () => Result): Promise<Result> {
+  try {
+    return work();
+  } catch (error) {
+    if (begun !== null) await giveUpTransaction(begun);
+    throw error;
+  }
+}
+
+/**
+ * Notes when coupons were decided on, and tells when another process has done so since this one did. Before it is stored, because the
+ * next batch may be loaded before this one knows that it was: what is not stored after all looks like another process for once.
+ */
+function noteDecided(
+  { decided }: BatchContext,
+  workspaceId: string,
+  { state, now }: BatchInput,
+  { onForeign }: BatchTurn,
+): void {
+  for (const { couponId } of state.changedTotals()) {
+    const last = decided.get(workspaceId, couponId);
+    if (last !== undefined && last !== state.decidedAt.get(couponId)) onForeign();
+    decided.set(workspaceId, couponId, now);
+  }
 }
 
 function readLocks(plan: LoadPlan, loaded: readonly StatementResult[]): HeldLocks {

@@ -39,6 +39,14 @@ export interface Attempt<Outcome> {
   decide(loaded: readonly StatementResult[]): Decided<Outcome> | Question<Outcome>;
   /** Called when the second round trip has been sent: whoever wants the same rows may begin, and waits for them in the database. */
   readonly onStoring?: () => void;
+  /** The transaction to go on with; left out, one is begun with the first round trip. */
+  readonly begun?: BegunTransaction | null;
+}
+
+/** A transaction that has begun and holds what it has waited for: to be gone on with once, or to be given up. */
+export interface BegunTransaction {
+  readonly client: pg.PoolClient;
+  readonly transactionId: string;
 }
 
 const BEGIN: Statement = { name: 'begin', text: 'begin isolation level read committed', values: [] };
@@ -78,16 +86,36 @@ export async function runTransaction<Outcome>(
   throw new DatabaseUnavailable('none', doubt.cause);
 }
 
+/**
+ * Begins a transaction with a statement that may wait, for whoever decides only then what the transaction is about.
+ *
+ * @throws DatabaseUnavailable when there is no connection to be had; the error of the statement
+ */
+export async function beginTransaction(pool: pg.Pool, first: Statement): Promise<BegunTransaction> {
+  const client = await connect(pool);
+  try {
+    const [, id] = await pipeline(client, [BEGIN, TRANSACTION_ID, first]);
+    return { client, transactionId: transactionIdOf(id) };
+  } catch (error) {
+    client.release(await abort(client, error));
+    throw error;
+  }
+}
+
+/** Gives up a transaction that nobody goes on with. */
+export async function giveUpTransaction({ client }: BegunTransaction): Promise<void> {
+  client.release(await abort(client, null));
+}
+
 async function carryOut<Outcome>(
   pool: pg.Pool,
   attempt: Attempt<Outcome>,
 ): Promise<{ readonly outcome: Outcome; readonly doubt: Doubt | null }> {
-  const client = await connect(pool);
+  const client = attempt.begun?.client ?? (await connect(pool));
   let broken: Error | undefined;
   try {
-    const loaded = await pipeline(client, [BEGIN, TRANSACTION_ID, ...attempt.load]);
-    const transactionId = loaded[1]?.rows[0]?.[0] ?? '';
-    let decided = attempt.decide(loaded.slice(2));
+    const { transactionId, loaded } = await load(client, attempt);
+    let decided = attempt.decide(loaded);
     while ('ask' in decided) decided = decided.decide(await pipeline(client, decided.ask));
     const { outcome, writes, witness } = decided;
     if (writes.length === 0) {
@@ -103,6 +131,19 @@ async function carryOut<Outcome>(
   } finally {
     client.release(broken);
   }
+}
+
+async function load(
+  client: pg.PoolClient,
+  { load, begun }: Attempt<unknown>,
+): Promise<{ readonly transactionId: string; readonly loaded: readonly StatementResult[] }> {
+  if (begun) return { transactionId: begun.transactionId, loaded: await pipeline(client, load) };
+  const [, id, ...loaded] = await pipeline(client, [BEGIN, TRANSACTION_ID, ...load]);
+  return { transactionId: transactionIdOf(id), loaded };
+}
+
+function transactionIdOf(result: StatementResult | undefined): string {
+  return result?.rows[0]?.[0] ?? '';
 }
 
 /** Says that the second round trip is on its way: a pipeline is written as soon as it is asked for. */
