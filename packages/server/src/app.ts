@@ -1,10 +1,6 @@
 import { couponToAuditV1 } from '@couponry/contract';
 import type { FastifyInstance } from 'fastify';
-import {
-  IdempotencyInFlight,
-  type LedgerCommand,
-  type LedgerOutcome,
-} from './commands/coupon-ledger/command.ts';
+import { IdempotencyInFlight, type LedgerCommand } from './commands/coupon-ledger/command.ts';
 import { awaitTurn, executeCommands } from './commands/coupon-ledger/execute-commands.ts';
 import { CouponCache } from './commands/coupons/coupon-cache.ts';
 import { KeyRing } from './commands/keys/key-ring.ts';
@@ -13,7 +9,7 @@ import { Simulations } from './commands/simulations/simulations.ts';
 import { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
 import type { Config } from './config.ts';
 import { createChores } from './create-chores.ts';
-import { createCodePorts, READ_ROUNDS } from './create-code-ports.ts';
+import { createCodePorts, type LedgerLanes, READ_ROUNDS } from './create-code-ports.ts';
 import { createPeople } from './create-people.ts';
 import { createServices } from './create-services.ts';
 import { FeedRelay } from './events/feed-relay.ts';
@@ -83,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const decided = new RecentMarks<number>(MAX_DECIDED);
   const batch = { pool: pools.ledger, cache, clock, makeId, stripe, decided, onCommit };
   const tellOutOfRoom = tellingOutOfRoom(log);
-  const lanes = new Lanes<LedgerCommand, LedgerOutcome>(LEDGER_WORKERS, {
+  const lanes: LedgerLanes = new Lanes(LEDGER_WORKERS, {
     execute: (workspaceId, ...given) => executeCommands(batch, workspaceId, ...given),
     takeTurn: (workspaceId, lane) => awaitTurn(batch, workspaceId, lane),
     failureOf: (command, error) => {

@@ -1,12 +1,11 @@
-import type { LedgerCommand, LedgerOutcome } from './commands/coupon-ledger/command.ts';
 import type { KeyRing } from './commands/keys/key-ring.ts';
 import type { CodePorts } from './commands/ports.ts';
 import { keepSums } from './commands/statistics/keep-sums.ts';
 import { forgetExpired } from './commands/workspaces/forget-expired.ts';
 import type { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
+import type { LedgerLanes } from './create-code-ports.ts';
 import type { FeedRelay } from './events/feed-relay.ts';
 import type { Chore } from './jobs/housekeeping.ts';
-import type { Lanes } from './ledger/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { DatabaseClock } from './platform/database-clock.ts';
 import type { Pools } from './platform/db/pools.ts';
@@ -19,7 +18,7 @@ import type { RefusalCounter } from './statistics/refusal-counter.ts';
 export interface ChoreParts {
   readonly pools: Pools;
   readonly clock: Clock;
-  readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
+  readonly lanes: LedgerLanes;
   readonly workspaces: WorkspaceDirectory;
   readonly refusals: RefusalCounter;
   readonly kept: DatabaseClock;

@@ -21,12 +21,16 @@ import { type Lanes, TickReads } from './ledger/index.ts';
 import { aesPrf } from './platform/aes-prf.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Pools } from './platform/db/pools.ts';
+import type { BegunTransaction } from './platform/db/transaction.ts';
 import { makeId } from './platform/ids.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { RefusalCounter } from './statistics/refusal-counter.ts';
 
 /** Rounds of questions under way at once. */
 export const READ_ROUNDS = 3;
+
+/** The lanes of the ledger, as they are wired. */
+export type LedgerLanes = Lanes<LedgerCommand, LedgerOutcome, BegunTransaction>;
 
 /** What the use cases of codes are wired from. */
 export interface CodeParts {
@@ -35,7 +39,7 @@ export interface CodeParts {
   readonly clock: Clock;
   readonly cache: CouponCache;
   readonly batch: BatchContext;
-  readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
+  readonly lanes: LedgerLanes;
   readonly workspaces: WorkspaceDirectory;
   readonly refusals: RefusalCounter;
   readonly metrics: Metrics;

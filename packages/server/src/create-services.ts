@@ -12,7 +12,6 @@ import { findHeldActivation } from './commands/codes/activate-coupon.ts';
 import { generateCodes } from './commands/codes/generate-codes.ts';
 import { importCodes } from './commands/codes/import-codes.ts';
 import { listCodes, readListed, searchCodes } from './commands/codes/list-codes.ts';
-import type { LedgerCommand, LedgerOutcome } from './commands/coupon-ledger/command.ts';
 import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts';
 import { couponStatistics, statisticsBetween, totalsByCoupon } from './commands/coupons/coupon-statistics.ts';
 import { couponTimeline } from './commands/coupons/coupon-timeline.ts';
@@ -30,17 +29,17 @@ import { type CouponHour, couponHours } from './commands/statistics/coupon-hours
 import { readAttention } from './commands/statistics/read-attention.ts';
 import { workspaceStatistics } from './commands/statistics/workspace-statistics.ts';
 import type { WorkspaceDirectory } from './commands/workspaces/workspace-directory.ts';
+import type { LedgerLanes } from './create-code-ports.ts';
 import type { PeopleServices } from './http/people-services.ts';
 import { FailedKeys } from './http/plugins/failed-keys.ts';
 import type { Services } from './http/services.ts';
-import type { Lanes } from './ledger/index.ts';
 import type { Pools } from './platform/db/pools.ts';
 import { SharedAnswers } from './platform/shared-answers.ts';
 
 /** What the services of routes are wired from. */
 export interface ServiceParts {
   readonly pools: Pools;
-  readonly lanes: Lanes<LedgerCommand, LedgerOutcome>;
+  readonly lanes: LedgerLanes;
   readonly workspaces: WorkspaceDirectory;
   readonly codes: CodePorts;
   readonly maxCartLines: number;

@@ -1,4 +1,3 @@
-import type { BegunTransaction } from '../platform/db/transaction.ts';
 import type { Settled } from './execute-batch.ts';
 
 /** A batch is at most this size, but for its last command: beyond, a bigger batch gains little and everyone in it waits longer. */
@@ -25,19 +24,24 @@ export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyEl
  * transaction in which it has its turn; null where it takes none. `onStoring` is to be called when all is decided and on its way to be
  * stored, `onForeign` when another process has changed what is locked since this one did.
  */
-interface BatchTurn {
+interface BatchTurn<Held> {
   readonly mayWait: boolean;
   readonly again: boolean;
-  readonly begun: BegunTransaction | null;
+  readonly begun: Held | null;
   readonly onStoring: () => void;
   readonly onForeign: () => void;
 }
 
+/** The turn of a process among those that contend for a lane: to be used for one batch, or given up. */
+export interface HeldTurn {
+  giveUp(): Promise<void>;
+}
+
 /** Carries out commands of one workspace in one transaction. */
-export type LaneExecutor<Command, Outcome> = (
+export type LaneExecutor<Command, Outcome, Held> = (
   workspaceId: string,
   commands: readonly Command[],
-  turn: BatchTurn,
+  turn: BatchTurn<Held>,
 ) => Promise<readonly Settled<LaneResult<Outcome>>[]>;
 
 /** What the lanes report about each batch: its size and how long it took, in milliseconds. */
@@ -47,9 +51,9 @@ type BatchObserver = (size: number, milliseconds: number) => void;
  * What lanes are given: who carries out a batch, who waits for the turn of a lane among processes (null: it can't be had, and is done
  * without), what a caller is told of an error, and who is told of each batch.
  */
-export interface LaneWork<Command, Outcome> {
-  readonly execute: LaneExecutor<Command, Outcome>;
-  readonly takeTurn: (workspaceId: string, lane: string) => Promise<BegunTransaction | null>;
+export interface LaneWork<Command, Outcome, Held extends HeldTurn> {
+  readonly execute: LaneExecutor<Command, Outcome, Held>;
+  readonly takeTurn: (workspaceId: string, lane: string) => Promise<Held | null>;
   readonly failureOf: (command: Command, error: Error) => Error;
   readonly observe: BatchObserver;
 }

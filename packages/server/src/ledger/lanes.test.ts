@@ -11,6 +11,9 @@ interface Batch {
   readonly workspaceId: string;
   readonly commands: readonly string[];
   readonly mayWait: boolean;
+  readonly begun: Turn | null;
+  /** Says that another process has changed what the lane locks. */
+  readonly seeForeign: () => void;
   /** Says that all is decided and on its way to be stored. */
   store(): Promise<void>;
   /** Answers each command, by default with its own name; `busy` ones are locked elsewhere. */
@@ -20,11 +23,40 @@ interface Batch {
   fail(error: Error): Promise<void>;
 }
 
+/** The turn of a lane. */
+interface Turn {
+  readonly lane: string;
+  giveUp(): Promise<void>;
+}
+
+/** A batch that waits for the turn of its lane, until the test gives it. */
+interface Asked {
+  readonly lane: string;
+  give(): Promise<void>;
+  refuse(): Promise<void>;
+}
+
 /** Lanes whose batches stand still until the test moves them. */
 function lanesWith(workers: number) {
   const batches: Batch[] = [];
   const observed: [size: number, milliseconds: number][] = [];
-  const execute: LaneExecutor<string, string> = (workspaceId, commands, { mayWait, onStoring }) => {
+  const asked: Asked[] = [];
+  const givenUp: string[] = [];
+  const takeTurn = (workspaceId: string, lane: string): Promise<Turn | null> => {
+    const { promise, resolve } = Promise.withResolvers<Turn | null>();
+    const settle = (turn: Turn | null): Promise<void> => {
+      resolve(turn);
+      return nextTurn();
+    };
+    const giveUp = async (): Promise<void> => {
+      givenUp.push(lane);
+    };
+    const name = `${workspaceId}/${lane}`;
+    asked.push({ lane: name, give: () => settle({ lane, giveUp }), refuse: () => settle(null) });
+    return promise;
+  };
+  const execute: LaneExecutor<string, string, Turn> = (workspaceId, commands, turn) => {
+    const { mayWait, begun, onStoring, onForeign } = turn;
     const { promise, resolve, reject } = Promise.withResolvers<readonly Settled<LaneResult<string>>[]>();
     const answer = (settled: readonly Settled<LaneResult<string>>[]) => {
       resolve(settled);
@@ -34,6 +66,8 @@ function lanesWith(workers: number) {
       workspaceId,
       commands,
       mayWait,
+      begun,
+      seeForeign: onForeign,
       store: () => {
         onStoring();
         return nextTurn();
@@ -48,9 +82,9 @@ function lanesWith(workers: number) {
     });
     return promise;
   };
-  const lanes = new Lanes<string, string>(workers, {
+  const lanes = new Lanes<string, string, Turn>(workers, {
     execute,
-    takeTurn: () => Promise.resolve(null),
+    takeTurn,
     failureOf: (_, error) => error,
     observe: (...batch) => observed.push(batch),
   });
@@ -67,7 +101,7 @@ function lanesWith(workers: number) {
     if (found === undefined) throw new Error(`Only ${batches.length} batches were begun`);
     return found;
   };
-  return { lanes, batches, batch, submit, observed };
+  return { lanes, batches, batch, submit, observed, asked, givenUp };
 }
 
 // What counts as held up is a question of time: it stands still unless a test moves it.
@@ -755,4 +789,91 @@ describe('whatever comes in whatever order', () => {
   function append(to: Map<string, string[]>, key: string, command: string): void {
     to.set(key, [...(to.get(key) ?? []), command]);
   }
+});
+
+describe('a lane that another process contends for', () => {
+  /** Another process has changed what the lane `a` locks, as a batch of it has seen. */
+  async function contended(workers = 4) {
+    const lanes = lanesWith(workers);
+    void lanes.submit('a-1');
+    lanes.batch(0).seeForeign();
+    await lanes.batch(0).end();
+    return lanes;
+  }
+
+  it('is filled when it is its turn, with whoever has come by then', async () => {
+    const { asked, batch, batches, submit } = await contended();
+    const answers = ['a-2', 'a-3'].map((command) => submit(command));
+    expect(commandsOf(batches)).toEqual([['a-1']]);
+    expect(asked).toMatchObject([{ lane: 'shop/a' }]);
+    answers.push(submit('a-4'));
+    await asked[0]?.give();
+    expect(batches[1]).toMatchObject({
+      commands: ['a-2', 'a-3', 'a-4'],
+      mayWait: true,
+      begun: { lane: 'a' },
+    });
+    await batch(1).end();
+    expect(await Promise.all(answers)).toEqual(['a-2', 'a-3', 'a-4']);
+  });
+
+  it('does without the turn when that can not be had', async () => {
+    const { asked, batch, submit } = await contended();
+    void submit('a-2');
+    await asked[0]?.refuse();
+    expect(batch(1)).toMatchObject({ commands: ['a-2'], begun: null });
+  });
+
+  it('asks for the next turn while the last batch is stored', async () => {
+    const { asked, batch, batches, submit } = await contended();
+    void submit('a-2');
+    await asked[0]?.give();
+    void submit('a-3');
+    expect(asked).toHaveLength(1);
+    await batch(1).store();
+    expect(asked).toHaveLength(2);
+    expect(batches).toHaveLength(2);
+  });
+
+  it('gives its turn up when nobody waits any more', async () => {
+    const { asked, batches, submit, givenUp } = await contended();
+    const answer = submit('a-2', 'shop', () => true);
+    await asked[0]?.give();
+    await expect(answer).rejects.toThrow(Abandoned);
+    expect(batches).toHaveLength(1);
+    expect(givenUp).toEqual(['a']);
+  });
+
+  it('uses a turn once: what is tried again takes none', async () => {
+    const { asked, batch, batches, submit } = await contended();
+    const answer = submit('a-2');
+    await asked[0]?.give();
+    await batch(1).fail(Object.assign(new pg.DatabaseError('lost', 0, 'error'), { code: '40001' }));
+    while (batches.length < 3) await nextTurn();
+    expect(batch(2)).toMatchObject({ commands: ['a-2'], begun: null });
+    await batch(2).end();
+    expect(await answer).toBe('a-2');
+  });
+
+  it('has no turn to wait for after sixteen batches of which none has seen the other process', async () => {
+    const { asked, batch, submit } = await contended();
+    for (let number = 1; number <= 16; number += 1) {
+      void submit(`a-${number}`);
+      await asked[number - 1]?.give();
+      await batch(number).end();
+    }
+    void submit('a-17');
+    expect(asked).toHaveLength(16);
+    expect(batch(17)).toMatchObject({ commands: ['a-17'], begun: null });
+  });
+
+  it('holds up no other lane, and is another one than that of the same name in another workspace', async () => {
+    const { asked, batches, submit } = await contended(2);
+    void submit('a-2');
+    void submit('b-1');
+    void submit('a-3', 'till');
+    expect(asked).toHaveLength(1);
+    expect(commandsOf(batches)).toEqual([['a-1'], ['b-1']]);
+    expect(batches[1]).toMatchObject({ begun: null });
+  });
 });

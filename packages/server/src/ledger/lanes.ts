@@ -1,10 +1,10 @@
-import { type BegunTransaction, giveUpTransaction } from '../platform/db/transaction.ts';
 import { RecentMarks } from '../platform/recent-marks.ts';
 import { Turns } from '../platform/turns.ts';
 import { Backlog } from './backlog.ts';
 import { executeBatch, type Settled } from './execute-batch.ts';
 import {
   type Batch,
+  type HeldTurn,
   type Lane,
   type LaneResult,
   type LaneWork,
@@ -58,8 +58,8 @@ interface Answer<Command, Outcome> {
  * is being stored the next one begins, so that neither the process nor the database waits for the other. A lane that waits for
  * another process holds up the others for no longer than the moment that its executor waits in a shared batch. Nothing correct rests on lanes: that is up to the locks of the rows.
  */
-export class Lanes<Command, Outcome> {
-  readonly #work: LaneWork<Command, Outcome>;
+export class Lanes<Command, Outcome, Held extends HeldTurn> {
+  readonly #work: LaneWork<Command, Outcome, Held>;
   readonly #lanes = new Map<string, Lane<Command, Outcome>>();
   /** Lanes of which a batch may begin, oldest first. */
   #ready: Lane<Command, Outcome>[] = [];
@@ -79,7 +79,7 @@ export class Lanes<Command, Outcome> {
   readonly #contended = new RecentMarks<number>(MAX_CONTENDED);
   readonly #answers: Turns<Answer<Command, Outcome>>;
 
-  constructor(workers: number, work: LaneWork<Command, Outcome>) {
+  constructor(workers: number, work: LaneWork<Command, Outcome, Held>) {
     this.#idleWorkers = workers;
     this.#maxMayWait = Math.max(1, workers - 1);
     this.#work = work;
@@ -265,12 +265,12 @@ export class Lanes<Command, Outcome> {
     await this.#carryOut(batch, begun);
   }
 
-  async #carryOut(batch: Batch<Command, Outcome>, turn: BegunTransaction | null): Promise<void> {
+  async #carryOut(batch: Batch<Command, Outcome>, turn: Held | null): Promise<void> {
     const { lanes, items, mayWait, startedAt } = batch;
     const [first] = lanes;
     let begun = turn;
     if (items.length === 0 || first === undefined) {
-      if (begun !== null) await giveUpTransaction(begun);
+      await begun?.giveUp();
       return;
     }
     let isForeign = false;

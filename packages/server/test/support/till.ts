@@ -18,11 +18,17 @@ import {
   type SingleOutcome,
   TURN_OF_ITS_OWN,
 } from '../../src/commands/coupon-ledger/command.ts';
-import { type CommandResult, executeCommands } from '../../src/commands/coupon-ledger/execute-commands.ts';
+import {
+  awaitTurn,
+  type BatchContext,
+  type CommandResult,
+  executeCommands,
+} from '../../src/commands/coupon-ledger/execute-commands.ts';
 import { CouponCache } from '../../src/commands/coupons/coupon-cache.ts';
 import type { CouponPorts } from '../../src/commands/coupons/coupon-ports.ts';
 import { createCoupon } from '../../src/commands/coupons/create-coupon.ts';
 import { type EditOutcome, editCoupon } from '../../src/commands/coupons/edit-coupon.ts';
+import type { BegunTransaction } from '../../src/platform/db/transaction.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { RecentMarks } from '../../src/platform/recent-marks.ts';
 import { freshCode } from './shop.ts';
@@ -107,13 +113,36 @@ export class Till {
     return this.#execute(commands, { mayWait: false, again });
   }
 
-  #execute(
+  /** Carries out commands and tells whether another process has decided on their coupons since this one did. */
+  async seesForeign(commands: readonly LedgerCommand[]): Promise<boolean> {
+    let isForeign = false;
+    const onForeign = (): void => {
+      isForeign = true;
+    };
+    await this.#execute(commands, { onForeign });
+    return isForeign;
+  }
+
+  /** Waits for the turn of a coupon. */
+  takeTurn({ id }: Coupon): Promise<BegunTransaction | null> {
+    return awaitTurn(this.#context(), this.workspaceId, id);
+  }
+
+  /** Carries out commands in the turn that was taken for them. */
+  inTurn(
+    begun: BegunTransaction | null,
     commands: readonly LedgerCommand[],
-    turn: Pick<BatchTurn, 'mayWait' | 'again'>,
   ): Promise<readonly CommandResult[]> {
+    return this.#execute(commands, { begun });
+  }
+
+  #execute(commands: readonly LedgerCommand[], turn: Partial<BatchTurn>): Promise<readonly CommandResult[]> {
+    return executeCommands(this.#context(), this.workspaceId, commands, { ...TURN_OF_ITS_OWN, ...turn });
+  }
+
+  #context(): BatchContext {
     const { pool, clock, onCommit } = this.#ports;
-    const context = { pool, cache: this.#cache, clock, makeId, stripe: 0, decided: this.#decided, onCommit };
-    return executeCommands(context, this.workspaceId, commands, { ...TURN_OF_ITS_OWN, ...turn });
+    return { pool, cache: this.#cache, clock, makeId, stripe: 0, decided: this.#decided, onCommit };
   }
 
   /** Carries out one command; how it ended and, when it was refused, why. */

@@ -6,7 +6,6 @@ import {
   type BegunTransaction,
   beginTransaction,
   type Decided as DecidedBatch,
-  giveUpTransaction,
   type Question,
   runTransaction,
 } from '../../platform/db/transaction.ts';
@@ -175,7 +174,7 @@ async function orGiveUp<Result>(begun: BegunTransaction | null, work: () => Resu
   try {
     return work();
   } catch (error) {
-    if (begun !== null) await giveUpTransaction(begun);
+    await begun?.giveUp();
     throw error;
   }
 }

@@ -44,9 +44,19 @@ export interface Attempt<Outcome> {
 }
 
 /** A transaction that has begun and holds what it has waited for: to be gone on with once, or to be given up. */
-export interface BegunTransaction {
+export class BegunTransaction {
   readonly client: pg.PoolClient;
   readonly transactionId: string;
+
+  constructor(client: pg.PoolClient, transactionId: string) {
+    this.client = client;
+    this.transactionId = transactionId;
+  }
+
+  /** Ends it; nothing was done. */
+  async giveUp(): Promise<void> {
+    this.client.release(await abort(this.client, null));
+  }
 }
 
 const BEGIN: Statement = { name: 'begin', text: 'begin isolation level read committed', values: [] };
@@ -95,16 +105,11 @@ export async function beginTransaction(pool: pg.Pool, first: Statement): Promise
   const client = await connect(pool);
   try {
     const [, id] = await pipeline(client, [BEGIN, TRANSACTION_ID, first]);
-    return { client, transactionId: transactionIdOf(id) };
+    return new BegunTransaction(client, transactionIdOf(id));
   } catch (error) {
     client.release(await abort(client, error));
     throw error;
   }
-}
-
-/** Gives up a transaction that nobody goes on with. */
-export async function giveUpTransaction({ client }: BegunTransaction): Promise<void> {
-  client.release(await abort(client, null));
 }
 
 async function carryOut<Outcome>(
