@@ -7,21 +7,20 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** Where what arrives is put, whoever it is for: it is taken out before anything else arrives. */
+const ARRIVED = Buffer.allocUnsafeSlow(64 * 1024);
 const LENGTH = /\r\ncontent-length: *(\d+)/i;
 
 /** A kept connection with one request in flight at a time, as raw as it can be: the load shares the machine with the server. */
 export class LoadConnection {
   readonly #socket: net.Socket;
+  readonly #onAnswer: (answer: HttpAnswer) => void;
   #received = '';
 
   private constructor(socket: net.Socket, onAnswer: (answer: HttpAnswer) => void) {
     this.#socket = socket;
+    this.#onAnswer = onAnswer;
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => {
-      this.#received += chunk.toString('latin1');
-      const answer = this.#take();
-      if (answer !== null) onAnswer(answer);
-    });
   }
 
   /**
@@ -36,13 +35,26 @@ export class LoadConnection {
     onLost: (error: Error) => void,
   ): Promise<LoadConnection> {
     return new Promise((resolve, reject) => {
-      const socket = net.connect(Number(url.port || 80), url.hostname);
+      let connection: LoadConnection | undefined;
+      const socket = net.connect({
+        port: Number(url.port || 80),
+        host: url.hostname,
+        // Read where it arrives, past the stream of the socket.
+        onread: {
+          buffer: ARRIVED,
+          callback: (length) => {
+            connection?.#receive(length);
+            return true;
+          },
+        },
+      });
       socket.once('error', reject);
       socket.once('connect', () => {
         socket.off('error', reject);
         socket.on('error', onLost);
         socket.on('close', () => onLost(new Error('The server closed a connection')));
-        resolve(new LoadConnection(socket, onAnswer));
+        connection = new LoadConnection(socket, onAnswer);
+        resolve(connection);
       });
     });
   }
@@ -56,6 +68,12 @@ export class LoadConnection {
   end(): void {
     this.#socket.removeAllListeners('close');
     this.#socket.end();
+  }
+
+  #receive(length: number): void {
+    this.#received += ARRIVED.toString('latin1', 0, length);
+    const answer = this.#take();
+    if (answer !== null) this.#onAnswer(answer);
   }
 
   #take(): HttpAnswer | null {
