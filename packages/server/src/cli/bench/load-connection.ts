@@ -43,7 +43,7 @@ export class LoadConnection {
         onread: {
           buffer: ARRIVED,
           callback: (length) => {
-            connection?.#receive(length);
+            if (connection !== undefined) connection.#receive(length);
             return true;
           },
         },
