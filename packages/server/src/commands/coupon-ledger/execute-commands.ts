@@ -187,11 +187,12 @@ function noteDecided(
   { decided }: BatchContext,
   workspaceId: string,
   { state, now }: BatchInput,
-  { onForeign }: BatchTurn,
+  { again, onForeign }: BatchTurn,
 ): void {
   for (const { couponId } of state.changedTotals()) {
     const last = decided.get(workspaceId, couponId);
-    if (last !== undefined && last !== state.decidedAt.get(couponId)) onForeign();
+    // Tried again, what was noted at first was not stored.
+    if (!again && last !== undefined && last !== state.decidedAt.get(couponId)) onForeign();
     decided.set(workspaceId, couponId, now);
   }
 }
