@@ -107,6 +107,40 @@ describe('a new coupon', () => {
     expect(body).toMatchObject({ results: [{ applied: true, discount: 1400 }] });
   });
 
+  test('10 % off shoes of GBP 50 or more is made, told, given and opened again as that', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Dear shoes');
+    const offer = part(page, 'Offer');
+    await offer.getByLabel('Percent off').last().fill('10');
+    await offer.getByLabel('Taken from').selectOption({ label: 'chosen items' });
+    await offer.getByText('Leave out items, sale items, prices, attributes').click();
+    await offer.getByLabel('Price of one: at least').fill('50');
+    await offer.getByLabel('Price of one: at most').fill('49');
+    await offer.getByLabel('Price of one: at least').blur();
+    await offer.getByText('This is above the other bound.').waitFor();
+    await offer.getByLabel('Price of one: at most').fill('');
+    await page.getByRole('textbox', { name: 'Code' }).fill('SHOES10');
+    await preview(page)
+      .getByText('10% off items costing at least £50 each', { exact: false })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dear shoes' }).waitFor();
+    const lines = [
+      { id: '1', sku: 'BOOT', quantity: 1, unitPrice: 5000 },
+      { id: '2', sku: 'CLOG', quantity: 3, unitPrice: 4999 },
+    ];
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['SHOES10'],
+      cart: { currency: 'GBP', lines },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 500 }] });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect.poll(() => page.getByLabel('Price of one: at least').inputValue()).toBe('50');
+    expectQuiet(watched, stage.server);
+  });
+
   test('any three for a price, with free shipping, is made, told and given as that', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');

@@ -55,14 +55,16 @@ function parseConditions(terms: string, currency: string): Condition | null {
     const [, bound, size = '', mark] =
       /^(minimum|maximum|at least|at most) ([\d.]+)( \S+)?$/.exec(term) ?? [];
     if (term.startsWith('without ')) {
-      return [{ not: { rule: 'line_match', match: matchOf(term.slice('without '.length)) } }];
+      return [{ not: { rule: 'line_match', match: matchOf(term.slice('without '.length), currency) } }];
     }
     if (bound === undefined) return [];
     const key = bound === 'minimum' || bound === 'at least' ? 'min' : 'max';
     const isMoney = bound === 'minimum' || bound === 'maximum';
     const bounds = { [key]: isMoney ? minorOf(size, currency) : Number(size) };
     if (mark === undefined) return [{ rule: isMoney ? 'cart_subtotal' : 'cart_quantity', ...bounds }];
-    return [{ rule: 'line_match', match: matchOf(mark), [isMoney ? 'amount' : 'quantity']: bounds }];
+    return [
+      { rule: 'line_match', match: matchOf(mark, currency), [isMoney ? 'amount' : 'quantity']: bounds },
+    ];
   });
   return all.length === 0 ? null : { all };
 }
@@ -74,7 +76,7 @@ function parseDiscount(text: string, currency: string): Discount {
   return {
     kind: 'tiers',
     by,
-    ...(tiers[2] === undefined ? {} : { match: matchOf(tiers[2]) }),
+    ...(tiers[2] === undefined ? {} : { match: matchOf(tiers[2], currency) }),
     tiers: (tiers[3] ?? '').split(', ').map((tier) => {
       const [, from = '', gives = ''] = /^from ([\d.]+) (.*)$/.exec(tier) ?? [];
       const reached = by === 'quantity' ? Number(from) : minorOf(from, currency);
@@ -97,7 +99,7 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
       kind: 'percent',
       percent: percentOf(share),
       cap: capOf(cap, currency),
-      target: targetOf(target),
+      target: targetOf(target, currency),
     }),
   ],
   [
@@ -106,7 +108,7 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
       kind: 'amount',
       amount: minorOf(amount ?? '', currency),
       per: 'unit',
-      target: targetOf(target),
+      target: targetOf(target, currency),
     }),
   ],
   [
@@ -114,7 +116,7 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     ([amount, target], currency) => ({
       kind: 'amount',
       amount: minorOf(amount ?? '', currency),
-      target: targetOf(target),
+      target: targetOf(target, currency),
     }),
   ],
   [
@@ -122,7 +124,7 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     ([what, target, price], currency) => ({
       kind: 'new_price',
       price: minorOf(price ?? '', currency),
-      target: what === 'order' ? ON_ORDER : targetOf(target ?? ' @'),
+      target: what === 'order' ? ON_ORDER : targetOf(target ?? ' @', currency),
     }),
   ],
   [
@@ -131,16 +133,16 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
       kind: 'new_price',
       price: minorOf(price ?? '', currency),
       quantity: Number(quantity),
-      target: targetOf(target),
+      target: targetOf(target, currency),
     }),
   ],
   [
     /^buy (\d+)( \S+)? get (\d+)( \S+)? (free|[\d.]+ % off|[\d.]+ off|for [\d.]+)(?: at most (\d+) times)?$/,
     ([buy, toBuy, get, toGet, how = '', repeat], currency) => ({
       kind: 'buy_get',
-      buy: { match: matchOf(toBuy), quantity: Number(buy) },
+      buy: { match: matchOf(toBuy, currency), quantity: Number(buy) },
       get: {
-        ...{ match: matchOf(toGet), quantity: Number(get) },
+        ...{ match: matchOf(toGet, currency), quantity: Number(get) },
         ...termsOf(how, currency),
       },
       repeat: repeat === undefined ? null : Number(repeat),
@@ -184,17 +186,29 @@ function capOf(text: string | undefined, currency: string): number | null {
   return text === undefined ? null : minorOf(text, currency);
 }
 
-function targetOf(text = ''): Target {
-  if (text === '') return ON_ORDER;
+function targetOf(text: string | undefined, currency: string): Target {
+  if (text === undefined) return ON_ORDER;
   const [, take, max, match] = /^(?: the (cheapest|dearest) (\d+))?( \S+)?$/.exec(text) ?? [];
   const units =
     take === 'cheapest' || take === 'dearest' ? { units: { max: Number(max), take } as const } : {};
-  return { on: 'items', match: matchOf(match), ...units };
+  return { on: 'items', match: matchOf(match, currency), ...units };
 }
 
-/** `@tea`: a category; `-@tea`: none of it; `#acme`: a brand; `=Mug`: an article; `sale`, `-sale`; `@`: everything. */
-function matchOf(text = ' @'): Match {
-  const mark = text.trim();
+/**
+ * `@tea`: a category; `-@tea`: none of it; `#acme`: a brand; `=Mug`: an article; `sale`, `-sale`; `@`: everything. Behind any of
+ * them `>=50.00` and `<=80.00`: what a unit costs.
+ */
+function matchOf(text: string | undefined, currency: string): Match {
+  const [, mark = '', min, max] = /^(.*?)(?:>=([\d.]+))?(?:<=([\d.]+))?$/.exec((text ?? '@').trim()) ?? [];
+  if (min === undefined && max === undefined) return markedBy(mark);
+  const unitPrice = {
+    ...(min === undefined ? {} : { min: minorOf(min, currency) }),
+    ...(max === undefined ? {} : { max: minorOf(max, currency) }),
+  };
+  return { ...markedBy(mark), unitPrice };
+}
+
+function markedBy(mark: string): Match {
   if (mark === '@') return {};
   if (mark === 'sale' || mark === '-sale') return { onSale: mark === 'sale' };
   const [first, ...rest] = mark.startsWith('-') ? mark.slice(1) : mark;

@@ -1,3 +1,4 @@
+import { isWithin } from '../eligibility/bounds.ts';
 import type { AttributeValue, CartLine } from './cart.ts';
 import type { Match, Membership } from './match.ts';
 
@@ -10,10 +11,11 @@ const MANY_PAIRS = 2000;
  * @example matchLine({ category: { in: ['coffee'] }, onSale: false }, line)
  */
 export function matchLine(match: Match, line: CartLine): boolean {
-  const { sku, category, onSale, attributes } = match;
+  const { sku, category, onSale, unitPrice, attributes } = match;
   if (sku !== undefined && !isMember(sku, [line.sku])) return false;
   if (category !== undefined && !isMember(category, line.categories)) return false;
   if (onSale !== undefined && onSale !== line.onSale) return false;
+  if (unitPrice !== undefined && !isWithin(unitPrice, line.unitPrice)) return false;
   if (attributes === undefined) return true;
   return Object.entries(attributes).every(([name, wanted]) => isMember(wanted, textsOfAttribute(line, name)));
 }

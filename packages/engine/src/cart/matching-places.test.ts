@@ -6,10 +6,12 @@ import { matchingPlaces } from './matching-places.ts';
 
 const VALUES = ['coffee', 'tea', 'home', '3', 'true', '__proto__', 'constructor'];
 const values = fc.subarray(VALUES);
+const price = fc.integer({ min: 0, max: 5 });
 const line = fc.record({
   sku: fc.constantFrom(...VALUES),
   categories: values,
   onSale: fc.boolean(),
+  unitPrice: price,
   attributes: fc.dictionary(
     fc.constantFrom('brand', '__proto__'),
     fc.oneof(values, fc.constantFrom(null, 3, true, ...VALUES)),
@@ -25,6 +27,7 @@ const match = fc.record(
     sku: membership,
     category: membership,
     onSale: fc.boolean(),
+    unitPrice: fc.record({ min: price, max: price }, { requiredKeys: [] }),
     attributes: fc.dictionary(fc.constantFrom('brand', '__proto__', 'size'), membership),
   },
   { requiredKeys: [] },
@@ -40,4 +43,18 @@ it('finds the lines that match one by one, however long the lists', () => {
       }
     }),
   );
+});
+
+it.each([
+  [{ min: 5000 }, [1, 2]],
+  [{ max: 5000 }, [0, 1]],
+  [{ min: 5000, max: 5000 }, [1]],
+  [{ min: 0, max: 0 }, []],
+])('takes the bounds of a unit price with them: %j', (unitPrice, places) => {
+  const lines = [4999, 5000, 5001].map((each) =>
+    cartLine({ id: String(each), unitPrice: each, quantity: 2 }),
+  );
+  expect(matchingPlaces({ unitPrice }, lines)).toEqual(places);
+  const many = { in: [...Array.from({ length: 3000 }, (_, index) => `other ${index}`), lines[0]?.sku ?? ''] };
+  expect(matchingPlaces({ unitPrice, sku: many }, lines)).toEqual(places);
 });

@@ -1,3 +1,4 @@
+import { isWithin } from '../eligibility/bounds.ts';
 import type { CartLine } from './cart.ts';
 import type { Match, Membership } from './match.ts';
 import { matchLine, textsOfAttribute } from './match-line.ts';
@@ -35,7 +36,10 @@ function valuesIn({ sku, category, attributes }: Match): number {
 }
 
 /** 1 at the place of each line that matches. */
-function markMatched({ sku, category, onSale, attributes }: Match, lines: readonly CartLine[]): Uint8Array {
+function markMatched(
+  { sku, category, onSale, unitPrice, attributes }: Match,
+  lines: readonly CartLine[],
+): Uint8Array {
   const matched = new Uint8Array(lines.length).fill(1);
   const keep = (field: string, { in: wanted, notIn }: Membership, valuesOf: ValuesOf) => {
     const index = indexOf(lines, field, valuesOf);
@@ -50,8 +54,10 @@ function markMatched({ sku, category, onSale, attributes }: Match, lines: readon
   for (const [name, wanted] of Object.entries(attributes ?? {})) {
     keep(`attribute ${name}`, wanted, (line) => textsOfAttribute(line, name));
   }
-  if (onSale === undefined) return matched;
-  for (const [place, line] of lines.entries()) if (line.onSale !== onSale) matched[place] = 0;
+  for (const [place, line] of lines.entries()) {
+    if (onSale !== undefined && line.onSale !== onSale) matched[place] = 0;
+    if (unitPrice !== undefined && !isWithin(unitPrice, line.unitPrice)) matched[place] = 0;
+  }
   return matched;
 }
 

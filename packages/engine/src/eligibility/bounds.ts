@@ -16,3 +16,12 @@ export function sideOf(
   if (min !== undefined && value < min) return { side: 'below', bound: min };
   return max !== undefined && value > max ? { side: 'above', bound: max } : null;
 }
+
+/**
+ * Whether a number lies within its bounds.
+ *
+ * @example isWithin({ min: 5000 }, 5000) // true
+ */
+export function isWithin({ min, max }: Bounds, value: number): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}

@@ -27,6 +27,7 @@ const match: ObjectShape = {
     sku: matched,
     category: matched,
     onSale: { type: 'boolean' },
+    unitPrice: boundsOf(minor),
     attributes: { type: 'object', values: matched, maxName: 100, maxProperties: 20 },
   },
 };

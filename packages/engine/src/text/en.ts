@@ -336,7 +336,7 @@ function linesOf({ match, quantity, amount }: Lines, say: Say): string {
   return parts.length === 0 ? what : parts.join(' and ');
 }
 
-function items({ category, sku, onSale, attributes = {} }: Match, say: Say): string {
+function items({ category, sku, onSale, unitPrice, attributes = {} }: Match, say: Say): string {
   const what = [...(category?.in ?? []), ...(sku?.in ?? [])];
   const except = [...(category?.notIn ?? []), ...(sku?.notIn ?? [])];
   const withAttributes = Object.entries(attributes).map(
@@ -345,6 +345,7 @@ function items({ category, sku, onSale, attributes = {} }: Match, say: Say): str
   return [
     what.length === 0 ? 'items' : say.or(what),
     ...(onSale === undefined ? [] : [onSale ? 'on sale' : 'not on sale']),
+    ...(unitPrice === undefined ? [] : [`costing ${within(unitPrice, say.money)} each`]),
     ...withAttributes,
     ...(except.length === 0 ? [] : [`other than ${say.or(except)}`]),
   ].join(' ');

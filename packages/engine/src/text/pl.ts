@@ -355,7 +355,7 @@ function linesOf({ match, quantity, amount }: Lines, say: Say): string {
   return `${items(match, say)}${parts.length === 0 ? '' : ` (${parts.join(' i ')})`}`;
 }
 
-function items({ category, sku, onSale, attributes = {} }: Match, say: Say): string {
+function items({ category, sku, onSale, unitPrice, attributes = {} }: Match, say: Say): string {
   const what = [...(category?.in ?? []), ...(sku?.in ?? [])];
   const except = [...(category?.notIn ?? []), ...(sku?.notIn ?? [])];
   const withAttributes = Object.entries(attributes).map(
@@ -364,6 +364,7 @@ function items({ category, sku, onSale, attributes = {} }: Match, say: Say): str
   return [
     what.length === 0 ? 'produkty' : say.or(what),
     ...(onSale === undefined ? [] : [onSale ? 'z promocji' : 'spoza promocji']),
+    ...(unitPrice === undefined ? [] : [`w cenie ${within(unitPrice, say.money)} za sztukę`]),
     ...withAttributes,
     ...(except.length === 0 ? [] : [`oprócz: ${say.or(except)}`]),
   ].join(' ');

@@ -66,6 +66,22 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
   ],
   [
     {
+      ...{ kind: 'percent', percent: 100_000, cap: null },
+      target: { on: 'items', match: { category: { in: ['shoes'] }, unitPrice: { min: 5000 } } },
+    },
+    '10% off shoes costing at least GBP 50 each',
+    '10% rabatu na: shoes w cenie co najmniej 50 GBP za sztukę',
+  ],
+  [
+    {
+      ...{ kind: 'percent', percent: 100_000, cap: null },
+      target: { on: 'items', match: { onSale: false, unitPrice: { min: 1000, max: 1999 } } },
+    },
+    '10% off items not on sale costing between GBP 10 and GBP 19.99 each',
+    '10% rabatu na: produkty spoza promocji w cenie od 10 GBP do 19,99 GBP za sztukę',
+  ],
+  [
+    {
       ...{ kind: 'amount', amount: 300, per: 'unit' },
       target: { on: 'items', match: coffee, units: { max: 2, take: 'dearest' } },
     },

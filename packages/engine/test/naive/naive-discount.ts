@@ -98,6 +98,8 @@ function naivelyMatches(match: Match, line: NaiveLine): boolean {
     within(match.sku, [line.sku]) &&
     within(match.category, [...line.categories]) &&
     (match.onSale ?? line.onSale) === line.onSale &&
+    line.price >= BigInt(match.unitPrice?.min ?? 0) &&
+    (match.unitPrice?.max === undefined || line.price <= BigInt(match.unitPrice.max)) &&
     Object.entries(match.attributes ?? {}).every(([name, list]) =>
       within(list, line.attributes[name] === undefined ? [] : [String(line.attributes[name])]),
     )

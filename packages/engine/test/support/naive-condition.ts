@@ -94,10 +94,11 @@ function textsOf(value: AttributeValue | undefined): readonly string[] {
   return Array.isArray(value) ? value : [String(value)];
 }
 
-function isMatch({ sku, category, onSale, attributes }: Match, line: CartLine): boolean {
+function isMatch({ sku, category, onSale, unitPrice, attributes }: Match, line: CartLine): boolean {
   if (sku !== undefined && !isIn(sku, [line.sku])) return false;
   if (category !== undefined && !isIn(category, line.categories)) return false;
   if (onSale !== undefined && line.onSale !== onSale) return false;
+  if (!between(unitPrice?.min, unitPrice?.max, line.unitPrice)) return false;
   return Object.entries(attributes ?? {}).every(([name, lists]) =>
     isIn(lists, textsOf(line.attributes[name])),
   );

@@ -54,6 +54,12 @@ const match: fc.Arbitrary<Match> = fc.oneof(
   fc.constantFrom(...CATEGORIES).map((category) => ({ category: { notIn: [category] } })),
   fc.subarray(['A', 'B', 'C', 'D'], { minLength: 1 }).map((skus) => ({ sku: { in: skus } })),
   fc.boolean().map((onSale) => ({ onSale })),
+  price.map((min) => ({ unitPrice: { min } })),
+  price.map((max) => ({ unitPrice: { max } })),
+  fc.tuple(price, price).map(([one, other]) => ({
+    category: { in: ['coffee'] },
+    unitPrice: { min: Math.min(one, other), max: Math.max(one, other) },
+  })),
   fc.constantFrom(...BRANDS).map((brand) => ({ attributes: { brand: { in: [brand] } } })),
 );
 

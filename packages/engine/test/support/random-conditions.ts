@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Membership } from '../../src/cart/match.ts';
+import type { Bounds } from '../../src/eligibility/bounds.ts';
 import { WEEKDAYS } from '../../src/eligibility/weekday.ts';
 import type {
   AttributeValue,
@@ -87,10 +88,18 @@ const match: Arbitrary<Match> = fc.record(
     sku: membership,
     category: membership,
     onSale: fc.boolean(),
+    unitPrice: bounds(30),
     attributes: fc.dictionary(fc.constantFrom('x', 'y'), membership),
   },
   { requiredKeys: [] },
 );
+/** Whether some number of units, each at some price, comes to some amount, all within their bounds: tried one by one. */
+const canBe = (price: Bounds = {}, quantity: Bounds = {}, amount: Bounds = {}): boolean =>
+  Array.from({ length: 100 }, (_, units) => units).some((units) => {
+    const [least, most] = [units * (price.min ?? 0), units === 0 ? 0 : units * (price.max ?? 1000)];
+    const isSoMany = units >= (quantity.min ?? 0) && units <= (quantity.max ?? 100);
+    return isSoMany && least <= (amount.max ?? least) && most >= (amount.min ?? most);
+  });
 const days = fc.constantFrom('2026-03-08', '2026-03-28', '2026-03-29', '2026-10-25', '2026-11-01');
 const dayRange = given(
   fc
@@ -149,11 +158,13 @@ const rules: readonly Arbitrary<Condition>[] = [
   rule('cart_quantity', bounds(8)),
   rule(
     'line_match',
-    fc.record({
-      match,
-      quantity: fc.option(bounds(4), { nil: undefined }),
-      amount: fc.option(bounds(60), { nil: undefined }),
-    }),
+    fc
+      .record({
+        match,
+        quantity: fc.option(bounds(4), { nil: undefined }),
+        amount: fc.option(bounds(60), { nil: undefined }),
+      })
+      .filter(({ match: { unitPrice }, quantity, amount }) => canBe(unitPrice, quantity, amount)),
   ),
   rule('client_attribute', fc.record({ name: named, is: comparison })),
   rule('cart_attribute', fc.record({ name: named, is: comparison })),

@@ -1,3 +1,4 @@
+import { MAX_MINOR } from '@couponry/engine';
 import Type from 'typebox';
 import { closed } from './fields.ts';
 
@@ -21,6 +22,9 @@ const membership = (name: string, description: string) =>
     { title: name, description, additionalProperties: false, minProperties: 1 },
   );
 
+const price = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: MAX_MINOR, description, examples: [5000] });
+
 /** Which lines of a cart are meant. */
 export const MatchSchema = closed(
   'Match',
@@ -35,6 +39,22 @@ export const MatchSchema = closed(
     ),
     onSale: Type.Optional(
       Type.Boolean({ description: 'Only lines that are on sale, or only those that are not.' }),
+    ),
+    unitPrice: Type.Optional(
+      Type.Object(
+        {
+          min: Type.Optional(price('At least this, in minor units.')),
+          max: Type.Optional(price('At most this, in minor units; not below `min`.')),
+        },
+        {
+          title: 'UnitPriceBounds',
+          description:
+            "What one unit of a line costs, as the cart says it (`unitPrice`), before any coupon: at least `min` and at most `max`, both included, in minor units of the coupon's currency.",
+          additionalProperties: false,
+          minProperties: 1,
+          examples: [{ min: 5000 }],
+        },
+      ),
     ),
     attributes: Type.Optional(
       Type.Record(

@@ -4,6 +4,7 @@ import { amountOfLines } from '../../cart/subtotal-of.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import { outOfBounds } from '../bounded-rule.ts';
 import type { Fix } from '../fix.ts';
+import { impossibleAmount } from '../impossible-amount.ts';
 import { optional, type ParametersOf, required } from '../parameter.ts';
 import { defineRule, type RuleRefusal } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -23,7 +24,7 @@ type Token =
 export const lineMatch = defineRule({
   name: 'line_match',
   summary:
-    'Lines that match (products, categories, sale items, attributes) are in the cart: at least one, so many units, or for so much.',
+    'Lines that match (products, categories, sale items, prices, attributes) are in the cart: at least one, so many units, or for so much.',
   asks: 'cart',
   parameters,
   reasons: [
@@ -36,12 +37,10 @@ export const lineMatch = defineRule({
   examples: [
     { match: { category: { in: ['coffee'] } } },
     { match: { sku: { in: ['85123A'] } }, quantity: { min: 2 } },
+    { match: { category: { in: ['shoes'] }, unitPrice: { min: 5000 } } },
     { match: { onSale: false, attributes: { brand: { notIn: ['Acme'] } } }, amount: { min: 2000 } },
   ],
-  problem: ({ quantity, amount }) =>
-    quantity?.max === 0 && (amount?.min ?? 0) > 0
-      ? { field: 'amount/min', message: 'must be 0, for "quantity" lets no unit be there' }
-      : null,
+  problem: impossibleAmount,
   parts: ({ match, quantity, amount }) =>
     quantity === undefined || amount === undefined
       ? []

@@ -20,6 +20,7 @@ const MATCH = {
   sku: { in: ['85123A', '71053'], notIn: ['POST'] },
   category: { in: ['home'], notIn: ['sale'] },
   onSale: false,
+  unitPrice: { min: 500, max: 5000 },
   attributes: { brand: { in: ['Acme'] }, colour: { notIn: ['red'] } },
 };
 const ITEMS = { on: 'items', match: MATCH, units: { max: 2, take: 'cheapest' } };
@@ -113,6 +114,30 @@ describe('a discount', () => {
       { kind: 'amount', amount: 5, target: { on: 'items', match: { sku: {} } } },
       '/target/match/sku',
       /^needs at least one of in, notIn$/,
+    ],
+    [
+      'on lines of no price',
+      { kind: 'amount', amount: 5, target: { on: 'items', match: { unitPrice: {} } } },
+      '/target/match/unitPrice',
+      /^needs at least one of min, max$/,
+    ],
+    [
+      'on lines of a price below nothing',
+      { kind: 'amount', amount: 5, target: { on: 'items', match: { unitPrice: { max: -1 } } } },
+      '/target/match/unitPrice/max',
+      />= 0/,
+    ],
+    [
+      'on lines of a price that can not be',
+      { kind: 'amount', amount: 5, target: { on: 'items', match: { unitPrice: { min: 2, max: 1 } } } },
+      '/target/match/unitPrice/min',
+      /^must not be above "max"$/,
+    ],
+    [
+      'with what is bought at a price that can not be',
+      { ...FREE_THIRD, buy: { match: { unitPrice: { min: 2, max: 1 } }, quantity: 2 } },
+      '/buy/match/unitPrice/min',
+      /^must not be above "max"$/,
     ],
     [
       'on lines that can not be',

@@ -1,10 +1,11 @@
-import type { AnyRule, Match } from '@couponry/engine';
+import type { AnyRule } from '@couponry/engine';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { MatchField } from '../fields/match-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { WordsField } from '../fields/words-field.tsx';
+import type { MatchForm } from '../model/match-form.ts';
 import type { TypedObject } from '../model/typed.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import { ComparisonField } from './comparison-field.tsx';
@@ -35,7 +36,7 @@ const FIELDS: Readonly<Record<ParameterType, (props: ParameterProps) => React.Re
   match: (props) => (
     <MatchField
       {...props}
-      value={objectOf(props.value) as Match}
+      value={objectOf(props.value) as MatchForm}
       onChange={(match) => props.onChange(match as TypedObject)}
     />
   ),

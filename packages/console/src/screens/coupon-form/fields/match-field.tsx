@@ -1,8 +1,10 @@
-import type { Match, Membership } from '@couponry/engine';
+import type { Membership } from '@couponry/engine';
 import { Button, CloseButton } from '@mantine/core';
+import type { MatchForm } from '../model/match-form.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import { ChoiceField } from './choice-field.tsx';
 import styles from './match-field.module.css';
+import { MoneyField } from './money-field.tsx';
 import { More } from './more.tsx';
 import { TextField } from './text-field.tsx';
 import { WordsField } from './words-field.tsx';
@@ -10,14 +12,14 @@ import { WordsField } from './words-field.tsx';
 interface MatchFieldProps {
   /** Its JSON pointer. */
   readonly at: string;
-  readonly value: Match;
-  readonly onChange: (match: Match) => void;
+  readonly value: MatchForm;
+  readonly onChange: (match: MatchForm) => void;
 }
 
-/** Which lines of a cart are meant: by category and product, in or out; by sale and by attributes. */
+/** Which lines of a cart are meant: by category and product, in or out; by sale, by price and by attributes. */
 export function MatchField({ at, value, onChange }: MatchFieldProps) {
   const t = useCouponFormTexts().match;
-  const { sku, category, onSale, attributes = {} } = value;
+  const { sku, category, onSale, unitPrice = {}, attributes = {} } = value;
   const words = (name: 'sku' | 'category', list: 'in' | 'notIn', label: string, placeholder: string) => (
     <WordsField
       at={`${at}/${name}/${list}`}
@@ -47,6 +49,17 @@ export function MatchField({ at, value, onChange }: MatchFieldProps) {
             onChange={(next) => onChange(next === 'any' ? others : { ...others, onSale: next === 'yes' })}
           />
         </div>
+        <div className={styles.row}>
+          {(['min', 'max'] as const).map((side) => (
+            <MoneyField
+              key={side}
+              at={`${at}/unitPrice/${side}`}
+              label={t.unitPrice[side]}
+              value={unitPrice[side] ?? ''}
+              onChange={(next) => onChange({ ...value, unitPrice: { ...unitPrice, [side]: next } })}
+            />
+          ))}
+        </div>
         <Attributes
           at={`${at}/attributes`}
           value={attributes}
@@ -56,12 +69,13 @@ export function MatchField({ at, value, onChange }: MatchFieldProps) {
     </div>
   );
 
-  function isNarrowed(match: Match): boolean {
+  function isNarrowed(match: MatchForm): boolean {
     const isNot = (lists: Membership | undefined) => (lists?.notIn ?? []).length > 0;
     return (
       isNot(sku) ||
       isNot(category) ||
       match.onSale !== undefined ||
+      Object.values(match.unitPrice ?? {}).some((price) => price !== '') ||
       Object.keys(match.attributes ?? {}).length > 0
     );
   }

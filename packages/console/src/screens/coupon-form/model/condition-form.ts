@@ -73,5 +73,6 @@ function nodeOf(condition: Condition, isNot: boolean, writing: Writing): Conditi
 
 /** Whether the numbers of a parameter of this type are money. */
 export function isMoney(type: string): boolean {
-  return type === 'minor' || type === 'amounts';
+  // Of a match, the only numbers are unit prices.
+  return type === 'minor' || type === 'amounts' || type === 'match';
 }

@@ -1,5 +1,6 @@
 import type { Match } from '@couponry/engine';
 import type { Discount } from '../../../api/coupon.ts';
+import { formOfMatch, type MatchForm } from './match-form.ts';
 import { nextKey } from './next-key.ts';
 import type { Writing } from './read-number.ts';
 import { writeNumber } from './write-number.ts';
@@ -7,7 +8,7 @@ import { writeNumber } from './write-number.ts';
 /** What a discount is taken from: the order, lines that match, or the cheapest or dearest of their units. */
 export interface TargetForm {
   readonly on: 'order' | 'items' | 'cheapest' | 'dearest';
-  readonly match: Match;
+  readonly match: MatchForm;
   readonly max: string;
 }
 
@@ -28,9 +29,9 @@ export interface DiscountForm {
   readonly together: string;
   readonly shipping: { readonly isFree: boolean; readonly percent: string; readonly cap: string };
   readonly target: TargetForm;
-  readonly buy: { readonly match: Match; readonly quantity: string };
+  readonly buy: { readonly match: MatchForm; readonly quantity: string };
   readonly get: {
-    readonly match: Match;
+    readonly match: MatchForm;
     readonly quantity: string;
     readonly for: 'free' | 'percent' | 'amount' | 'price';
     readonly percent: string;
@@ -42,7 +43,7 @@ export interface DiscountForm {
   readonly quantity: string;
   readonly by: 'subtotal' | 'quantity';
   /** Which lines count for tiers; an empty match: all. */
-  readonly counted: Match;
+  readonly counted: MatchForm;
   readonly tiers: readonly TierForm[];
 }
 
@@ -85,6 +86,7 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
   const money = (minor: number | null | undefined) =>
     minor === null || minor === undefined ? '' : writeNumber('money', minor, writing);
   const percent = (value: number) => writeNumber('percent', value, writing);
+  const match = (told: object) => formOfMatch(told as Match, writing);
   const freeShipping = 'freeShipping' in discount && discount.freeShipping === true;
   const blank = { ...BLANK_DISCOUNT, kind: discount.kind, freeShipping };
   switch (discount.kind) {
@@ -93,21 +95,21 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         ...blank,
         percent: percent(discount.percent),
         cap: money(discount.cap),
-        target: formOfTarget(discount.target),
+        target: formOfTarget(discount.target, writing),
       };
     case 'amount':
       return {
         ...blank,
         amount: money(discount.amount),
         per: discount.per ?? 'once',
-        target: formOfTarget(discount.target),
+        target: formOfTarget(discount.target, writing),
       };
     case 'new_price':
       return {
         ...blank,
         price: money(discount.price),
         together: discount.quantity === undefined ? '' : String(discount.quantity),
-        target: formOfTarget(discount.target),
+        target: formOfTarget(discount.target, writing),
       };
     case 'shipping': {
       const isFree = discount.percent === 100;
@@ -119,9 +121,9 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
       const share = get.percent ?? 100;
       return {
         ...blank,
-        buy: { match: buy.match as Match, quantity: String(buy.quantity) },
+        buy: { match: match(buy.match), quantity: String(buy.quantity) },
         get: {
-          match: get.match as Match,
+          match: match(get.match),
           quantity: String(get.quantity),
           for: whatFor(get),
           percent: share === 100 ? blank.get.percent : percent(share),
@@ -140,7 +142,7 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         from: from(tier.from),
         discount: formOfDiscount(tier.discount, writing),
       }));
-      return { ...blank, by: discount.by, counted: (discount.match ?? {}) as Match, tiers };
+      return { ...blank, by: discount.by, counted: match(discount.match ?? {}), tiers };
     }
   }
 }
@@ -151,9 +153,12 @@ function whatFor({ percent, amount, price }: Extract<Discount, { kind: 'buy_get'
   return percent === undefined || percent === 100 ? 'free' : 'percent';
 }
 
-function formOfTarget(target: Extract<Discount, { kind: 'percent' }>['target']): TargetForm {
+function formOfTarget(
+  target: Extract<Discount, { kind: 'percent' }>['target'],
+  writing: Writing,
+): TargetForm {
   if (target === undefined || target.on === 'order') return BLANK_DISCOUNT.target;
-  const match = target.match as Match;
+  const match = formOfMatch(target.match as Match, writing);
   return target.units === undefined
     ? { on: 'items', match, max: '1' }
     : { on: target.units.take, match, max: String(target.units.max) };

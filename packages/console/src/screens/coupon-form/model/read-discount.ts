@@ -1,7 +1,8 @@
-import type { Match, Membership } from '@couponry/engine';
+import type { Membership } from '@couponry/engine';
 import type { Discount } from '../../../api/coupon.ts';
 import type { DiscountForm, TargetForm } from './discount-form.ts';
 import type { Tell } from './form-error.ts';
+import type { MatchForm } from './match-form.ts';
 import { type NumberKind, readNumber, type Writing } from './read-number.ts';
 
 type TierDiscount = Exclude<Discount, { kind: 'tiers' }>;
@@ -41,7 +42,7 @@ export function readDiscount(form: DiscountForm, at: string, numbers: Numbers, t
       discount: readSimple({ ...tier.discount, kind }, `${here}/discount`, numbers, tell),
     };
   });
-  const match = readMatch(form.counted);
+  const match = readMatch(form.counted, `${at}/match`, numbers);
   return { kind: 'tiers', by: form.by, ...(Object.keys(match).length === 0 ? {} : { match }), tiers };
 }
 
@@ -100,12 +101,15 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
 
 function readBuyGet({ buy, get, repeat }: DiscountForm, at: string, numbers: Numbers): TierDiscount {
   const gets = {
-    match: readMatch(get.match),
+    match: readMatch(get.match, `${at}/get/match`, numbers),
     quantity: numbers.one('count', get.quantity, `${at}/get/quantity`),
   };
   return {
     kind: 'buy_get',
-    buy: { match: readMatch(buy.match), quantity: numbers.one('count', buy.quantity, `${at}/buy/quantity`) },
+    buy: {
+      match: readMatch(buy.match, `${at}/buy/match`, numbers),
+      quantity: numbers.one('count', buy.quantity, `${at}/buy/quantity`),
+    },
     get: { ...gets, ...readTerms(get, `${at}/get`, numbers) },
     repeat: numbers.optional('count', repeat, `${at}/repeat`),
   };
@@ -124,15 +128,21 @@ function readTerms(get: DiscountForm['get'], at: string, numbers: Numbers) {
   }
 }
 
-function readTarget({ on, match, max }: TargetForm, at: string, numbers: Numbers) {
+function readTarget({ on, match: typed, max }: TargetForm, at: string, numbers: Numbers) {
   if (on === 'order') return { on } as const;
-  if (on === 'items') return { on, match: readMatch(match) } as const;
+  const match = readMatch(typed, `${at}/match`, numbers);
+  if (on === 'items') return { on, match } as const;
   const units = { max: numbers.one('count', max, `${at}/units/max`), take: on };
-  return { on: 'items', match: readMatch(match), units } as const;
+  return { on: 'items', match, units } as const;
 }
 
-/** A match without lists in which nothing is. */
-function readMatch({ sku, category, onSale, attributes }: Match) {
+/** A match without lists in which nothing is, and prices that were not typed. */
+function readMatch(form: MatchForm, at: string, numbers: Numbers) {
+  const { sku, category, onSale, unitPrice = {}, attributes } = form;
+  const price = (side: 'min' | 'max') =>
+    numbers.optional('money', unitPrice[side] ?? '', `${at}/unitPrice/${side}`, 0);
+  const [min, max] = [price('min'), price('max')];
+  const bounds = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
   const named = Object.entries(attributes ?? {}).flatMap(([name, lists]) => {
     const read = readLists(lists);
     return name === '' || read === null ? [] : [[name, read] as const];
@@ -141,6 +151,7 @@ function readMatch({ sku, category, onSale, attributes }: Match) {
     ...membership('sku', sku),
     ...membership('category', category),
     ...(onSale === undefined ? {} : { onSale }),
+    ...(min === null && max === null ? {} : { unitPrice: bounds }),
     ...(named.length === 0 ? {} : { attributes: Object.fromEntries(named) }),
   };
 }

@@ -57,6 +57,27 @@ describe('what is read of the form', () => {
     ]);
   });
 
+  test('takes no prices from fields that were left empty, and says which price is none', () => {
+    const target = { on: 'items', match: { unitPrice: { min: '', max: ' ' } }, max: '1' } as const;
+    const discount = { ...whole.discount, target };
+    expect(read({ discount }).fields.discount).toMatchObject({ target: { on: 'items', match: {} } });
+    const told = (unitPrice: object) => {
+      const { errors } = read({ discount: { ...discount, target: { ...target, match: { unitPrice } } } });
+      return errors.map(({ field }) => field);
+    };
+    expect(told({ min: '5.001' })).toEqual(['/discount/target/match/unitPrice/min']);
+    expect(told({ min: '5', max: '4.99' })).toEqual(['/discount/target/match/unitPrice/min']);
+    expect(told({ min: '5', max: '5' })).toEqual([]);
+  });
+
+  test('takes the prices of a condition as money', () => {
+    const rule = newRule('line_match', { match: { unitPrice: { min: '10.50', max: '' } } });
+    const { fields } = read({ isForEverybody: false, eligibility: newGroup([rule]) });
+    expect(fields.eligibility).toEqual({
+      all: [{ rule: 'line_match', match: { unitPrice: { min: 1050 } } }],
+    });
+  });
+
   test('points into conditions, through groups that are not to hold', () => {
     const rule = newRule('cart_subtotal', { min: 'much' });
     const eligibility = newGroup([{ ...newGroup([{ ...rule, isNot: true }]), together: 'none' }]);
@@ -82,6 +103,25 @@ describe('a coupon that is read and not touched', () => {
         target: { on: 'items', match: {}, units: { max: 2, take: 'dearest' } },
       },
     ],
+    [
+      {
+        kind: 'percent',
+        percent: 10,
+        cap: null,
+        target: { on: 'items', match: { category: { in: ['shoes'] }, unitPrice: { min: 5000 } } },
+      },
+    ],
+    [
+      {
+        kind: 'new_price',
+        price: 999,
+        target: {
+          on: 'items',
+          match: { unitPrice: { min: 0, max: 1999 } },
+          units: { max: 2, take: 'cheapest' },
+        },
+      },
+    ],
     [{ kind: 'amount', amount: 300, per: 'unit', target: { on: 'order' } }],
     [{ kind: 'new_price', price: 999, target: { on: 'order' } }],
     [
@@ -96,8 +136,8 @@ describe('a coupon that is read and not touched', () => {
     [
       {
         kind: 'buy_get',
-        buy: { match: {}, quantity: 2 },
-        get: { match: {}, quantity: 1, price: 0 },
+        buy: { match: { unitPrice: { min: 2000 } }, quantity: 2 },
+        get: { match: { unitPrice: { max: 1050 } }, quantity: 1, price: 0 },
         repeat: 3,
       },
     ],
@@ -128,7 +168,7 @@ describe('a coupon that is read and not touched', () => {
       {
         kind: 'tiers',
         by: 'quantity',
-        match: { category: { in: ['tea'] } },
+        match: { category: { in: ['tea'] }, unitPrice: { max: 250 } },
         tiers: [{ from: 2, discount: { kind: 'percent', percent: 5, cap: null, target: { on: 'order' } } }],
       },
     ],
@@ -162,6 +202,7 @@ describe('a coupon that is read and not touched', () => {
           },
         },
         { rule: 'line_match', match: { onSale: false }, amount: { max: 1250 } },
+        { rule: 'line_match', match: { unitPrice: { min: 1050 } }, quantity: { min: 2 } },
         { not: { rule: 'client_attribute', name: 'level', is: { number: { min: 2.5 } } } },
       ],
     };

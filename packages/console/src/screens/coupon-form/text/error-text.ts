@@ -12,6 +12,7 @@ const BY_FIELD: readonly (readonly [RegExp, Wrong])[] = [
   [/^\/limits\/\d+$/, 'limitTwice'],
   [/\/tiers\/\d+\/from$/, 'rising'],
   [/^\/(termsUrl|image)$/, 'address'],
+  [/\/amount\/(min|max)$/, 'otherBounds'],
   [/\/(min|from)$/, 'aboveMax'],
   [/\/equals$/, 'alone'],
 ];
