@@ -13,9 +13,12 @@ function hashOf(alias: string): string {
       )`;
 }
 
+/** Asked once a statement: nearly always nobody was erased, and nothing has to be hashed for whoever comes for the first time. */
+const SOMEBODY_IS_ERASED = 'exists (select from erased_identifiers o where o.workspace_id = $1::uuid)';
+
 /**
  * SQL that answers the client of an identifier, whose `kind` and `value` are columns of a table by this name, or the one that was
- * erased and had it. The hash is only made where nobody has the identifier.
+ * erased and had it. The hash is only made where nobody has the identifier, and somebody was erased.
  */
 export function clientOfIdentifier(alias: string): string {
   return `
@@ -23,7 +26,8 @@ export function clientOfIdentifier(alias: string): string {
         select i.client_id from client_identifiers i
         where i.workspace_id = $1::uuid and i.kind = ${alias}.kind and i.value = ${alias}.value
         union all
-        select e.client_id from erased_identifiers e where e.workspace_id = $1::uuid and e.hash = ${hashOf(alias)}
+        select e.client_id from erased_identifiers e
+        where ${SOMEBODY_IS_ERASED} and e.workspace_id = $1::uuid and e.hash = ${hashOf(alias)}
       ) n
       limit 1`;
 }
