@@ -32,7 +32,7 @@ const INSERT = `
   insert into clients (workspace_id, id, identified, identifiers, attributes, tags, segments, orders, created_at,
     updated_at)
   select $1::uuid, k.id, k.identified, k.identifiers::jsonb, k.attributes::jsonb,
-    coalesce(k.tags, '[]')::jsonb, coalesce(k.segments, '[]')::jsonb, k.orders, $6::timestamptz, $6::timestamptz
+    coalesce(k.tags::jsonb, '[]'), coalesce(k.segments::jsonb, '[]'), k.orders, $6::timestamptz, $6::timestamptz
   from ${ROWS}`;
 
 const UPDATE = `
