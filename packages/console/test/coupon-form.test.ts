@@ -141,6 +141,36 @@ describe('a new coupon', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('20 % off the first two of each item is made, told, given and opened again as that', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Two of each');
+    const offer = part(page, 'Offer');
+    await offer.getByLabel('Percent off').last().fill('20');
+    await offer.getByLabel('Taken from').selectOption({ label: 'at most so many of each chosen item' });
+    await offer.getByLabel('How many').fill('2');
+    await page.getByRole('textbox', { name: 'Code' }).fill('TWOEACH');
+    await preview(page).getByText('20% off at most 2 of each item', { exact: false }).first().waitFor();
+    await preview(page)
+      .getByText(/^The client saves £13\.66\.$/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Two of each' }).waitFor();
+    const lines = [
+      { id: '1', sku: 'TEA', quantity: 5, unitPrice: 1000 },
+      { id: '2', sku: 'CUP', quantity: 1, unitPrice: 500 },
+    ];
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['TWOEACH'],
+      cart: { currency: 'GBP', lines },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 500 }] });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect.poll(() => page.getByLabel('How many').inputValue()).toBe('2');
+    expect(await part(page, 'Offer').getByLabel('Taken from').inputValue()).toBe('of_each_line');
+    expectQuiet(watched, stage.server);
+  });
+
   test('any three for a price, with free shipping, is made, told and given as that', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');

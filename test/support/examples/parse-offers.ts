@@ -8,6 +8,7 @@ import {
   parsePercent,
   type Stacking,
   type Target,
+  type TargetUnits,
   type TierDiscount,
 } from '../../../packages/engine/src/index.ts';
 import { minorOf } from './parse-cart.ts';
@@ -188,10 +189,20 @@ function capOf(text: string | undefined, currency: string): number | null {
 
 function targetOf(text: string | undefined, currency: string): Target {
   if (text === undefined) return ON_ORDER;
-  const [, take, max, match] = /^(?: the (cheapest|dearest) (\d+))?( \S+)?$/.exec(text) ?? [];
-  const units =
-    take === 'cheapest' || take === 'dearest' ? { units: { max: Number(max), take } as const } : {};
-  return { on: 'items', match: matchOf(match, currency), ...units };
+  const [, some, match] =
+    /^( the (?:cheapest|dearest) \d+| at most \d+ of each line)?( \S+)?$/.exec(text) ?? [];
+  return {
+    on: 'items',
+    match: matchOf(match, currency),
+    ...(some === undefined ? {} : { units: unitsOf(some) }),
+  };
+}
+
+/** `the cheapest 2`, `the dearest 2`, `at most 2 of each line`. */
+function unitsOf(text: string): TargetUnits {
+  const max = Number(/\d+/.exec(text));
+  if (text.endsWith('of each line')) return { max, take: 'of_each_line' };
+  return { max, take: text.includes('cheapest') ? 'cheapest' : 'dearest' };
 }
 
 /**

@@ -1,16 +1,24 @@
 import type { Match } from '../cart/match.ts';
 
 /**
- * What a discount is taken from: the whole order; the lines that match; or only so many of their units, the cheapest or the
- * dearest first, those that cost nothing last.
+ * What a discount is taken from: the whole order; the lines that match; or only so many of their units.
  */
 export type Target =
   | { readonly on: 'order' }
   | {
       readonly on: 'items';
       readonly match: Match;
-      readonly units?: { readonly max: number; readonly take: 'cheapest' | 'dearest' };
+      readonly units?: TargetUnits;
     };
+
+/**
+ * At most so many units of the lines that match: the cheapest or the dearest of them all, those that cost nothing last; or so
+ * many of each line, whatever the others have.
+ */
+export interface TargetUnits {
+  readonly max: number;
+  readonly take: 'cheapest' | 'dearest' | 'of_each_line';
+}
 
 /** The whole order, as the target of a discount that names none. */
 export const ON_ORDER: Target = { on: 'order' };

@@ -2,17 +2,19 @@ import { matchingPlaces } from '../cart/matching-places.ts';
 import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Target } from './discount.ts';
 
+const EVERY_UNIT = { max: Number.POSITIVE_INFINITY, take: 'of_each_line' } as const;
+
 /**
- * The units that a target means: all of the order, all of the lines that match, or the cheapest or dearest of theirs by unit
- * price, ties by line id, those that cost nothing last.
+ * The units that a target means: all of the order, all of the lines that match, at most so many of each of these, or the cheapest
+ * or dearest of them by unit price, ties by line id, those that cost nothing last.
  */
 export function unitsMeant(target: Target, cart: PreparedCart): MeantUnits {
   if (target.on === 'order') return cart.all;
   const places = matchingPlaces(target.match, cart.lines);
-  if (target.units === undefined) {
-    return { places, counts: places.map((place) => cart.lines[place]?.quantity ?? 0) };
+  const { max, take } = target.units ?? EVERY_UNIT;
+  if (take === 'of_each_line') {
+    return { places, counts: places.map((place) => Math.min(max, cart.lines[place]?.quantity ?? 0)) };
   }
-  const { max, take } = target.units;
   return pickUnits(byPrice(places, take, cart), max, cart);
 }
 

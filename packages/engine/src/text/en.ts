@@ -455,7 +455,9 @@ function targeted(target: Target, say: Say): string {
   if (target.on === 'order') return '';
   const { match, units } = target;
   if (units === undefined) return ` ${items(match, say)}`;
-  return ` the ${say.number(units.max)} ${units.take} of ${items(match, say)}`;
+  const max = say.number(units.max);
+  if (units.take === 'of_each_line') return ` at most ${max} of each item${ofItems(match, say)}`;
+  return ` the ${max} ${units.take} of ${items(match, say)}`;
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {

@@ -7,6 +7,7 @@ import {
   type GetTerms,
   givesFreeShipping,
   type Target,
+  type TargetUnits,
 } from '../discount/discount.ts';
 import type { Bounds } from '../eligibility/bounds.ts';
 import type { Comparison } from '../eligibility/comparison.ts';
@@ -485,9 +486,13 @@ function targeted(target: Target, say: Say): string {
 }
 
 function itemsOf({ match, units }: Extract<Target, { readonly on: 'items' }>, say: Say): string {
-  const which = units?.take === 'dearest' ? 'najdroższe' : 'najtańsze';
-  const some = units === undefined ? '' : `${which} ${say.count(units.max, UNITS)}: `;
-  return `${some}${items(match, say)}`;
+  return `${units === undefined ? '' : `${unitsOf(units, say)}: `}${items(match, say)}`;
+}
+
+function unitsOf({ max, take }: TargetUnits, say: Say): string {
+  const some = say.count(max, UNITS);
+  if (take === 'of_each_line') return `najwyżej ${some} z każdej pozycji`;
+  return `${take === 'dearest' ? 'najdroższe' : 'najtańsze'} ${some}`;
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {

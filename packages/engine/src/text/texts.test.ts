@@ -89,6 +89,38 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     '3 GBP rabatu na każdą sztukę z: najdroższe 2 sztuki: coffee',
   ],
   [
+    {
+      ...{ kind: 'percent', percent: 200_000, cap: 500 },
+      target: { on: 'items', match: coffee, units: { max: 2, take: 'of_each_line' } },
+    },
+    '20% off at most 2 of each item of coffee (at most GBP 5)',
+    '20% rabatu na: najwyżej 2 sztuki z każdej pozycji: coffee (najwyżej 5 GBP)',
+  ],
+  [
+    {
+      ...{ kind: 'amount', amount: 300, per: 'unit' },
+      target: { on: 'items', match: {}, units: { max: 1, take: 'of_each_line' } },
+    },
+    'GBP 3 off each of at most 1 of each item',
+    '3 GBP rabatu na każdą sztukę z: najwyżej 1 sztukę z każdej pozycji: produkty',
+  ],
+  [
+    {
+      ...{ kind: 'new_price', price: 999 },
+      target: { on: 'items', match: coffee, units: { max: 2, take: 'of_each_line' } },
+    },
+    'at most 2 of each item of coffee for GBP 9.99 each',
+    'cena 9,99 GBP za sztukę na: najwyżej 2 sztuki z każdej pozycji: coffee',
+  ],
+  [
+    {
+      ...{ kind: 'new_price', price: 1000, quantity: 3 },
+      target: { on: 'items', match: coffee, units: { max: 2, take: 'of_each_line' } },
+    },
+    'any 3 of at most 2 of each item of coffee for GBP 10',
+    'dowolne 3 sztuki z: najwyżej 2 sztuki z każdej pozycji: coffee za 10 GBP',
+  ],
+  [
     { kind: 'percent', percent: 100_000, cap: 500, target: { on: 'order' }, freeShipping: true },
     '10% off (at most GBP 5) with free shipping',
     '10% rabatu (najwyżej 5 GBP) z darmową dostawą',

@@ -125,6 +125,9 @@ function meantBy(target: Target, lines: readonly NaiveLine[]): Meant {
   const matching = target.on === 'order' ? lines : lines.filter((line) => naivelyMatches(target.match, line));
   if (target.on === 'order' || target.units === undefined) return gathered(singleUnits(matching));
   const { max, take } = target.units;
+  if (take === 'of_each_line') {
+    return gathered(matching.flatMap((line) => singleUnits([line]).slice(0, max)));
+  }
   // What costs nothing is taken where there is nothing else; then nothing is taken off it.
   const units = singleUnits(matching.filter(({ price }) => price > 0n));
   if (take === 'cheapest') return gathered(units.slice(0, max));

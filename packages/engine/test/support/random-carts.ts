@@ -71,7 +71,7 @@ const target: fc.Arbitrary<Target> = fc.oneof(
     match,
     units: fc.record({
       max: fc.integer({ min: 1, max: 8 }),
-      take: fc.constantFrom('cheapest' as const, 'dearest' as const),
+      take: fc.constantFrom('cheapest' as const, 'dearest' as const, 'of_each_line' as const),
     }),
   }),
 );

@@ -18,6 +18,15 @@ describe('what would help, done to the cart:', () => {
     expect(other?.lines.at(-1)).toMatchObject({ sku: 'TEA', quantity: '2' });
   });
 
+  test('units are not added to a line of an article of which no more count', () => {
+    const match = { sku: { notIn: [trial.lines[0]?.sku ?? ''] } };
+    const more = applyFix(trial, { type: 'add_units', quantity: 2, match });
+    expect(more?.lines.map(({ quantity }) => quantity)).toEqual(['2', '3']);
+    const one = { ...trial, lines: trial.lines.slice(0, 1) };
+    const other = applyFix(one, { type: 'add_units', quantity: 2, match });
+    expect(other?.lines.map(({ quantity }) => quantity)).toEqual(['2', '2']);
+  });
+
   test('lines and codes are taken out', () => {
     expect(applyFix(trial, { type: 'remove_lines', lineIds: ['1'] })?.lines).toEqual([trial.lines[1]]);
     expect(applyFix(trial, { type: 'remove_codes', codes: ['A'] })?.codes).toEqual(['B']);

@@ -1,4 +1,4 @@
-import { formatDecimal, minorDigits } from '@couponry/engine';
+import { formatDecimal, type Match, minorDigits } from '@couponry/engine';
 import type { ReasonTold } from './reason-told.ts';
 import { EMPTY_LINE, isBlank, type Trial, type TrialLine } from './trial.ts';
 
@@ -38,9 +38,11 @@ export function applyFix(trial: Trial, fix: Fix): Trial | null {
 /** More units of a line that is meant; where none is, a line with them. */
 function withUnits(trial: Trial, fix: Fix): Trial {
   const { sku, category } = lineFor(fix);
+  const notMeant = matchOf(fix).sku?.notIn ?? [];
   const isMeant = (line: TrialLine) =>
     !isBlank(line) &&
     (sku === '' || line.sku === sku) &&
+    !notMeant.includes(line.sku) &&
     (category === '' || line.category.split(',').some((each) => each.trim() === category));
   const place = trial.lines.findIndex(isMeant);
   const more = fix.quantity ?? 1;
@@ -56,11 +58,13 @@ function withLine(trial: Trial, line: TrialLine): Trial {
 }
 
 /** A line of those that are meant, with nothing else in it. */
-function lineFor({ match }: Fix): TrialLine {
-  const meant = (match ?? {}) as {
-    readonly [name in 'sku' | 'category']?: { readonly in?: readonly string[] };
-  };
+function lineFor(fix: Fix): TrialLine {
+  const meant = matchOf(fix);
   return { ...EMPTY_LINE, sku: meant.sku?.in?.[0] ?? '', category: meant.category?.in?.[0] ?? '' };
+}
+
+function matchOf({ match }: Fix): Match {
+  return (match ?? {}) as Match;
 }
 
 function written(minor: number, currency: string): string {

@@ -78,8 +78,9 @@ function newPrice(
 ): TierDiscount {
   const target = targetOf(sent, wrong);
   if (quantity === undefined) return { kind, price, target };
-  const most = target.on === 'items' ? target.units?.max : undefined;
-  if (most !== undefined && most < quantity) {
+  const units = target.on === 'items' ? target.units : undefined;
+  // So many of each line can come from several lines.
+  if (units !== undefined && units.take !== 'of_each_line' && units.max < quantity) {
     wrong('/target/units/max', `must be at least ${quantity}: so many have the price together`);
   }
   return { kind, price, quantity, target };

@@ -38,11 +38,11 @@ const ItemsTarget = closed('ItemsTarget', 'Lines of the order, or some of their 
   match: MatchSchema,
   units: Type.Optional(
     closed('TargetUnits', 'Only so many units of the lines that match; left out: all of them.', {
-      max: units('How many at most.'),
-      take: Type.Enum(['cheapest', 'dearest'], {
+      max: units('How many at most: in all, or of each line.'),
+      take: Type.Enum(['cheapest', 'dearest', 'of_each_line'], {
         description:
-          'Which come first, by unit price; ties by the id of the line; what costs nothing comes last.',
-        examples: ['cheapest'],
+          'Which they are. `cheapest`, `dearest`: `max` units in all, these first, by unit price; ties by the id of the line; what costs nothing comes last. `of_each_line`: of each line that matches at most `max` units, as in "20 % off, but of each article only on the first two".',
+        examples: ['of_each_line'],
       }),
     }),
   ),

@@ -1,4 +1,5 @@
-import type { PreparedCart } from '../../cart/prepared-cart.ts';
+import type { Match } from '../../cart/match.ts';
+import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
 import type { NewPriceDiscount, Target } from '../discount.ts';
 import { unitsMeant } from '../meant-units.ts';
 import { abovePrice } from '../part-of-units.ts';
@@ -21,15 +22,33 @@ function prepareSets(price: number, quantity: number, target: Target, cart: Prep
   const meant = unitsMeant(target, cart);
   const units = countPriced(meant, cart);
   if (units < quantity) {
-    const match = target.on === 'items' ? target.match : {};
-    const fix = { type: 'add_units', quantity: quantity - units, match } as const;
-    return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: quantity, fix } };
+    const match = matchToAdd(target, meant, cart);
+    const fix = match && ({ type: 'add_units', quantity: quantity - units, match } as const);
+    const refusal = { reason: 'buy_quantity_missing', actual: units, expected: quantity } as const;
+    return { refusal: fix === null ? refusal : { ...refusal, fix } };
   }
   const sets = dearestSets(meant, quantity, price, cart);
   return { take: { kind: 'share', from: sets.units, portion: above(sets.count * price) } };
 }
 
-function countPriced({ places, counts }: ReturnType<typeof unitsMeant>, { lines }: PreparedCart): number {
+/**
+ * What one more unit can be of: where only so many of each line count, no article of a line that has so many; null: nothing else
+ * is meant.
+ */
+function matchToAdd(target: Target, meant: MeantUnits, { lines }: PreparedCart): Match | null {
+  if (target.on === 'order') return {};
+  const { match, units } = target;
+  if (units?.take !== 'of_each_line') return match;
+  const full = meant.places.filter((_, at) => meant.counts[at] === units.max);
+  if (full.length === 0) return match;
+  const { in: wanted, notIn = [] } = match.sku ?? {};
+  const closed = new Set([...notIn, ...full.flatMap((place) => lines[place]?.sku ?? [])]);
+  if (wanted === undefined) return { ...match, sku: { notIn: [...closed] } };
+  const open = wanted.filter((sku) => !closed.has(sku));
+  return open.length === 0 ? null : { ...match, sku: { in: open } };
+}
+
+function countPriced({ places, counts }: MeantUnits, { lines }: PreparedCart): number {
   return places.reduce(
     (sum, place, at) => sum + ((lines[place]?.unitPrice ?? 0) > 0 ? (counts[at] ?? 0) : 0),
     0,

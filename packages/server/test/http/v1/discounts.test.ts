@@ -24,6 +24,7 @@ const MATCH = {
   attributes: { brand: { in: ['Acme'] }, colour: { notIn: ['red'] } },
 };
 const ITEMS = { on: 'items', match: MATCH, units: { max: 2, take: 'cheapest' } };
+const OF_EACH_LINE = { on: 'items', match: MATCH, units: { max: 2, take: 'of_each_line' } };
 const GIFT = { kind: 'gift', sku: 'MUG', quantity: 1 };
 const FREE_THIRD = {
   kind: 'buy_get',
@@ -36,6 +37,14 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['a percentage with a cap', { kind: 'percent', percent: 12.5, cap: 5000, target: ORDER }],
   ['a percentage of lines', { kind: 'percent', percent: 0.0001, cap: null, target: ITEMS }],
   ['an amount off lines', { kind: 'amount', amount: 1000, target: { on: 'items', match: {} } }],
+  [
+    'a percentage of some units of each line',
+    { kind: 'percent', percent: 20, cap: null, target: OF_EACH_LINE },
+  ],
+  [
+    'a price of more units together than are meant of each line',
+    { kind: 'new_price', price: 1000, quantity: 3, target: OF_EACH_LINE },
+  ],
   ['an amount off each unit', { kind: 'amount', amount: 300, per: 'unit', target: ORDER }],
   ['a new price', { kind: 'new_price', price: 0, target: ITEMS }],
   [

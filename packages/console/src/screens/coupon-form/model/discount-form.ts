@@ -5,9 +5,9 @@ import { nextKey } from './next-key.ts';
 import type { Writing } from './read-number.ts';
 import { writeNumber } from './write-number.ts';
 
-/** What a discount is taken from: the order, lines that match, or the cheapest or dearest of their units. */
+/** What a discount is taken from: the order, lines that match, the cheapest or dearest of their units, or some of each line. */
 export interface TargetForm {
-  readonly on: 'order' | 'items' | 'cheapest' | 'dearest';
+  readonly on: 'order' | 'items' | 'cheapest' | 'dearest' | 'of_each_line';
   readonly match: MatchForm;
   readonly max: string;
 }

@@ -122,6 +122,14 @@ describe('a coupon that is read and not touched', () => {
         },
       },
     ],
+    [
+      {
+        kind: 'percent',
+        percent: 20,
+        cap: null,
+        target: { on: 'items', match: {}, units: { max: 2, take: 'of_each_line' } },
+      },
+    ],
     [{ kind: 'amount', amount: 300, per: 'unit', target: { on: 'order' } }],
     [{ kind: 'new_price', price: 999, target: { on: 'order' } }],
     [

@@ -11,7 +11,7 @@ interface TargetFieldsProps {
   readonly onChange: (target: TargetForm) => void;
 }
 
-const ON = ['order', 'items', 'cheapest', 'dearest'] as const;
+const ON = ['order', 'items', 'cheapest', 'dearest', 'of_each_line'] as const;
 
 /** What a discount is taken from. */
 export function TargetFields({ at, value, onChange }: TargetFieldsProps) {
@@ -25,7 +25,7 @@ export function TargetFields({ at, value, onChange }: TargetFieldsProps) {
         choices={ON.map((on) => ({ value: on, label: t.target[on] }))}
         onChange={(on) => onChange({ ...value, on })}
       />
-      {value.on === 'cheapest' || value.on === 'dearest' ? (
+      {value.on === 'order' || value.on === 'items' ? null : (
         <NumberField
           at={`${at}/units/max`}
           label={t.howMany}
@@ -33,7 +33,7 @@ export function TargetFields({ at, value, onChange }: TargetFieldsProps) {
           value={value.max}
           onChange={(max) => onChange({ ...value, max })}
         />
-      ) : null}
+      )}
       {value.on === 'order' ? null : (
         <MatchField
           at={`${at}/match`}

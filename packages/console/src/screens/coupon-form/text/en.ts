@@ -66,6 +66,7 @@ export const en = {
       items: 'chosen items',
       cheapest: 'the cheapest of chosen items',
       dearest: 'the dearest of chosen items',
+      of_each_line: 'at most so many of each chosen item',
     },
     howMany: 'How many',
     units: 'units',

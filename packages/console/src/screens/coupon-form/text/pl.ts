@@ -67,6 +67,7 @@ export const pl: CouponFormTexts = {
       items: 'wybranych produktów',
       cheapest: 'najtańszych z wybranych',
       dearest: 'najdroższych z wybranych',
+      of_each_line: 'najwyżej tylu sztuk każdego z wybranych',
     },
     howMany: 'Ile',
     units: 'szt.',
