@@ -47,7 +47,7 @@ describe('codes of coupons that this process has not seen', () => {
   });
 
   test('are told how they stand, for their owners and for whoever is named, in one round trip once their coupons are known', async () => {
-    const individual = await shop.coupon();
+    const individual = await shop.coupon({ limitPerClient: 2 });
     const friendly = await shop.friendly({ limitPerClient: 2 });
     const email = freshEmail();
     const code = await shop.codeFor(individual.uuid, { email });
@@ -79,6 +79,16 @@ describe('codes of coupons that this process has not seen', () => {
     expect(nobody).toMatchObject({ holder: null, client: { kind: 'nobody' } });
     expect(second).toMatchObject({ ...redeemed, code: { code: friendly.code } });
     expect(unknown).toEqual([null, null]);
+  });
+
+  test('are told without what their owners have where no coupon has a limit, which decides nothing then', async () => {
+    const { uuid } = await shop.coupon();
+    const code = await shop.codeFor(uuid, { email: freshEmail() });
+    await shop.use(code);
+    await shop.use(code);
+    const question = { keys: [code], identifiers: [] };
+    const [standing] = await readStandings(pool, new CouponCache(), workspaceId, [question]);
+    expect(standing).toMatchObject({ holder: null, totals: NO_TOTALS, presented: { redemptions: 2 } });
   });
 });
 

@@ -27,7 +27,10 @@ import { StatementPlan } from './state-statements.ts';
 /** An id that no client has: an unknown client that asks is nobody yet. */
 const NOT_YET = '00000000-0000-0000-0000-000000000000';
 
-/** How a code stands for whoever asks, without locks: all that a redemption would be decided on. */
+/**
+ * How a code stands for whoever asks, without locks: all that a redemption would be decided on. Of a coupon without any limit that is
+ * neither what is used of it nor what the owner of an individual code has of it.
+ */
 export interface CodeStanding {
   readonly coupon: Coupon;
   readonly totals: CouponTotals;
