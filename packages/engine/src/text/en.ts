@@ -336,14 +336,24 @@ function linesOf({ match, quantity, amount }: Lines, say: Say): string {
   return parts.length === 0 ? what : parts.join(' and ');
 }
 
-function items({ category, sku, onSale, unitPrice, attributes = {} }: Match, say: Say): string {
+function items(match: Match, say: Say): string {
+  return meant(match, 'items', (names) => names, say);
+}
+
+/** @param all what they are where nothing is named; @param some the same of names */
+function meant(
+  { category, sku, onSale, unitPrice, attributes = {} }: Match,
+  all: string,
+  some: (names: string) => string,
+  say: Say,
+): string {
   const what = [...(category?.in ?? []), ...(sku?.in ?? [])];
   const except = [...(category?.notIn ?? []), ...(sku?.notIn ?? [])];
   const withAttributes = Object.entries(attributes).map(
     ([name, lists]) => `with ${name} ${listed(lists, ['', 'other than'], say).trim()}`,
   );
   return [
-    what.length === 0 ? 'items' : say.or(what),
+    what.length === 0 ? all : some(say.or(what)),
     ...(onSale === undefined ? [] : [onSale ? 'on sale' : 'not on sale']),
     ...(unitPrice === undefined ? [] : [`costing ${within(unitPrice, say.money)} each`]),
     ...withAttributes,
@@ -456,7 +466,9 @@ function targeted(target: Target, say: Say): string {
   const { match, units } = target;
   if (units === undefined) return ` ${items(match, say)}`;
   const max = say.number(units.max);
-  if (units.take === 'of_each_line') return ` at most ${max} of each item${ofItems(match, say)}`;
+  if (units.take === 'of_each_line') {
+    return ` at most ${max} of ${meant(match, 'each item', (names) => `each item of ${names}`, say)}`;
+  }
   return ` the ${max} ${units.take} of ${items(match, say)}`;
 }
 

@@ -98,6 +98,14 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
   ],
   [
     {
+      ...{ kind: 'percent', percent: 200_000, cap: null },
+      target: { on: 'items', match: { unitPrice: { min: 1000 } }, units: { max: 2, take: 'of_each_line' } },
+    },
+    '20% off at most 2 of each item costing at least GBP 10 each',
+    '20% rabatu na: najwyżej 2 sztuki z każdej pozycji: produkty w cenie co najmniej 10 GBP za sztukę',
+  ],
+  [
+    {
       ...{ kind: 'amount', amount: 300, per: 'unit' },
       target: { on: 'items', match: {}, units: { max: 1, take: 'of_each_line' } },
     },
