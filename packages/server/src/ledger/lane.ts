@@ -70,6 +70,7 @@ export interface Waiting<Command, Outcome> {
 export interface Lane<Command, Outcome> {
   readonly key: string;
   readonly workspaceId: string;
+  /** What its commands call it; the key has the workspace, too. */
   readonly name: string;
   waiting: Waiting<Command, Outcome>[];
   /** Others hold, or may hold, what this lane locks: its commands get a batch of their own, which waits. */

@@ -20,7 +20,7 @@ export interface CouponRow {
   readonly version: number;
   readonly totals: UsesRow & { readonly activations: number; readonly discount: number };
   readonly decidedAt: number;
-  /** When the first hold that is not settled runs out, or ran out; null without any. */
+  /** When the first hold that is not settled runs out, or ran out; null without any, or where nobody asked. */
   readonly firstHoldUntil: number | null;
   readonly changed: CouponDefinitionRow | null;
 }

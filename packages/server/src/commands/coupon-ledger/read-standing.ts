@@ -38,7 +38,7 @@ export interface CodeStanding {
   readonly presented: PresentedCode;
   readonly client: ClientIdentity;
   readonly holder: Holder | null;
-  /** When the first hold of the coupon that is not settled runs out, or ran out. */
+  /** When the first hold of the coupon that is not settled runs out, or ran out; null also where none can be in the way. */
   readonly firstHoldUntil: number | null;
 }
 
