@@ -55,6 +55,30 @@ describe('codes', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('are looked for among very many, and meanwhile that is told', async () => {
+    const { id } = await stage.shop.coupon({ name: 'Very many', codes: { kind: 'imported' } });
+    await stage.server.pool.query(
+      `insert into codes (workspace_id, code, spelling, coupon_id, kind, issued_at, redemptions)
+       select $1::uuid, k.code, k.code, $2::uuid, 'individual', now(), 0
+       from (select 'MANY' || lpad(n::text, 6, '0') as code from generate_series(1, 45000) n) k`,
+      [(await stage.server.workspace()).id, id],
+    );
+    const { page, open, watched } = await stage.visit();
+    const opened = Promise.withResolvers<void>();
+    await page.route(/\/codes\?.*cursor=/, async (route) => {
+      await opened.promise;
+      await route.continue();
+    });
+    await page.goto(`${stage.server.url}/console/codes?coupon=${id}&q=044999`);
+    await page.getByText('Looking on: this coupon has very many codes.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    opened.resolve();
+    await page.getByRole('link', { name: 'MANY044999' }).waitFor();
+    await open(`/codes?coupon=${id}&q=999999`);
+    await page.getByRole('heading', { name: 'No codes here' }).waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
   test('are issued for a client who is named by an e-mail', async () => {
     const { id } = await stage.shop.coupon({ name: 'Birthday', codes: { kind: 'ean13' } });
     const { page, open, watched } = await stage.visit('support');

@@ -496,7 +496,7 @@ export const GROUPS = {
     getHistory: getCouponHistory,
   },
   codes: {
-    /** List a coupon's codes. The codes of a coupon, in the order of codes. */
+    /** List a coupon's codes. The codes of a coupon, in the order of codes. With `search` or `state`, at most 20,000 of them are looked at for a page: one can have fewer than `limit`, even none, and a `nextCursor`, which goes on where looking ended. */
     list: listCodes,
     /** Generate codes. Makes codes of a coupon with EAN-13 numbers or a pattern: all that are wanted or none. They are nobody’s and not activated: print them, send them, or give them to clients. */
     generate: generateCodes,

@@ -48,6 +48,15 @@ test('disabled codes are looked for among the disabled ones', async () => {
   expect(await genericPlan(client, text)).toContain('codes_disabled');
 });
 
+test('codes of a coupon are read in their order, and no more of them than are looked at for a page', async () => {
+  const { client, workspaceId } = await withMany(20_000);
+  const search = { couponId: workspaceId, after: null, part: null, clientId: null, limit: 21 };
+  const { text } = selectCodesOfCoupon(workspaceId, { ...search, state: 'expired' }, 'all', 0);
+  const plan = await genericPlan(client, text);
+  expect(plan).toContain('Index Scan using codes_of_coupon');
+  expect(plan).not.toMatch(/-> {2}(Incremental )?Sort/);
+});
+
 test('clients with a tag are looked for among those that have any, in the order in which they are listed', async () => {
   const { client, workspaceId } = await withMany(20_000);
   const { text } = selectRecentClients(workspaceId, { tag: 'vip', ids: null, before: null, limit: 21 });

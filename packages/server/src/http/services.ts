@@ -17,7 +17,7 @@ import type { ClientUpsert, UpsertOutcome } from '../commands/clients/upsert-cli
 import type { Wallet } from '../commands/clients/wallet.ts';
 import type { GenerateOutcome, GenerateWish } from '../commands/codes/generate-codes.ts';
 import type { ImportOutcome, ImportWish } from '../commands/codes/import-codes.ts';
-import type { CodesSearch, FoundSearch, ListedCode } from '../commands/codes/list-codes.ts';
+import type { CodesSearch, FoundCodes, FoundSearch, ListedCode } from '../commands/codes/list-codes.ts';
 import type { IdempotencyKey } from '../commands/coupon-ledger/command.ts';
 import type { DatedCoupon } from '../commands/coupons/coupon-ports.ts';
 import type {
@@ -75,7 +75,7 @@ export interface Services {
   couponTags(workspaceId: string): Promise<CouponTag[]>;
   generateCodes(workspaceId: string, wish: GenerateWish): Promise<GenerateOutcome>;
   importCodes(workspaceId: string, wish: ImportWish): Promise<ImportOutcome>;
-  listCodes(workspaceId: string, search: CodesSearch): Promise<ListedCode[]>;
+  listCodes(workspaceId: string, search: CodesSearch): Promise<FoundCodes>;
   searchCodes(workspaceId: string, search: FoundSearch): Promise<ListedCode[]>;
   readListedCodes(workspaceId: string, codes: readonly string[]): Promise<ListedCode[]>;
   statistics(workspaceId: string, couponId: string): Promise<CouponStatistics>;

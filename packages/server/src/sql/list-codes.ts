@@ -34,8 +34,26 @@ export interface CouponCodesSearch {
   readonly limit: number;
 }
 
-/** Where the codes of a coupon are looked for: among all that it has, among the disabled ones, or among those that the ledger has uses of. */
-export type CodeSource = 'all' | 'disabled' | 'used';
+/**
+ * Where the codes of a coupon are looked for: among all that it has, among the disabled ones, or among those that the ledger has
+ * activations (with what is held) or uses of.
+ */
+export type CodeSource = 'all' | 'disabled' | 'activated' | 'used';
+
+/**
+ * What was found of the codes of a coupon. `lookedTo`: the code at which looking ended, though there may be more behind it; null where
+ * it ended because as many were found as were wanted, or because there are no more.
+ */
+export interface FoundCodeRows {
+  readonly codes: ListedCodeRow[];
+  readonly lookedTo: string | null;
+}
+
+/**
+ * So many codes are looked at for a page, whatever is found among them: those that a filter leaves may be few among millions. Twenty
+ * thousand are some hundredths of a second.
+ */
+const MOST_LOOKED_AT = 20_000;
 
 /** After every code that begins with the same text. */
 const LAST_CHARACTER = '\u{10FFFF}';
@@ -71,11 +89,13 @@ const COUPON = `
   ) p
   ${USES}`;
 
-const WANTED = `c.code > $4 and ($5::text is null or strpos(c.code, $5) > 0) and ($6::text is null or ${STATE} = $6)
-  order by c.code
-  limit $7::int4`;
+const IS_WANTED = `($5::text is null or strpos(c.code, $5) > 0) and ($6::text is null or ${STATE} = $6)`;
 
-/** Reads a page of the codes of a coupon, in the order of codes. @param source has to have all codes that are in the state */
+/**
+ * Reads what is found of the codes of a coupon, in the order of codes: at most `limit` rows, for {@link readFoundCodes}.
+ *
+ * @param source has to have all codes that are in the state
+ */
 export function selectCodesOfCoupon(
   workspaceId: string,
   search: CouponCodesSearch,
@@ -88,36 +108,62 @@ export function selectCodesOfCoupon(
   return { name: `codes_of_coupon_${source}`, text: OF_COUPON[source], values };
 }
 
-/** Their coupon is one, and looked up once: a state that few codes are in is looked for among all of them. */
+/**
+ * Their coupon is one, and looked up once. The last code that is looked at is a row also where it is not wanted: it tells where to go on.
+ * That the coupon is this one is said by an order: said by `=`, the codes of all coupons would be gone through where one has nearly all.
+ */
 const ofCoupon = (codes: string): string => `
-  select ${COLUMNS}
-  from ${codes} c
+  select ${COLUMNS}, ${IS_WANTED}, c.place = ${MOST_LOOKED_AT}
+  from (
+    select c.*, row_number() over (order by c.coupon_id, c.code) as place
+    from ${codes} c
+    where c.workspace_id = $1::uuid and (c.coupon_id, c.code) > ($3::uuid, $4) and c.coupon_id <= $3::uuid
+    order by c.coupon_id, c.code
+    limit ${MOST_LOOKED_AT}
+  ) c
   cross join (
     select o.name, o.ends_at from coupons o where o.workspace_id = $1::uuid and o.id = $3::uuid limit 1
   ) p
   ${USES}
-  where c.workspace_id = $1::uuid and c.coupon_id = $3::uuid and `;
+  where ${IS_WANTED} or c.place = ${MOST_LOOKED_AT}
+  order by c.coupon_id, c.code
+  limit $7::int4`;
 
-/** Those that were used are read one by one. */
-const USED = `(
-    select distinct r.code from redemptions r
-    where r.workspace_id = $1::uuid and r.coupon_id = $3::uuid and r.code > $4
-  ) k
-  cross join lateral (
-    select * from codes d where d.workspace_id = $1::uuid and d.code = k.code limit 1
-  )`;
+/** Nobody has activated other codes than these: one that was not activated on purpose is activated as long as it is used, or held to be. */
+const ACTIVATED = `
+      select a.code from activations a
+      where a.workspace_id = $1::uuid and a.coupon_id = $3::uuid and a.code > $4
+      union
+      select v.code
+      from holds h
+      cross join lateral (
+        select v.code from reservations v where v.workspace_id = $1::uuid and v.id = h.reservation_id limit 1
+      ) v
+      where h.workspace_id = $1::uuid and h.coupon_id = $3::uuid and v.code > $4`;
+
+const USED = `
+      select distinct r.code from redemptions r
+      where r.workspace_id = $1::uuid and r.coupon_id = $3::uuid and r.code > $4`;
+
+/** Codes that the ledger tells of are read one by one. */
+const inLedger = (codes: string): string => `(${codes}
+    ) k
+    cross join lateral (
+      select * from codes d where d.workspace_id = $1::uuid and d.code = k.code limit 1
+    )`;
 
 const OF_COUPON: Readonly<Record<CodeSource, string>> = {
-  all: ofCoupon('codes') + WANTED,
-  disabled: `${ofCoupon('codes')} c.disabled_at is not null and ${WANTED}`,
-  used: ofCoupon(USED) + WANTED,
+  all: ofCoupon('codes'),
+  disabled: ofCoupon('(select * from codes d where d.disabled_at is not null)'),
+  activated: ofCoupon(inLedger(ACTIVATED)),
+  used: ofCoupon(inLedger(USED)),
 };
 
 const IDS = idsOfClient('$8::uuid');
 
 /** The codes of a client are few, and what it was given or activated says which they are. */
 const OF_CLIENT = `
-  select ${COLUMNS}
+  select ${COLUMNS}, true, false
   from (
     select h.code from coupon_clients h
     where h.workspace_id = $1::uuid and h.coupon_id = $3::uuid and h.client_id = any(${IDS})
@@ -131,7 +177,9 @@ const OF_CLIENT = `
   cross join lateral (
     select * from codes d where d.workspace_id = $1::uuid and d.code = k.code and d.client_id = any(${IDS}) limit 1
   ) c ${COUPON}
-  where ${WANTED}`;
+  where c.code > $4 and ${IS_WANTED}
+  order by c.code
+  limit $7::int4`;
 
 /**
  * Reads a page of the codes of all coupons that begin or end with a text, in the order of codes. `offset 0`: those that end with it are
@@ -184,7 +232,14 @@ export function selectListedCodes(workspaceId: string, codes: readonly string[],
   return { name: 'listed_codes', text, values: [workspaceId, instant(now), textArray(codes)] };
 }
 
-/** The rows of {@link selectCodesOfCoupon}, {@link selectFoundCodes} and {@link selectListedCodes}. */
+/** The rows of {@link selectCodesOfCoupon}. */
+export function readFoundCodes(rows: readonly Row[]): FoundCodeRows {
+  const last = rows.at(-1);
+  const wanted = rows.filter((row) => row[12] === 't');
+  return { codes: readListedCodes(wanted), lookedTo: last?.[13] === 't' ? (last[0] ?? null) : null };
+}
+
+/** The rows of {@link selectFoundCodes} and {@link selectListedCodes}. */
 export function readListedCodes(rows: readonly Row[]): ListedCodeRow[] {
   return rows.map((row) => ({
     code: row[0] ?? '',

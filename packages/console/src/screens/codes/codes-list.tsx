@@ -1,7 +1,9 @@
 import { DataTableSkeleton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import styles from './codes-list.module.css';
 import { CodesTable } from './codes-table.tsx';
+import { useCodesTexts } from './text/use-codes-texts.ts';
 import type { ListedCodes } from './use-codes-list.ts';
 
 interface CodesListProps {
@@ -17,6 +19,22 @@ export function CodesList({ listed, withCoupon, nothing }: CodesListProps) {
   const { codes, error, retry, loadMore, selection } = listed;
   if (codes === undefined)
     return error === null ? <DataTableSkeleton /> : <ErrorState error={error} retry={retry} />;
-  if (codes.length === 0) return <EmptyState {...nothing} />;
+  if (codes.length === 0) {
+    if (loadMore === undefined) return <EmptyState {...nothing} />;
+    return error === null ? <LookingOn /> : <ErrorState error={error} retry={loadMore} />;
+  }
   return <CodesTable codes={codes} withCoupon={withCoupon} selection={selection} loadMore={loadMore} />;
+}
+
+/** None was found so far among very many. */
+function LookingOn() {
+  const t = useCodesTexts();
+  return (
+    <>
+      <p role="status" className={styles.looking}>
+        {t.looking}
+      </p>
+      <DataTableSkeleton />
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Code } from '../../api/code.ts';
 import { type CodesFilter, codesQuery } from '../../api/code-queries.ts';
 import type { Selection } from '../../ui/data-table-parts.ts';
@@ -17,15 +17,19 @@ export interface ListedCodes {
 
 /** Reads the codes that a filter leaves, page by page, and keeps which of them are ticked. */
 export function useCodesList(filter: CodesFilter): ListedCodes {
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    codesQuery(filter),
-  );
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching, isFetchingNextPage } =
+    useInfiniteQuery(codesQuery(filter));
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const selection = useMemo(
     () => ({ ids, toggle: (id: string) => setIds((now) => now.symmetricDifference(new Set([id]))) }),
     [ids],
   );
   const codes = data?.pages.flatMap((page) => page.data);
+  // A page ends where enough codes were looked at, whether or not any of them is wanted; a table asks on by itself.
+  const goesOn = codes?.length === 0 && hasNextPage && !isFetching && error === null;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
   const loadMore = () => {
     if (!isFetchingNextPage) void fetchNextPage();
   };

@@ -24,7 +24,7 @@ const INFO = {
   summary: 'Coupons that a shop runs itself.',
   description: `Ids are UUIDs. Money is an integer of minor units; the currency stands beside it once. Times are RFC 3339 in UTC.
 
-A list is \`{"data": [...], "nextCursor": ...}\`, the newest first. Send \`nextCursor\` as \`cursor\` for the next page.
+A list is \`{"data": [...], "nextCursor": ...}\`, the newest first. Send \`nextCursor\` as \`cursor\` for the next page; the list ends where it is null, not where a page is short.
 
 Every POST that changes something takes an \`Idempotency-Key\`: the same request under the same key is carried out once and answered again, with 200 where the first answer was 201. Another request under the key is 422. A refusal is not kept: it is decided anew. Keys are kept for at least 24 hours.
 

@@ -62,7 +62,8 @@ export const CODE_ROUTES = {
     params: ofCoupon,
     query: CouponCodesQuery,
     summary: "List a coupon's codes",
-    description: 'The codes of a coupon, in the order of codes.',
+    description:
+      'The codes of a coupon, in the order of codes. With `search` or `state`, at most 20,000 of them are looked at for a page: one can have fewer than `limit`, even none, and a `nextCursor`, which goes on where looking ended.',
     answers: [{ status: 200, description: 'A page of codes.', schema: CodePage, example: PAGE_EXAMPLE }],
     problems: ['coupon_unknown'],
   },

@@ -68,11 +68,11 @@ async function writeCodes(
   let [after, position] = [start, 0];
   for (let read = CODES_A_STEP; read === CODES_A_STEP; ) {
     const search = { couponId, after, part: null, state: null, clientId: null, limit: CODES_A_STEP };
-    const page = await listCodes({ pool, clock: systemClock }, workspaceId, search);
-    await write(stream, page.map(lineOf).join(''));
-    read = page.length;
+    const { codes } = await listCodes({ pool, clock: systemClock }, workspaceId, search);
+    await write(stream, codes.map(lineOf).join(''));
+    read = codes.length;
     position += read;
-    after = page.at(-1)?.code ?? after;
+    after = codes.at(-1)?.code ?? after;
     bar.update({ position });
   }
   bar.stop();

@@ -21,16 +21,18 @@ export function readCodePage({
   return { after: readCursor(cursor), limit: (limit ?? DEFAULT_LIMIT) + 1 };
 }
 
-/** A page of codes as it is told, of what was read with {@link readCodePage}. */
+/**
+ * A page of codes as it is told, of what was read with {@link readCodePage}. It goes on behind its last code; one for which looking
+ * ended early, where that was.
+ */
 export function codePageOf<Item extends { readonly code: string }>(
   { limit }: CodePageAsked,
-  read: readonly Item[],
+  { codes, lookedTo }: { readonly codes: readonly Item[]; readonly lookedTo: string | null },
   tell: (item: Item) => object,
 ): { readonly data: readonly object[]; readonly nextCursor: string | null } {
-  const told = read.slice(0, limit - 1);
-  const last = told.at(-1);
-  const isMore = read.length === limit && last !== undefined;
-  const nextCursor = isMore ? Buffer.from(MARK + last.code).toString('base64url') : null;
+  const told = codes.slice(0, limit - 1);
+  const after = codes.length === limit ? (told.at(-1)?.code ?? null) : lookedTo;
+  const nextCursor = after === null ? null : Buffer.from(MARK + after).toString('base64url');
   return { data: told.map(tell), nextCursor };
 }
 

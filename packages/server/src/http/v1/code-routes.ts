@@ -23,8 +23,8 @@ export function codeRoutes(serve: Serve, services: Services): void {
   });
   serve('searchCodes', async ({ query, caller }) => {
     const page = readCodePage(query);
-    const found = await services.searchCodes(caller.workspace.id, { text: query.search, ...page });
-    return { status: 200, body: codePageOf(page, found, answerOfCode) };
+    const codes = await services.searchCodes(caller.workspace.id, { text: query.search, ...page });
+    return { status: 200, body: codePageOf(page, { codes, lookedTo: null }, answerOfCode) };
   });
   serve('getCode', async ({ id: code, query, caller }) => {
     const { clientId, ...named } = query;

@@ -47,6 +47,7 @@ export const en = {
     title: 'No codes here',
     help: 'Take a filter away, or add codes: issue one for a client, generate a batch, or import a list.',
   },
+  looking: 'Looking on: this coupon has very many codes.',
   nothingOfFriendly: {
     title: 'Its code is another coupon’s now',
     help: 'This coupon is archived, and a later one took its code over. What was done with it here is among its redemptions.',

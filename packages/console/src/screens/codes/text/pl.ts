@@ -48,6 +48,7 @@ export const pl: CodesTexts = {
     title: 'Nie ma tu kodów',
     help: 'Usuń filtr albo dodaj kody: wydaj kod klientowi, wygeneruj partię lub zaimportuj listę.',
   },
+  looking: 'Szukamy dalej: ten kupon ma bardzo dużo kodów.',
   nothingOfFriendly: {
     title: 'Ten kod ma już inny kupon',
     help: 'Ten kupon jest zarchiwizowany, a jego kod przejął późniejszy. Co się z nim tutaj działo, jest na liście użyć.',
