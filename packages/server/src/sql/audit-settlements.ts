@@ -20,7 +20,10 @@ export const HOLDS = `
   ) v on v.id = h.reservation_id
   where (h.coupon_id, h.holds_until) is distinct from (v.coupon_id, v.holds_until)`;
 
-/** What reservations were confirmed as, from both sides, and that a hold which was released is not confirmed too. */
+/**
+ * What reservations were confirmed as, from both sides, and that a hold which was released is not confirmed too. The confirmation
+ * of a hold that ran out may be told the redemption that another hold of its order became.
+ */
 export const CONFIRMATIONS = `
   select 'redemption of a confirmed reservation', coalesce(e.id, r.reservation_id)::text,
     coalesce(e.redemption_id::text, 'none'), coalesce(r.id::text, 'none')
@@ -29,10 +32,14 @@ export const CONFIRMATIONS = `
     where workspace_id = $1::uuid and outcome = 'confirmed'
   ) e
   full join (
-    select d.id, d.reservation_id from redemptions d where d.workspace_id = $1::uuid
-  ) r on r.id = e.redemption_id
-  where (e.id is null and r.reservation_id is not null) or (e.id is not null and r.id is null)
-    or r.reservation_id <> e.id
+    select d.id, d.reservation_id from redemptions d where d.workspace_id = $1::uuid and d.reservation_id is not null
+  ) r on r.id = e.redemption_id and r.reservation_id = e.id
+  where e.id is null or (r.id is null and not exists (
+    select from redemptions d
+    where d.workspace_id = $1::uuid and d.id = e.redemption_id and (d.reservation_id is null or exists (
+      select from reservation_ends x where x.workspace_id = $1::uuid and x.id = e.id and x.outcome = 'expired'
+    ))
+  ))
   union all
   select 'ends of a reservation', e.id::text, count(*)::text, '1'
   from reservation_ends e
