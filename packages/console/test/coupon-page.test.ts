@@ -67,6 +67,12 @@ describe('the codes of a coupon', () => {
     await expect.poll(() => row.locator('[data-column="uses"]').textContent()).toBe('3');
     await expect.poll(() => row.locator('[data-column="client"]').textContent()).toBe('Everybody');
     await expect.poll(() => row.locator('[data-column="used"] time').count()).toBe(1);
+    const phone = await visit('marketer', { viewport: PHONE });
+    await phone.open(`/coupons/${id}/codes`);
+    await phone.page.getByText('3 uses', { exact: true }).waitFor();
+    const inPolish = await visit('marketer', { viewport: PHONE, locale: 'pl-PL' });
+    await inPolish.open(`/codes?q=FORALL`);
+    await inPolish.page.getByText('3 użycia', { exact: true }).waitFor();
     for (const name of ['Add codes', 'Issue a code', 'State']) {
       await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
     }

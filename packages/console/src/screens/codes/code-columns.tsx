@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Code } from '../../api/code.ts';
 import { useFormats } from '../../text/reader.tsx';
-import { ClientLink } from '../../ui/client-link.tsx';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { CodeClient } from './code-client.tsx';
 import styles from './code-columns.module.css';
 import { CodeState } from './code-state.tsx';
 import { useCodesTexts } from './text/use-codes-texts.ts';
@@ -48,12 +48,7 @@ export function useCodeColumns(withCoupon: boolean): readonly Column<Code>[] {
         title: t.columns.client,
         width: 'minmax(112px, 2fr)',
         phone: 'detail',
-        cell: ({ clientId, kind }) =>
-          clientId === null ? (
-            <span className={styles.quiet}>{kind === 'friendly' ? t.everybody : t.nobody}</span>
-          ) : (
-            <ClientLink className={styles.client} id={clientId} />
-          ),
+        cell: (code) => <CodeClient code={code} />,
       },
       {
         id: 'issued',

@@ -16,6 +16,8 @@ export const en = {
   nobody: 'Nobody',
   everybody: 'Everybody',
   forEverybody: 'For everybody',
+  usedTimes: (count: number, written: string) =>
+    plural('en', count, { one: `${written} use`, other: `${written} uses` }),
   states: {
     issued: 'Issued',
     activated: 'Activated',

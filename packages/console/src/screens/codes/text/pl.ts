@@ -17,6 +17,13 @@ export const pl: CodesTexts = {
   nobody: 'Niczyj',
   everybody: 'Wszyscy',
   forEverybody: 'Dla wszystkich',
+  usedTimes: (count, written) =>
+    plural('pl', count, {
+      one: `${written} użycie`,
+      few: `${written} użycia`,
+      many: `${written} użyć`,
+      other: `${written} użycia`,
+    }),
   states: {
     issued: 'Wydany',
     activated: 'Aktywny',
