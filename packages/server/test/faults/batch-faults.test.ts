@@ -90,3 +90,11 @@ test.each([
     await expectCleanAudit(server.settings);
   },
 );
+
+test('a statement that is cancelled again and again is a 503, nothing done', async () => {
+  const { server, shop, database } = await setUp();
+  await refuse(database, 'slow%', '57014');
+  const answer = await shop.use(server.url, 'OPEN', { orderId: 'slow-1' });
+  expect(answer).toMatchObject({ status: 503, envelope: { data: { outcome: 'none' } } });
+  expect((await shop.use(server.url, 'OPEN', { orderId: 'fast-1' })).status).toBe(200);
+});

@@ -36,6 +36,14 @@ export function isConnectionLost(error: unknown): boolean {
   return error instanceof ConnectionLost || SERVER_GONE.test(sqlstateOf(error) ?? '');
 }
 
+/**
+ * Whether the server broke the statement off: it took too long, or somebody who looks after the database cancelled it. Nothing was
+ * done then, for a `COMMIT` is not broken off.
+ */
+export function isCancelled(error: unknown): boolean {
+  return sqlstateOf(error) === '57014';
+}
+
 /** Whether the server refuses to store for want of room (53100 disk full, 53200 memory, 53300 connections). */
 export function isOutOfRoom(error: unknown): boolean {
   return /^(53|58030)/.test(sqlstateOf(error) ?? '');

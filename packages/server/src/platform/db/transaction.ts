@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { pipeline } from './pipeline.ts';
-import { isConnectionLost, isOutOfRoom, sqlstateOf } from './sqlstate.ts';
+import { isCancelled, isConnectionLost, isOutOfRoom, sqlstateOf } from './sqlstate.ts';
 import type { Statement, StatementResult } from './statement.ts';
 
 /** How long a commit whose answer was lost is looked for, in milliseconds. */
@@ -80,7 +80,7 @@ interface Doubt {
  * certain.
  *
  * @param patience how long a commit whose answer was lost is looked for, in milliseconds
- * @throws DatabaseUnavailable with outcome `none` when the connection went before anything was stored, and `unknown` when
+ * @throws DatabaseUnavailable with outcome `none` when the connection went or a statement was cancelled before anything was stored, and `unknown` when
  *   it went during the commit and the database could not be asked in time. Other errors of the database are passed on;
  *   nothing was done then.
  * @example await runTransaction(pool, { load: [lockCoupons(ws, ids)], decide: ([coupons]) => decideAll(coupons) });
@@ -131,7 +131,8 @@ async function carryOut<Outcome>(
     return { outcome, doubt: broken === undefined ? null : { transactionId, witness, cause: broken } };
   } catch (error) {
     broken = await abort(client, error);
-    if (isConnectionLost(error) || isOutOfRoom(error)) throw new DatabaseUnavailable('none', error);
+    if (isConnectionLost(error) || isOutOfRoom(error) || isCancelled(error))
+      throw new DatabaseUnavailable('none', error);
     throw error;
   } finally {
     client.release(broken);
