@@ -216,7 +216,10 @@ export const en: Language = {
   fixes: {
     add_amount: ({ amount, match }, say) => `Add ${say.money(amount)}${ofItems(match, say)}`,
     remove_amount: ({ amount, match }, say) => `Take out ${say.money(amount)}${ofItems(match, say)}`,
-    add_units: ({ quantity, match }, say) => `Add ${say.count(quantity, UNITS)}${ofItems(match, say)}`,
+    add_units: ({ quantity, match, maxOfEachLine: most }, say) => {
+      const limit = most && ` (of each item at most ${say.count(most, { one: 'counts', other: 'count' })})`;
+      return `Add ${say.count(quantity, UNITS)}${ofItems(match, say)}${limit ?? ''}`;
+    },
     remove_units: ({ quantity, match }, say) =>
       `Take out ${say.count(quantity, UNITS)}${ofItems(match, say)}`,
     remove_lines: ({ lineIds }, say) =>
@@ -352,13 +355,15 @@ function meant(
   const withAttributes = Object.entries(attributes).map(
     ([name, lists]) => `with ${name} ${listed(lists, ['', 'other than'], say).trim()}`,
   );
-  return [
+  const those = [
     what.length === 0 ? all : some(say.or(what)),
     ...(onSale === undefined ? [] : [onSale ? 'on sale' : 'not on sale']),
     ...(unitPrice === undefined ? [] : [`costing ${within(unitPrice, say.money)} each`]),
     ...withAttributes,
-    ...(except.length === 0 ? [] : [`other than ${say.or(except)}`]),
   ].join(' ');
+  if (except.length === 0) return those;
+  // Without a comma, "each other than" would be read wrong.
+  return `${those}${unitPrice === undefined ? '' : ','} other than ${say.or(except)}`;
 }
 
 function ofItems(match: Match | undefined, say: Say): string {

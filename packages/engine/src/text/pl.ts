@@ -241,7 +241,10 @@ export const pl: Language = {
     add_amount: ({ amount, match }, say) => `Dodaj ${goods(match, say, 'produkty')} za ${say.money(amount)}`,
     remove_amount: ({ amount, match }, say) =>
       `Wyjmij ${goods(match, say, 'produkty')} za ${say.money(amount)}`,
-    add_units: ({ quantity, match }, say) => `Dodaj ${say.count(quantity, UNITS)}${ofGoods(match, say)}`,
+    add_units: ({ quantity, match, maxOfEachLine: most }, say) => {
+      const limit = most && ` (najwyżej ${say.count(most, UNITS)} z każdej pozycji)`;
+      return `Dodaj ${say.count(quantity, UNITS)}${ofGoods(match, say)}${limit ?? ''}`;
+    },
     remove_units: ({ quantity, match }, say) => `Wyjmij ${say.count(quantity, UNITS)}${ofGoods(match, say)}`,
     remove_lines: ({ lineIds }, say) => `Wyjmij ${say.count(lineIds.length, LINES)} kupon nie obejmuje`,
     wait_until: ({ at }, say) => `Zadziała od ${say.instant(at, 'long')}${zoneText(say.timeZone)}`,

@@ -50,6 +50,30 @@ const coupon: Parameters<typeof couponSentence>[0] = {
   discount: { kind: 'percent', percent: 100_000, cap: null, target: { on: 'order' } },
 };
 
+/** What helps where only some lines or some units of them count, in both languages. */
+const FIXES_OF_SOME: readonly (readonly [Fix, en: string, pl: string])[] = [
+  [
+    { type: 'add_amount', amount: 1000, match: { ...coffee, unitPrice: { min: 1000 } } },
+    'Add GBP 10 of coffee costing at least GBP 10 each',
+    'Dodaj produkty (coffee w cenie co najmniej 10 GBP za sztukę) za 10 GBP',
+  ],
+  [
+    { type: 'add_units', quantity: 2, match: { unitPrice: { min: 1000, max: 2000 } } },
+    'Add 2 units of items costing between GBP 10 and GBP 20 each',
+    'Dodaj 2 sztuki: produkty w cenie od 10 GBP do 20 GBP za sztukę',
+  ],
+  [
+    { type: 'add_units', quantity: 2, match: { ...coffee, sku: { notIn: ['A'] } }, maxOfEachLine: 1 },
+    'Add 2 units of coffee other than A (of each item at most 1 counts)',
+    'Dodaj 2 sztuki: coffee oprócz: A (najwyżej 1 sztukę z każdej pozycji)',
+  ],
+  [
+    { type: 'add_units', quantity: 5, match: { unitPrice: { max: 500 } }, maxOfEachLine: 2 },
+    'Add 5 units of items costing at most GBP 5 each (of each item at most 2 count)',
+    'Dodaj 5 sztuk: produkty w cenie co najwyżej 5 GBP za sztukę (najwyżej 2 sztuki z każdej pozycji)',
+  ],
+];
+
 const PLAIN = { eligibility: null, endsAt: null, limits: [] };
 
 /** What is off each unit, and tiers of some lines only, in both languages. */
@@ -290,6 +314,11 @@ describe('a refusal', () => {
   ])('of %d lines has the Polish form for it', (count, text) => {
     const lineIds = Array.from({ length: count }, (_, index) => String(index));
     expect(fixText({ type: 'remove_lines', lineIds }, reader('pl'))).toBe(text);
+  });
+
+  it.each(FIXES_OF_SOME)('says what counts: %j', (fix, inEnglish, inPolish) => {
+    expect(fixText(fix, reader('en'))).toBe(inEnglish);
+    expect(fixText(fix, reader('pl'))).toBe(inPolish);
   });
 
   it('is told in the currency and by the clock of the coupon', () => {

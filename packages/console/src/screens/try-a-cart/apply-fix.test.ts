@@ -27,6 +27,28 @@ describe('what would help, done to the cart:', () => {
     expect(other?.lines.map(({ quantity }) => quantity)).toEqual(['2', '2']);
   });
 
+  test('units are added where they cost what is asked for', () => {
+    const fix = (unitPrice: object) => ({ type: 'add_units', quantity: 2, match: { unitPrice } }) as const;
+    const added = (unitPrice: object) => applyFix(trial, fix(unitPrice))?.lines;
+    expect(added({ max: 1000 })?.map(({ quantity }) => quantity)).toEqual(['2', '3']);
+    expect(added({ min: 2000 })?.at(-1)).toEqual({ ...EMPTY_LINE, quantity: '2', price: '20' });
+    expect(added({ max: 50 })?.at(-1)).toEqual({ ...EMPTY_LINE, quantity: '2', price: '0.5' });
+  });
+
+  test('an amount is added as units that cost what is asked for', () => {
+    const added = (amount: number, unitPrice: object) =>
+      applyFix(trial, { type: 'add_amount', amount, match: { unitPrice } })?.lines.at(-1);
+    expect(added(1000, { min: 1000 })).toEqual({ ...EMPTY_LINE, price: '10' });
+    expect(added(470, { max: 200 })).toEqual({ ...EMPTY_LINE, quantity: '3', price: '1.57' });
+  });
+
+  test('units of which only so many of each line count are added as lines', () => {
+    const fix = { type: 'add_units', quantity: 4, maxOfEachLine: 2 } as const;
+    const quantities = applyFix(trial, fix)?.lines.map(({ quantity }) => quantity);
+    expect(quantities).toEqual(['2', '2', '2', '1']);
+    expect(applyFix(trial, { ...fix, quantity: 1000 })).toBeNull();
+  });
+
   test('lines and codes are taken out', () => {
     expect(applyFix(trial, { type: 'remove_lines', lineIds: ['1'] })?.lines).toEqual([trial.lines[1]]);
     expect(applyFix(trial, { type: 'remove_codes', codes: ['A'] })?.codes).toEqual(['B']);

@@ -1,8 +1,12 @@
 import { formatDecimal, type Match, minorDigits } from '@couponry/engine';
+import { minorOf } from './minor-of.ts';
 import type { ReasonTold } from './reason-told.ts';
 import { EMPTY_LINE, isBlank, type Trial, type TrialLine } from './trial.ts';
 
 type Fix = NonNullable<ReasonTold['fix']>;
+
+/** More lines than that are nothing to be added by a button. */
+const MOST_LINES = 50;
 
 /**
  * The cart after doing what would help; null for what cannot be done to a cart, such as activating a coupon.
@@ -13,7 +17,7 @@ export function applyFix(trial: Trial, fix: Fix): Trial | null {
   const [first = ''] = fix.in ?? [];
   switch (fix.type) {
     case 'add_amount':
-      return withLine(trial, { ...lineFor(fix), price: written(fix.amount ?? 0, trial.currency) });
+      return withAmount(trial, fix);
     case 'add_units':
       return withUnits(trial, fix);
     case 'remove_lines':
@@ -35,26 +39,57 @@ export function applyFix(trial: Trial, fix: Fix): Trial | null {
   }
 }
 
-/** More units of a line that is meant; where none is, a line with them. */
-function withUnits(trial: Trial, fix: Fix): Trial {
-  const { sku, category } = lineFor(fix);
-  const notMeant = matchOf(fix).sku?.notIn ?? [];
-  const isMeant = (line: TrialLine) =>
-    !isBlank(line) &&
-    (sku === '' || line.sku === sku) &&
-    !notMeant.includes(line.sku) &&
-    (category === '' || line.category.split(',').some((each) => each.trim() === category));
-  const place = trial.lines.findIndex(isMeant);
-  const more = fix.quantity ?? 1;
-  if (place < 0) return withLine(trial, { ...lineFor(fix), quantity: String(more), price: '1' });
-  const lines = trial.lines.map((line, index) =>
-    index === place ? { ...line, quantity: String(Number(line.quantity) + more) } : line,
-  );
-  return { ...trial, lines };
+/** A line for so much, of as many units as it takes where each costs at most so much. */
+function withAmount(trial: Trial, fix: Fix): Trial {
+  const amount = fix.amount ?? 0;
+  const dearest = matchOf(fix).unitPrice?.max || Number.POSITIVE_INFINITY;
+  const quantity = Math.max(1, Math.ceil(amount / dearest));
+  const price = written(Math.ceil(amount / quantity), trial.currency);
+  return withLines(trial, [{ ...lineFor(fix), quantity: String(quantity), price }]);
 }
 
-function withLine(trial: Trial, line: TrialLine): Trial {
-  return { ...trial, lines: [...trial.lines.filter((each) => !isBlank(each)), line] };
+/** More units of a line that is meant; where none is, or no more of it count, lines with them. */
+function withUnits(trial: Trial, fix: Fix): Trial | null {
+  const most = fix.maxOfEachLine ?? Number.POSITIVE_INFINITY;
+  let open = fix.quantity ?? 1;
+  const lines = trial.lines.map((line) => {
+    const present = Number(line.quantity) || 0;
+    const more = isMeant(line, fix, trial.currency) ? Math.min(open, Math.max(0, most - present)) : 0;
+    open -= more;
+    return more === 0 ? line : { ...line, quantity: String(present + more) };
+  });
+  if (open > most * MOST_LINES) return null;
+  const added: TrialLine[] = [];
+  for (; open > 0; open -= most) {
+    const price = written(priceFor(fix, trial.currency), trial.currency);
+    added.push({ ...lineFor(fix), quantity: String(Math.min(open, most)), price });
+  }
+  return withLines({ ...trial, lines }, added);
+}
+
+function isMeant(line: TrialLine, fix: Fix, currency: string): boolean {
+  const { sku, category } = lineFor(fix);
+  const { sku: skus, unitPrice: { min = 0, max = Number.POSITIVE_INFINITY } = {} } = matchOf(fix);
+  const price = minorOf(line.price, currency) ?? 0;
+  return (
+    !isBlank(line) &&
+    (sku === '' || line.sku === sku) &&
+    !skus?.notIn?.includes(line.sku) &&
+    (category === '' || line.category.split(',').some((each) => each.trim() === category)) &&
+    price >= min &&
+    price <= max
+  );
+}
+
+/** What a unit costs that is meant: one of the main unit, or the nearest to it that is allowed. */
+function priceFor(fix: Fix, currency: string): number {
+  const { min = 0, max = Number.POSITIVE_INFINITY } = matchOf(fix).unitPrice ?? {};
+  return Math.min(max, Math.max(min, 10 ** (minorDigits(currency) ?? 2)));
+}
+
+function withLines(trial: Trial, lines: readonly TrialLine[]): Trial {
+  if (lines.length === 0) return trial;
+  return { ...trial, lines: [...trial.lines.filter((each) => !isBlank(each)), ...lines] };
 }
 
 /** A line of those that are meant, with nothing else in it. */

@@ -34,6 +34,13 @@ const FixAnswer = answer(
         },
       ),
     ),
+    maxOfEachLine: Type.Optional(
+      Type.Integer({
+        description:
+          'Of each line no more units count: with `add_units`, those to add are of several lines where they are more.',
+        examples: [1],
+      }),
+    ),
     lineIds: Type.Optional(texts('The lines to take out.', '1')),
     at: Type.Optional(instant('The first instant at which it holds.')),
     in: Type.Optional(texts('What to choose from.', 'web')),

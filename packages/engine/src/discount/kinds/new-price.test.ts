@@ -24,7 +24,7 @@ describe('several together, of which only so many of each line count,', () => {
     ['none that was not meant before', { sku: { notIn: ['C'] } }, { sku: { notIn: ['C', 'A'] } }],
     ['those of the articles of which more count', { sku: { in: ['A', 'B'] } }, { sku: { in: ['B'] } }],
   ])('lack units: %s', (_, match, toAdd) => {
-    const fix = { type: 'add_units', quantity: 2, match: toAdd };
+    const fix = { type: 'add_units', quantity: 2, match: toAdd, maxOfEachLine: 2 };
     expect(missing(match)).toEqual({ reason: 'buy_quantity_missing', actual: 3, expected: 5, fix });
   });
 

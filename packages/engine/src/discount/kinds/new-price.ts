@@ -23,12 +23,18 @@ function prepareSets(price: number, quantity: number, target: Target, cart: Prep
   const units = countPriced(meant, cart);
   if (units < quantity) {
     const match = matchToAdd(target, meant, cart);
-    const fix = match && ({ type: 'add_units', quantity: quantity - units, match } as const);
+    const lacking = { type: 'add_units', quantity: quantity - units, ...mostOfEach(target) } as const;
+    const fix = match && { ...lacking, match };
     const refusal = { reason: 'buy_quantity_missing', actual: units, expected: quantity } as const;
     return { refusal: fix === null ? refusal : { ...refusal, fix } };
   }
   const sets = dearestSets(meant, quantity, price, cart);
   return { take: { kind: 'share', from: sets.units, portion: above(sets.count * price) } };
+}
+
+function mostOfEach(target: Target): { readonly maxOfEachLine?: number } {
+  const units = target.on === 'items' ? target.units : undefined;
+  return units?.take === 'of_each_line' ? { maxOfEachLine: units.max } : {};
 }
 
 /**

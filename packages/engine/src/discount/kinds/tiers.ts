@@ -3,6 +3,7 @@ import type { PreparedCart } from '../../cart/prepared-cart.ts';
 import { amountOfLines } from '../../cart/subtotal-of.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import type { Fix } from '../../eligibility/fix.ts';
+import { leastToAdd } from '../../eligibility/least-to-add.ts';
 import type { TierDiscount, TiersDiscount } from '../discount.ts';
 import type { Prepare } from '../take.ts';
 
@@ -27,6 +28,6 @@ function sizeOf({ by, match }: TiersDiscount, cart: PreparedCart): number {
 function fixOf({ by, match }: TiersDiscount, open: number): Fix {
   const which = match === undefined ? {} : { match };
   return by === 'subtotal'
-    ? { type: 'add_amount', amount: open, ...which }
+    ? { type: 'add_amount', amount: leastToAdd(open, match ?? {}), ...which }
     : { type: 'add_units', quantity: open, ...which };
 }

@@ -55,6 +55,17 @@ describe('line_match', () => {
     });
   });
 
+  it('tells what can be added: no unit of 10 or more for 4.70', () => {
+    const match = { ...coffee, unitPrice: { min: 1000 } };
+    expect(check({ match, amount: { min: 470 } })).toMatchObject({
+      fix: { type: 'add_amount', amount: 1000, match },
+    });
+    const none = { not: { rule: 'line_match', match, amount: { max: 469 } } };
+    expect(judgeEligibility(none, { ...situation, cart })).toMatchObject([
+      { fix: { type: 'add_amount', amount: 1000, match } },
+    ]);
+  });
+
   it('tells both where units are missing and the amount is too small, too', () => {
     const condition = { rule: 'line_match', match: coffee, quantity: { min: 5 }, amount: { min: 1420 } };
     expect(judgeEligibility(condition, { ...situation, cart })).toMatchObject([

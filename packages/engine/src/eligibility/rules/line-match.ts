@@ -5,6 +5,7 @@ import { unitsOf } from '../../cart/units-of.ts';
 import { outOfBounds } from '../bounded-rule.ts';
 import type { Fix } from '../fix.ts';
 import { impossibleAmount } from '../impossible-amount.ts';
+import { leastToAdd } from '../least-to-add.ts';
 import { optional, type ParametersOf, required } from '../parameter.ts';
 import { defineRule, type RuleRefusal } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -69,7 +70,7 @@ function check({ match, quantity, amount }: LineMatch, { cart }: Situation): Rul
       above: (tooMany) => ({ type: 'remove_units', quantity: tooMany, match }),
     }) ??
     outOfBounds('line_match_amount', amount ?? {}, amountOfLines(lines), {
-      below: (missing) => ({ type: 'add_amount', amount: missing, match }),
+      below: (missing) => ({ type: 'add_amount', amount: leastToAdd(missing, match), match }),
       above: (tooMuch) => ({ type: 'remove_amount', amount: tooMuch, match }),
     })
   );
@@ -83,7 +84,8 @@ function escapeFrom({ match, quantity, amount }: LineMatch, lines: readonly Cart
   if (quantity?.max !== undefined)
     return { type: 'add_units', quantity: quantity.max + 1 - unitsOf(lines), match };
   if (amount?.max === undefined) return null;
-  return { type: 'add_amount', amount: amount.max + 1 - amountOfLines(lines), match };
+  const missing = amount.max + 1 - amountOfLines(lines);
+  return { type: 'add_amount', amount: leastToAdd(missing, match), match };
 }
 
 function matching(match: LineMatch['match'], lines: readonly CartLine[]): readonly CartLine[] {

@@ -157,6 +157,25 @@ describe('a cart', () => {
     expect(await statisticsOf(coupon.id)).toMatchObject({ redeemed: 0 });
   });
 
+  test('with too little of what counts is told which that is: at which prices, and how much of each line', async () => {
+    const match = { unitPrice: { min: 300 } };
+    const units = { max: 1, take: 'of_each_line' };
+    const target = { on: 'items', match, units };
+    const code = await friendly({ discount: { kind: 'new_price', price: 1000, quantity: 3, target } });
+    const toAdd = { ...match, sku: { notIn: ['MUG'] } };
+    const reason = {
+      ...{ code: 'buy_quantity_missing', actual: 1, expected: 3 },
+      fix: { type: 'add_units', quantity: 2, match: toAdd, maxOfEachLine: 1 },
+      message:
+        'Too little of what has to be bought is in the cart: 1 unit, and it is for at least 3. Add 2 units of items costing at least GBP 3 each, other than MUG (of each item at most 1 counts).',
+    };
+    expect((await validate([code])).body).toMatchObject({ results: [{ reasons: [reason] }] });
+    const eligibility = { rule: 'line_match', match: { unitPrice: { min: 3000 } }, amount: { min: 470 } };
+    const dear = await friendly({ eligibility });
+    const { body } = await validate([dear]);
+    expect(body).toMatchObject({ results: [{ reasons: [{ fix: { type: 'add_amount', amount: 3000 } }] }] });
+  });
+
   test('can be tried at another instant, by admins', async () => {
     const code = await friendly({ startsAt: '2030-01-01T00:00:00Z' });
     expect(reasonsOf(await validate([code]))).toEqual([['not_started']]);
