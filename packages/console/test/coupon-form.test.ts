@@ -197,6 +197,34 @@ describe('a new coupon', () => {
     expect(body).toMatchObject({ results: [{ applied: true, discount: 200, shippingDiscount: 450 }] });
   });
 
+  test('shipping for a fixed price is made, told, given and edited as that', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Parcel for five');
+    await page.getByRole('radio', { name: 'Shipping', exact: true }).check();
+    await part(page, 'Offer').getByLabel('Shipping is').selectOption({ label: 'for a fixed price' });
+    await part(page, 'Offer').getByRole('textbox', { name: 'Price of shipping' }).fill('4.99');
+    expect(await part(page, 'Offer').getByText('At most so much off').count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Code' }).fill('PARCEL5');
+    await preview(page).getByText('Shipping for £4.99.').waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Parcel for five' }).waitFor();
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['PARCEL5'],
+      cart: {
+        currency: 'GBP',
+        lines: [{ id: '1', sku: 'TEA', quantity: 1, unitPrice: 400 }],
+        shipping: { amount: 1200 },
+      },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 0, shippingDiscount: 701 }] });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Price of shipping' }).inputValue())
+      .toBe('4.99');
+    expectQuiet(watched, stage.server);
+  });
+
   test('conditions within conditions are built with the keyboard, and read aloud', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');

@@ -95,6 +95,10 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     ([share, cap], currency) => ({ kind: 'shipping', percent: percentOf(share), cap: capOf(cap, currency) }),
   ],
   [
+    /^shipping for ([\d.]+)$/,
+    ([price], currency) => ({ kind: 'shipping', price: minorOf(price ?? '', currency) }),
+  ],
+  [
     /^([\d.]+) % off(?: up to ([\d.]+))?( .*)?$/,
     ([share, cap, target], currency) => ({
       kind: 'percent',

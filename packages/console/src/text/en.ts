@@ -112,6 +112,7 @@ export const en = {
     freeShipping: 'Free shipping',
     withShipping: (offer: string) => `${offer}, free shipping`,
     shipping: (percent: string) => `${percent} off shipping`,
+    shippingFor: (price: string) => `Shipping for ${price}`,
     buyGet: (buy: string, get: string) => `Buy ${buy}, get ${get}`,
     gift: (sku: string) => `Gift: ${sku}`,
     from: (offer: string) => `From ${offer}`,

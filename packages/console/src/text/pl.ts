@@ -108,6 +108,7 @@ export const pl: SharedTexts = {
     freeShipping: 'Darmowa dostawa',
     withShipping: (offer) => `${offer}, darmowa dostawa`,
     shipping: (percent) => `Dostawa ${percent} taniej`,
+    shippingFor: (price) => `Dostawa za ${price}`,
     buyGet: (buy, get) => `Kup ${buy}, odbierz ${get}`,
     gift: (sku) => `Prezent: ${sku}`,
     from: (offer) => `Od ${offer}`,

@@ -20,9 +20,7 @@ function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats:
         ? t.offer.newPrice(money(discount.price))
         : t.offer.priceOfSome(formats.number(discount.quantity), money(discount.price));
     case 'shipping':
-      return discount.percent === 100
-        ? t.offer.freeShipping
-        : t.offer.shipping(formats.percent(discount.percent));
+      return shippingOffer(discount, money, t, formats);
     case 'buy_get':
       return t.offer.buyGet(formats.number(discount.buy.quantity), formats.number(discount.get.quantity));
     case 'gift':
@@ -32,4 +30,14 @@ function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats:
       return first === undefined ? '' : t.offer.from(couponOffer(first.discount, currency, t, formats));
     }
   }
+}
+
+function shippingOffer(
+  { percent = 100, price }: Extract<Discount, { kind: 'shipping' }>,
+  money: (minor: number) => string,
+  t: SharedTexts,
+  formats: Formats,
+): string {
+  if (price !== undefined) return t.offer.shippingFor(money(price));
+  return percent === 100 ? t.offer.freeShipping : t.offer.shipping(formats.percent(percent));
 }

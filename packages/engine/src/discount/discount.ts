@@ -58,12 +58,13 @@ export interface NewPriceDiscount extends WithShipping {
   readonly target: Target;
 }
 
-/** A share of the shipping (ten-thousandths of a percent; 1,000,000 is free), at most `cap` minor units. */
-export interface ShippingDiscount {
-  readonly kind: 'shipping';
-  readonly percent: number;
-  readonly cap: number | null;
-}
+/**
+ * A share of the shipping (ten-thousandths of a percent; 1,000,000 is free), at most `cap` minor units; or what the shipping
+ * costs from now on, in minor units: what costs less stays.
+ */
+export type ShippingDiscount =
+  | { readonly kind: 'shipping'; readonly percent: number; readonly cap: number | null }
+  | { readonly kind: 'shipping'; readonly price: number };
 
 /**
  * What a unit that one gets costs: a share less (ten-thousandths of a percent; 1,000,000 is free), so many minor units less,

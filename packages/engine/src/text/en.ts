@@ -431,7 +431,9 @@ function ownOf(discount: Discount, say: Say): string {
       return `${targeted(target, say).trim()} for ${say.money(price)} each`;
     }
     case 'shipping':
-      return `${share(discount.percent, say)} shipping${atMost(discount.cap, say)}`;
+      return 'price' in discount
+        ? `shipping for ${say.money(discount.price)}`
+        : `${share(discount.percent, say)} shipping${atMost(discount.cap, say)}`;
     case 'buy_get':
       return buyGet(discount, say);
     case 'gift':

@@ -448,7 +448,9 @@ function ownOf(discount: Discount, say: Say): string {
       return `cena ${say.money(price)} za sztukę${targeted(target, say)}`;
     }
     case 'shipping':
-      return `${share(discount.percent, say, 'darmowa dostawa', 'na dostawę')}${atMost(discount.cap, say)}`;
+      return 'price' in discount
+        ? `dostawa za ${say.money(discount.price)}`
+        : `${share(discount.percent, say, 'darmowa dostawa', 'na dostawę')}${atMost(discount.cap, say)}`;
     case 'buy_get':
       return buyGet(discount, say);
     case 'gift':

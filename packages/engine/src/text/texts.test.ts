@@ -152,6 +152,7 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     'any 3 of at most 2 of each item of coffee for GBP 10',
     'dowolne 3 sztuki z: najwyżej 2 sztuki z każdej pozycji: coffee za 10 GBP',
   ],
+  [{ kind: 'shipping', price: 499 }, 'shipping for GBP 4.99', 'dostawa za 4,99 GBP'],
   [
     { kind: 'percent', percent: 100_000, cap: 500, target: { on: 'order' }, freeShipping: true },
     '10% off (at most GBP 5) with free shipping',

@@ -63,6 +63,9 @@ function ownParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLe
       return split(most(0n, totalOf(meant, left) - BigInt(discount.price)), meant, left);
     }
     case 'shipping': {
+      if ('price' in discount) {
+        return { lines: new Map(), shipping: most(0n, left.shipping - BigInt(discount.price)) };
+      }
       const taken = percentOf(left.shipping, discount.percent);
       const shipping = discount.cap === null ? taken : least(taken, BigInt(discount.cap));
       return { lines: new Map(), shipping };

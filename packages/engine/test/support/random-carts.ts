@@ -100,6 +100,7 @@ const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     target,
   }),
   fc.record({ kind: fc.constant('shipping' as const), percent, cap }),
+  fc.record({ kind: fc.constant('shipping' as const), price: fc.integer({ min: 0, max: 999 }) }),
   fc.record({
     kind: fc.constant('buy_get' as const),
     buy: fc.record({ match, quantity }),

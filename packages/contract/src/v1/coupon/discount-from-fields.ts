@@ -57,10 +57,8 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
     }
     case 'new_price':
       return newPrice(fields, wrong);
-    case 'shipping': {
-      const { kind, percent, cap = null } = fields;
-      return { kind, percent: tenThousandths(percent, '/percent', wrong), cap };
-    }
+    case 'shipping':
+      return shippingDiscount(fields, wrong);
     case 'buy_get': {
       const { kind, buy, get, repeat = null } = fields;
       tellMatch(buy.match, '/buy/match', wrong);
@@ -70,6 +68,21 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
     case 'gift':
       return { kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 };
   }
+}
+
+function shippingDiscount(
+  { kind, percent, cap = null, price }: Extract<TierFields, { readonly kind: 'shipping' }>,
+  wrong: WrongInDiscount,
+): TierDiscount {
+  if (price === undefined) {
+    if (percent === undefined) {
+      wrong('/percent', 'is missing: 100 is free; or send price, for what the shipping costs');
+    }
+    return { kind, percent: tenThousandths(percent ?? 100, '/percent', wrong), cap };
+  }
+  if (percent !== undefined) wrong('/price', 'can not stand beside percent: a percentage off, or a price');
+  if (cap !== null) wrong('/cap', 'can not stand beside price: it is the most that a percentage takes off');
+  return { kind, price };
 }
 
 function newPrice(

@@ -8,8 +8,9 @@ import { type Discount, formatDecimal, PERCENT_DIGITS } from '@couponry/engine';
 export function discountToV1(discount: Discount): unknown {
   switch (discount.kind) {
     case 'percent':
-    case 'shipping':
       return { ...discount, percent: toPercent(discount.percent) };
+    case 'shipping':
+      return 'price' in discount ? discount : { ...discount, percent: toPercent(discount.percent) };
     case 'buy_get': {
       const { get } = discount;
       return 'percent' in get ? { ...discount, get: { ...get, percent: toPercent(get.percent) } } : discount;

@@ -92,11 +92,24 @@ const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
   freeShipping,
 });
 
-const ShippingDiscount = closed('ShippingDiscount', 'Free or reduced shipping.', {
-  kind: Type.Literal('shipping', { description: 'Free or reduced shipping.' }),
-  percent: percentage('The percentage off the shipping; 100 is free.'),
-  cap,
-});
+const ShippingDiscount = closed(
+  'ShippingDiscount',
+  'Free or reduced shipping, or shipping for a price. Has `percent` or `price`.',
+  {
+    kind: Type.Literal('shipping', { description: 'Free or reduced shipping, or shipping for a price.' }),
+    percent: Type.Optional(percentage('The percentage off the shipping; 100 is free.')),
+    cap,
+    price: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_MINOR,
+        description:
+          'What the shipping costs, in minor units, as in "shipping for 4.99"; what costs less stays as it is. In the place of `percent` and `cap`.',
+        examples: [499],
+      }),
+    ),
+  },
+);
 
 const BuyGetDiscount = closed(
   'BuyGetDiscount',

@@ -1,12 +1,13 @@
 import type { Match } from '../../cart/match.ts';
 import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
+import { above } from '../above.ts';
 import type { NewPriceDiscount, Target } from '../discount.ts';
 import { unitsMeant } from '../meant-units.ts';
 import { abovePrice } from '../part-of-units.ts';
 import { prepareEach } from '../prepare-each.ts';
 import { prepareShare } from '../prepare-share.ts';
 import { dearestSets } from '../sets-of-units.ts';
-import type { Portion, Prepare, Prepared } from '../take.ts';
+import type { Prepare, Prepared } from '../take.ts';
 
 /**
  * What each unit costs above the price, line by line; of the order as a whole, what it comes to above the price; of sets of so
@@ -59,9 +60,4 @@ function countPriced({ places, counts }: MeantUnits, { lines }: PreparedCart): n
     (sum, place, at) => sum + ((lines[place]?.unitPrice ?? 0) > 0 ? (counts[at] ?? 0) : 0),
     0,
   );
-}
-
-function above(price: number): Portion {
-  const of = (total: number) => Math.max(0, total - price);
-  return { of, unrounded: of, rate: 1, isSteady: false };
 }

@@ -58,6 +58,7 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['a price of several', { kind: 'new_price', price: 1000, quantity: 3, target: ORDER }],
   ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
   ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
+  ['shipping for a price', { kind: 'shipping', price: 499 }],
   ['buy and get', FREE_THIRD],
   ['buy and get for a price', { ...FREE_THIRD, get: { match: {}, quantity: 1, price: 99 }, repeat: null }],
   ['buy and get for less', { ...FREE_THIRD, get: { match: {}, quantity: 1, amount: 500 } }],
@@ -198,6 +199,20 @@ describe('a discount', () => {
       /^must have one that is not in "notIn"$/,
     ],
     ['without shipping left out', { kind: 'shipping', percent: 0 }, '/percent', /> 0/],
+    ['of shipping for neither less nor a price', { kind: 'shipping' }, '/percent', /^is missing/],
+    ['of shipping for a price below nothing', { kind: 'shipping', price: -1 }, '/price', />= 0/],
+    [
+      'of shipping for less and for a price',
+      { kind: 'shipping', percent: 50, price: 499 },
+      '/price',
+      /^can not stand beside percent/,
+    ],
+    [
+      'of shipping for a price with a cap',
+      { kind: 'shipping', price: 499, cap: 100 },
+      '/cap',
+      /^can not stand beside price/,
+    ],
     [
       'of five decimals in a tier',
       {

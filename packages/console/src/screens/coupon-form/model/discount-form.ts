@@ -15,6 +15,14 @@ export interface TargetForm {
 /** The kinds of a discount. */
 export type DiscountKind = Discount['kind'];
 
+/** What the shipping costs: nothing, less, or a price. */
+interface ShippingForm {
+  readonly is: 'free' | 'percent' | 'price';
+  readonly percent: string;
+  readonly cap: string;
+  readonly price: string;
+}
+
 /** A discount while it is made. It has the fields of all kinds, so that who looks at another kind loses nothing. */
 export interface DiscountForm {
   readonly kind: DiscountKind;
@@ -27,7 +35,7 @@ export interface DiscountForm {
   readonly price: string;
   /** How many units have the price together; nothing: each. */
   readonly together: string;
-  readonly shipping: { readonly isFree: boolean; readonly percent: string; readonly cap: string };
+  readonly shipping: ShippingForm;
   readonly target: TargetForm;
   readonly buy: { readonly match: MatchForm; readonly quantity: string };
   readonly get: {
@@ -64,7 +72,7 @@ export const BLANK_DISCOUNT: DiscountForm = {
   per: 'once',
   price: '',
   together: '',
-  shipping: { isFree: true, percent: '50', cap: '' },
+  shipping: { is: 'free', percent: '50', cap: '', price: '' },
   target: { on: 'order', match: {}, max: '1' },
   buy: { match: {}, quantity: '2' },
   get: { match: {}, quantity: '1', for: 'free', percent: '50', amount: '', price: '' },
@@ -112,9 +120,12 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         target: formOfTarget(discount.target, writing),
       };
     case 'shipping': {
-      const isFree = discount.percent === 100;
-      const part = isFree ? blank.shipping.percent : percent(discount.percent);
-      return { ...blank, shipping: { isFree, percent: part, cap: money(discount.cap) } };
+      const { percent: share = 100, cap, price } = discount;
+      if (price !== undefined) {
+        return { ...blank, shipping: { ...blank.shipping, is: 'price', price: money(price) } };
+      }
+      const part = share === 100 ? {} : ({ is: 'percent', percent: percent(share) } as const);
+      return { ...blank, shipping: { ...blank.shipping, ...part, cap: money(cap) } };
     }
     case 'buy_get': {
       const { buy, get, repeat } = discount;

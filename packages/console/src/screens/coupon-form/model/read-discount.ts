@@ -80,10 +80,11 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
       };
     }
     case 'shipping': {
-      const { isFree, percent, cap } = form.shipping;
+      const { is, percent, cap, price } = form.shipping;
+      if (is === 'price') return { kind: 'shipping', price: numbers.one('money', price, `${at}/price`, 0) };
       return {
         kind: 'shipping',
-        percent: isFree ? 100 : numbers.one('percent', percent, `${at}/percent`),
+        percent: is === 'free' ? 100 : numbers.one('percent', percent, `${at}/percent`),
         cap: numbers.optional('money', cap, `${at}/cap`),
       };
     }

@@ -141,6 +141,9 @@ describe('a coupon that is read and not touched', () => {
       },
     ],
     [{ kind: 'shipping', percent: 50, cap: null }],
+    [{ kind: 'shipping', percent: 100, cap: 400 }],
+    [{ kind: 'shipping', price: 499 }],
+    [{ kind: 'shipping', price: 0 }],
     [
       {
         kind: 'buy_get',

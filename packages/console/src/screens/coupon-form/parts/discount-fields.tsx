@@ -144,16 +144,16 @@ function ShippingFields({ at, value, onChange }: DiscountFieldsProps) {
     <>
       <div className={styles.row}>
         <ChoiceField
-          at={`${at}/isFree`}
+          at={`${at}/is`}
           label={t.shipping}
-          value={shipping.isFree ? 'free' : 'part'}
-          choices={[
-            { value: 'free', label: t.free },
-            { value: 'part', label: t.reduced },
-          ]}
-          onChange={(next) => set({ isFree: next === 'free' })}
+          value={shipping.is}
+          choices={(['free', 'percent', 'price'] as const).map((is) => ({
+            value: is,
+            label: t.shippingWhat[is],
+          }))}
+          onChange={(is) => set({ is })}
         />
-        {shipping.isFree ? null : (
+        {shipping.is === 'percent' ? (
           <NumberField
             at={`${at}/percent`}
             label={t.percent}
@@ -161,17 +161,27 @@ function ShippingFields({ at, value, onChange }: DiscountFieldsProps) {
             value={shipping.percent}
             onChange={(percent) => set({ percent })}
           />
-        )}
+        ) : null}
+        {shipping.is === 'price' ? (
+          <MoneyField
+            at={`${at}/price`}
+            label={t.shippingPrice}
+            value={shipping.price}
+            onChange={(price) => set({ price })}
+          />
+        ) : null}
       </div>
-      <More title={t.capTitle} isUsed={shipping.cap !== ''}>
-        <MoneyField
-          at={`${at}/cap`}
-          label={t.cap}
-          help={t.capHelp}
-          value={shipping.cap}
-          onChange={(cap) => set({ cap })}
-        />
-      </More>
+      {shipping.is === 'price' ? null : (
+        <More title={t.capTitle} isUsed={shipping.cap !== ''}>
+          <MoneyField
+            at={`${at}/cap`}
+            label={t.cap}
+            help={t.capHelp}
+            value={shipping.cap}
+            onChange={(cap) => set({ cap })}
+          />
+        </More>
+      )}
     </>
   );
 }
