@@ -876,4 +876,22 @@ describe('a lane that another process contends for', () => {
     expect(commandsOf(batches)).toEqual([['a-1'], ['b-1']]);
     expect(batches[1]).toMatchObject({ begun: null });
   });
+
+  it('does without its turn where all who may wait are held up by a process that stands still', async () => {
+    const { asked, batch, batches, submit } = await contended(3);
+    for (const lane of ['b', 'c']) {
+      void submit(`${lane}-1`);
+      batch(batches.length - 1).seeForeign();
+      await batch(batches.length - 1).end();
+    }
+    for (const command of ['b-2', 'c-2']) void submit(command);
+    const answer = submit('a-2');
+    expect(asked).toMatchObject([{ lane: 'shop/b' }, { lane: 'shop/c' }]);
+    expect(batches).toHaveLength(3);
+    vi.advanceTimersByTime(1000);
+    expect(asked).toHaveLength(2);
+    expect(batches[3]).toMatchObject({ commands: ['a-2'], mayWait: false, begun: null });
+    await batch(3).end();
+    expect(await answer).toBe('a-2');
+  });
 });

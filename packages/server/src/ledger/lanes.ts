@@ -154,7 +154,11 @@ export class Lanes<Command, Outcome, Held extends HeldTurn> {
         return;
       }
       const lanes = this.#takeLanes();
-      if (lanes.length === 0) return;
+      if (lanes.length === 0) {
+        // A lane that is left for its turn alone begins without it when those who wait turn out to be held up.
+        if (this.#ready.some((lane) => !hasToWait(lane))) this.#lookAgain();
+        return;
+      }
       this.#start(lanes);
     }
   }
@@ -238,15 +242,25 @@ export class Lanes<Command, Outcome, Held extends HeldTurn> {
     }
   }
 
+  /**
+   * Whether all that may wait for another process do so for longer than it takes to store a batch: whoever has the locks stands still,
+   * and the turns of other lanes are not to be waited for until it goes on.
+   */
+  #areHeldUp(): boolean {
+    const since = performance.now() - this.#patience();
+    return this.#running.every(({ mayWait, startedAt }) => !mayWait || startedAt <= since);
+  }
+
   /** The oldest lane that is ready, and others of its workspace as long as they fit; a lane on its own stays on its own. */
   #takeLanes(): Lane<Command, Outcome>[] {
     const taken: Lane<Command, Outcome>[] = [];
     let size = 0;
+    const isFull = this.#mayWait >= this.#maxMayWait;
+    const takesTurns = !(isFull && this.#areHeldUp());
     for (const lane of this.#ready) {
       const [first] = taken;
-      // It waits, for another process or for the batch of its own that is being stored.
-      const waits = lane.alone || lane.underWay > 0 || this.#isContended(lane);
-      if (waits && this.#mayWait >= this.#maxMayWait) continue;
+      const waits = hasToWait(lane) || (takesTurns && this.#isContended(lane));
+      if (waits && isFull) continue;
       if (first !== undefined && (waits || lane.workspaceId !== first.workspaceId)) continue;
       taken.push(lane);
       size += lane.waiting.length;
@@ -363,6 +377,11 @@ export class Lanes<Command, Outcome, Held extends HeldTurn> {
 
 function isBusyElsewhere(settled: Settled<LaneResult<unknown>> | undefined): boolean {
   return settled !== undefined && 'outcome' in settled && 'busyElsewhere' in settled.outcome;
+}
+
+/** Whether it waits for another process, or for the batch of its own that is being stored. */
+function hasToWait({ alone, underWay }: Pick<Lane<unknown, unknown>, 'alone' | 'underWay'>): boolean {
+  return alone || underWay > 0;
 }
 
 function keyOf({ workspaceId, lane }: Queued<unknown>): string {
