@@ -1,5 +1,6 @@
-import type { PreparedCart } from '../cart/prepared-cart.ts';
+import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Left } from './left.ts';
+import { shareOfSets } from './share-of-sets.ts';
 import type { Take } from './take.ts';
 
 /**
@@ -18,6 +19,10 @@ export function takeOffUnrounded(take: Take, cart: PreparedCart, left: Left): nu
 
 function takeOwn(take: Take, cart: PreparedCart, left: Left): number {
   if (take.kind === 'share') return takeShare(take, cart, left);
+  if (take.kind === 'sets') {
+    const share = shareOfSets(take, (units) => costOf(units, cart, left));
+    return takeShare(share, cart, left);
+  }
   if (take.kind === 'gift') return 0;
   if (take.kind === 'shipping') {
     const taken = take.portion.unrounded(left.shipping);
@@ -29,13 +34,19 @@ function takeOwn(take: Take, cart: PreparedCart, left: Left): number {
 
 type Of<Kind extends Take['kind']> = Extract<Take, { readonly kind: Kind }>;
 
-function takeShare({ from, portion }: Of<'share'>, { all }: PreparedCart, { lines }: Left): number {
-  const { places, counts } = from;
+function costOf({ places, counts }: MeantUnits, { all }: PreparedCart, { lines }: Left): number {
   let total = 0;
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? 0;
     total += ((lines[place] ?? 0) * (counts[at] ?? 0)) / (all.counts[place] ?? 1);
   }
+  return total;
+}
+
+function takeShare({ from, portion }: Of<'share'>, cart: PreparedCart, left: Left): number {
+  const { places, counts } = from;
+  const [{ all }, { lines }] = [cart, left];
+  const total = costOf(from, cart, left);
   if (total <= 0) return 0;
   const taken = portion.unrounded(total);
   const share = taken / total;

@@ -3,6 +3,7 @@ import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import { floorShare } from '../money/floor-share.ts';
 import { totalOf } from '../money/total-of.ts';
 import type { Left } from './left.ts';
+import { shareOfSets } from './share-of-sets.ts';
 import type { Take } from './take.ts';
 
 /**
@@ -27,6 +28,8 @@ function takeOwn(take: Take, cart: PreparedCart, left: Left): number {
       const taken = take.portion.of(totalOf(amounts));
       return taken === 0 ? 0 : subtract(allocate(taken, amounts), take.from.places, left);
     }
+    case 'sets':
+      return takeOwn(shareOfSets(take, costIn(cart, left)), cart, left);
     case 'each':
       return subtract(partsOf(take, cart, left), take.from.places, left);
     case 'shipping': {
@@ -55,6 +58,8 @@ function worthOfOwn(take: Take, cart: PreparedCart, left: Left): number {
   switch (take.kind) {
     case 'share':
       return take.portion.of(totalOf(amountsOf(take.from, cart, left)));
+    case 'sets':
+      return worthOfOwn(shareOfSets(take, costIn(cart, left)), cart, left);
     case 'each':
       return totalOf(partsOf(take, cart, left));
     case 'shipping':
@@ -66,20 +71,29 @@ function worthOfOwn(take: Take, cart: PreparedCart, left: Left): number {
   }
 }
 
+/** What units cost in what is left of an order. */
+function costIn(cart: PreparedCart, left: Left): (units: MeantUnits) => number {
+  return ({ places, counts }) => {
+    let cost = 0;
+    for (let at = 0; at < places.length; at += 1)
+      cost += amountAt(places[at] ?? 0, counts[at] ?? 0, cart, left);
+    return cost;
+  };
+}
+
 /** What is left of the units that are meant, line by line. */
 function amountsOf(from: MeantUnits, cart: PreparedCart, left: Left): ArrayLike<number> {
   if (from === cart.all) return left.lines;
   const amounts: number[] = [];
   for (let at = 0; at < from.places.length; at += 1) {
-    const place = from.places[at] ?? 0;
-    const [amount, count, quantity] = [
-      left.lines[place] ?? 0,
-      from.counts[at] ?? 0,
-      cart.all.counts[place] ?? 1,
-    ];
-    amounts.push(count === quantity ? amount : floorShare(amount, count, quantity));
+    amounts.push(amountAt(from.places[at] ?? 0, from.counts[at] ?? 0, cart, left));
   }
   return amounts;
+}
+
+function amountAt(place: number, count: number, { all }: PreparedCart, { lines }: Left): number {
+  const [amount, quantity] = [lines[place] ?? 0, all.counts[place] ?? 1];
+  return count === quantity ? amount : floorShare(amount, count, quantity);
 }
 
 function partsOf({ from, of }: Extract<Take, { kind: 'each' }>, cart: PreparedCart, left: Left): number[] {

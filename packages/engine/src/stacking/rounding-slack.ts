@@ -37,12 +37,19 @@ export function steadyFrom(contenders: readonly Contender[], cart: PreparedCart)
   const lastUnlike = contenders.findLastIndex(({ take }) => ownSpread(take, cart) > 0);
   const lastUnsteady = contenders
     .slice(0, Math.max(0, lastUnlike))
-    .findLastIndex(({ take }) => take.kind === 'share' && !take.portion.isSteady);
+    .findLastIndex(({ take }) => take.kind === 'sets' || (take.kind === 'share' && !take.portion.isSteady));
   return lastUnsteady + 1;
 }
 
 function ownSlack(take: Take, cart: PreparedCart, spread: number): number {
   if (take.kind === 'shipping') return 0.5;
+  if (take.kind === 'sets') {
+    // Each set is rounded down by itself when it is asked whether it costs more than its price.
+    return take.sets.reduce(
+      (slack, { units }) => slack + (units.places.length / 4) * spread + 2 * linesCut(units, cart),
+      0,
+    );
+  }
   if (take.kind !== 'share' && take.kind !== 'each') return 0;
   const cut = linesCut(take.from, cart);
   return take.kind === 'each' ? 2 * cut : 0.5 + (take.from.places.length / 4) * spread + 2 * cut;
@@ -58,5 +65,5 @@ function linesCut(from: MeantUnits, { all }: PreparedCart): number {
 
 function ownSpread(take: Take, cart: PreparedCart): number {
   if (take.kind === 'share') return take.from === cart.all ? 0 : take.portion.rate;
-  return take.kind === 'each' || take.kind === 'fixed' ? 1 : 0;
+  return take.kind === 'each' || take.kind === 'sets' || take.kind === 'fixed' ? 1 : 0;
 }

@@ -184,20 +184,26 @@ function down(price: number, meant: Meant, left: NaiveLeft): NaiveLeft {
   return { lines: new Map(parts), shipping: 0n };
 }
 
-/** Units one by one, the dearest first, put into sets for as long as a set costs more than its price. */
+/**
+ * Units one by one, the dearest first, put into sets, of which those count that cost more than their price in what is left: sets of
+ * one line alone all or none, as they cost the same.
+ */
 function setsFor(price: number, size: number, meant: Meant, left: NaiveLeft): NaiveLeft {
   const units = meant
     .flatMap(({ line, units: count }) => Array.from({ length: count }, () => line))
     .filter((line) => line.price > 0n)
     .sort((a, b) => Number(b.price - a.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  let sets = 0;
-  while ((sets + 1) * size <= units.length) {
-    const set = units.slice(sets * size, (sets + 1) * size);
+  const alike = new Map<string, NaiveLine[]>();
+  for (let end = size; end <= units.length; end += size) {
+    const set = units.slice(end - size, end);
     if (set.reduce((sum, line) => sum + line.price, 0n) <= BigInt(price)) break;
-    sets += 1;
+    const key = JSON.stringify(set.map(({ id }) => id));
+    alike.set(key, (alike.get(key) ?? []).concat(set));
   }
-  const taken = gathered(units.slice(0, sets * size));
-  return split(most(0n, totalOf(taken, left) - BigInt(price) * BigInt(sets)), taken, left);
+  const priceOf = (taken: readonly NaiveLine[]) => BigInt(price) * BigInt(taken.length / size);
+  const dear = [...alike.values()].filter((taken) => totalOf(gathered(taken), left) > priceOf(taken)).flat();
+  const meantUnits = gathered(dear);
+  return split(totalOf(meantUnits, left) - priceOf(dear), meantUnits, left);
 }
 
 function offEach(amount: number, meant: Meant, left: NaiveLeft): NaiveLeft {

@@ -29,8 +29,7 @@ function prepareSets(price: number, quantity: number, target: Target, cart: Prep
     const refusal = { reason: 'buy_quantity_missing', actual: units, expected: quantity } as const;
     return { refusal: fix === null ? refusal : { ...refusal, fix } };
   }
-  const sets = dearestSets(meant, quantity, price, cart);
-  return { take: { kind: 'share', from: sets.units, portion: above(sets.count * price) } };
+  return { take: { kind: 'sets', price, ...dearestSets(meant, quantity, price, cart) } };
 }
 
 function mostOfEach(target: Target): { readonly maxOfEachLine?: number } {
