@@ -86,12 +86,15 @@ export const RETURNED_LINES = `
   ) as v (counter, stored, ledger)
   where v.stored <> v.ledger`;
 
+/** A cart that is read once something of it is known to have come back: else the cart of every redemption there is would be. */
+const CART_OF_ROLLED_BACK = '(case when b.line is not null then r.cart end)';
+
 /** That no line gave back more units than it had, and for those that it did exactly their part of its discount, rounded down. */
 export const ROLLBACKS_OF_LINES = `
   select v.counter || ' rolled back of a line', b.redemption_id::text || ' ' || b.line, v.rolled_back::text, v.redeemed::text
   from (${ROLLED_BACK_LINES}) b
   join redemptions r on r.workspace_id = $1::uuid and r.id = b.redemption_id
-  left join lateral ${cartLines('r.cart')} l on l.line = b.line
+  left join lateral ${cartLines(CART_OF_ROLLED_BACK)} l on l.line = b.line
   cross join lateral (values
     ('units', b.units, coalesce(l.units, 0), b.units > coalesce(l.units, 0)),
     ('discount', b.discount, coalesce(div(l.discount * b.units, l.units), 0), true)
