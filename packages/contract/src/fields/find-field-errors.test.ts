@@ -13,6 +13,18 @@ const Owner: TSchema = Type.Object(
     since: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])),
     mood: Type.Optional(Type.Enum(['good', 'bad'])),
     code: Type.Optional(Type.String({ pattern: '^[A-Z]+$' })),
+    notes: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Union([
+          Type.Number(),
+          Type.String({ maxLength: 3 }),
+          Type.Boolean(),
+          Type.Array(Type.String()),
+          Type.Null(),
+        ]),
+      ),
+    ),
   },
   closed,
 );
@@ -46,6 +58,7 @@ describe('findFieldErrors', () => {
     ['nothing in it', {}, ['/pets missing: is missing']],
     ['no list', { pets: {} }, ['/pets wrong_type: must be an array']],
     ['a member that is no object', { pets: ['cat'] }, ['/pets/0 wrong_type: must be an object']],
+    ['a list for a member', { pets: [[]] }, ['/pets/0 wrong_type: must be an object']],
     ['a list that is too long', { pets: [7, 7, 7] }, ['/pets out_of_range: must not have more than 2 items']],
     ['no kind', { pets: [{ lives: 1 }] }, ['/pets/0/kind not_one_of: must be one of cat, dog']],
     ['another kind', { pets: [{ kind: 'cow' }] }, ['/pets/0/kind not_one_of: must be one of cat, dog']],
@@ -70,6 +83,21 @@ describe('findFieldErrors', () => {
       ['/since wrong_form: must be a day from 1970 on, such as 2026-12-01'],
     ],
     ['a number for a text', { pets: [], since: 1 }, ['/since wrong_type: must be a string']],
+    [
+      'an object where values of several types can be',
+      { pets: [], notes: { a: {} } },
+      ['/notes/a wrong_type: must be a number, a string, a boolean or an array'],
+    ],
+    [
+      'a wrong member of a list where other types can be, too',
+      { pets: [], notes: { a: [1], b: 2 } },
+      ['/notes/a/0 wrong_type: must be a string'],
+    ],
+    [
+      'a text that is too long where other types can be, too',
+      { pets: [], notes: { a: 'long' } },
+      ['/notes/a out_of_range: must not have more than 3 characters'],
+    ],
     ['no such word', { pets: [], mood: 'odd' }, ['/mood not_one_of: must be one of good, bad']],
   ])('of %s', (_, value, lines) => {
     expect(told(value)).toEqual(lines);

@@ -1,10 +1,9 @@
 import { Compile } from 'typebox/compile';
-import { Errors } from 'typebox/schema';
 import { CONDITION } from '../v1/schemas/condition-schema.ts';
 import { conditionErrors } from './condition-errors.ts';
 import type { FieldError } from './field-error.ts';
+import { leafErrors } from './leaf-errors.ts';
 import { nearestName } from './nearest-name.ts';
-import { PATTERN_TEXTS } from './patterns.ts';
 import { pointerPart } from './pointer-part.ts';
 import { type JsonSchema, memberFor, type UnknownWord } from './union-member.ts';
 
@@ -120,12 +119,8 @@ function lookAtItems(
 }
 
 function lookAtLeaf(schema: JsonSchema, value: unknown, path: string, found: Found): void {
-  const [, errors] = Errors(schema, value);
-  for (const error of errors) {
-    // Said already, and better, by the members of the union.
-    if (error.keyword !== 'anyOf')
-      found.wrong.push({ field: `${path}${error.instancePath}`, ...describe(error) });
-  }
+  // Not by `...`: a call takes so many arguments only.
+  for (const error of leafErrors(schema, value, path)) found.wrong.push(error);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -136,51 +131,4 @@ function unknownField(path: string, name: string, known: readonly string[]): Fie
   const nearest = nearestName(name, known);
   const message = nearest === null ? 'is unknown' : `is unknown; did you mean "${nearest}"?`;
   return { field: `${path}/${pointerPart(name)}`, message, code: 'unknown' };
-}
-
-interface SchemaError {
-  readonly keyword: string;
-  readonly message: string;
-  readonly params: object;
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  enum: 'not_one_of',
-  const: 'not_one_of',
-  type: 'wrong_type',
-  pattern: 'wrong_form',
-  format: 'wrong_form',
-};
-const RANGE = /^(exclusive)?(min|max)/i;
-
-function describe({ keyword, params, message }: SchemaError): Omit<FieldError, 'field'> {
-  const code = CODES[keyword] ?? (RANGE.test(keyword) ? 'out_of_range' : 'invalid');
-  if (keyword === 'enum' && 'allowedValues' in params) {
-    return { message: `must be one of ${names(params.allowedValues).join(', ')}`, code };
-  }
-  if (keyword === 'type' && 'type' in params)
-    return { message: `must be ${article(String(params.type))}`, code };
-  if (keyword === 'pattern' && 'pattern' in params) {
-    return { message: PATTERN_TEXTS[String(params.pattern)] ?? message, code };
-  }
-  if (keyword === 'format' && 'format' in params) {
-    return { message: FORMATS[String(params.format)] ?? message, code };
-  }
-  return { message, code };
-}
-
-/** What a text of each form is, as a sentence ends. */
-const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': 'must be a time from 1970 on with an offset, such as 2026-12-01T00:00:00Z',
-  date: 'must be a day from 1970 on, such as 2026-12-01',
-  uuid: 'must be a UUID',
-};
-
-function article(type: string): string {
-  if (type === 'null') return 'null';
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function names(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

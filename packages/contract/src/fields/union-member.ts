@@ -36,7 +36,7 @@ export function memberFor(schema: JsonSchema, value: unknown): MeantSchema {
   if (only === undefined || typeof value !== 'object') return { schema };
   if (others.length === 0) return memberFor(only, value);
   const by = tellingField(members);
-  if (by === null) return { schema };
+  if (by === null || Array.isArray(value)) return { schema };
   const said = (value as Readonly<Record<string, unknown>>)[by];
   const meant = members.find((member) => member.properties?.[by]?.const === said);
   if (meant !== undefined) return { schema: meant };
