@@ -225,6 +225,58 @@ describe('a new coupon', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('an amount for every so much is made, told, given and edited as that', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Tens for hundreds');
+    await page.getByRole('radio', { name: 'Amount off' }).check();
+    const offer = part(page, 'Offer');
+    await offer.getByRole('textbox', { name: 'Amount off' }).fill('10');
+    await offer.getByLabel('Taken off').selectOption({ label: 'for every so much spent' });
+    await offer.getByRole('textbox', { name: 'For every' }).fill('100');
+    await offer.getByRole('textbox', { name: 'At most' }).fill('5');
+    await page.getByRole('textbox', { name: 'Code' }).fill('TENS');
+    await preview(page).getByText('£10 off for every £100 (at most 5 times).').waitFor();
+    await preview(page).getByText('£10 off for every £100', { exact: true }).waitFor();
+    await preview(page).getByText('Add £31.70', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tens for hundreds' }).waitFor();
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['TENS'],
+      cart: { currency: 'GBP', lines: [{ id: '1', sku: 'TEA', quantity: 7, unitPrice: 5000 }] },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 3000 }] });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect.poll(() => page.getByRole('textbox', { name: 'For every' }).inputValue()).toBe('100');
+    expect(await offer.getByLabel('Taken off').inputValue()).toBe('subtotal');
+    expectQuiet(watched, stage.server);
+  });
+
+  test('a gift for every so many units of some items says in the field what is missing', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Sample for bottles');
+    await page.getByRole('radio', { name: 'Gift' }).check();
+    const offer = part(page, 'Offer');
+    await offer.getByRole('textbox', { name: 'What is given' }).fill('SAMPLE');
+    await offer.getByLabel('Given', { exact: true }).selectOption({ label: 'for every so many units' });
+    await page.getByRole('textbox', { name: 'Code' }).fill('TASTE');
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await expect
+      .poll(() => offer.getByRole('textbox', { name: 'For every' }).getAttribute('aria-invalid'))
+      .toBe('true');
+    await offer.getByRole('textbox', { name: 'For every' }).fill('3');
+    await preview(page).getByText('1 × SAMPLE as a gift for every 3 units.').waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sample for bottles' }).waitFor();
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['TASTE'],
+      cart: { currency: 'GBP', lines: [{ id: '1', sku: 'WINE', quantity: 7, unitPrice: 900 }] },
+    });
+    expect(body).toMatchObject({ results: [{ gifts: [{ sku: 'SAMPLE', quantity: 2 }] }] });
+    expectQuiet(watched, stage.server);
+  });
+
   test('conditions within conditions are built with the keyboard, and read aloud', async () => {
     const { page, open } = await visit();
     await open('/coupons/new');

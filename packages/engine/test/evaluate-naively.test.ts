@@ -16,7 +16,12 @@ function applied(cart: Cart, tried: readonly Offer[]): object {
       .filter((result) => result.applied)
       .map(({ code, discount, shippingDiscount, allocations, gifts }) => [
         code,
-        { discount, shippingDiscount, allocations, gifts: gifts.length },
+        {
+          discount,
+          shippingDiscount,
+          allocations,
+          gifts: gifts.reduce((sum, { quantity }) => sum + quantity, 0),
+        },
       ]),
   );
 }

@@ -2,6 +2,7 @@ import {
   type Condition,
   DEFAULT_STACKING,
   type Discount,
+  type Every,
   type Match,
   type Offer,
   ON_ORDER,
@@ -173,7 +174,23 @@ function parseSimple(sent: string, currency: string): TierDiscount {
   return isWithShipping && read.kind !== 'shipping' ? { ...read, freeShipping: true } : read;
 }
 
+/** `10.00 off for every 100.00 at most 5 times`, `gift 1 x MUG for every 3 units @tea`. */
 function parseOwn(text: string, currency: string): TierDiscount {
+  const [, gives, step = '', units, match, repeat] =
+    /^(.*) for every ([\d.]+)( units?)?( \S+)?(?: at most (\d+) times)?$/.exec(text) ?? [];
+  if (gives === undefined) return parseOnce(text, currency);
+  const once = parseOnce(gives, currency);
+  if (once.kind !== 'amount' && once.kind !== 'gift') throw new Error(`"${gives}" is given once`);
+  const every: Every = {
+    by: units === undefined ? 'subtotal' : 'quantity',
+    step: units === undefined ? minorOf(step, currency) : Number(step),
+    ...(match === undefined ? {} : { match: matchOf(match, currency) }),
+    repeat: repeat === undefined ? null : Number(repeat),
+  };
+  return { ...once, every };
+}
+
+function parseOnce(text: string, currency: string): TierDiscount {
   for (const [form, read] of FORMS) {
     const parts = form.exec(text);
     if (parts !== null) return read(parts.slice(1), currency);

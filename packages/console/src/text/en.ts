@@ -114,6 +114,8 @@ export const en = {
     shipping: (percent: string) => `${percent} off shipping`,
     shippingFor: (price: string) => `Shipping for ${price}`,
     buyGet: (buy: string, get: string) => `Buy ${buy}, get ${get}`,
+    every: (offer: string, amount: string) => `${offer} for every ${amount}`,
+    everyUnits: (offer: string, count: string) => `${offer} for every ${count} bought`,
     gift: (sku: string) => `Gift: ${sku}`,
     from: (offer: string) => `From ${offer}`,
   },

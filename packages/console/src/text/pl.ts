@@ -110,6 +110,8 @@ export const pl: SharedTexts = {
     shipping: (percent) => `Dostawa ${percent} taniej`,
     shippingFor: (price) => `Dostawa za ${price}`,
     buyGet: (buy, get) => `Kup ${buy}, odbierz ${get}`,
+    every: (offer, amount) => `${offer} za każde ${amount}`,
+    everyUnits: (offer, count) => `${offer} za każde ${count} szt.`,
     gift: (sku) => `Prezent: ${sku}`,
     from: (offer) => `Od ${offer}`,
   },

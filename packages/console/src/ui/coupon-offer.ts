@@ -5,7 +5,22 @@ import type { Formats } from '../text/formats.ts';
 /** What a coupon gives, as short as it fits on a ticket: `10 % off`, `Free shipping`. */
 export function couponOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {
   const own = ownOffer(discount, currency, t, formats);
-  return 'freeShipping' in discount && discount.freeShipping === true ? t.offer.withShipping(own) : own;
+  const given = 'every' in discount ? everyOffer(own, discount.every, currency, t, formats) : own;
+  return 'freeShipping' in discount && discount.freeShipping === true ? t.offer.withShipping(given) : given;
+}
+
+function everyOffer(
+  own: string,
+  every: Extract<Discount, { kind: 'gift' }>['every'],
+  currency: string,
+  t: SharedTexts,
+  formats: Formats,
+): string {
+  if (every === undefined) return own;
+  const { by, step } = every;
+  return by === 'subtotal'
+    ? t.offer.every(own, formats.roughMoney(step, currency))
+    : t.offer.everyUnits(own, formats.number(step));
 }
 
 function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {

@@ -8,7 +8,7 @@ export type PlainDiscount =
 
 /**
  * The discount of a coupon that is worth the same whatever is in the cart, so that the value of the order is enough to
- * know: an uncapped percentage or an amount on the order (not off each unit), without conditions and free shipping. Null for any other, which is
+ * know: an uncapped percentage or an amount on the order (not off each unit, nor for every so much), without conditions and free shipping. Null for any other, which is
  * only ever decided with a cart.
  *
  * @example plainDiscountOf({ ...coupon, discount: { kind: 'gift', sku: 'MUG', quantity: 1 } }) // null
@@ -19,7 +19,7 @@ export function plainDiscountOf({
 }: Pick<Coupon, 'discount' | 'eligibility'>): PlainDiscount | null {
   if (eligibility !== null || givesFreeShipping(discount)) return null;
   if (discount.kind === 'percent') return discount.cap === null && isOnOrder(discount) ? discount : null;
-  if (discount.kind !== 'amount' || discount.per === 'unit') return null;
+  if (discount.kind !== 'amount' || discount.per === 'unit' || discount.every !== undefined) return null;
   return isOnOrder(discount) ? discount : null;
 }
 

@@ -29,6 +29,29 @@ interface WithShipping {
   readonly freeShipping?: true;
 }
 
+/** The most units that a discount can name, and of which a gift is. */
+export const MAX_UNITS = 1_000_000;
+
+/**
+ * What is counted of an order: what the lines that match come to before any discount (minor units), or the number of their
+ * units.
+ */
+export interface Counted {
+  readonly by: 'subtotal' | 'quantity';
+  /** Which lines count; left out: all of the order. */
+  readonly match?: Match;
+}
+
+/**
+ * Once for each whole `step` of what is counted: `by: 'subtotal'` and 10,000 is "for every GBP 100", `by: 'quantity'` and 3 "for
+ * every 3 units". At most `repeat` times; null: as often as the cart allows.
+ */
+export interface Every extends Counted {
+  /** At least 1; minor units or units. */
+  readonly step: number;
+  readonly repeat: number | null;
+}
+
 /** A share of the target (ten-thousandths of a percent: 12.5 % is 125,000), at most `cap` minor units. */
 export interface PercentDiscount extends WithShipping {
   readonly kind: 'percent';
@@ -37,12 +60,17 @@ export interface PercentDiscount extends WithShipping {
   readonly target: Target;
 }
 
-/** So many minor units off the target, at most its total; `per` unit: off each of its units, at most what that costs. */
+/**
+ * So many minor units off the target, at most its total; `per` unit: off each of its units, at most what that costs; `every`: as
+ * often as the order has so much.
+ */
 export interface AmountDiscount extends WithShipping {
   readonly kind: 'amount';
   readonly amount: number;
   /** Left out: once. */
   readonly per?: 'unit';
+  /** Left out: once. Never beside `per`. */
+  readonly every?: Every;
   readonly target: Target;
 }
 
@@ -86,25 +114,24 @@ export interface BuyGetDiscount extends WithShipping {
   readonly repeat: number | null;
 }
 
-/** The shop adds this to the order; it takes nothing off but the shipping, where that is free with it. */
+/**
+ * The shop adds this to the order, `every`: as often as the order has so much, at most {@link MAX_UNITS} units in all. It takes
+ * nothing off but the shipping, where that is free with it.
+ */
 export interface GiftDiscount extends WithShipping {
   readonly kind: 'gift';
   readonly sku: string;
   readonly quantity: number;
+  /** Left out: once. */
+  readonly every?: Every;
 }
 
 /** A discount that a tier can have. */
 export type TierDiscount = Exclude<Discount, TiersDiscount>;
 
-/**
- * The discount of the highest tier that is reached: by what the lines that match come to before any discount (minor units), or
- * by the number of their units. Tiers rise by `from`.
- */
-export interface TiersDiscount {
+/** The discount of the highest tier that is reached by what is counted. Tiers rise by `from`. */
+export interface TiersDiscount extends Counted {
   readonly kind: 'tiers';
-  readonly by: 'subtotal' | 'quantity';
-  /** Which lines count; left out: all of the order. */
-  readonly match?: Match;
   readonly tiers: readonly { readonly from: number; readonly discount: TierDiscount }[];
 }
 

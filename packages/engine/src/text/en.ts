@@ -15,6 +15,7 @@ import { WHOLE_IN_TEN_THOUSANDTHS } from '../money/parse-percent.ts';
 import type { Language } from './language.ts';
 import type { Say } from './say.ts';
 
+const TIMES = { one: 'time', other: 'times' };
 const UNITS = { one: 'unit', other: 'units' };
 
 /** English. */
@@ -64,7 +65,7 @@ export const en: Language = {
     no_line_matches: 'nothing in the cart is what the coupon is for',
     buy_quantity_missing: ['too little of what has to be bought is in the cart', thereAre('at least')],
     get_quantity_missing: ['too little of what one gets is in the cart', thereAre('at least')],
-    tier_not_reached: 'the order does not reach the lowest tier of the coupon',
+    tier_not_reached: 'the order does not reach the first step of the coupon',
     no_shipping_costs: 'there are no shipping costs to take something off',
     nothing_to_discount: 'nothing in the cart is discounted by this coupon',
     excluded_by: [
@@ -415,7 +416,7 @@ function zoneText(zone: string): string {
 
 function discountOf(discount: Discount, say: Say): string {
   const isWithShipping = givesFreeShipping(discount);
-  return `${ownOf(discount, say)}${isWithShipping ? ' with free shipping' : ''}`;
+  return `${ownOf(discount, say)}${everyOf(discount, say)}${isWithShipping ? ' with free shipping' : ''}`;
 }
 
 function ownOf(discount: Discount, say: Say): string {
@@ -455,6 +456,14 @@ function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
   return `${off} each${target.units === undefined ? ' unit' : ''} of${targeted(target, say)}`;
 }
 
+function everyOf(discount: Discount, say: Say): string {
+  if (!('every' in discount)) return '';
+  const { by, step, match, repeat } = discount.every;
+  const units = step === 1 ? UNITS.one : say.count(step, UNITS);
+  const times = repeat === null ? '' : ` (at most ${say.count(repeat, TIMES)})`;
+  return ` for every ${by === 'subtotal' ? say.money(step) : units}${ofItems(match, say)}${times}`;
+}
+
 function anyOf(quantity: number, target: Target, say: Say): string {
   if (target.on === 'order') return say.count(quantity, UNITS);
   return `${say.number(quantity)} of${targeted(target, say)}`;
@@ -480,7 +489,7 @@ function targeted(target: Target, say: Say): string {
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
-  const times = repeat === null ? '' : `, at most ${say.count(repeat, { one: 'time', other: 'times' })}`;
+  const times = repeat === null ? '' : `, at most ${say.count(repeat, TIMES)}`;
   const bought = `buy ${say.number(buy.quantity)}${ofItems(buy.match, say)}`;
   return `${bought}, get ${say.number(get.quantity)}${ofItems(get.match, say)} ${terms(get, say)}${times}`;
 }

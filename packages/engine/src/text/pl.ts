@@ -17,6 +17,7 @@ import type { Language } from './language.ts';
 import type { Forms, Say } from './say.ts';
 
 /** Counted: "dodaj 1 sztukę, 2 sztuki, 5 sztuk". */
+const TIMES: Forms = { one: 'raz', other: 'razy' };
 const UNITS: Forms = { one: 'sztukę', few: 'sztuki', many: 'sztuk', other: 'sztuki' };
 const LINES: Forms = {
   one: 'pozycję, której',
@@ -432,7 +433,7 @@ function zoneText(zone: string): string {
 
 function discountOf(discount: Discount, say: Say): string {
   const isWithShipping = givesFreeShipping(discount);
-  return `${ownOf(discount, say)}${isWithShipping ? ' z darmową dostawą' : ''}`;
+  return `${ownOf(discount, say)}${everyOf(discount, say)}${isWithShipping ? ' z darmową dostawą' : ''}`;
 }
 
 function ownOf(discount: Discount, say: Say): string {
@@ -474,6 +475,18 @@ function amountOff({ amount, per, target }: AmountDiscount, say: Say): string {
   return `${off} na każdą sztukę${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
 }
 
+function everyOf(discount: Discount, say: Say): string {
+  if (!('every' in discount)) return '';
+  const { by, step, match = {}, repeat } = discount.every;
+  const units = step === 1 ? `każdą ${UNITS.one}` : `każde ${say.count(step, UNITS)}`;
+  const size = by === 'subtotal' ? `każde ${say.money(step)}` : units;
+  const more = [
+    ...(isAny(match) ? [] : [items(match, say)]),
+    ...(repeat === null ? [] : [`najwyżej ${say.count(repeat, TIMES)}`]),
+  ];
+  return ` za ${size}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+}
+
 function anyOf(quantity: number, target: Target, say: Say): string {
   return `${say.count(quantity, UNITS)}${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
 }
@@ -501,7 +514,7 @@ function unitsOf({ max, take }: TargetUnits, say: Say): string {
 }
 
 function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
-  const times = repeat === null ? '' : `, najwyżej ${say.count(repeat, { one: 'raz', other: 'razy' })}`;
+  const times = repeat === null ? '' : `, najwyżej ${say.count(repeat, TIMES)}`;
   const bought = `kup ${say.count(buy.quantity, UNITS)}${inBrackets(buy.match, say)}`;
   return `${bought}, a ${say.count(get.quantity, UNITS)}${inBrackets(get.match, say)} weź ${terms(get, say)}${times}`;
 }

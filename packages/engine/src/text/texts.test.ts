@@ -152,6 +152,30 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     'any 3 of at most 2 of each item of coffee for GBP 10',
     'dowolne 3 sztuki z: najwyżej 2 sztuki z każdej pozycji: coffee za 10 GBP',
   ],
+  [
+    {
+      ...{ kind: 'amount', amount: 1000, target: { on: 'order' } },
+      every: { by: 'subtotal', step: 10_000, repeat: 5 },
+    },
+    'GBP 10 off for every GBP 100 (at most 5 times)',
+    '10 GBP rabatu za każde 100 GBP (najwyżej 5 razy)',
+  ],
+  [
+    {
+      ...{ kind: 'amount', amount: 100, target: { on: 'items', match: coffee }, freeShipping: true },
+      every: { by: 'quantity', step: 1, match: coffee, repeat: 1 },
+    },
+    'GBP 1 off coffee for every unit of coffee (at most 1 time) with free shipping',
+    '1 GBP rabatu na: coffee za każdą sztukę (coffee; najwyżej 1 raz) z darmową dostawą',
+  ],
+  [
+    {
+      ...{ kind: 'gift', sku: 'MUG', quantity: 1 },
+      every: { by: 'quantity', step: 3, match: coffee, repeat: null },
+    },
+    '1 × MUG as a gift for every 3 units of coffee',
+    '1 × MUG w prezencie za każde 3 sztuki (coffee)',
+  ],
   [{ kind: 'shipping', price: 499 }, 'shipping for GBP 4.99', 'dostawa za 4,99 GBP'],
   [
     { kind: 'percent', percent: 100_000, cap: 500, target: { on: 'order' }, freeShipping: true },

@@ -1,5 +1,12 @@
 import type { Match } from '../../src/cart/match.ts';
-import type { Discount, GetTerms, Target, TiersDiscount } from '../../src/discount/discount.ts';
+import type {
+  Counted,
+  Discount,
+  Every,
+  GetTerms,
+  Target,
+  TiersDiscount,
+} from '../../src/discount/discount.ts';
 
 /** A line as the naive reckoning sees it: exact integers, and every unit for itself. */
 export interface NaiveLine {
@@ -24,6 +31,7 @@ const WHOLE = 1_000_000n;
 
 /** What a discount takes of each line and of the shipping, where this much is left. */
 export function naiveParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLeft): NaiveLeft {
+  if ('every' in discount && timesIn(discount.every, lines) === 0n) return NOTHING;
   const own = ownParts(discount, lines, left);
   if (!('freeShipping' in discount) || !isForSome(discount, lines)) return own;
   return { ...own, shipping: left.shipping };
@@ -54,7 +62,8 @@ function ownParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLe
     case 'amount': {
       const meant = meantBy(discount.target, lines);
       if (discount.per === 'unit') return offEach(discount.amount, meant, left);
-      return split(least(BigInt(discount.amount), totalOf(meant, left)), meant, left);
+      const times = 'every' in discount ? timesIn(discount.every, lines) : 1n;
+      return split(least(times * BigInt(discount.amount), totalOf(meant, left)), meant, left);
     }
     case 'new_price': {
       const meant = meantBy(discount.target, lines);
@@ -82,12 +91,33 @@ function ownParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLe
 }
 
 /** The discount of the highest tier that is reached; null: of none. */
-export function naiveTier({ by, match, tiers }: TiersDiscount, lines: readonly NaiveLine[]): Discount | null {
+function naiveTier(discount: TiersDiscount, lines: readonly NaiveLine[]): Discount | null {
+  const size = countedSize(discount, lines);
+  return discount.tiers.filter(({ from }) => BigInt(from) <= size).at(-1)?.discount ?? null;
+}
+
+/** How many units of something the shop adds. */
+export function naiveGift(discount: Discount, lines: readonly NaiveLine[]): number {
+  if (discount.kind === 'tiers') {
+    const reached = naiveTier(discount, lines);
+    return reached === null ? 0 : naiveGift(reached, lines);
+  }
+  if (discount.kind !== 'gift') return 0;
+  const times = 'every' in discount ? timesIn(discount.every, lines) : 1n;
+  return Number(least(BigInt(discount.quantity) * times, 1_000_000n));
+}
+
+/** Whole steps of what counts, no more than it may be. */
+function timesIn(every: Every, lines: readonly NaiveLine[]): bigint {
+  const steps = countedSize(every, lines) / BigInt(every.step);
+  return every.repeat === null ? steps : least(steps, BigInt(every.repeat));
+}
+
+function countedSize({ by, match }: Counted, lines: readonly NaiveLine[]): bigint {
   const counted = lines.filter((line) => naivelyMatches(match ?? {}, line));
   const subtotal = counted.reduce((sum, { price, quantity }) => sum + price * BigInt(quantity), 0n);
   const units = counted.reduce((sum, { quantity }) => sum + quantity, 0);
-  const size = by === 'subtotal' ? subtotal : BigInt(units);
-  return tiers.filter(({ from }) => BigInt(from) <= size).at(-1)?.discount ?? null;
+  return by === 'subtotal' ? subtotal : BigInt(units);
 }
 
 const NOTHING: NaiveLeft = { lines: new Map(), shipping: 0n };

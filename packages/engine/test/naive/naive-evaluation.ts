@@ -1,12 +1,13 @@
 import type { Cart } from '../../src/cart/cart.ts';
 import type { Offer } from '../../src/cart/evaluation.ts';
-import { least, type NaiveLeft, type NaiveLine, naiveParts, naiveTier } from './naive-discount.ts';
+import { least, type NaiveLeft, type NaiveLine, naiveGift, naiveParts } from './naive-discount.ts';
 
 /** What the naive reckoning tells of a code that is applied, in the form in which the engine is compared with it. */
 export interface NaiveResult {
   readonly discount: number;
   readonly shippingDiscount: number;
   readonly allocations: readonly { readonly lineId: string; readonly amount: number }[];
+  /** How many units of it. */
   readonly gifts: number;
 }
 
@@ -75,7 +76,7 @@ function apply(cart: Cart, set: readonly Offer[]): Tried | null {
     const parts = naiveParts(terms.discount, lines, terms.stacking.base === 'original' ? first : left);
     const bounded = boundedBy(left, parts);
     const given = [...bounded.lines.values(), bounded.shipping].reduce((sum, part) => sum + part, 0n);
-    const gifts = giftsOf(terms.discount, lines);
+    const gifts = naiveGift(terms.discount, lines);
     if ((given === 0n && gifts === 0) || (budgetLeft !== null && given > BigInt(budgetLeft))) return null;
     results.set(code, told(bounded, gifts));
     worth += given;
@@ -97,11 +98,6 @@ function without(left: NaiveLeft, parts: NaiveLeft): NaiveLeft {
     lines: new Map([...left.lines].map(([id, amount]) => [id, amount - (parts.lines.get(id) ?? 0n)])),
     shipping: left.shipping - parts.shipping,
   };
-}
-
-function giftsOf(discount: Offer['terms']['discount'], lines: readonly NaiveLine[]): number {
-  if (discount.kind === 'gift') return 1;
-  return discount.kind === 'tiers' && naiveTier(discount, lines)?.kind === 'gift' ? 1 : 0;
 }
 
 function told({ lines, shipping }: NaiveLeft, gifts: number): NaiveResult {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Cart, CartLine } from '../../src/cart/cart.ts';
 import type { Offer } from '../../src/cart/evaluation.ts';
 import type { Match } from '../../src/cart/match.ts';
-import type { Discount, Target, TierDiscount } from '../../src/discount/discount.ts';
+import type { Discount, Every, Target, TierDiscount } from '../../src/discount/discount.ts';
 
 const CATEGORIES = ['coffee', 'tea', 'home'];
 const BRANDS = ['acme', 'zeta'];
@@ -83,6 +83,17 @@ const percent = fc.oneof(
 const cap = fc.option(fc.integer({ min: 1, max: 2000 }));
 const quantity = fc.integer({ min: 1, max: 3 });
 
+const counts = fc.oneof(
+  fc.record({ by: fc.constant('subtotal' as const), step: fc.constantFrom(1, 99, 500, 1000, 3333) }),
+  fc.record({ by: fc.constant('quantity' as const), step: fc.integer({ min: 1, max: 7 }) }),
+);
+const every: fc.Arbitrary<Every> = fc
+  .record({ counts, match: fc.option(match), repeat: fc.option(fc.integer({ min: 1, max: 4 })) })
+  .map(({ counts: counted, match: some, repeat }) => ({
+    ...{ ...counted, repeat },
+    ...(some === null ? {} : { match: some }),
+  }));
+
 const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
   fc.record({ kind: fc.constant('percent' as const), percent, cap, target }),
   fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 5000 }), target }),
@@ -90,6 +101,12 @@ const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     kind: fc.constant('amount' as const),
     amount: fc.integer({ min: 1, max: 2000 }),
     per: fc.constant('unit' as const),
+    target,
+  }),
+  fc.record({
+    kind: fc.constant('amount' as const),
+    amount: fc.integer({ min: 1, max: 500 }),
+    every,
     target,
   }),
   fc.record({ kind: fc.constant('new_price' as const), price: fc.integer({ min: 0, max: 3000 }), target }),
@@ -112,6 +129,7 @@ const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     repeat: fc.option(fc.integer({ min: 1, max: 3 })),
   }),
   fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity }),
+  fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity, every }),
 );
 
 /** Some with free shipping. */

@@ -1,6 +1,7 @@
 import {
   checkMatch,
   type Discount,
+  type Every,
   type GetTerms,
   givesFreeShipping,
   type Match,
@@ -15,6 +16,7 @@ import type { DiscountFields } from '../schemas/discount-schemas.ts';
 export type WrongInDiscount = (path: string, message: string) => void;
 
 type TierFields = Exclude<DiscountFields, { readonly kind: 'tiers' }>;
+type EveryFields = NonNullable<Extract<DiscountFields, { readonly kind: 'gift' }>['every']>;
 type GetFields = Extract<DiscountFields, { readonly kind: 'buy_get' }>['get'];
 
 /**
@@ -52,8 +54,12 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap, target };
     }
     case 'amount': {
-      const { kind, amount, per } = fields;
-      return { kind, amount, ...(per === undefined ? {} : { per }), target: targetOf(fields.target, wrong) };
+      const { kind, amount, per, every } = fields;
+      if (per !== undefined && every !== undefined) {
+        wrong('/every', 'can not stand beside per: it is off each unit, or once for every so much');
+      }
+      const how = { ...(per === undefined ? {} : { per }), ...everyOf(every, wrong) };
+      return { kind, amount, ...how, target: targetOf(fields.target, wrong) };
     }
     case 'new_price':
       return newPrice(fields, wrong);
@@ -66,8 +72,18 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
       return { kind, buy, get: getTerms(get, wrong), repeat };
     }
     case 'gift':
-      return { kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 };
+      return {
+        ...{ kind: fields.kind, sku: fields.sku, quantity: fields.quantity ?? 1 },
+        ...everyOf(fields.every, wrong),
+      };
   }
+}
+
+function everyOf(fields: EveryFields | undefined, wrong: WrongInDiscount): { readonly every?: Every } {
+  if (fields === undefined) return {};
+  const { by, step, match, repeat = null } = fields;
+  if (match !== undefined) tellMatch(match, '/every/match', wrong);
+  return { every: { by, step, ...(match === undefined ? {} : { match }), repeat } };
 }
 
 function shippingDiscount(

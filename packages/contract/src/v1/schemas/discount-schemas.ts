@@ -1,9 +1,8 @@
-import { MAX_MINOR } from '@couponry/engine';
+import { MAX_MINOR, MAX_UNITS } from '@couponry/engine';
 import Type, { type Static } from 'typebox';
 import { closed, nullable } from './fields.ts';
 import { MatchSchema } from './match-schema.ts';
 
-const MAX_UNITS = 1_000_000;
 const MAX_TIERS = 50;
 
 const percentage = (description: string) =>
@@ -26,6 +25,23 @@ const freeShipping = Type.Optional(
     description:
       'Whether the shipping is free, too: with what the discount gives, not where nothing in the cart is what it is for. Left out: no.',
     examples: [true],
+  }),
+);
+
+const by = (description: string) =>
+  Type.Enum(['subtotal', 'quantity'], { description, examples: ['subtotal'] });
+
+const every = Type.Optional(
+  closed('Every', 'As often as the order has so much; left out: once, whatever it has.', {
+    by: by('What is counted before any discount: the value of the order, or the number of its units.'),
+    step: minor(
+      'It is given once for each whole step: so many minor units ("for every 100.00"), or so many units ("for every 3"). An order of less than one step gets nothing.',
+      1,
+    ),
+    match: Type.Optional(MatchSchema),
+    repeat: Type.Optional(
+      nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
+    ),
   }),
 );
 
@@ -68,10 +84,12 @@ const AmountDiscount = closed('AmountDiscount', 'An amount off the target.', {
   amount: minor("The amount, in minor units of the coupon's currency.", 1),
   per: Type.Optional(
     Type.Enum(['unit'], {
-      description: '`unit`: off each unit of the target, never more than that costs; left out: once.',
+      description:
+        '`unit`: off each unit of the target, never more than that costs; left out: once, or as often as `every` says. Not beside `every`.',
       examples: ['unit'],
     }),
   ),
+  every,
   target,
   freeShipping,
 });
@@ -146,10 +164,11 @@ const GiftDiscount = closed('GiftDiscount', 'Something that the shop adds to the
       minimum: 1,
       maximum: MAX_UNITS,
       default: 1,
-      description: 'How many.',
+      description: 'How many; with `every`, how many each time, and never more than 1,000,000 in all.',
       examples: [1],
     }),
   ),
+  every,
   freeShipping,
 });
 
@@ -177,10 +196,7 @@ const Tier = closed('Tier', 'A discount from a certain size of the order on.', {
 
 const TiersDiscount = closed('TiersDiscount', 'The discount of the highest tier that the order reaches.', {
   kind: Type.Literal('tiers', { description: 'The discount of the highest tier that the order reaches.' }),
-  by: Type.Enum(['subtotal', 'quantity'], {
-    description: 'What tiers are reached by: the value of the order, or the number of its units.',
-    examples: ['subtotal'],
-  }),
+  by: by('What tiers are reached by: the value of the order, or the number of its units.'),
   match: Type.Optional(MatchSchema),
   tiers: Type.Array(Tier, { minItems: 1, maxItems: MAX_TIERS, description: 'The tiers, rising by `from`.' }),
 });

@@ -16,4 +16,10 @@ it.each([
   expect(prepareDiscount(discount, prepareCart(cartOf({ lines })))).toMatchObject({
     refusal: { reason: 'tier_not_reached', fix: { type: 'add_amount', amount, ...which } },
   });
+  const gift = { kind: 'gift', sku: 'MUG', quantity: 1 } as const;
+  const forEvery = { ...gift, every: { by: 'subtotal', ...which, step: 1000, repeat: null } } as const;
+  // Of what counts there is less than a step, as there is less than the lowest tier.
+  expect(prepareDiscount(forEvery, prepareCart(cartOf({ lines })))).toEqual(
+    prepareDiscount(discount, prepareCart(cartOf({ lines }))),
+  );
 });

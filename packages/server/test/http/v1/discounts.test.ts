@@ -58,6 +58,14 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['a price of several', { kind: 'new_price', price: 1000, quantity: 3, target: ORDER }],
   ['free shipping', { kind: 'shipping', percent: 100, cap: null }],
   ['shipping for less', { kind: 'shipping', percent: 49.5, cap: 300 }],
+  [
+    'an amount for every so much',
+    { kind: 'amount', amount: 1000, every: { by: 'subtotal', step: 10_000, repeat: 5 }, target: ORDER },
+  ],
+  [
+    'a gift for every so many units of some lines',
+    { ...GIFT, every: { by: 'quantity', step: 3, match: MATCH, repeat: null } },
+  ],
   ['shipping for a price', { kind: 'shipping', price: 499 }],
   ['buy and get', FREE_THIRD],
   ['buy and get for a price', { ...FREE_THIRD, get: { match: {}, quantity: 1, price: 99 }, repeat: null }],
@@ -99,6 +107,11 @@ describe('a discount', () => {
     expect((await shop.coupon({ discount: buyGet })).discount).toEqual({ ...buyGet, repeat: null });
     expect((await shop.coupon({ discount: { kind: 'gift', sku: 'MUG' } })).discount).toEqual(GIFT);
     expect((await shop.coupon({ discount: { ...GIFT, freeShipping: false } })).discount).toEqual(GIFT);
+    const every = { by: 'subtotal', step: 10_000 };
+    expect((await shop.coupon({ discount: { kind: 'gift', sku: 'MUG', every } })).discount).toEqual({
+      ...GIFT,
+      every: { ...every, repeat: null },
+    });
     const { stacking } = await shop.coupon({ stacking: { priority: 7 } });
     expect(stacking).toEqual({ priority: 7, group: null, exclusive: false, base: 'reduced' });
   });
@@ -261,6 +274,37 @@ describe('a discount', () => {
       '/target/units/max',
       /^must be at least 3: so many have the price together$/,
     ],
+    ['for every nothing', { ...GIFT, every: { by: 'subtotal', step: 0 } }, '/every/step', />= 1/],
+    [
+      'for every so much of nothing that is counted',
+      { ...GIFT, every: { step: 3 } },
+      '/every/by',
+      /^is missing$/,
+    ],
+    [
+      'for every so much, no times',
+      { ...GIFT, every: { by: 'quantity', step: 3, repeat: 0 } },
+      '/every/repeat',
+      />= 1/,
+    ],
+    [
+      'for every so many of lines that can not be',
+      { ...GIFT, every: { by: 'quantity', step: 3, match: { sku: { in: ['A'], notIn: ['A'] } } } },
+      '/every/match/sku/in',
+      /^must have one that is not in "notIn"$/,
+    ],
+    [
+      'off each unit and for every so much',
+      { kind: 'amount', amount: 5, per: 'unit', every: { by: 'subtotal', step: 100 } },
+      '/every',
+      /^can not stand beside per/,
+    ],
+    [
+      'of a percentage for every so much',
+      { kind: 'percent', percent: 5, every: { by: 'subtotal', step: 100 } },
+      '/every',
+      /^is unknown/,
+    ],
     ['repeated 0 times', { ...FREE_THIRD, repeat: 0 }, '/repeat', />= 1/],
   ])('%s is refused', async (_, discount, field, message) => {
     const { status, body } = await shop.post('/v1/coupons', { ...TEN_OFF(), discount });
@@ -268,6 +312,31 @@ describe('a discount', () => {
     expect(body.errors).toContainEqual(
       expect.objectContaining({ field: `/discount${field}`, message: expect.stringMatching(message) }),
     );
+  });
+
+  test('for every so much is given so often, or told what is missing', async () => {
+    const discount = { kind: 'gift', sku: 'MUG', every: { by: 'subtotal', step: 1000 } };
+    const { codes } = await shop.coupon({ discount });
+    const code = String((codes as Readonly<Record<string, unknown>>).code);
+    const sent = (unitPrice: number) =>
+      shop.post('/v1/validations', {
+        codes: [code],
+        cart: { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 1, unitPrice }] },
+      });
+    expect((await sent(3999)).body.results).toMatchObject([{ gifts: [{ sku: 'MUG', quantity: 3 }] }]);
+    expect((await sent(999)).body.results).toMatchObject([
+      { applied: false, reasons: [{ code: 'tier_not_reached', fix: { type: 'add_amount', amount: 1 } }] },
+    ]);
+    const plain = await shop.post('/v1/validations', { codes: [code], orderId: '1', amount: 5000 });
+    expect(plain.body.results).toMatchObject([{ applied: false, reasons: [{ code: 'cart_required' }] }]);
+  });
+
+  test('of an amount for every so much needs the cart, as any that depends on it', async () => {
+    const discount = { kind: 'amount', amount: 100, every: { by: 'subtotal', step: 1000 } };
+    const { codes } = await shop.coupon({ discount });
+    const code = String((codes as Readonly<Record<string, unknown>>).code);
+    const { body } = await shop.post('/v1/validations', { codes: [code], orderId: '1', amount: 5000 });
+    expect(body.results).toMatchObject([{ applied: false, reasons: [{ code: 'cart_required' }] }]);
   });
 
   test('that depends on the cart is not given, nor changed, over 3.0.0', async () => {

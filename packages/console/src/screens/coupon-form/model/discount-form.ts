@@ -23,6 +23,14 @@ interface ShippingForm {
   readonly price: string;
 }
 
+/** How often an amount is taken off or a gift given: once, or for every so much of what counts; an empty match: all. */
+export interface EveryForm {
+  readonly by: 'once' | 'subtotal' | 'quantity';
+  readonly step: string;
+  readonly counted: MatchForm;
+  readonly repeat: string;
+}
+
 /** A discount while it is made. It has the fields of all kinds, so that who looks at another kind loses nothing. */
 export interface DiscountForm {
   readonly kind: DiscountKind;
@@ -32,6 +40,7 @@ export interface DiscountForm {
   readonly cap: string;
   readonly amount: string;
   readonly per: 'once' | 'unit';
+  readonly every: EveryForm;
   readonly price: string;
   /** How many units have the price together; nothing: each. */
   readonly together: string;
@@ -70,6 +79,7 @@ export const BLANK_DISCOUNT: DiscountForm = {
   cap: '',
   amount: '',
   per: 'once',
+  every: { by: 'once', step: '', counted: {}, repeat: '' },
   price: '',
   together: '',
   shipping: { is: 'free', percent: '50', cap: '', price: '' },
@@ -110,6 +120,7 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         ...blank,
         amount: money(discount.amount),
         per: discount.per ?? 'once',
+        every: formOfEvery(discount.every, writing),
         target: formOfTarget(discount.target, writing),
       };
     case 'new_price':
@@ -119,14 +130,8 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
         together: discount.quantity === undefined ? '' : String(discount.quantity),
         target: formOfTarget(discount.target, writing),
       };
-    case 'shipping': {
-      const { percent: share = 100, cap, price } = discount;
-      if (price !== undefined) {
-        return { ...blank, shipping: { ...blank.shipping, is: 'price', price: money(price) } };
-      }
-      const part = share === 100 ? {} : ({ is: 'percent', percent: percent(share) } as const);
-      return { ...blank, shipping: { ...blank.shipping, ...part, cap: money(cap) } };
-    }
+    case 'shipping':
+      return { ...blank, shipping: formOfShipping(discount, writing) };
     case 'buy_get': {
       const { buy, get, repeat } = discount;
       const share = get.percent ?? 100;
@@ -145,7 +150,12 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
       };
     }
     case 'gift':
-      return { ...blank, sku: discount.sku, quantity: String(discount.quantity ?? 1) };
+      return {
+        ...blank,
+        sku: discount.sku,
+        quantity: String(discount.quantity ?? 1),
+        every: formOfEvery(discount.every, writing),
+      };
     case 'tiers': {
       const from = (value: number) => (discount.by === 'subtotal' ? money(value) : String(value));
       const tiers = discount.tiers.map((tier) => ({
@@ -156,6 +166,28 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
       return { ...blank, by: discount.by, counted: match(discount.match ?? {}), tiers };
     }
   }
+}
+
+function formOfShipping(
+  { percent = 100, cap = null, price }: Extract<Discount, { kind: 'shipping' }>,
+  writing: Writing,
+): ShippingForm {
+  const blank = BLANK_DISCOUNT.shipping;
+  if (price !== undefined) return { ...blank, is: 'price', price: writeNumber('money', price, writing) };
+  const capped = cap === null ? blank : { ...blank, cap: writeNumber('money', cap, writing) };
+  if (percent === 100) return capped;
+  return { ...capped, is: 'percent', percent: writeNumber('percent', percent, writing) };
+}
+
+function formOfEvery(every: Extract<Discount, { kind: 'gift' }>['every'], writing: Writing): EveryForm {
+  if (every === undefined) return BLANK_DISCOUNT.every;
+  const { by, step, match = {}, repeat } = every;
+  return {
+    by,
+    step: by === 'subtotal' ? writeNumber('money', step, writing) : String(step),
+    counted: formOfMatch(match as Match, writing),
+    repeat: repeat === null || repeat === undefined ? '' : String(repeat),
+  };
 }
 
 function whatFor({ percent, amount, price }: Extract<Discount, { kind: 'buy_get' }>['get']) {

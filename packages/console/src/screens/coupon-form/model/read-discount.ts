@@ -1,6 +1,6 @@
 import type { Membership } from '@couponry/engine';
 import type { Discount } from '../../../api/coupon.ts';
-import type { DiscountForm, TargetForm } from './discount-form.ts';
+import type { DiscountForm, EveryForm, TargetForm } from './discount-form.ts';
 import type { Tell } from './form-error.ts';
 import type { MatchForm } from './match-form.ts';
 import { type NumberKind, readNumber, type Writing } from './read-number.ts';
@@ -42,8 +42,7 @@ export function readDiscount(form: DiscountForm, at: string, numbers: Numbers, t
       discount: readSimple({ ...tier.discount, kind }, `${here}/discount`, numbers, tell),
     };
   });
-  const match = readMatch(form.counted, `${at}/match`, numbers);
-  return { kind: 'tiers', by: form.by, ...(Object.keys(match).length === 0 ? {} : { match }), tiers };
+  return { kind: 'tiers', by: form.by, ...readCounted(form.counted, at, numbers), tiers };
 }
 
 type SimpleForm = DiscountForm & { readonly kind: TierDiscount['kind'] };
@@ -67,7 +66,7 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
       return {
         kind: 'amount',
         amount: numbers.one('money', form.amount, `${at}/amount`),
-        ...(form.per === 'unit' ? { per: form.per } : {}),
+        ...(form.per === 'unit' ? { per: form.per } : readEvery(form.every, `${at}/every`, numbers)),
         target: target(),
       };
     case 'new_price': {
@@ -96,8 +95,26 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
         kind: 'gift',
         sku: form.sku.trim(),
         quantity: numbers.one('count', form.quantity, `${at}/quantity`),
+        ...readEvery(form.every, `${at}/every`, numbers),
       };
   }
+}
+
+function readEvery({ by, step, counted, repeat }: EveryForm, at: string, numbers: Numbers) {
+  if (by === 'once') return {};
+  const every = {
+    by,
+    step: numbers.one(by === 'subtotal' ? 'money' : 'count', step, `${at}/step`),
+    ...readCounted(counted, at, numbers),
+    repeat: numbers.optional('count', repeat, `${at}/repeat`),
+  };
+  return { every };
+}
+
+/** Nothing where all of the order counts. */
+function readCounted(counted: MatchForm, at: string, numbers: Numbers) {
+  const match = readMatch(counted, `${at}/match`, numbers);
+  return Object.keys(match).length === 0 ? {} : { match };
 }
 
 function readBuyGet({ buy, get, repeat }: DiscountForm, at: string, numbers: Numbers): TierDiscount {

@@ -162,6 +162,22 @@ describe('a coupon that is read and not touched', () => {
     ],
     [{ kind: 'gift', sku: 'MUG', quantity: 2 }],
     [{ kind: 'gift', sku: 'MUG', quantity: 2, freeShipping: true }],
+    [
+      {
+        kind: 'amount',
+        amount: 1000,
+        target: { on: 'order' },
+        every: { by: 'subtotal', step: 10_050, repeat: 5 },
+      },
+    ],
+    [
+      {
+        kind: 'gift',
+        sku: 'MUG',
+        quantity: 2,
+        every: { by: 'quantity', step: 3, match: { category: { in: ['tea'] } }, repeat: null },
+      },
+    ],
     [{ kind: 'percent', percent: 10, cap: null, target: { on: 'order' }, freeShipping: true }],
     [
       {

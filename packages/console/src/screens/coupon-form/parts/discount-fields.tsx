@@ -7,6 +7,7 @@ import { TextField } from '../fields/text-field.tsx';
 import type { DiscountForm, DiscountKind } from '../model/discount-form.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import { BuyGetFields } from './buy-get-fields.tsx';
+import { EveryFields } from './every-fields.tsx';
 import styles from './part.module.css';
 import { TargetFields } from './target-fields.tsx';
 
@@ -83,27 +84,46 @@ function PercentFields({ at, value, onChange }: DiscountFieldsProps) {
 
 function AmountFields({ at, value, onChange }: DiscountFieldsProps) {
   const t = useCouponFormTexts().offer;
+  const { per, every } = value;
   return (
-    <div className={styles.row}>
-      <MoneyField
-        at={`${at}/amount`}
-        label={t.amount}
-        value={value.amount}
-        onChange={(amount) => onChange({ ...value, amount })}
-      />
-      <ChoiceField
-        at={`${at}/per`}
-        label={t.per}
-        value={value.per}
-        choices={(['once', 'unit'] as const).map((per) => ({ value: per, label: t.perWhat[per] }))}
-        onChange={(per) => onChange({ ...value, per })}
-      />
-      <TargetFields
-        at={`${at}/target`}
-        value={value.target}
-        onChange={(target) => onChange({ ...value, target })}
-      />
-    </div>
+    <>
+      <div className={styles.row}>
+        <MoneyField
+          at={`${at}/amount`}
+          label={t.amount}
+          value={value.amount}
+          onChange={(amount) => onChange({ ...value, amount })}
+        />
+        <ChoiceField
+          at={`${at}/per`}
+          label={t.per}
+          value={per === 'unit' ? per : every.by}
+          choices={(['once', 'unit', 'subtotal', 'quantity'] as const).map((how) => ({
+            value: how,
+            label: t.perWhat[how],
+          }))}
+          onChange={(how) =>
+            onChange(
+              how === 'unit'
+                ? { ...value, per: how }
+                : { ...value, per: 'once', every: { ...every, by: how } },
+            )
+          }
+        />
+        <TargetFields
+          at={`${at}/target`}
+          value={value.target}
+          onChange={(target) => onChange({ ...value, target })}
+        />
+      </div>
+      {per === 'unit' ? null : (
+        <EveryFields
+          at={`${at}/every`}
+          value={every}
+          onChange={(next) => onChange({ ...value, every: next })}
+        />
+      )}
+    </>
   );
 }
 
@@ -188,24 +208,39 @@ function ShippingFields({ at, value, onChange }: DiscountFieldsProps) {
 
 function GiftFields({ at, value, onChange }: DiscountFieldsProps) {
   const t = useCouponFormTexts().offer;
+  const { every } = value;
+  const setEvery = (next: DiscountForm['every']) => onChange({ ...value, every: next });
   return (
-    <div className={styles.row}>
-      <TextField
-        at={`${at}/sku`}
-        label={t.gift}
-        help={t.giftHelp}
-        width="medium"
-        maxLength={200}
-        value={value.sku}
-        onChange={(sku) => onChange({ ...value, sku })}
-      />
-      <NumberField
-        at={`${at}/quantity`}
-        label={t.howMany}
-        unit={t.units}
-        value={value.quantity}
-        onChange={(quantity) => onChange({ ...value, quantity })}
-      />
-    </div>
+    <>
+      <div className={styles.row}>
+        <TextField
+          at={`${at}/sku`}
+          label={t.gift}
+          help={t.giftHelp}
+          width="medium"
+          maxLength={200}
+          value={value.sku}
+          onChange={(sku) => onChange({ ...value, sku })}
+        />
+        <NumberField
+          at={`${at}/quantity`}
+          label={t.howMany}
+          unit={t.units}
+          value={value.quantity}
+          onChange={(quantity) => onChange({ ...value, quantity })}
+        />
+        <ChoiceField
+          at={`${at}/every/by`}
+          label={t.given}
+          value={every.by}
+          choices={(['once', 'subtotal', 'quantity'] as const).map((by) => ({
+            value: by,
+            label: t.perWhat[by],
+          }))}
+          onChange={(by) => setEvery({ ...every, by })}
+        />
+      </div>
+      <EveryFields at={`${at}/every`} value={every} onChange={setEvery} />
+    </>
   );
 }
