@@ -39,7 +39,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const DEFINITIONS = {
   PORT: integer('8080', 0, 65_535),
   HOST: text('127.0.0.1'),
-  DATABASE_URL: { ...url('', 'postgres:', 'postgresql:'), isSecret: true },
+  DATABASE_URL: databaseUrl(),
   COUPONRY_DATA: text('.couponry'),
   COUPONRY_WORKERS: integer('1', 1, 64),
   COUPONRY_LOG: {
@@ -152,6 +152,14 @@ function url(fallback: string, ...protocols: readonly string[]): Definition<stri
     read: (value) =>
       value === '' || protocols.includes(URL.parse(value)?.protocol ?? '') ? value : undefined,
   };
+}
+
+/** As the driver reads it: whoever names the folder of a socket, or another host, by `?host=` may leave out the one after the user. */
+function databaseUrl(): Definition<string> {
+  const named = url('', 'postgres:', 'postgresql:');
+  const read = (value: string) =>
+    named.read(value.replace('@/', '@host/')) === undefined ? undefined : value;
+  return { ...named, isSecret: true, read };
 }
 
 function readAddresses(value: string): string[] | undefined {

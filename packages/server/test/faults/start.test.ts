@@ -139,6 +139,10 @@ test.each([
     'postgresql://couponry@no-such-host.invalid/couponry',
     /^The database can not be reached: .*no-such-host\.invalid$/,
   ],
+  [
+    'postgresql://couponry@/couponry?host=/no/such/folder',
+    /^The database can not be reached: .*ENOENT \/no\/such\/folder\/\.s\.PGSQL\.5432$/,
+  ],
 ])('a database that is not there (%s): one line', async (url, line) => {
   await expectRefused(await freshSettings({ DATABASE_URL: url }), line);
 });
