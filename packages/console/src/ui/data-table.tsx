@@ -5,6 +5,8 @@ import styles from './data-table.module.css';
 import { DataTableHead } from './data-table-head.tsx';
 import type { Column, RowLink, Selection, Sorting } from './data-table-parts.ts';
 import { DataTableRow } from './data-table-row.tsx';
+import { ErrorPart } from './error-state.tsx';
+import type { NextPage } from './next-page.ts';
 import { Skeleton } from './skeleton.tsx';
 import { useIsPhone } from './use-is-phone.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -20,8 +22,8 @@ interface DataTableProps<Row> {
   readonly selection?: Selection;
   /** Lets the heads of columns sort. */
   readonly sorting?: Sorting;
-  /** Asked for the next rows when the last ones come into sight; left out when there are no more. */
-  readonly loadMore?: (() => void) | undefined;
+  /** The rows that come next, asked for when the last ones come into sight; left out when there are no more. */
+  readonly next?: NextPage | undefined;
   /** Height of a row in pixels, on a large screen and on a phone. */
   readonly heights?: readonly [wide: number, phone: number];
 }
@@ -37,7 +39,7 @@ const GAP = 16;
  * @example <DataTable label="Coupons" columns={columns} rows={coupons} idOf={({ id }) => id} linkOf={linkOf} />
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, idOf, linkOf, selection, sorting, loadMore, heights = [56, 84] } = props;
+  const { label, columns, rows, idOf, linkOf, selection, sorting, next, heights = [56, 84] } = props;
   const body = useRef<HTMLDivElement>(null);
   const height = heights[useIsPhone() ? 1 : 0];
   const virtual = useRows(body, rows.length, height);
@@ -45,8 +47,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onKeyDown = useRowKeys(virtual, rows.length);
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (last >= rows.length - AHEAD) loadMore?.();
-  }, [last, rows.length, loadMore]);
+    // What failed is asked for again by whoever looks at it: by itself that would go on for as long as it fails.
+    if (last >= rows.length - AHEAD && next?.failure === null) next.ask();
+  }, [last, rows.length, next]);
   const tracks = [...(selection === undefined ? [] : ['20px']), ...columns.map(({ width }) => width)];
   return (
     <>
@@ -55,7 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         role="table"
         className={styles.table}
         aria-label={label}
-        aria-rowcount={loadMore === undefined ? rows.length + 1 : -1}
+        aria-rowcount={next === undefined ? rows.length + 1 : -1}
         style={
           {
             '--tracks': tracks.join(' '),
@@ -77,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           })}
         </div>
       </div>
-      {loadMore === undefined ? null : <MoreRows isSeen={last >= rows.length - AHEAD} />}
+      {next === undefined ? null : <MoreRows next={next} isSeen={last >= rows.length - AHEAD} />}
     </>
   );
 }
@@ -100,9 +103,16 @@ export function DataTableSkeleton({ rows = 8 }: { readonly rows?: number }) {
   );
 }
 
-/** Room for what comes next, drawn as waiting when it comes into sight. */
-function MoreRows({ isSeen }: { readonly isSeen: boolean }) {
+/** Room for what comes next, drawn as waiting when it comes into sight; or why it can not be read. */
+function MoreRows({ next, isSeen }: { readonly next: NextPage; readonly isSeen: boolean }) {
   const t = useTexts();
+  if (next.failure !== null) {
+    return (
+      <div className={styles.more}>
+        <ErrorPart error={next.failure} retry={next.ask} />
+      </div>
+    );
+  }
   return (
     <div className={styles.more} role="status" aria-label={t.loading}>
       {isSeen ? <Skeleton height={24} /> : null}

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { TimelineEntry } from '../../api/client.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { nextPageOf } from '../../ui/next-page.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useClientTexts } from './text/use-client-texts.ts';
 import styles from './timeline.module.css';
@@ -16,7 +17,7 @@ interface ClientTimelineProps {
 /** The timeline of a client, as far as it was read; more of it on demand. */
 export function ClientTimeline({ query }: ClientTimelineProps) {
   const t = useClientTexts();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, error, refetch } = query;
   if (data === undefined) {
     return error === null ? (
       <Skeleton height={240} />
@@ -29,11 +30,7 @@ export function ClientTimeline({ query }: ClientTimelineProps) {
   return (
     <>
       <Timeline entries={entries} />
-      {hasNextPage ? (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t.timeline.more}
-        </Button>
-      ) : null}
+      <MoreButton next={nextPageOf(query)} label={t.timeline.more} />
     </>
   );
 }

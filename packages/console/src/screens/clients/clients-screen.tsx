@@ -9,6 +9,7 @@ import { DataTableSkeleton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
+import { nextPageOf } from '../../ui/next-page.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
 import { ClientsFilters } from './clients-filters.tsx';
@@ -25,12 +26,8 @@ export function ClientsScreen() {
   const filter = route.useSearch();
   const mayAdd = useMay('upsertClient');
   const [isAdding, setAdding] = useState(false);
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    clientsQuery(filter),
-  );
-  const loadMore = () => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  };
+  const query = useInfiniteQuery(clientsQuery(filter));
+  const { data, error, refetch, isFetchNextPageError } = query;
   return (
     <>
       <PageHead
@@ -49,12 +46,12 @@ export function ClientsScreen() {
         }
       />
       <ClientsFilters filter={filter} />
-      {error !== null ? (
+      {error !== null && !isFetchNextPageError ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
         <DataTableSkeleton />
       ) : data.length > 0 ? (
-        <ClientsTable clients={data} loadMore={hasNextPage ? loadMore : undefined} />
+        <ClientsTable clients={data} next={nextPageOf(query)} />
       ) : filter.q === undefined && filter.tag === undefined ? (
         <EmptyState
           picture={

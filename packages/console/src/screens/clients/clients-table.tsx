@@ -4,17 +4,18 @@ import { clientTitle } from '../../api/client-title.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/data-table-parts.ts';
 import { Instant } from '../../ui/instant.tsx';
+import type { NextPage } from '../../ui/next-page.ts';
 import { Tags } from '../../ui/tags.tsx';
 import styles from './clients-table.module.css';
 import { useClientsTexts } from './text/use-clients-texts.ts';
 
 interface ClientsTableProps {
   readonly clients: readonly Client[];
-  readonly loadMore: (() => void) | undefined;
+  readonly next: NextPage | undefined;
 }
 
 /** Clients, one a row. */
-export function ClientsTable({ clients, loadMore }: ClientsTableProps) {
+export function ClientsTable({ clients, next }: ClientsTableProps) {
   const t = useClientsTexts();
   const columns = useMemo<readonly Column<Client>[]>(
     () => [
@@ -58,7 +59,7 @@ export function ClientsTable({ clients, loadMore }: ClientsTableProps) {
       columns={columns}
       rows={clients}
       idOf={({ id }) => id}
-      loadMore={loadMore}
+      next={next}
       linkOf={(client) => ({ to: `/clients/${client.id}`, name: clientTitle(client) })}
     />
   );

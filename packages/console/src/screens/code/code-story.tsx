@@ -49,14 +49,19 @@ function Moment({ name, at }: { readonly name: string; readonly at: string }) {
 /** A client's timeline is read until it comes to the time when the code was issued. */
 function OfClient({ code, clientId }: { readonly code: Code; readonly clientId: string }) {
   const query = useInfiniteQuery(timelineQuery(clientId));
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = query;
+  const { data, error, refetch, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.data);
   const last = entries?.at(-1);
   const isOlder = last !== undefined && Date.parse(last.at) < Date.parse(code.issuedAt);
+  // What failed is asked for again only by whoever looks at it.
+  const goesOn = hasNextPage && !isFetching && !isOlder && error === null;
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isOlder) void fetchNextPage();
-  }, [hasNextPage, isFetching, isOlder, fetchNextPage]);
-  if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />;
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
+  if (error !== null) {
+    const retry = () => void (isFetchNextPageError ? fetchNextPage() : refetch());
+    return <ErrorState error={error} retry={retry} />;
+  }
   if (entries === undefined) return <Skeleton height={72} />;
   return (
     <Timeline entries={entries.filter((entry) => entry.code === code.code.toUpperCase())} about="nothing" />

@@ -16,14 +16,14 @@ interface CodesListProps {
 
 /** The codes of a list; what was read stays when the next page can not be. */
 export function CodesList({ listed, withCoupon, nothing }: CodesListProps) {
-  const { codes, error, retry, loadMore, selection } = listed;
+  const { codes, error, retry, next, selection } = listed;
   if (codes === undefined)
     return error === null ? <DataTableSkeleton /> : <ErrorState error={error} retry={retry} />;
   if (codes.length === 0) {
-    if (loadMore === undefined) return <EmptyState {...nothing} />;
-    return error === null ? <LookingOn /> : <ErrorState error={error} retry={loadMore} />;
+    if (next === undefined) return <EmptyState {...nothing} />;
+    return error === null ? <LookingOn /> : <ErrorState error={error} retry={next.ask} />;
   }
-  return <CodesTable codes={codes} withCoupon={withCoupon} selection={selection} loadMore={loadMore} />;
+  return <CodesTable codes={codes} withCoupon={withCoupon} selection={selection} next={next} />;
 }
 
 /** None was found so far among very many. */

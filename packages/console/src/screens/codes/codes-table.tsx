@@ -1,6 +1,7 @@
 import type { Code } from '../../api/code.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Selection } from '../../ui/data-table-parts.ts';
+import type { NextPage } from '../../ui/next-page.ts';
 import { useCodeColumns } from './code-columns.tsx';
 import { useCodesTexts } from './text/use-codes-texts.ts';
 
@@ -9,11 +10,11 @@ interface CodesTableProps {
   /** Within the page of a coupon nobody has to be told which one it is. */
   readonly withCoupon: boolean;
   readonly selection: Selection;
-  readonly loadMore: (() => void) | undefined;
+  readonly next: NextPage | undefined;
 }
 
 /** Codes, a row each, leading to the page of the code. */
-export function CodesTable({ codes, withCoupon, selection, loadMore }: CodesTableProps) {
+export function CodesTable({ codes, withCoupon, selection, next }: CodesTableProps) {
   const t = useCodesTexts();
   const columns = useCodeColumns(withCoupon);
   return (
@@ -24,7 +25,7 @@ export function CodesTable({ codes, withCoupon, selection, loadMore }: CodesTabl
       idOf={({ code }) => code}
       linkOf={({ code }) => ({ to: `/codes/${encodeURIComponent(code)}`, name: code })}
       heights={[48, 72]}
-      loadMore={loadMore}
+      next={next}
       selection={selection}
     />
   );

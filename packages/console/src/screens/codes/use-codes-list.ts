@@ -3,13 +3,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Code } from '../../api/code.ts';
 import { type CodesFilter, codesQuery } from '../../api/code-queries.ts';
 import type { Selection } from '../../ui/data-table-parts.ts';
+import { type NextPage, nextPageOf } from '../../ui/next-page.ts';
 
-/** Codes as far as they are read; undefined: none are yet. `loadMore`: there are more of them. */
+/** Codes as far as they are read; undefined: none are yet. `next`: there are more of them. */
 export interface ListedCodes {
   readonly codes: readonly Code[] | undefined;
   readonly error: Error | null;
   readonly retry: () => void;
-  readonly loadMore: (() => void) | undefined;
+  readonly next: NextPage | undefined;
   readonly selection: Selection;
   /** Those that are ticked. */
   readonly chosen: readonly Code[];
@@ -17,8 +18,8 @@ export interface ListedCodes {
 
 /** Reads the codes that a filter leaves, page by page, and keeps which of them are ticked. */
 export function useCodesList(filter: CodesFilter): ListedCodes {
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching, isFetchingNextPage } =
-    useInfiniteQuery(codesQuery(filter));
+  const query = useInfiniteQuery(codesQuery(filter));
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = query;
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const selection = useMemo(
     () => ({ ids, toggle: (id: string) => setIds((now) => now.symmetricDifference(new Set([id]))) }),
@@ -30,14 +31,11 @@ export function useCodesList(filter: CodesFilter): ListedCodes {
   useEffect(() => {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
-  const loadMore = () => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  };
   return {
     codes,
     error,
     retry: () => void refetch(),
-    loadMore: hasNextPage ? loadMore : undefined,
+    next: nextPageOf(query),
     selection,
     chosen: (codes ?? []).filter(({ code }) => ids.has(code)),
   };

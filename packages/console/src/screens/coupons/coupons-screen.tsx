@@ -6,6 +6,7 @@ import { couponsQuery } from '../../api/coupon-queries.ts';
 import { DataTableSkeleton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { nextPageOf } from '../../ui/next-page.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { USUAL_COLUMNS } from './column-choice.ts';
 import { CouponsEmpty } from './coupons-empty.tsx';
@@ -25,26 +26,24 @@ export function CouponsScreen() {
   const { columns, ...narrowed } = unsorted;
   const filter = sort === undefined ? narrowed : { ...narrowed, sort };
   const isFiltered = Object.keys(narrowed).length > 0;
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     ...couponsQuery(filter),
     // What was there stays until the new order or filter is read; nothing flickers.
     placeholderData: keepPreviousData,
   });
+  const { data, error, refetch, isFetchNextPageError } = query;
   const coupons = useMemo(() => data && eachOnce(data.pages.flatMap((page) => page.data)), [data]);
   const show = (next: CouponsView) => {
     // Read as from an address: what is as a rule is left out of it.
     const search = readCouponsView({ ...next });
     void navigate({ to: '/coupons', search, replace: true, resetScroll: false });
   };
-  const loadMore = () => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  };
   if (coupons?.length === 0 && !isFiltered) return <CouponsEmpty />;
   return (
     <>
       <PageHead title={t.title} />
       <CouponsFilters view={view} onChange={show} />
-      {error !== null ? (
+      {error !== null && !isFetchNextPageError ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : coupons === undefined ? (
         <DataTableSkeleton />
@@ -56,7 +55,7 @@ export function CouponsScreen() {
           columns={columns ?? USUAL_COLUMNS}
           sort={sort}
           onSort={(next) => show(next === undefined ? unsorted : { ...unsorted, sort: next })}
-          loadMore={hasNextPage ? loadMore : undefined}
+          next={nextPageOf(query)}
         />
       )}
     </>

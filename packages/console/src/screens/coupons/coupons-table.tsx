@@ -4,6 +4,7 @@ import type { CouponsFilter } from '../../api/coupon-queries.ts';
 import { useMay } from '../../api/may.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { lazyPart } from '../../ui/lazy-part.ts';
+import type { NextPage } from '../../ui/next-page.ts';
 import type { ColumnId } from './column-choice.ts';
 import { useCouponColumns } from './coupon-columns.tsx';
 import { useCouponsTexts } from './text/use-coupons-texts.ts';
@@ -15,11 +16,11 @@ interface CouponsTableProps {
   readonly columns: readonly ColumnId[];
   readonly sort: CouponsFilter['sort'];
   readonly onSort: (sort: CouponsFilter['sort']) => void;
-  readonly loadMore: (() => void) | undefined;
+  readonly next: NextPage | undefined;
 }
 
 /** The coupons, a row each; those that are chosen can be paused or archived together. */
-export function CouponsTable({ coupons, columns: chosenColumns, sort, onSort, loadMore }: CouponsTableProps) {
+export function CouponsTable({ coupons, columns: chosenColumns, sort, onSort, next }: CouponsTableProps) {
   const t = useCouponsTexts();
   const columns = useCouponColumns(chosenColumns);
   const mayChange = useMay('pauseCoupon');
@@ -38,7 +39,7 @@ export function CouponsTable({ coupons, columns: chosenColumns, sort, onSort, lo
         idOf={idOf}
         linkOf={linkOf}
         sorting={{ sort, onSort: (next) => onSort(next as CouponsFilter['sort']) }}
-        loadMore={loadMore}
+        next={next}
         {...(mayChange ? { selection } : {})}
       />
       {chosen.length === 0 ? null : (

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { auditQuery } from '../../api/audit-queries.ts';
 import { DataTableSkeleton } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { nextPageOf } from '../../ui/next-page.ts';
 import { AuditEntries } from './audit-entries.tsx';
 import { periodStart } from './audit-filter.ts';
 import { AuditFilters } from './audit-filters.tsx';
@@ -19,9 +20,8 @@ export function AuditTab() {
   const filter = route.useSearch();
   const { period, ...search } = filter;
   const from = period === undefined ? {} : { from: periodStart(period, new Date()).toISOString() };
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    auditQuery({ ...search, ...from }),
-  );
+  const query = useInfiniteQuery(auditQuery({ ...search, ...from }));
+  const { data, error, refetch, hasNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.data);
   return (
     <>
@@ -37,9 +37,7 @@ export function AuditTab() {
       )}
       {hasNextPage ? (
         <div className={styles.more}>
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t.audit.more}
-          </Button>
+          <MoreButton next={nextPageOf(query)} label={t.audit.more} />
         </div>
       ) : null}
     </>

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { couponTimelineQuery } from '../../../api/coupon-queries.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
+import { nextPageOf } from '../../../ui/next-page.ts';
 import { PageSkeleton } from '../../../ui/skeleton.tsx';
 import { Timeline } from '../../client/timeline.tsx';
 import { useCouponTexts } from '../text/use-coupon-texts.ts';
@@ -20,9 +21,8 @@ export function RedemptionsTab() {
   const filter = route.useSearch();
   const { period, ...search } = filter;
   const from = period === undefined ? {} : { from: periodStart(period, new Date()).toISOString() };
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    couponTimelineQuery(couponId, { ...search, ...from }),
-  );
+  const query = useInfiniteQuery(couponTimelineQuery(couponId, { ...search, ...from }));
+  const { data, error, refetch, hasNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.data);
   return (
     <>
@@ -40,9 +40,7 @@ export function RedemptionsTab() {
       )}
       {hasNextPage ? (
         <div className={styles.more}>
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t.redemptions.more}
-          </Button>
+          <MoreButton next={nextPageOf(query)} label={t.redemptions.more} />
         </div>
       ) : null}
     </>
