@@ -127,7 +127,7 @@ async function guessedTooOften(
   let longest = 0;
   for (const code of codes) {
     const standing = await findStanding(ports, caller.workspace.id, { ...asker, code });
-    longest = Math.max(longest, secondsToWait(ports, caller, standing));
+    longest = Math.max(longest, secondsToWait(ports, caller, standing, asker));
   }
   return longest;
 }

@@ -33,7 +33,7 @@ export async function lookUpCode(
 ): Promise<LookUpOutcome> {
   const judging = judge(ports, caller, question, await findStanding(ports, caller.workspace.id, question));
   const found = judging instanceof Promise ? await judging : judging;
-  const seconds = secondsToWait(ports, caller, found?.standing ?? null);
+  const seconds = secondsToWait(ports, caller, found?.standing ?? null, question);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   if (found === null || found.refusal?.reason === 'unknown_code') return unknown(ports, caller);
   const { standing, refusal } = found;

@@ -49,7 +49,7 @@ export async function redeemCode(
   const workspaceId = caller.workspace.id;
   if (ports.guesses.secondsToWait(workspaceId, caller.asker) > 0) {
     // Asked only of those who guessed too often, so that nobody else pays for it.
-    const seconds = secondsToWait(ports, caller, await findStanding(ports, workspaceId, request));
+    const seconds = secondsToWait(ports, caller, await findStanding(ports, workspaceId, request), request);
     if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   }
   const now = ports.clock.now();

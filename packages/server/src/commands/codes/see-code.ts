@@ -26,7 +26,7 @@ export async function seeCode(
   const { workspace, key, asker } = caller;
   const isAdmin = key.scope === 'admin' && caller.clientId === null;
   const found = await judgeCode(ports, caller, question);
-  const seconds = isAdmin ? 0 : secondsToWait(ports, caller, found?.standing ?? null);
+  const seconds = isAdmin ? 0 : secondsToWait(ports, caller, found?.standing ?? null, question);
   if (seconds > 0) return { kind: 'too_many_guesses', seconds };
   const row = found?.standing.code ?? null;
   const named = found?.standing.client;

@@ -12,11 +12,12 @@ let token: string;
 /** Codes that somebody else has, one that nobody has yet, and one that is a draft's. */
 let hidden: Readonly<Record<string, string>>;
 
-beforeAll(async () => {
-  server = await startTestServer();
+async function open(options: Parameters<typeof startTestServer>[0] = {}): Promise<void> {
+  server = await startTestServer(options);
   shop = new V1Shop(server, server.keys.admin);
   store = new V1Shop(server, server.keys.client);
-  ({ token } = await shop.token({ email: freshEmail() }));
+  const asking = { client: { email: freshEmail() }, expiresIn: 3600 };
+  ({ token } = (await shop.post('/v1/client-tokens', asking)).body);
   const strict = await shop.coupon({ codes: { kind: 'ean13' }, strict: true });
   const client = { email: freshEmail() };
   const others = await shop.post('/v1/activations', { couponId: strict.id, client });
@@ -30,9 +31,7 @@ beforeAll(async () => {
     'somebody else has and anybody may use': usable.body.code,
     'belongs to a draft': (draft.codes as { readonly code: string }).code,
   };
-});
-
-afterAll(() => server.stop());
+}
 
 const UNKNOWN = '2999999999991';
 const CART = { currency: 'GBP', lines: [{ id: '1', sku: 'MUG', quantity: 1, unitPrice: 500 }] };
@@ -71,6 +70,10 @@ const shown = ['reading it', 'drawing it as SVG', 'drawing it as PNG'].map(
 );
 
 describe('whoever shows a client token', () => {
+  beforeAll(() => open());
+
+  afterAll(() => server.stop());
+
   test.each([...asked, ...shown])(
     'is told by %s of a code that %s what it is told of one that does not exist',
     async (question, which) => {
@@ -79,6 +82,28 @@ describe('whoever shows a client token', () => {
       const unknown = told(await ask(UNKNOWN), UNKNOWN);
       expect(told(await ask(code), code)).toEqual(unknown);
       expect(unknown.text).toMatch(/code_unknown|unknown_code/);
+    },
+  );
+});
+
+describe('whoever shows a client token and has guessed too often', () => {
+  beforeAll(() => open({ guesses: { perMinute: 3, perDay: 1000, perWorkspaceDay: 10_000 } }));
+
+  afterAll(() => server.stop());
+
+  test.each([...asked, ...shown])(
+    'is told by %s of a code that %s to wait, as of one that does not exist',
+    async (question, which) => {
+      const ask = QUESTIONS[question]!;
+      const code = hidden[which]!;
+      // No minute may end between one question and the next.
+      server.clock.pass(60 - ((server.clock.now() / 1000) % 60));
+      for (let time = 0, status = 0; status !== 429 && time < 10; time += 1) {
+        ({ status } = await ask(UNKNOWN));
+      }
+      const unknown = told(await ask(UNKNOWN), UNKNOWN);
+      expect(unknown.text).toContain('too_many_guesses');
+      expect(told(await ask(code), code)).toEqual(unknown);
     },
   );
 });
