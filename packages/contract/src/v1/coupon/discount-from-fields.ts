@@ -37,7 +37,10 @@ export function discountFromFields(fields: DiscountFields, wrong: WrongInDiscoun
     return { from, discount: simpleDiscount(discount, inTier) };
   });
   const { kind, by, match } = fields;
-  if (match !== undefined) tellMatch(match, '/match', wrong);
+  if (match !== undefined) {
+    tellMatch(match, '/match', wrong);
+    if (by === 'subtotal' && tiers.some(({ from }) => from > 0)) tellNoPrice(match, '/match', wrong);
+  }
   return { kind, by, ...(match === undefined ? {} : { match }), tiers };
 }
 
@@ -51,6 +54,7 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
     case 'percent': {
       const { kind, percent, cap = null } = fields;
       const target = targetOf(fields.target, wrong);
+      tellNothingOff(fields, wrong);
       return { kind, percent: tenThousandths(percent, '/percent', wrong), cap, target };
     }
     case 'amount': {
@@ -58,6 +62,7 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
       if (per !== undefined && every !== undefined) {
         wrong('/every', 'can not stand beside per: it is off each unit, or once for every so much');
       }
+      tellNothingOff(fields, wrong);
       const how = { ...(per === undefined ? {} : { per }), ...everyOf(every, wrong) };
       return { kind, amount, ...how, target: targetOf(fields.target, wrong) };
     }
@@ -69,6 +74,8 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
       const { kind, buy, get, repeat = null } = fields;
       tellMatch(buy.match, '/buy/match', wrong);
       tellMatch(get.match, '/get/match', wrong);
+      tellNoPrice(buy.match, '/buy/match', wrong);
+      tellNoPrice(get.match, '/get/match', wrong);
       return { kind, buy, get: getTerms(get, wrong), repeat };
     }
     case 'gift':
@@ -82,7 +89,10 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
 function everyOf(fields: EveryFields | undefined, wrong: WrongInDiscount): { readonly every?: Every } {
   if (fields === undefined) return {};
   const { by, step, match, repeat = null } = fields;
-  if (match !== undefined) tellMatch(match, '/every/match', wrong);
+  if (match !== undefined) {
+    tellMatch(match, '/every/match', wrong);
+    if (by === 'subtotal') tellNoPrice(match, '/every/match', wrong);
+  }
   return { every: { by, step, ...(match === undefined ? {} : { match }), repeat } };
 }
 
@@ -102,11 +112,16 @@ function shippingDiscount(
 }
 
 function newPrice(
-  { kind, price, quantity, target: sent }: Extract<TierFields, { readonly kind: 'new_price' }>,
+  fields: Extract<TierFields, { readonly kind: 'new_price' }>,
   wrong: WrongInDiscount,
 ): TierDiscount {
-  const target = targetOf(sent, wrong);
-  if (quantity === undefined) return { kind, price, target };
+  const { kind, price, quantity } = fields;
+  const target = targetOf(fields.target, wrong);
+  if (quantity === undefined) {
+    tellNothingOff(fields, wrong);
+    return { kind, price, target };
+  }
+  if (target.on === 'items') tellNoPrice(target.match, '/target/match', wrong);
   const units = target.on === 'items' ? target.units : undefined;
   // So many of each line can come from several lines.
   if (units !== undefined && units.take !== 'of_each_line' && units.max < quantity) {
@@ -123,6 +138,20 @@ function targetOf(target: Target = ON_ORDER, wrong: WrongInDiscount): Target {
 /** A schema can't tell that lists of a match say against one another that no line could be it. */
 function tellMatch(match: Match, path: string, wrong: WrongInDiscount): void {
   for (const { field, message } of checkMatch(match, path)) wrong(field, message);
+}
+
+/** Free shipping beside a discount is for what costs nothing, too; the discount itself takes nothing off that. */
+function tellNothingOff(
+  { target, freeShipping }: { readonly target?: Target; readonly freeShipping?: boolean },
+  wrong: WrongInDiscount,
+): void {
+  if (target?.on === 'items' && freeShipping !== true) tellNoPrice(target.match, '/target/match', wrong);
+}
+
+/** Where what costs nothing does not count, lines that all cost nothing never come to anything. */
+function tellNoPrice({ unitPrice }: Match, path: string, wrong: WrongInDiscount): void {
+  if (unitPrice?.max !== 0) return;
+  wrong(`${path}/unitPrice/max`, 'must be at least 1: what costs nothing does not count here');
 }
 
 function getTerms({ match, quantity, percent, amount, price }: GetFields, wrong: WrongInDiscount): GetTerms {

@@ -25,6 +25,7 @@ const MATCH = {
 };
 const ITEMS = { on: 'items', match: MATCH, units: { max: 2, take: 'cheapest' } };
 const OF_EACH_LINE = { on: 'items', match: MATCH, units: { max: 2, take: 'of_each_line' } };
+const FREE = { unitPrice: { max: 0 } };
 const GIFT = { kind: 'gift', sku: 'MUG', quantity: 1 };
 const FREE_THIRD = {
   kind: 'buy_get',
@@ -312,6 +313,38 @@ describe('a discount', () => {
     expect(body.errors).toContainEqual(
       expect.objectContaining({ field: `/discount${field}`, message: expect.stringMatching(message) }),
     );
+  });
+
+  // A free sample is neither bought nor got, is in no set and comes to no step: nothing would ever be given, and nobody told why.
+  const TIERS = { kind: 'tiers', match: FREE, tiers: [{ from: 5, discount: GIFT }] };
+  const EVERY = { by: 'subtotal', step: 5, match: FREE };
+  const OFF = { kind: 'percent', percent: 5, target: { on: 'items', match: FREE } };
+  const SET = { ...OFF, percent: undefined, kind: 'new_price', price: 5 };
+
+  test.each([
+    ['a gift for every so much of them', { ...GIFT, every: EVERY }, '/every/match'],
+    ['tiers by what they come to', { ...TIERS, by: 'subtotal' }, '/match'],
+    ['buying them', { ...FREE_THIRD, buy: { match: FREE, quantity: 2 } }, '/buy/match'],
+    ['getting them', { ...FREE_THIRD, get: { match: FREE, quantity: 1, price: 5 } }, '/get/match'],
+    ['a percentage off them', OFF, '/target/match'],
+    ['an amount off them', { ...OFF, percent: undefined, kind: 'amount', amount: 5 }, '/target/match'],
+    ['a new price', SET, '/target/match'],
+    ['a price of several', { ...SET, quantity: 2, freeShipping: true }, '/target/match'],
+  ])('of lines that cost nothing is refused where they do not count: %s', async (_, discount, match) => {
+    const { status, body } = await shop.post('/v1/coupons', { ...TEN_OFF(), discount });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([
+      { field: `/discount${match}/unitPrice/max`, message: expect.stringMatching(/^must be at least 1/) },
+    ]);
+  });
+
+  test.each([
+    ['a gift for every so many of them', { ...GIFT, every: { ...EVERY, by: 'quantity', repeat: null } }],
+    ['tiers by how many they are', { ...TIERS, by: 'quantity' }],
+    ['a tier from nothing on', { ...TIERS, by: 'subtotal', tiers: [{ from: 0, discount: GIFT }] }],
+    ['free shipping with what they cost less', { ...OFF, cap: null, freeShipping: true }],
+  ])('of lines that cost nothing is kept where they count: %s', async (_, discount) => {
+    expect((await shop.coupon({ discount })).discount).toEqual(discount);
   });
 
   test('for every so much is given so often, or told what is missing', async () => {
