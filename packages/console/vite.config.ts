@@ -4,12 +4,11 @@ import packageJson from './package.json' with { type: 'json' };
 import { compileHints } from './tools/compile-hints.ts';
 import { pageFiles } from './tools/page-files.ts';
 
-/** What nearly every page is made of. */
+/** What nearly every page is made of; with the marks of fields, for which a form would load all that opens over the page. */
 const PARTS =
-  /\/console\/src\/(api\/auth|(text|ui)\/(?!(bars|amount-field|coupon-select|.*dialog|shown-once|choice-menu|menu-of|button-as)))|@tanstack\/(react-query|react-virtual|virtual-core)|\/Icon(X|ChevronDown|Check)\.|@mantine\/core\/esm\/components\/(TextInput|InputBase|Input|CloseButton|ActionIcon)\/|@mantine\/core\/esm\/core\/utils\/(get-env|to-int)|\/use-(debounced-callback|callback-ref|uncontrolled)/;
+  /\/console\/src\/(api\/auth|(text|ui)\/(?!(bars|amount-field|coupon-select|.*dialog|shown-once|choice-menu|menu-of|button-as)))|@tanstack\/(react-query|react-virtual|virtual-core)|\/Icon(X|ChevronDown|Check)\.|@mantine\/core\/esm\/components\/(TextInput|InputBase|Input|CloseButton|ActionIcon)\/|@mantine\/core\/esm\/core\/utils\/(get-env|to-int)|\/use-(debounced-callback|callback-ref|uncontrolled|merged-ref)|@mantine\/core\/esm\/components\/(Checkbox\/CheckIcon|Radio\/RadioIcon|Accordion\/AccordionChevron)/;
 /** What opens over the page: a popover, the choices of a field, a dialog. */
-const OVER =
-  /@mantine\/core\/esm\/components\/(Popover\/|Checkbox\/CheckIcon|Radio\/RadioIcon|Accordion\/AccordionChevron)/;
+const OVER = /@mantine\/core\/esm\/components\/Popover\//;
 /** What all about one coupon has. */
 const COUPON = /\/console\/src\/screens\/coupon\/(text\/|use-coupon|limit-text)/;
 /** The menus behind buttons. */

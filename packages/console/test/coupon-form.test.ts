@@ -197,6 +197,68 @@ describe('a new coupon', () => {
     expect(body).toMatchObject({ results: [{ applied: true, discount: 200, shippingDiscount: 450 }] });
   });
 
+  test('one free with two of the same is made, told, given and opened again as that', async () => {
+    const { page, open, watched } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Third of the same');
+    await page.getByRole('radio', { name: 'Buy some, get some' }).check();
+    const offer = part(page, 'Offer');
+    const same = offer.getByRole('checkbox', { name: 'All of the same item' });
+    await same.check();
+    await offer.getByRole('group', { name: 'Of which items' }).waitFor();
+    expect(await offer.getByRole('group', { name: 'What one gets' }).count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Code' }).fill('SAME3');
+    await preview(page).getByText('Buy 2 of the same item, get 1 more free.').waitFor();
+    await preview(page).getByText('Buy 2, get 1 of the same', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Third of the same' }).waitFor();
+    const lines = [
+      { id: '1', sku: 'TEA', quantity: 7, unitPrice: 1000 },
+      { id: '2', sku: 'CUP', quantity: 4, unitPrice: 500 },
+      { id: '3', sku: 'POT', quantity: 2, unitPrice: 300 },
+    ];
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['SAME3'],
+      cart: { currency: 'GBP', lines },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 2500 }] });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect.poll(() => same.isChecked()).toBe(true);
+    expectQuiet(watched, stage.server);
+  });
+
+  test('three of the same for a price are made so, and what can not go with that is said in its field', async () => {
+    const { page, open } = await visit();
+    await open('/coupons/new');
+    await page.getByLabel('Name', { exact: true }).fill('Three same');
+    await page.getByRole('radio', { name: 'New price' }).check();
+    const offer = part(page, 'Offer');
+    const same = offer.getByRole('checkbox', { name: 'All of the same item' });
+    await offer.getByRole('textbox', { name: 'Price', exact: false }).first().fill('10');
+    expect(await same.count()).toBe(0);
+    await page.getByRole('textbox', { name: 'For how many' }).fill('3');
+    await same.check();
+    await page.getByRole('textbox', { name: 'Code' }).fill('SAME10');
+    await preview(page).getByText('Any 3 of the same item for £10.').waitFor();
+    await preview(page).getByText('3 of the same for £10', { exact: true }).waitFor();
+    await offer.getByLabel('Taken from').selectOption({ label: 'the cheapest of chosen items' });
+    await offer.getByRole('textbox', { name: 'How many', exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await offer.getByText('With all of the same item, take chosen items or so many of each.').waitFor();
+    await offer.getByLabel('Taken from').selectOption({ label: 'the whole order' });
+    await page.getByRole('button', { name: 'Publish coupon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Three same' }).waitFor();
+    const lines = [
+      { id: '1', sku: 'TEA', quantity: 4, unitPrice: 400 },
+      { id: '2', sku: 'CUP', quantity: 2, unitPrice: 900 },
+    ];
+    const { body } = await shop.post('/v1/validations', {
+      codes: ['SAME10'],
+      cart: { currency: 'GBP', lines },
+    });
+    expect(body).toMatchObject({ results: [{ applied: true, discount: 200 }] });
+  });
+
   test('shipping for a fixed price is made, told, given and edited as that', async () => {
     const { page, open, watched } = await visit();
     await open('/coupons/new');

@@ -78,6 +78,21 @@ const FOR_EVERY: readonly Offer[] = [
   }),
 ];
 
+/** What is of one article alone. */
+const OF_THE_SAME: readonly Offer[] = [
+  offer('SAMEFREE', {
+    kind: 'buy_get',
+    buy: { match: WHITE, quantity: 2 },
+    get: { match: WHITE, quantity: 1, percent: 1_000_000 },
+    sets: 'of_each_line',
+    repeat: 3,
+  }),
+  offer('SAMEFOR', {
+    ...{ kind: 'new_price', price: 499, quantity: 4, sets: 'of_each_line' },
+    target: on({ onSale: false }),
+  }),
+];
+
 function expectAlike(cart: Cart, offers: readonly Offer[]): void {
   const evaluation = evaluate(cart, offers, null, 0);
   expectSound(cart, evaluation);
@@ -100,18 +115,22 @@ describe('the invoices of December 2010', () => {
     expect({ carts: carts.length, leftOut }).toEqual({ carts: 411, leftOut: 222 });
   });
 
-  it.each([...DOZEN, ...FOR_EVERY])('with $code give what the naive reckoning says', (one) => {
-    for (const cart of carts) expectAlike(cart, [one]);
-  });
+  it.each([...DOZEN, ...FOR_EVERY, ...OF_THE_SAME])(
+    'with $code give what the naive reckoning says',
+    (one) => {
+      for (const cart of carts) expectAlike(cart, [one]);
+    },
+  );
 
   it.each([
     ['all on the order', ['TENTH', 'CAPPED', 'FIVER', 'STEPS']],
     ['some on lines', ['FIVER', 'COLOURS', 'FULLPRICE', 'SHIPPING']],
     ['some on units', ['CHEAPEST', 'DEAREST', 'THREEFORTWO', 'TENTH']],
     ['some for every so much', ['TENS', 'COLOURED', 'CHEAPEST', 'TENTH']],
+    ['some of the same article', ['SAMEFREE', 'SAMEFOR', 'THREEFORTWO', 'FIVER']],
     ['of a group, and one alone', ['CAPPED', 'POUND', 'ALONE', 'COLOURS']],
   ])('with four codes, %s, give what the naive reckoning says', (_, codes) => {
-    const offers = [...DOZEN, ...FOR_EVERY].filter(({ code }) => codes.includes(code));
+    const offers = [...DOZEN, ...FOR_EVERY, ...OF_THE_SAME].filter(({ code }) => codes.includes(code));
     for (const cart of carts) expectAlike(cart, offers);
   });
 

@@ -7,6 +7,7 @@ import {
   type Offer,
   ON_ORDER,
   parsePercent,
+  type SetsOf,
   type Stacking,
   type Target,
   type TargetUnits,
@@ -134,12 +135,23 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
     }),
   ],
   [
-    /^any (\d+)( .*)? for ([\d.]+)$/,
-    ([quantity, target, price], currency) => ({
+    /^any (\d+)( of the same)?( .*)? for ([\d.]+)$/,
+    ([quantity, same, target, price], currency) => ({
       kind: 'new_price',
       price: minorOf(price ?? '', currency),
       quantity: Number(quantity),
+      ...setsOf(same),
       target: targetOf(target, currency),
+    }),
+  ],
+  [
+    /^buy (\d+) of the same( \S+)? get (\d+) more (free|[\d.]+ % off|[\d.]+ off|for [\d.]+)(?: at most (\d+) times)?$/,
+    ([buy, match, get, how = '', repeat], currency) => ({
+      kind: 'buy_get',
+      buy: { match: matchOf(match, currency), quantity: Number(buy) },
+      get: { match: matchOf(match, currency), quantity: Number(get), ...termsOf(how, currency) },
+      sets: 'of_each_line',
+      repeat: repeat === undefined ? null : Number(repeat),
     }),
   ],
   [
@@ -156,6 +168,10 @@ const FORMS: readonly (readonly [form: RegExp, read: Reader])[] = [
   ],
   [/^gift (\d+) x (\w+)$/, ([quantity, sku = '']) => ({ kind: 'gift', sku, quantity: Number(quantity) })],
 ];
+
+function setsOf(same: string | undefined): { readonly sets?: SetsOf } {
+  return same === undefined ? {} : { sets: 'of_each_line' };
+}
 
 /** `free`, `50 % off`, `1.00 off`, `for 1.00`. */
 function termsOf(how: string, currency: string) {

@@ -33,11 +33,17 @@ function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats:
     case 'new_price':
       return discount.quantity === undefined
         ? t.offer.newPrice(money(discount.price))
-        : t.offer.priceOfSome(formats.number(discount.quantity), money(discount.price));
+        : t.offer[discount.sets === undefined ? 'priceOfSome' : 'priceOfSame'](
+            formats.number(discount.quantity),
+            money(discount.price),
+          );
     case 'shipping':
       return shippingOffer(discount, money, t, formats);
     case 'buy_get':
-      return t.offer.buyGet(formats.number(discount.buy.quantity), formats.number(discount.get.quantity));
+      return t.offer[discount.sets === undefined ? 'buyGet' : 'buyGetSame'](
+        formats.number(discount.buy.quantity),
+        formats.number(discount.get.quantity),
+      );
     case 'gift':
       return t.offer.gift(discount.sku);
     case 'tiers': {

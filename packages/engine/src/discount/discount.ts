@@ -52,6 +52,9 @@ export interface Every extends Counted {
   readonly repeat: number | null;
 }
 
+/** How sets are made where not of all units together: each of units of one line alone. */
+export type SetsOf = 'of_each_line';
+
 /** A share of the target (ten-thousandths of a percent: 12.5 % is 125,000), at most `cap` minor units. */
 export interface PercentDiscount extends WithShipping {
   readonly kind: 'percent';
@@ -83,6 +86,8 @@ export interface NewPriceDiscount extends WithShipping {
   readonly price: number;
   /** At least 2; left out: each unit, or the order as a whole. */
   readonly quantity?: number;
+  /** Left out: of units of any lines. Only beside `quantity`, and never for the cheapest or dearest units. */
+  readonly sets?: SetsOf;
   readonly target: Target;
 }
 
@@ -111,6 +116,8 @@ export interface BuyGetDiscount extends WithShipping {
   readonly kind: 'buy_get';
   readonly buy: { readonly match: Match; readonly quantity: number };
   readonly get: GetTerms;
+  /** Left out: of units of any lines. The `match` of `buy` and `get` is the same then. */
+  readonly sets?: SetsOf;
   readonly repeat: number | null;
 }
 

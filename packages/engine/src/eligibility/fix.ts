@@ -3,14 +3,18 @@ import type { Match } from '../cart/match.ts';
 /**
  * What would make a refusal go away, as something that a client or a shop can do. Money is in minor units, `at` in
  * milliseconds since the epoch; without a `match` any line of the cart will do. `maxOfEachLine`: of each line no more units count, so
- * that those to add are of several where they are more.
+ * that those to add are of several where they are more. `ofOneLine`: all of them are to be of the same line; `lineIds`: of this one.
  *
  * @example { type: 'add_amount', amount: 470, match: { category: { in: ['coffee'] } } }
  */
 export type Fix =
   | AmountFix<'add_amount'>
   | AmountFix<'remove_amount'>
-  | (UnitsFix<'add_units'> & { readonly maxOfEachLine?: number })
+  | (UnitsFix<'add_units'> & {
+      readonly maxOfEachLine?: number;
+      readonly ofOneLine?: true;
+      readonly lineIds?: readonly string[];
+    })
   | UnitsFix<'remove_units'>
   | { readonly type: 'remove_lines'; readonly lineIds: readonly string[] }
   | { readonly type: 'wait_until'; readonly at: number }

@@ -217,9 +217,10 @@ export const en: Language = {
   fixes: {
     add_amount: ({ amount, match }, say) => `Add ${say.money(amount)}${ofItems(match, say)}`,
     remove_amount: ({ amount, match }, say) => `Take out ${say.money(amount)}${ofItems(match, say)}`,
-    add_units: ({ quantity, match, maxOfEachLine: most }, say) => {
+    add_units: ({ quantity, match, maxOfEachLine: most, ofOneLine }, say) => {
       const limit = most && ` (of each item at most ${say.count(most, { one: 'counts', other: 'count' })})`;
-      return `Add ${say.count(quantity, UNITS)}${ofItems(match, say)}${limit ?? ''}`;
+      const same = ofOneLine === true ? ' (all of the same item)' : '';
+      return `Add ${say.count(quantity, UNITS)}${ofItems(match, say)}${limit ?? ''}${same}`;
     },
     remove_units: ({ quantity, match }, say) =>
       `Take out ${say.count(quantity, UNITS)}${ofItems(match, say)}`,
@@ -426,8 +427,11 @@ function ownOf(discount: Discount, say: Say): string {
     case 'amount':
       return amountOff(discount, say);
     case 'new_price': {
-      const { target, price, quantity } = discount;
-      if (quantity !== undefined) return `any ${anyOf(quantity, target, say)} for ${say.money(price)}`;
+      const { target, price, quantity, sets } = discount;
+      if (quantity !== undefined) {
+        const some = sets === undefined ? anyOf : sameOf;
+        return `any ${some(quantity, target, say)} for ${say.money(price)}`;
+      }
       if (target.on === 'order') return `the order for ${say.money(price)}`;
       return `${targeted(target, say).trim()} for ${say.money(price)} each`;
     }
@@ -469,6 +473,16 @@ function anyOf(quantity: number, target: Target, say: Say): string {
   return `${say.number(quantity)} of${targeted(target, say)}`;
 }
 
+function sameOf(quantity: number, target: Target, say: Say): string {
+  const of = target.on === 'items' && target.units !== undefined ? ` of${targeted(target, say)}` : '';
+  const match = target.on === 'items' && of === '' ? target.match : {};
+  return `${say.number(quantity)} of ${sameItem(match, say)}${of}`;
+}
+
+function sameItem(match: Match, say: Say): string {
+  return meant(match, 'the same item', (names) => `the same item of ${names}`, say);
+}
+
 function share(percent: number, say: Say): string {
   return percent === WHOLE_IN_TEN_THOUSANDTHS ? 'free' : `${say.percent(percent)} off`;
 }
@@ -488,8 +502,12 @@ function targeted(target: Target, say: Say): string {
   return ` the ${max} ${units.take} of ${items(match, say)}`;
 }
 
-function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
+function buyGet({ buy, get, sets, repeat }: BuyGetDiscount, say: Say): string {
   const times = repeat === null ? '' : `, at most ${say.count(repeat, TIMES)}`;
+  if (sets !== undefined) {
+    const same = `buy ${say.number(buy.quantity)} of ${sameItem(buy.match, say)}`;
+    return `${same}, get ${say.number(get.quantity)} more ${terms(get, say)}${times}`;
+  }
   const bought = `buy ${say.number(buy.quantity)}${ofItems(buy.match, say)}`;
   return `${bought}, get ${say.number(get.quantity)}${ofItems(get.match, say)} ${terms(get, say)}${times}`;
 }

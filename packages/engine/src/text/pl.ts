@@ -6,6 +6,7 @@ import {
   type Discount,
   type GetTerms,
   givesFreeShipping,
+  type SetsOf,
   type Target,
   type TargetUnits,
 } from '../discount/discount.ts';
@@ -242,9 +243,10 @@ export const pl: Language = {
     add_amount: ({ amount, match }, say) => `Dodaj ${goods(match, say, 'produkty')} za ${say.money(amount)}`,
     remove_amount: ({ amount, match }, say) =>
       `Wyjmij ${goods(match, say, 'produkty')} za ${say.money(amount)}`,
-    add_units: ({ quantity, match, maxOfEachLine: most }, say) => {
+    add_units: ({ quantity, match, maxOfEachLine: most, ofOneLine }, say) => {
       const limit = most && ` (najwyżej ${say.count(most, UNITS)} z każdej pozycji)`;
-      return `Dodaj ${say.count(quantity, UNITS)}${ofGoods(match, say)}${limit ?? ''}`;
+      const same = ofOneLine === true ? ` (wszystkie ${SAME})` : '';
+      return `Dodaj ${say.count(quantity, UNITS)}${ofGoods(match, say)}${limit ?? ''}${same}`;
     },
     remove_units: ({ quantity, match }, say) => `Wyjmij ${say.count(quantity, UNITS)}${ofGoods(match, say)}`,
     remove_lines: ({ lineIds }, say) => `Wyjmij ${say.count(lineIds.length, LINES)} kupon nie obejmuje`,
@@ -443,8 +445,10 @@ function ownOf(discount: Discount, say: Say): string {
     case 'amount':
       return amountOff(discount, say);
     case 'new_price': {
-      const { target, price, quantity } = discount;
-      if (quantity !== undefined) return `dowolne ${anyOf(quantity, target, say)} za ${say.money(price)}`;
+      const { target, price, quantity, sets } = discount;
+      if (quantity !== undefined) {
+        return `dowolne ${anyOf(quantity, target, sets, say)} za ${say.money(price)}`;
+      }
       if (target.on === 'order') return `całe zamówienie za ${say.money(price)}`;
       return `cena ${say.money(price)} za sztukę${targeted(target, say)}`;
     }
@@ -487,8 +491,12 @@ function everyOf(discount: Discount, say: Say): string {
   return ` za ${size}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 }
 
-function anyOf(quantity: number, target: Target, say: Say): string {
-  return `${say.count(quantity, UNITS)}${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
+/** What all units of a set are of, where they are of one line. */
+const SAME = 'tego samego produktu';
+
+function anyOf(quantity: number, target: Target, sets: SetsOf | undefined, say: Say): string {
+  const some = `${say.count(quantity, UNITS)}${sets === undefined ? '' : ` ${SAME}`}`;
+  return `${some}${target.on === 'order' ? '' : ` z: ${itemsOf(target, say)}`}`;
 }
 
 function share(percent: number, say: Say, whole: string, on: string): string {
@@ -513,8 +521,12 @@ function unitsOf({ max, take }: TargetUnits, say: Say): string {
   return `${take === 'dearest' ? 'najdroższe' : 'najtańsze'} ${some}`;
 }
 
-function buyGet({ buy, get, repeat }: BuyGetDiscount, say: Say): string {
+function buyGet({ buy, get, sets, repeat }: BuyGetDiscount, say: Say): string {
   const times = repeat === null ? '' : `, najwyżej ${say.count(repeat, TIMES)}`;
+  if (sets !== undefined) {
+    const same = `kup ${say.count(buy.quantity, UNITS)} ${SAME}${inBrackets(buy.match, say)}`;
+    return `${same}, a jeszcze ${say.count(get.quantity, UNITS)} weź ${terms(get, say)}${times}`;
+  }
   const bought = `kup ${say.count(buy.quantity, UNITS)}${inBrackets(buy.match, say)}`;
   return `${bought}, a ${say.count(get.quantity, UNITS)}${inBrackets(get.match, say)} weź ${terms(get, say)}${times}`;
 }

@@ -68,6 +68,16 @@ const FIXES_OF_SOME: readonly (readonly [Fix, en: string, pl: string])[] = [
     'Dodaj 2 sztuki: coffee oprócz: A (najwyżej 1 sztukę z każdej pozycji)',
   ],
   [
+    { type: 'add_units', quantity: 3, match: coffee, ofOneLine: true },
+    'Add 3 units of coffee (all of the same item)',
+    'Dodaj 3 sztuki: coffee (wszystkie tego samego produktu)',
+  ],
+  [
+    { type: 'add_units', quantity: 1, match: { sku: { in: ['MUG'] } }, lineIds: ['b'] },
+    'Add 1 unit of MUG',
+    'Dodaj 1 sztukę: MUG',
+  ],
+  [
     { type: 'add_units', quantity: 5, match: { unitPrice: { max: 500 } }, maxOfEachLine: 2 },
     'Add 5 units of items costing at most GBP 5 each (of each item at most 2 count)',
     'Dodaj 5 sztuk: produkty w cenie co najwyżej 5 GBP za sztukę (najwyżej 2 sztuki z każdej pozycji)',
@@ -215,6 +225,43 @@ const EACH: readonly (readonly [Coupon['discount'], en: string, pl: string])[] =
     },
     'buy 2, get 1 of coffee GBP 5 off each',
     'kup 2 sztuki, a 1 sztukę (coffee) weź o 5 GBP taniej za sztukę',
+  ],
+  [
+    {
+      ...{ kind: 'buy_get', buy: { match: {}, quantity: 2 }, sets: 'of_each_line', repeat: null },
+      get: { match: {}, quantity: 1, percent: 1_000_000 },
+    },
+    'buy 2 of the same item, get 1 more free',
+    'kup 2 sztuki tego samego produktu, a jeszcze 1 sztukę weź gratis',
+  ],
+  [
+    {
+      ...{ kind: 'buy_get', buy: { match: coffee, quantity: 1 }, sets: 'of_each_line', repeat: 3 },
+      get: { match: coffee, quantity: 1, price: 100 },
+    },
+    'buy 1 of the same item of coffee, get 1 more for GBP 1 each, at most 3 times',
+    'kup 1 sztukę tego samego produktu (coffee), a jeszcze 1 sztukę weź po 1 GBP, najwyżej 3 razy',
+  ],
+  [
+    { kind: 'new_price', price: 1000, quantity: 3, sets: 'of_each_line', target: { on: 'order' } },
+    'any 3 of the same item for GBP 10',
+    'dowolne 3 sztuki tego samego produktu za 10 GBP',
+  ],
+  [
+    {
+      ...{ kind: 'new_price', price: 1000, quantity: 3, sets: 'of_each_line' },
+      target: { on: 'items', match: coffee },
+    },
+    'any 3 of the same item of coffee for GBP 10',
+    'dowolne 3 sztuki tego samego produktu z: coffee za 10 GBP',
+  ],
+  [
+    {
+      ...{ kind: 'new_price', price: 1000, quantity: 3, sets: 'of_each_line' },
+      target: { on: 'items', match: coffee, units: { max: 6, take: 'of_each_line' } },
+    },
+    'any 3 of the same item of at most 6 of each item of coffee for GBP 10',
+    'dowolne 3 sztuki tego samego produktu z: najwyżej 6 sztuk z każdej pozycji: coffee za 10 GBP',
   ],
   [
     {

@@ -44,7 +44,9 @@ function isForSome(discount: Discount, lines: readonly NaiveLine[]): boolean {
   const meant = meantBy(discount.target, lines);
   if (discount.kind === 'new_price' && discount.quantity !== undefined) {
     const priced = meant.filter(({ line }) => line.price > 0n);
-    return priced.reduce((sum, { units }) => sum + units, 0) >= discount.quantity;
+    const counts = priced.map(({ units }) => units);
+    if (discount.sets !== undefined) return counts.some((count) => count >= (discount.quantity ?? 0));
+    return counts.reduce((sum, count) => sum + count, 0) >= discount.quantity;
   }
   return (
     discount.target.on === 'order' ||
@@ -67,7 +69,10 @@ function ownParts(discount: Discount, lines: readonly NaiveLine[], left: NaiveLe
     }
     case 'new_price': {
       const meant = meantBy(discount.target, lines);
-      if (discount.quantity !== undefined) return setsFor(discount.price, discount.quantity, meant, left);
+      if (discount.quantity !== undefined) {
+        const reckon = discount.sets === undefined ? setsFor : setsOfLinesFor;
+        return reckon(discount.price, discount.quantity, meant, left);
+      }
       if (discount.target.on === 'items') return down(discount.price, meant, left);
       return split(most(0n, totalOf(meant, left) - BigInt(discount.price)), meant, left);
     }
@@ -170,9 +175,16 @@ function meantBy(target: Target, lines: readonly NaiveLine[]): Meant {
 
 /** Buys units one by one and looks what can be got for them, for as many sets as go. */
 function gotUnits(
-  { buy, get, repeat }: Extract<Discount, { kind: 'buy_get' }>,
+  { buy, get, sets: kept, repeat }: Extract<Discount, { kind: 'buy_get' }>,
   lines: readonly NaiveLine[],
 ): Meant {
+  if (kept !== undefined) {
+    const matching = lines.filter((line) => line.price > 0n && naivelyMatches(buy.match, line));
+    const each = matching.flatMap((line) => lineSets(line, line.quantity, buy.quantity + get.quantity));
+    each.sort((a, b) => Number(b.price - a.price) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    const given = each.slice(0, repeat ?? each.length);
+    return gathered(given.flatMap((line) => Array.from({ length: get.quantity }, () => line)));
+  }
   let got: readonly NaiveLine[] = [];
   for (let sets = 1; repeat === null || sets <= repeat; sets += 1) {
     const units = singleUnits(lines.filter(({ price }) => price > 0n));
@@ -191,6 +203,13 @@ function gotUnits(
     got = free.slice(0, sets * get.quantity);
   }
   return gathered(got);
+}
+
+/** The line once for each whole set that so many units of it make, counted one by one. */
+function lineSets(line: NaiveLine, units: number, size: number): NaiveLine[] {
+  const sets: NaiveLine[] = [];
+  for (let open = units; open >= size; open -= size) sets.push(line);
+  return sets;
 }
 
 function given(get: GetTerms, meant: Meant, left: NaiveLeft): NaiveLeft {
@@ -234,6 +253,18 @@ function setsFor(price: number, size: number, meant: Meant, left: NaiveLeft): Na
   const dear = [...alike.values()].filter((taken) => totalOf(gathered(taken), left) > priceOf(taken)).flat();
   const meantUnits = gathered(dear);
   return split(totalOf(meantUnits, left) - priceOf(dear), meantUnits, left);
+}
+
+/** Line by line: what its whole sets come to above their price. */
+function setsOfLinesFor(price: number, size: number, meant: Meant, left: NaiveLeft): NaiveLeft {
+  const parts = meant
+    .filter(({ line }) => line.price > 0n)
+    .map(({ line, units }) => {
+      const sets = lineSets(line, units, size).length;
+      const cost = amountOf({ line, units: sets * size }, left);
+      return [line.id, most(0n, cost - BigInt(sets) * BigInt(price))] as const;
+    });
+  return { lines: new Map(parts), shipping: 0n };
 }
 
 function offEach(amount: number, meant: Meant, left: NaiveLeft): NaiveLeft {

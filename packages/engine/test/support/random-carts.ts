@@ -76,6 +76,18 @@ const target: fc.Arbitrary<Target> = fc.oneof(
   }),
 );
 
+const ofEachLine = fc.constant('of_each_line' as const);
+/** What sets of each line can be made of. */
+const lineTarget: fc.Arbitrary<Target> = fc.oneof(
+  fc.constant({ on: 'order' } as const),
+  fc.record({ on: fc.constant('items' as const), match }),
+  fc.record({
+    on: fc.constant('items' as const),
+    match,
+    units: fc.record({ max: fc.integer({ min: 4, max: 8 }), take: ofEachLine }),
+  }),
+);
+
 const percent = fc.oneof(
   fc.constantFrom(50_000, 100_000, 125_000, 333_333, 500_000, WHOLE),
   fc.integer({ min: 1, max: WHOLE }),
@@ -92,6 +104,21 @@ const every: fc.Arbitrary<Every> = fc
   .map(({ counts: counted, match: some, repeat }) => ({
     ...{ ...counted, repeat },
     ...(some === null ? {} : { match: some }),
+  }));
+
+const terms = fc.oneof(
+  fc.record({ percent }),
+  fc.record({ amount: fc.integer({ min: 1, max: 500 }) }),
+  fc.record({ price: fc.integer({ min: 0, max: 500 }) }),
+);
+const buyGetOfEachLine: fc.Arbitrary<TierDiscount> = fc
+  .tuple(match, quantity, quantity, terms, fc.option(fc.integer({ min: 1, max: 3 })))
+  .map(([some, bought, got, get, repeat]) => ({
+    kind: 'buy_get',
+    buy: { match: some, quantity: bought },
+    get: { match: some, quantity: got, ...get },
+    sets: 'of_each_line',
+    repeat,
   }));
 
 const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
@@ -116,6 +143,13 @@ const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     quantity: fc.integer({ min: 2, max: 4 }),
     target,
   }),
+  fc.record({
+    kind: fc.constant('new_price' as const),
+    price: fc.integer({ min: 0, max: 5000 }),
+    quantity: fc.integer({ min: 2, max: 4 }),
+    sets: ofEachLine,
+    target: lineTarget,
+  }),
   fc.record({ kind: fc.constant('shipping' as const), percent, cap }),
   fc.record({ kind: fc.constant('shipping' as const), price: fc.integer({ min: 0, max: 999 }) }),
   fc.record({
@@ -128,6 +162,7 @@ const ownDiscount: fc.Arbitrary<TierDiscount> = fc.oneof(
     ),
     repeat: fc.option(fc.integer({ min: 1, max: 3 })),
   }),
+  buyGetOfEachLine,
   fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity }),
   fc.record({ kind: fc.constant('gift' as const), sku: fc.constant('MUG'), quantity, every }),
 );

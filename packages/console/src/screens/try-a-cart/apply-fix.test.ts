@@ -49,6 +49,15 @@ describe('what would help, done to the cart:', () => {
     expect(applyFix(trial, { ...fix, quantity: 1000 })).toBeNull();
   });
 
+  test('units are added to the line that is named, or as one line where all are to be of one', () => {
+    const twice = { ...trial, lines: [...trial.lines, ...trial.lines] };
+    const match = { sku: { in: [trial.lines[0]?.sku ?? ''] } };
+    const more = applyFix(twice, { type: 'add_units', quantity: 1, match, lineIds: ['3'] });
+    expect(more?.lines.map(({ quantity }) => quantity)).toEqual(['2', '1', '3', '1']);
+    const one = applyFix(trial, { type: 'add_units', quantity: 3, match: {}, ofOneLine: true });
+    expect(one?.lines.map(({ quantity }) => quantity)).toEqual(['2', '1', '3']);
+  });
+
   test('lines and codes are taken out', () => {
     expect(applyFix(trial, { type: 'remove_lines', lineIds: ['1'] })?.lines).toEqual([trial.lines[1]]);
     expect(applyFix(trial, { type: 'remove_codes', codes: ['A'] })?.codes).toEqual(['B']);

@@ -48,13 +48,17 @@ function withAmount(trial: Trial, fix: Fix): Trial {
   return withLines(trial, [{ ...lineFor(fix), quantity: String(quantity), price }]);
 }
 
-/** More units of a line that is meant; where none is, or no more of it count, lines with them. */
+/** More units of the line that is named, or of one that is meant; where none is, or no more of it count, lines with them. */
 function withUnits(trial: Trial, fix: Fix): Trial | null {
   const most = fix.maxOfEachLine ?? Number.POSITIVE_INFINITY;
   let open = fix.quantity ?? 1;
-  const lines = trial.lines.map((line) => {
+  const isFor = (line: TrialLine, index: number) =>
+    fix.lineIds === undefined
+      ? fix.ofOneLine !== true && isMeant(line, fix, trial.currency)
+      : fix.lineIds.includes(String(index + 1));
+  const lines = trial.lines.map((line, index) => {
     const present = Number(line.quantity) || 0;
-    const more = isMeant(line, fix, trial.currency) ? Math.min(open, Math.max(0, most - present)) : 0;
+    const more = isFor(line, index) ? Math.min(open, Math.max(0, most - present)) : 0;
     open -= more;
     return more === 0 ? line : { ...line, quantity: String(present + more) };
   });

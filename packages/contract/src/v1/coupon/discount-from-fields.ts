@@ -7,10 +7,13 @@ import {
   type Match,
   ON_ORDER,
   parsePercent,
+  type SetsOf,
   type Target,
+  type TargetUnits,
   type TierDiscount,
 } from '@couponry/engine';
 import type { DiscountFields } from '../schemas/discount-schemas.ts';
+import { isSameMatch } from './is-same-match.ts';
 
 /** Told where a field is wrong: its path within the discount (`/percent`), and what would be right. */
 export type WrongInDiscount = (path: string, message: string) => void;
@@ -71,12 +74,15 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
     case 'shipping':
       return shippingDiscount(fields, wrong);
     case 'buy_get': {
-      const { kind, buy, get, repeat = null } = fields;
+      const { kind, buy, get, sets, repeat = null } = fields;
       tellMatch(buy.match, '/buy/match', wrong);
       tellMatch(get.match, '/get/match', wrong);
       tellNoPrice(buy.match, '/buy/match', wrong);
       tellNoPrice(get.match, '/get/match', wrong);
-      return { kind, buy, get: getTerms(get, wrong), repeat };
+      if (sets !== undefined && !isSameMatch(buy.match, get.match)) {
+        wrong('/get/match', 'must be the same as that of buy: sets of each line have one article');
+      }
+      return { kind, buy, get: getTerms(get, wrong), ...setsOf(sets), repeat };
     }
     case 'gift':
       return {
@@ -84,6 +90,10 @@ function ownDiscount(fields: TierFields, wrong: WrongInDiscount): TierDiscount {
         ...everyOf(fields.every, wrong),
       };
   }
+}
+
+function setsOf(sets: SetsOf | undefined): { readonly sets?: SetsOf } {
+  return sets === undefined ? {} : { sets };
 }
 
 function everyOf(fields: EveryFields | undefined, wrong: WrongInDiscount): { readonly every?: Every } {
@@ -115,19 +125,37 @@ function newPrice(
   fields: Extract<TierFields, { readonly kind: 'new_price' }>,
   wrong: WrongInDiscount,
 ): TierDiscount {
-  const { kind, price, quantity } = fields;
+  const { kind, price, quantity, sets } = fields;
   const target = targetOf(fields.target, wrong);
   if (quantity === undefined) {
     tellNothingOff(fields, wrong);
+    if (sets !== undefined) {
+      wrong('/sets', 'can not stand without quantity: it says how many units a set has');
+    }
     return { kind, price, target };
   }
-  if (target.on === 'items') tellNoPrice(target.match, '/target/match', wrong);
-  const units = target.on === 'items' ? target.units : undefined;
-  // So many of each line can come from several lines.
-  if (units !== undefined && units.take !== 'of_each_line' && units.max < quantity) {
+  if (target.on === 'items') {
+    tellNoPrice(target.match, '/target/match', wrong);
+    if (target.units !== undefined) tellNoSets(target.units, quantity, sets, wrong);
+  }
+  return { kind, price, quantity, ...setsOf(sets), target };
+}
+
+/** Units of which no set can be made. */
+function tellNoSets(
+  { max, take }: TargetUnits,
+  quantity: number,
+  sets: SetsOf | undefined,
+  wrong: WrongInDiscount,
+): void {
+  const isOfEach = take === 'of_each_line';
+  if (!isOfEach && sets !== undefined) {
+    wrong('/target/units/take', 'must be of_each_line where sets are: each line has its own');
+  }
+  // So many of each line can come from several lines, unless each has sets of its own.
+  if (max < quantity && (!isOfEach || sets !== undefined)) {
     wrong('/target/units/max', `must be at least ${quantity}: so many have the price together`);
   }
-  return { kind, price, quantity, target };
 }
 
 function targetOf(target: Target = ON_ORDER, wrong: WrongInDiscount): Target {

@@ -45,6 +45,9 @@ const every = Type.Optional(
   }),
 );
 
+const sets = (description: string) =>
+  Type.Optional(Type.Enum(['of_each_line'], { description, examples: ['of_each_line'] }));
+
 const OrderTarget = closed('OrderTarget', 'The whole order.', {
   on: Type.Literal('order', { description: 'The whole order.' }),
 });
@@ -106,6 +109,9 @@ const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
       examples: [3],
     }),
   ),
+  sets: sets(
+    '`of_each_line`: the units of a set are all of one line, as in "3 of the same for 10.00"; left out: of any lines of the target. Only beside `quantity`, and not for `cheapest` or `dearest` units.',
+  ),
   target,
   freeShipping,
 });
@@ -149,8 +155,16 @@ const BuyGetDiscount = closed(
         price: Type.Optional(minor('What each of them costs, in minor units.', 0)),
       },
     ),
+    sets: sets(
+      '`of_each_line`: what is bought and got together is all of one line, as in "buy 2, get 1 of the same": each line has as many whole sets as it has units for, and `get.match` has to be the same as `buy.match`. Left out: units of any lines that match.',
+    ),
     repeat: Type.Optional(
-      nullable(units('How often it is given at most; null: as often as the cart allows.'), { default: null }),
+      nullable(
+        units(
+          'How often it is given at most; null: as often as the cart allows. Of sets `of_each_line` over all lines, those of the dearest first, ties by the id of the line.',
+        ),
+        { default: null },
+      ),
     ),
     freeShipping,
   },

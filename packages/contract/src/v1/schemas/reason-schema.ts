@@ -41,7 +41,15 @@ const FixAnswer = answer(
         examples: [1],
       }),
     ),
-    lineIds: Type.Optional(texts('The lines to take out.', '1')),
+    ofOneLine: Type.Optional(
+      Type.Literal(true, {
+        description: 'With `add_units`: all of them are to be of one line, units of the same article.',
+        examples: [true],
+      }),
+    ),
+    lineIds: Type.Optional(
+      texts('The lines to take out; with `add_units` the line of which there are to be more.', '1'),
+    ),
     at: Type.Optional(instant('The first instant at which it holds.')),
     in: Type.Optional(texts('What to choose from.', 'web')),
     codes: Type.Optional(texts('The codes to leave out.', 'SALE20%')),

@@ -3,9 +3,10 @@ import { matchingPlaces } from '../../cart/matching-places.ts';
 import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import type { BuyGetDiscount, GetTerms } from '../discount.ts';
-import { byPrice, pickUnits } from '../meant-units.ts';
+import { byPrice, pickUnits, unitsMeant } from '../meant-units.ts';
 import { abovePrice, amountOffEach } from '../part-of-units.ts';
 import { percentage } from '../percentage.ts';
+import { nearestSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
 import type { Prepare, Prepared, Take } from '../take.ts';
 
 /** How many units there are to buy, to get, and of either kind. */
@@ -20,8 +21,12 @@ interface Supply {
  * both. What one gets are the cheapest units that match `get` (ties by line id) which leave enough to be bought: units that
  * match only `buy` count as bought first, then the dearest of those that match both. What costs nothing is neither bought nor
  * got: a free sample is no purchase, and nothing could be taken off it.
+ *
+ * Of sets of each line every line has its own, and those of the dearest are given first.
  */
-export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
+export const buyGet: Prepare<BuyGetDiscount> = (discount, cart) => {
+  if (discount.sets !== undefined) return ofEachLine(discount, cart);
+  const { buy, get, repeat } = discount;
   const toBuy = new Set(pricedPlaces(buy.match, cart));
   const toGet = pricedPlaces(get.match, cart);
   const supply = {
@@ -35,6 +40,19 @@ export const buyGet: Prepare<BuyGetDiscount> = ({ buy, get, repeat }, cart) => {
   const from = pickUnits(byPrice(toGet, 'cheapest', cart), sets * get.quantity, cart, scarce);
   return { take: takeOf(get, from) };
 };
+
+function ofEachLine({ buy, get, repeat }: BuyGetDiscount, cart: PreparedCart): Prepared {
+  const size = buy.quantity + get.quantity;
+  const meant = unitsMeant({ on: 'items', match: buy.match }, cart);
+  const given = setsOfEachLine(meant, size, repeat ?? Number.POSITIVE_INFINITY, cart);
+  if (given.places.length > 0) return { take: takeOf(get, unitsOfEach(given, get.quantity)) };
+  const { units, fix } = nearestSet(meant, size, buy.match, cart);
+  if (units < buy.quantity) {
+    return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: buy.quantity, fix } };
+  }
+  const actual = units - buy.quantity;
+  return { refusal: { reason: 'get_quantity_missing', actual, expected: get.quantity, fix } };
+}
 
 function takeOf(get: GetTerms, from: MeantUnits): Take {
   if ('price' in get) return { kind: 'each', from, of: abovePrice(get.price) };

@@ -6,15 +6,18 @@ import { unitsMeant } from '../meant-units.ts';
 import { abovePrice } from '../part-of-units.ts';
 import { prepareEach } from '../prepare-each.ts';
 import { prepareShare } from '../prepare-share.ts';
+import { nearestSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
 import { dearestSets } from '../sets-of-units.ts';
 import type { Prepare, Prepared } from '../take.ts';
 
 /**
  * What each unit costs above the price, line by line; of the order as a whole, what it comes to above the price; of sets of so
- * many units, what they come to above the price of each set.
+ * many units, what they come to above the price of each set; where sets are of each line, line by line again.
  */
-export const newPrice: Prepare<NewPriceDiscount> = ({ price, quantity, target }, cart) => {
-  if (quantity !== undefined) return prepareSets(price, quantity, target, cart);
+export const newPrice: Prepare<NewPriceDiscount> = ({ price, quantity, sets, target }, cart) => {
+  if (quantity !== undefined) {
+    return (sets === undefined ? prepareSets : prepareSetsOfEachLine)(price, quantity, target, cart);
+  }
   if (target.on === 'items') return prepareEach(target, cart, abovePrice(price));
   return prepareShare(target, cart, above(price));
 };
@@ -30,6 +33,24 @@ function prepareSets(price: number, quantity: number, target: Target, cart: Prep
     return { refusal: fix === null ? refusal : { ...refusal, fix } };
   }
   return { take: { kind: 'sets', price, ...dearestSets(meant, quantity, price, cart) } };
+}
+
+function prepareSetsOfEachLine(
+  price: number,
+  quantity: number,
+  target: Target,
+  cart: PreparedCart,
+): Prepared {
+  const meant = unitsMeant(target, cart);
+  const given = setsOfEachLine(meant, quantity, Number.POSITIVE_INFINITY, cart);
+  if (given.places.length === 0) {
+    const match = target.on === 'items' ? target.match : {};
+    const { units, fix } = nearestSet(meant, quantity, match, cart);
+    return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: quantity, fix } };
+  }
+  const ofSet = abovePrice(price);
+  const from = unitsOfEach(given, quantity);
+  return { take: { kind: 'each', from, of: (left, units) => ofSet(left, units / quantity) } };
 }
 
 function mostOfEach(target: Target): { readonly maxOfEachLine?: number } {

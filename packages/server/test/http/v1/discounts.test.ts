@@ -34,6 +34,14 @@ const FREE_THIRD = {
   repeat: 3,
 };
 
+const SAME_THIRD = {
+  kind: 'buy_get',
+  buy: { match: MATCH, quantity: 2 },
+  get: { match: MATCH, quantity: 1, percent: 100 },
+  sets: 'of_each_line',
+  repeat: null,
+};
+
 const WHOLE: readonly (readonly [string, object])[] = [
   ['a percentage with a cap', { kind: 'percent', percent: 12.5, cap: 5000, target: ORDER }],
   ['a percentage of lines', { kind: 'percent', percent: 0.0001, cap: null, target: ITEMS }],
@@ -71,6 +79,14 @@ const WHOLE: readonly (readonly [string, object])[] = [
   ['buy and get', FREE_THIRD],
   ['buy and get for a price', { ...FREE_THIRD, get: { match: {}, quantity: 1, price: 99 }, repeat: null }],
   ['buy and get for less', { ...FREE_THIRD, get: { match: {}, quantity: 1, amount: 500 } }],
+  ['buy and get of the same', SAME_THIRD],
+  [
+    'a price of several of the same',
+    {
+      ...{ kind: 'new_price', price: 1000, quantity: 2, sets: 'of_each_line', target: OF_EACH_LINE },
+      freeShipping: true,
+    },
+  ],
   ['a gift', GIFT],
   [
     'tiers of some lines',
@@ -275,6 +291,46 @@ describe('a discount', () => {
       '/target/units/max',
       /^must be at least 3: so many have the price together$/,
     ],
+    [
+      'of a set of each line for which another is got than bought',
+      { ...SAME_THIRD, get: { ...SAME_THIRD.get, match: {} } },
+      '/get/match',
+      /^must be the same as that of buy/,
+    ],
+    [
+      'of sets of each line for which another is got, in a tier',
+      {
+        ...{ kind: 'tiers', by: 'quantity' },
+        tiers: [{ from: 1, discount: { ...SAME_THIRD, buy: { match: {}, quantity: 1 } } }],
+      },
+      '/tiers/0/discount/get/match',
+      /^must be the same as that of buy/,
+    ],
+    [
+      'of sets of something else',
+      { ...SAME_THIRD, sets: 'of_each_article' },
+      '/sets',
+      /^must be one of of_each_line$/,
+    ],
+    [
+      'of sets of a price of each',
+      { kind: 'new_price', price: 5, sets: 'of_each_line' },
+      '/sets',
+      /^can not stand without quantity/,
+    ],
+    [
+      'of sets of each line of the cheapest',
+      { kind: 'new_price', price: 5, quantity: 2, sets: 'of_each_line', target: ITEMS },
+      '/target/units/take',
+      /^must be of_each_line where sets are/,
+    ],
+    [
+      'of sets of each line of which too few are meant',
+      { kind: 'new_price', price: 5, quantity: 3, sets: 'of_each_line', target: OF_EACH_LINE },
+      '/target/units/max',
+      /^must be at least 3: so many have the price together$/,
+    ],
+    ['of sets of a gift', { ...GIFT, sets: 'of_each_line' }, '/sets', /^is unknown/],
     ['for every nothing', { ...GIFT, every: { by: 'subtotal', step: 0 } }, '/every/step', />= 1/],
     [
       'for every so much of nothing that is counted',
@@ -345,6 +401,41 @@ describe('a discount', () => {
     ['free shipping with what they cost less', { ...OFF, cap: null, freeShipping: true }],
   ])('of lines that cost nothing is kept where they count: %s', async (_, discount) => {
     expect((await shop.coupon({ discount })).discount).toEqual(discount);
+  });
+
+  test('of the same is given with what is got in any order of its lists, or told which line lacks least', async () => {
+    const match = (...skus: string[]) => ({ sku: { in: skus } });
+    const discount = {
+      ...SAME_THIRD,
+      ...{
+        buy: { match: match('A', 'B'), quantity: 2 },
+        get: { match: match('B', 'A'), quantity: 1, percent: 100 },
+      },
+    };
+    const { codes } = await shop.coupon({ discount });
+    const code = String((codes as Readonly<Record<string, unknown>>).code);
+    const sent = async (a: number, b: number) => {
+      const lines = [
+        { id: '1', sku: 'A', quantity: a, unitPrice: 1000 },
+        { id: '2', sku: 'B', quantity: b, unitPrice: 500 },
+      ];
+      return (await shop.post('/v1/validations', { codes: [code], cart: { currency: 'GBP', lines } })).body
+        .results;
+    };
+    expect(await sent(7, 4)).toMatchObject([{ applied: true, discount: 2500 }]);
+    const fix = { type: 'add_units', quantity: 1, match: match('B'), lineIds: ['2'] };
+    expect(await sent(1, 2)).toMatchObject([
+      { applied: false, reasons: [{ code: 'get_quantity_missing', actual: 0, expected: 1, fix }] },
+    ]);
+    const others = [{ id: '1', sku: 'C', quantity: 9, unitPrice: 1000 }];
+    const none = await shop.post('/v1/validations', {
+      codes: [code],
+      cart: { currency: 'GBP', lines: others },
+    });
+    const whole = { type: 'add_units', quantity: 3, match: match('A', 'B'), ofOneLine: true };
+    expect(none.body.results).toMatchObject([
+      { reasons: [{ code: 'buy_quantity_missing', actual: 0, expected: 2, fix: whole }] },
+    ]);
   });
 
   test('for every so much is given so often, or told what is missing', async () => {

@@ -44,6 +44,8 @@ export interface DiscountForm {
   readonly price: string;
   /** How many units have the price together; nothing: each. */
   readonly together: string;
+  /** Units that are bought and got, or have a price, together are of one line. */
+  readonly isOfEachLine: boolean;
   readonly shipping: ShippingForm;
   readonly target: TargetForm;
   readonly buy: { readonly match: MatchForm; readonly quantity: string };
@@ -82,6 +84,7 @@ export const BLANK_DISCOUNT: DiscountForm = {
   every: { by: 'once', step: '', counted: {}, repeat: '' },
   price: '',
   together: '',
+  isOfEachLine: false,
   shipping: { is: 'free', percent: '50', cap: '', price: '' },
   target: { on: 'order', match: {}, max: '1' },
   buy: { match: {}, quantity: '2' },
@@ -106,7 +109,8 @@ export function formOfDiscount(discount: Discount, writing: Writing): DiscountFo
   const percent = (value: number) => writeNumber('percent', value, writing);
   const match = (told: object) => formOfMatch(told as Match, writing);
   const freeShipping = 'freeShipping' in discount && discount.freeShipping === true;
-  const blank = { ...BLANK_DISCOUNT, kind: discount.kind, freeShipping };
+  const isOfEachLine = 'sets' in discount && discount.sets === 'of_each_line';
+  const blank = { ...BLANK_DISCOUNT, kind: discount.kind, freeShipping, isOfEachLine };
   switch (discount.kind) {
     case 'percent':
       return {

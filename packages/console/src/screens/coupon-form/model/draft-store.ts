@@ -13,7 +13,7 @@ export interface KeptDraft {
 }
 
 /** Grows when a form of before can no longer be read. */
-const SHAPE = 5;
+const SHAPE = 6;
 
 /** Where a draft lies: of this workspace, of this coupon or of a new one. */
 export function draftKey(workspaceId: string, what: string): string {

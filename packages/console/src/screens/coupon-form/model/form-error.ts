@@ -6,6 +6,7 @@ export type FormErrorCode =
   | 'negative'
   | 'zero'
   | 'two'
+  | 'same_item'
   | 'too_large'
   | 'too_many_digits'
   | 'percent'

@@ -71,10 +71,14 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
       };
     case 'new_price': {
       const together = numbers.optional('count', form.together, `${at}/quantity`, 2);
+      const { on } = form.target;
+      if (together !== null && form.isOfEachLine && (on === 'cheapest' || on === 'dearest')) {
+        tell(`${at}/target/on`, 'same_item');
+      }
       return {
         kind: 'new_price',
         price: numbers.one('money', form.price, `${at}/price`, 0),
-        ...(together === null ? {} : { quantity: together }),
+        ...(together === null ? {} : { quantity: together, ...readSets(form) }),
         target: target(),
       };
     }
@@ -100,6 +104,10 @@ function readOwn(form: SimpleForm, at: string, numbers: Numbers, tell: Tell): Ti
   }
 }
 
+function readSets({ isOfEachLine }: DiscountForm): { sets?: 'of_each_line' } {
+  return isOfEachLine ? { sets: 'of_each_line' } : {};
+}
+
 function readEvery({ by, step, counted, repeat }: EveryForm, at: string, numbers: Numbers) {
   if (by === 'once') return {};
   const every = {
@@ -117,18 +125,21 @@ function readCounted(counted: MatchForm, at: string, numbers: Numbers) {
   return Object.keys(match).length === 0 ? {} : { match };
 }
 
-function readBuyGet({ buy, get, repeat }: DiscountForm, at: string, numbers: Numbers): TierDiscount {
+function readBuyGet(form: DiscountForm, at: string, numbers: Numbers): TierDiscount {
+  const { buy, get, repeat } = form;
+  const match = readMatch(buy.match, `${at}/buy/match`, numbers);
   const gets = {
-    match: readMatch(get.match, `${at}/get/match`, numbers),
+    match: form.isOfEachLine ? match : readMatch(get.match, `${at}/get/match`, numbers),
     quantity: numbers.one('count', get.quantity, `${at}/get/quantity`),
   };
   return {
     kind: 'buy_get',
     buy: {
-      match: readMatch(buy.match, `${at}/buy/match`, numbers),
+      match,
       quantity: numbers.one('count', buy.quantity, `${at}/buy/quantity`),
     },
     get: { ...gets, ...readTerms(get, `${at}/get`, numbers) },
+    ...readSets(form),
     repeat: numbers.optional('count', repeat, `${at}/repeat`),
   };
 }

@@ -160,6 +160,16 @@ describe('a coupon that is read and not touched', () => {
         repeat: null,
       },
     ],
+    [
+      {
+        kind: 'buy_get',
+        buy: { match: { category: { in: ['tea'] } }, quantity: 2 },
+        get: { match: { category: { in: ['tea'] } }, quantity: 1, percent: 100 },
+        sets: 'of_each_line',
+        repeat: 3,
+      },
+    ],
+    [{ kind: 'new_price', price: 999, quantity: 3, sets: 'of_each_line', target: { on: 'order' } }],
     [{ kind: 'gift', sku: 'MUG', quantity: 2 }],
     [{ kind: 'gift', sku: 'MUG', quantity: 2, freeShipping: true }],
     [
@@ -236,6 +246,31 @@ describe('a coupon that is read and not touched', () => {
     const { fields, errors } = readForm(formOfCoupon({ ...couponOf(whole), eligibility }, false), ground);
     expect(errors).toEqual([]);
     expect(fields.eligibility).toEqual(eligibility);
+  });
+
+  test('has one match for what is bought and got of each line, whatever was typed for the other before', () => {
+    const form = formOfCoupon(couponOf(whole), false);
+    const { buy, get } = form.discount;
+    const [tea, cups] = [{ category: { in: ['tea'] } }, { category: { in: ['cups'] } }];
+    const discount = {
+      ...{ ...form.discount, kind: 'buy_get' as const, isOfEachLine: true },
+      ...{ buy: { ...buy, match: tea }, get: { ...get, match: cups } },
+    };
+    const { fields, errors } = readForm({ ...form, discount }, ground);
+    expect(errors).toEqual([]);
+    expect(fields.discount).toMatchObject({ buy: { match: tea }, get: { match: tea }, sets: 'of_each_line' });
+  });
+
+  test.each(['cheapest', 'dearest'] as const)('has no sets of each line of the %s units', (on) => {
+    const form = formOfCoupon(couponOf(whole), false);
+    const discount = {
+      ...{ ...form.discount, kind: 'new_price' as const, price: '10', together: '3', isOfEachLine: true },
+      target: { on, match: {}, max: '3' },
+    };
+    const of = (patch: object) => readForm({ ...form, discount: { ...discount, ...patch } }, ground).errors;
+    expect(of({})).toEqual([{ field: '/discount/target/on', code: 'same_item' }]);
+    expect(of({ isOfEachLine: false })).toEqual([]);
+    expect(of({ together: '' })).toEqual([]);
   });
 
   test('sends nothing; after a change, that alone', () => {

@@ -1,3 +1,4 @@
+import { CheckField } from '../fields/check-field.tsx';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { MatchField } from '../fields/match-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
@@ -39,14 +40,23 @@ export function BuyGetFields({ at, value, onChange }: BuyGetFieldsProps) {
         />
         <GetTerms at={`${at}/get`} value={get} onChange={setGet} />
       </div>
+      <CheckField
+        at={`${at}/sets`}
+        label={t.ofEachLine}
+        help={t.ofEachLineHelp}
+        value={value.isOfEachLine}
+        onChange={(isOfEachLine) => onChange({ ...value, isOfEachLine })}
+      />
       <fieldset className={styles.group}>
-        <legend>{t.bought}</legend>
+        <legend>{value.isOfEachLine ? t.boughtAndGot : t.bought}</legend>
         <MatchField at={`${at}/buy/match`} value={buy.match} onChange={(match) => setBuy({ match })} />
       </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t.got}</legend>
-        <MatchField at={`${at}/get/match`} value={get.match} onChange={(match) => setGet({ match })} />
-      </fieldset>
+      {value.isOfEachLine ? null : (
+        <fieldset className={styles.group}>
+          <legend>{t.got}</legend>
+          <MatchField at={`${at}/get/match`} value={get.match} onChange={(match) => setGet({ match })} />
+        </fieldset>
+      )}
       <More title={t.repeatTitle} isUsed={value.repeat !== ''}>
         <NumberField
           at={`${at}/repeat`}

@@ -130,28 +130,40 @@ function AmountFields({ at, value, onChange }: DiscountFieldsProps) {
 function NewPriceFields({ at, value, onChange }: DiscountFieldsProps) {
   const t = useCouponFormTexts().offer;
   const priceOfOne = value.target.on === 'order' ? t.priceOfOrder : t.priceOfUnit;
+  const isTogether = value.together !== '';
   return (
-    <div className={styles.row}>
-      <MoneyField
-        at={`${at}/price`}
-        label={value.together === '' ? priceOfOne : t.priceOfSome}
-        value={value.price}
-        onChange={(price) => onChange({ ...value, price })}
-      />
-      <NumberField
-        at={`${at}/quantity`}
-        label={t.together}
-        help={t.togetherHelp}
-        unit={t.units}
-        value={value.together}
-        onChange={(together) => onChange({ ...value, together })}
-      />
-      <TargetFields
-        at={`${at}/target`}
-        value={value.target}
-        onChange={(target) => onChange({ ...value, target })}
-      />
-    </div>
+    <>
+      <div className={styles.row}>
+        <MoneyField
+          at={`${at}/price`}
+          label={isTogether ? t.priceOfSome : priceOfOne}
+          value={value.price}
+          onChange={(price) => onChange({ ...value, price })}
+        />
+        <NumberField
+          at={`${at}/quantity`}
+          label={t.together}
+          help={t.togetherHelp}
+          unit={t.units}
+          value={value.together}
+          onChange={(together) => onChange({ ...value, together })}
+        />
+        <TargetFields
+          at={`${at}/target`}
+          value={value.target}
+          onChange={(target) => onChange({ ...value, target })}
+        />
+      </div>
+      {isTogether ? (
+        <CheckField
+          at={`${at}/sets`}
+          label={t.ofEachLine}
+          help={t.ofEachLineHelp}
+          value={value.isOfEachLine}
+          onChange={(isOfEachLine) => onChange({ ...value, isOfEachLine })}
+        />
+      ) : null}
+    </>
   );
 }
 
