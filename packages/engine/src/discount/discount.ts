@@ -30,7 +30,7 @@ interface WithShipping {
 }
 
 /** The most units that a discount can name, and of which a gift is. */
-export const MAX_UNITS = 1_000_000;
+export const MAX_DISCOUNT_UNITS = 1_000_000;
 
 /**
  * What is counted of an order: what the lines that match come to before any discount (minor units), or the number of their
@@ -122,7 +122,7 @@ export interface BuyGetDiscount extends WithShipping {
 }
 
 /**
- * The shop adds this to the order, `every`: as often as the order has so much, at most {@link MAX_UNITS} units in all. It takes
+ * The shop adds this to the order, `every`: as often as the order has so much, at most {@link MAX_DISCOUNT_UNITS} units in all. It takes
  * nothing off but the shipping, where that is free with it.
  */
 export interface GiftDiscount extends WithShipping {

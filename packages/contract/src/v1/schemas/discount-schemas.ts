@@ -1,4 +1,4 @@
-import { MAX_MINOR, MAX_UNITS } from '@couponry/engine';
+import { MAX_DISCOUNT_UNITS, MAX_MINOR } from '@couponry/engine';
 import Type, { type Static } from 'typebox';
 import { closed, nullable } from './fields.ts';
 import { MatchSchema } from './match-schema.ts';
@@ -15,7 +15,7 @@ const percentage = (description: string) =>
 const minor = (description: string, minimum: number) =>
   Type.Integer({ minimum, maximum: MAX_MINOR, description, examples: [1000] });
 const units = (description: string) =>
-  Type.Integer({ minimum: 1, maximum: MAX_UNITS, description, examples: [2] });
+  Type.Integer({ minimum: 1, maximum: MAX_DISCOUNT_UNITS, description, examples: [2] });
 const cap = Type.Optional(
   nullable(minor('The most that it takes off, in minor units; null: whatever it comes to.', 1)),
 );
@@ -103,7 +103,7 @@ const NewPriceDiscount = closed('NewPriceDiscount', 'A new price.', {
   quantity: Type.Optional(
     Type.Integer({
       minimum: 2,
-      maximum: MAX_UNITS,
+      maximum: MAX_DISCOUNT_UNITS,
       description:
         'The price is that of so many units of the target together, as often as the cart has them: "any 3 for 10.00". The dearest make the first set, and one that costs less stays as it is. Left out: of each unit.',
       examples: [3],
@@ -176,7 +176,7 @@ const GiftDiscount = closed('GiftDiscount', 'Something that the shop adds to the
   quantity: Type.Optional(
     Type.Integer({
       minimum: 1,
-      maximum: MAX_UNITS,
+      maximum: MAX_DISCOUNT_UNITS,
       default: 1,
       description: 'How many; with `every`, how many each time, and never more than 1,000,000 in all.',
       examples: [1],
