@@ -34,7 +34,10 @@ const REQUEST_PROBLEMS = {
   password_wrong: { status: 403, title: 'This is not your password.' },
   role_missing: { status: 403, title: 'Your role in this workspace may not do this.' },
   origin_denied: { status: 403, title: 'This client token is for pages of other origins.' },
-  other_client: { status: 403, title: 'A client token speaks for its own client only.' },
+  other_client: {
+    status: 403,
+    title: 'A client token is for one client: name nobody, or that client by its id.',
+  },
   path_unknown: { status: 404, title: 'There is no such method.' },
   coupon_unknown: { status: 404, title: 'There is no coupon with this id.' },
   client_unknown: { status: 404, title: 'There is no client with this id.' },

@@ -29,7 +29,7 @@ export function readClientRef(
   const own = caller.clientId;
   if (own !== null) {
     const others = [email, customIdentify, token];
-    const isOwn = others.every((other) => other === undefined) && (id ?? own) === own;
+    const isOwn = others.every((other) => other === undefined) && (id ?? own).toLowerCase() === own;
     if (!isOwn) throw new ProblemV1Error('other_client');
     return { identifiers: [{ kind: 'uuid', value: own }], byToken: true };
   }

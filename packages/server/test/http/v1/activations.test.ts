@@ -60,9 +60,12 @@ describe('POST /v1/activations', () => {
     for (const client of [{ email: freshEmail() }, { id: randomUUID() }, { email }, { token }]) {
       const { status, body } = await activate(id, client, { key: token });
       expect({ status, code: body.code }).toEqual({ status: 403, code: 'other_client' });
+      expect(body.detail).toBe('A client token is for one client: name nobody, or that client by its id.');
     }
     expect(await activate(id, undefined, { key: token })).toMatchObject({ status: 201, body: { clientId } });
-    expect((await activate(id, { id: clientId }, { key: token })).status).toBe(200);
+    for (const own of [clientId, clientId.toUpperCase()]) {
+      expect((await activate(id, { id: own }, { key: token })).status).toBe(200);
+    }
     expect((await activate(id, { token })).status).toBe(200);
   });
 
