@@ -93,6 +93,7 @@ export type * from './reservation/reservation.ts';
 export { isLive } from './reservation/reservation.ts';
 export { restsOnHolds } from './reservation/rests-on-holds.ts';
 export type * from './reservation/settlement.ts';
+export { useInForce } from './reservation/use-in-force.ts';
 export {
   decideRollback,
   type RollbackCommand,

@@ -1,7 +1,7 @@
 import { maxDiscount } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
-import type { PriorUse, Worth } from '../redemption/redemption-decision.ts';
-import { isLive } from '../reservation/reservation.ts';
+import type { Worth } from '../redemption/redemption-decision.ts';
+import { useInForce } from '../reservation/use-in-force.ts';
 import { decideUse } from './decide-use.ts';
 import { everyReason } from './every-reason.ts';
 import type { OrderWish } from './order-decision.ts';
@@ -29,7 +29,7 @@ export interface TriedWish {
  */
 export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
   const wish = { ...command, worth: NOTHING };
-  const kept = keptUse(state.prior, now);
+  const kept = useInForce(state.prior, now);
   const { outcome, state: after } = decideUse(state, wish, now);
   if (outcome.kind === 'refused') {
     const refusals = everyReason(state, wish, outcome.refusal, now);
@@ -44,11 +44,4 @@ export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
     standing: outcome.kind === 'repeated' || isHeld ? use : null,
     kept,
   };
-}
-
-/** What an order has of a code, as long as nothing takes its place: its redemption, or a hold that lives. */
-function keptUse(prior: PriorUse | null, now: number): StandingUse['use'] | null {
-  if (prior === null) return null;
-  if (prior.kind === 'redemption') return prior.redemption;
-  return isLive('held', prior.reservation, now) ? prior.reservation : null;
 }

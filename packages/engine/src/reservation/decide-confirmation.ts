@@ -10,6 +10,7 @@ import { fitHold } from './fit-hold.ts';
 import { redeemHold } from './redeem-hold.ts';
 import { isLive, type Reservation } from './reservation.ts';
 import type { SettlementState } from './settlement.ts';
+import { useInForce } from './use-in-force.ts';
 
 /**
  * The wish to turn a hold into a redemption with this id. `order` is for a reservation that was made without one; what the order has
@@ -63,8 +64,11 @@ function redeemDead(
   command: RedeemCommand,
   now: number,
 ): RedemptionDecision<SettlementState> {
-  const { reservation, stands, presented } = state;
+  const { reservation, stands, presented, prior } = state;
   const { id: reservationId, couponId, clientId } = reservation;
+  // Of a friendly code that moved on the order may have a use from the coupon that has the code by now.
+  const kept = useInForce(prior, now);
+  if (kept !== null && kept.couponId !== couponId) return refuse(state, 'order_mismatch');
   // The code was issued to somebody after it had been reserved.
   if (countsFor(presented, command.client) !== clientId) return refuse(state, 'not_yours');
   const ended = stands === 'held' ? endHold(state, reservation, now) : null;

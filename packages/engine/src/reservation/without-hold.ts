@@ -7,7 +7,7 @@ import type { Reservation } from './reservation.ts';
 
 /**
  * The state in which an order's hold of a code is out of the way of another use for the same order. The dead hold of somebody
- * else, whose counts are not at hand, is left to be collected.
+ * else, or of the coupon that had the friendly code before, is left to be collected: its counts are not at hand.
  *
  * @example withoutHold(state, reservation, client, now).state.prior // null
  */
@@ -17,7 +17,8 @@ export function withoutHold(
   client: ClientIdentity,
   now: number,
 ): { readonly state: RedemptionState; readonly events: readonly LedgerEvent[] } {
-  if (reservation.clientId !== countsFor(state.presented, client)) {
+  const isOwn = reservation.couponId === state.coupon.id;
+  if (!isOwn || reservation.clientId !== countsFor(state.presented, client)) {
     return { state: { ...state, prior: null }, events: [] };
   }
   const ended = endHold(state, reservation, now);

@@ -113,6 +113,21 @@ function sortOut(
   return { kind: 'found', found, refused };
 }
 
+/** The same codes, where those that an order has from coupons that had them before lead to these. */
+export async function leadingTo<Found extends { readonly found: readonly FoundCode[] }>(
+  ports: CodePorts,
+  caller: Caller,
+  looked: Found,
+  ofOrder: readonly ResolvedCode[],
+): Promise<Found> {
+  const leads = looked.found.map(async (code): Promise<FoundCode> => {
+    const kept = ofOrder.find((one) => one.code === code.code);
+    const coupon = kept && (await ports.coupon(caller.workspace.id, kept.couponId));
+    return coupon ? { ...code, couponId: coupon.id, coupon } : code;
+  });
+  return { ...looked, found: await Promise.all(leads) };
+}
+
 /** The same as with a cart: what the order is in was seen, and held against the coupon. */
 function inAnotherCurrency(actual: string, { currency: expected }: Coupon): Refusal {
   return { reason: 'currency_mismatch', actual, expected, fix: { type: 'use_currency', in: [expected] } };

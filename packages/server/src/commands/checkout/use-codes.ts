@@ -1,5 +1,6 @@
 import { dayInZone } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
+import type { ResolvedCode } from '../codes/code-directory.ts';
 import { countRefusal } from '../codes/redeem-code.ts';
 import { redeemWish } from '../codes/redeem-wish.ts';
 import type {
@@ -10,7 +11,13 @@ import type {
   UseWish,
 } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
-import { type CodesRequest, type FoundCode, findCodes, type RefusedCode } from './codes-request.ts';
+import {
+  type CodesRequest,
+  type FoundCode,
+  findCodes,
+  leadingTo,
+  type RefusedCode,
+} from './codes-request.ts';
 
 /** What a use is to be: a redemption, or a hold for so many milliseconds. */
 export type UseWanted = { readonly kind: 'redeem' } | { readonly kind: 'reserve'; readonly holdMs: number };
@@ -56,11 +63,13 @@ export async function useCodes(
   wanted: UseWanted,
 ): Promise<UsedCodes> {
   const ids = newIds(ports, request.codes.length);
+  let ofOrder: readonly ResolvedCode[] = [];
   for (let move = 0; move < MAX_MOVES; move += 1) {
     const finding = findCodes(ports, caller, request);
     const looked = finding instanceof Promise ? await finding : finding;
     if (looked.kind !== 'found') return looked;
-    const { found, refused } = looked;
+    const { refused } = looked;
+    const { found } = ofOrder.length === 0 ? looked : await leadingTo(ports, caller, looked, ofOrder);
     const isHopeless = found.length === 0 || (request.mode === 'all' && refused.length > 0);
     if (isHopeless) {
       countUnknown(ports, caller, refused);
@@ -71,6 +80,8 @@ export async function useCodes(
     const outcome = await ports.submit(caller.workspace.id, command, request.isAbandoned);
     if (outcome.kind === 'key_reused' || outcome.kind === 'stored') return outcome;
     if (outcome.kind !== 'moved') return decided(ports, caller, outcome, { found, refused });
+    ofOrder = outcome.ofOrder ?? [];
+    if (ofOrder.length > 0) continue;
     for (const { code, couponId } of found) {
       ports.directory.forget(caller.workspace.id, code);
       ports.forgetCoupon(caller.workspace.id, couponId);

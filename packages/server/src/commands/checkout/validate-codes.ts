@@ -4,9 +4,11 @@ import {
   type DecidedCode,
   decideOrder,
   type Evaluation,
+  NO_TOTALS,
   type OrderWish,
   type Refusal,
   restsOnHolds,
+  useInForce,
   type WeighedOrder,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
@@ -134,14 +136,14 @@ interface Trial {
 type TrialReads = readonly [OrderState, CartClients | null, ...(CodeStanding | null)[]];
 
 /** Reads it in as few round trips as can be. */
-function readTrial(
+async function readTrial(
   ports: CodePorts,
   workspaceId: string,
-  { request, found }: FoundRequest,
+  { request, found, at }: FoundRequest,
 ): Promise<TrialReads> {
   const { identifiers, byToken } = request;
   const keys = found.flatMap(({ coupon }) => cartClientKeys(request, coupon));
-  return Promise.all([
+  const [order, clients, ...standings] = await Promise.all([
     ports.checkout.order(workspaceId, request.order),
     keys.length === 0 ? null : ports.askClients(workspaceId, keys),
     ...found.map(({ index }) => {
@@ -149,6 +151,22 @@ function readTrial(
       return findStanding(ports, workspaceId, { code, identifiers, byToken });
     }),
   ]);
+  if (!order.has(request.order)) return [order, clients, ...standings];
+  const now = at ?? ports.clock.now();
+  const kept = standings.map((standing) => {
+    const use = standing && useInForce(order.prior(request.order, standing.code.code), now);
+    return use === null || use.couponId === standing?.coupon.id
+      ? null
+      : ports.coupon(workspaceId, use.couponId);
+  });
+  const coupons = await Promise.all(kept);
+  return [order, clients, ...standings.map((standing, place) => keptFor(standing, coupons[place] ?? null))];
+}
+
+/** How a friendly code stands for an order that has it from the coupon (null: none) that had it before: what it promised counts. */
+function keptFor(standing: CodeStanding | null, coupon: Coupon | null): CodeStanding | null {
+  if (standing === null || coupon === null) return standing;
+  return { ...standing, coupon, totals: NO_TOTALS, holder: null, firstHoldUntil: null };
 }
 
 function trialOf(

@@ -10,6 +10,7 @@ import {
 import type { Caller } from '../caller.ts';
 import type { CartWish, IdempotencyKey, LedgerOutcome, StoredResult } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
+import type { ResolvedCode } from './code-directory.ts';
 import { type CodeView, viewOfRedemption } from './code-view.ts';
 import { secondsToWait } from './guess-guard.ts';
 import { type CodeQuestion, findStanding } from './look-up-code.ts';
@@ -54,9 +55,10 @@ export async function redeemCode(
   }
   const now = ports.clock.now();
   const ids = { id: ports.makeId(now), freshClientId: ports.makeId(now), jointId: null };
+  let ofOrder: ResolvedCode | undefined;
   for (let move = 0; move < MAX_MOVES; move += 1) {
     // Nearly always both are known already: nobody is to wait for a turn for nothing.
-    const found = ports.directory.resolve(workspaceId, request.code);
+    const found = ofOrder ?? ports.directory.resolve(workspaceId, request.code);
     const resolved = found instanceof Promise ? await found : found;
     const seen = resolved && ports.coupon(workspaceId, resolved.couponId);
     const coupon = seen instanceof Promise ? await seen : seen;
@@ -69,6 +71,8 @@ export async function redeemCode(
     if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
     if (outcome.kind === 'stored') return await answerStored(ports, caller, request, outcome.result);
     if (outcome.kind === 'activation') throw new Error('A redemption was answered with something else');
+    ofOrder = outcome.kind === 'moved' ? outcome.ofOrder?.[0] : undefined;
+    if (ofOrder !== undefined) continue;
     ports.directory.forget(workspaceId, resolved.code);
     ports.forgetCoupon(workspaceId, resolved.couponId);
   }

@@ -15,6 +15,7 @@ import type {
   RollbackOutcome,
 } from '@couponry/engine';
 import type { BegunTransaction } from '../../platform/db/transaction.ts';
+import type { ResolvedCode } from '../codes/code-directory.ts';
 import type { ToldClient } from './cart-client-of.ts';
 
 /** An idempotency key as a caller gave it, for a route, with the hash (hexadecimal) of the whole request. */
@@ -192,7 +193,8 @@ export function wishesOf(command: LedgerCommand): readonly SingleWish[] {
 /**
  * What became of a wish over one coupon. `askerId`: the client named; whose code it was may be somebody else. `reasons`: all against
  * a use that was refused, the first one as in its outcome; none where it was not. `ownCode` of one that
- * `moved`: the client turned out to have this code, which has to be locked before it can be activated; nothing was done.
+ * `moved`: the client turned out to have this code, which has to be locked before it can be activated; `ofOrder`: codes that the
+ * order has from coupons that had them before, which have to decide on them. Nothing was done.
  */
 export type SingleOutcome =
   | { readonly kind: 'activation'; readonly coupon: Coupon; readonly outcome: ActivationOutcome }
@@ -213,7 +215,7 @@ export type SingleOutcome =
     }
   | { readonly kind: 'release'; readonly coupon: Coupon; readonly outcome: ReleaseOutcome }
   | { readonly kind: 'rollback'; readonly coupon: Coupon; readonly outcome: RollbackOutcome }
-  | { readonly kind: 'moved'; readonly ownCode?: string };
+  | { readonly kind: 'moved'; readonly ownCode?: string; readonly ofOrder?: readonly ResolvedCode[] };
 
 /**
  * What became of a command. `moved`: the code belongs to another coupon by now, or the coupon is gone, so it has to be looked

@@ -11,6 +11,7 @@ import {
   heldCode,
   type IndividualCode,
 } from '@couponry/engine';
+import type { ResolvedCode } from '../codes/code-directory.ts';
 import type { BatchChanges } from './batch-changes.ts';
 import type { BatchInput } from './batch-input.ts';
 import { BatchRecord } from './batch-record.ts';
@@ -30,7 +31,15 @@ import { individualCode } from './coupon-state.ts';
 import { type DeadHolds, restsOnDeadHolds } from './dead-holds.ts';
 import { SettlementJudge } from './judge-settlements.ts';
 import { resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
-import { decidePlainly, isPlain, readUse, type WeighedUse, weighUses } from './weigh-uses.ts';
+import {
+  decidePlainly,
+  isPlain,
+  type MovedUse,
+  type ReadUse,
+  readUse,
+  type WeighedUse,
+  weighUses,
+} from './weigh-uses.ts';
 
 /** Nothing is told before dead holds are collected, or before all is loaded anew. */
 type Undecided = DeadHolds | { readonly kind: 'load_anew' };
@@ -87,7 +96,7 @@ export class BatchDecision {
   #useTogether(command: TogetherWish, wishes: readonly UseWish[]): LedgerOutcome | Undecided {
     const { coupons } = this.#input.state;
     const uses = wishes.map((wish) => readUse(this.#input, coupons.get(wish.couponId), wish));
-    if (!uses.every((use) => use !== null)) return { kind: 'moved' };
+    if (!uses.every(isRead)) return { kind: 'moved', ofOrder: uses.flatMap(ofOrder) };
     const weighed = weighUses(this.#input, uses);
     if (weighed === null) return { kind: 'load_anew' };
     const dead = weighed.map((use) => this.#deadHoldsOf(use)).find((holds) => holds !== null);
@@ -236,7 +245,7 @@ export class BatchDecision {
 
   #use(coupon: Coupon, wish: UseWish): SingleOutcome | Undecided {
     const use = readUse(this.#input, coupon, wish);
-    if (use === null) return { kind: 'moved' };
+    if (!isRead(use)) return use;
     if (isPlain(this.#input, use)) return this.#settleUse(decidePlainly(use, this.#input.now));
     const [weighed] = weighUses(this.#input, [use]) ?? [];
     return weighed === undefined ? { kind: 'load_anew' } : this.#settleUse(weighed);
@@ -270,6 +279,14 @@ export class BatchDecision {
     }
     if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
   }
+}
+
+function isRead(use: ReadUse | MovedUse): use is ReadUse {
+  return !('kind' in use);
+}
+
+function ofOrder(use: ReadUse | MovedUse): readonly ResolvedCode[] {
+  return isRead(use) ? [] : (use.ofOrder ?? []);
 }
 
 /** What is told of a use. */

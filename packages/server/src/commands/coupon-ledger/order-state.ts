@@ -51,7 +51,7 @@ export class OrderState {
   }
 
   /** Whether an order was loaded, or made since. */
-  has(ref: OrderRef): boolean {
+  has(ref: OrderRef | null): boolean {
     return this.#known(ref) !== undefined;
   }
 

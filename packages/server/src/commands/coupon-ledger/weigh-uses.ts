@@ -10,7 +10,9 @@ import {
   type RedeemCommand,
   type RedemptionState,
   type ReserveCommand,
+  useInForce,
 } from '@couponry/engine';
+import type { ResolvedCode } from '../codes/code-directory.ts';
 import type { BatchInput } from './batch-input.ts';
 import { cartClientOf } from './cart-client-of.ts';
 import { asksOfClient } from './cart-clients.ts';
@@ -27,22 +29,39 @@ export interface ReadUse {
 /** A use as it was decided, weighed with the others of its order. */
 export interface WeighedUse extends ReadUse, Pick<DecidedCode, 'decision' | 'reasons'> {}
 
-/** Reads what a use is decided on; null where the code belongs to another coupon by now, or its coupon is gone. */
+/** A use that another coupon has to decide on. `ofOrder`: the code and the coupon from which its order has it. */
+export interface MovedUse {
+  readonly kind: 'moved';
+  readonly ofOrder?: readonly ResolvedCode[];
+}
+
+const MOVED: MovedUse = { kind: 'moved' };
+
+/**
+ * Reads what a use is decided on; `moved` where the code belongs to another coupon by now, or its coupon is gone. What an order has of
+ * a friendly code stays a use of the coupon that had the code then, which decides on it as long as it is in force.
+ */
 export function readUse(
-  { state, orders }: BatchInput,
+  { state, orders, now }: BatchInput,
   coupon: Coupon | undefined,
   wish: UseWish,
-): ReadUse | null {
-  if (coupon === undefined) return null;
-  const presented = state.presented(coupon.id, wish.code);
-  if (presented === null || (wish.currency !== null && wish.currency !== coupon.currency)) return null;
+): ReadUse | MovedUse {
+  if (coupon === undefined) return MOVED;
+  const { code } = wish;
+  const prior = orders.prior(wish.order, code);
+  const kept = useInForce(prior, now);
+  if (kept !== null && kept.couponId !== coupon.id) {
+    return { kind: 'moved', ofOrder: [{ code, couponId: kept.couponId }] };
+  }
+  const presented = state.presented(coupon.id, code) ?? (kept && ({ kind: 'friendly', code } as const));
+  if (presented === null || (wish.currency !== null && wish.currency !== coupon.currency)) return MOVED;
   const client = state.identify(wish.identifiers, wish.freshClientId);
   const before = {
     coupon,
     totals: state.totalsOf(coupon.id),
     presented,
     holder: state.holder(coupon.id, countsFor(presented, client)),
-    prior: orders.prior(wish.order, presented.code),
+    prior,
   };
   return { wish, coupon, client, before };
 }
