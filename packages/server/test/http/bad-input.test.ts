@@ -283,6 +283,35 @@ describe('a body', () => {
     expect(expectEnvelope(status, body).message).toBe('Request.MediaTypeUnknown');
   });
 
+  test.each(['iso-8859-1', '"latin1"', 'utf-16', 'UTF-8-sig'])(
+    'that says it is in %s is refused and told in what to send it, by both APIs',
+    async (charset) => {
+      const headers = [`content-type: application/json;charset=${charset}`];
+      const old = await raw('POST', `/coupons/active/${code}/use`, '{}', headers);
+      expect(old.status).toBe(415);
+      const said = `Send the body in UTF-8, not in ${charset.replaceAll('"', '')}: with charset=utf-8 in the header Content-Type, or without a charset.`;
+      expect(expectEnvelope(old.status, old.body)).toMatchObject({
+        message: 'Request.MediaTypeUnknown',
+        description: said,
+      });
+      const bearer = `authorization: Bearer ${server.keys.admin}`;
+      for (const type of ['application/json', 'text/csv']) {
+        const modern = await raw('POST', '/v1/simulations', 'x', [
+          `content-type: ${type}; a=b; charset=${charset}`,
+          bearer,
+        ]);
+        expect(JSON.parse(modern.body)).toMatchObject({
+          ...{ status: 415, code: 'media_type_unknown', detail: said },
+        });
+      }
+    },
+  );
+
+  test.each(['utf-8', 'UTF8', '"Utf-8"', 'us-ascii'])('that says it is in %s is read', async (charset) => {
+    const headers = [`content-type: application/json; charset=${charset}`];
+    expect((await raw('POST', `/coupons/active/${code}/use`, '{}', headers)).status).toBe(200);
+  });
+
   test.each(['gzip', 'br, identity', 'x'])(
     'that is coded as "%s" is refused, and the header named',
     async (coding) => {

@@ -2,6 +2,7 @@ import type { Access } from '@couponry/contract';
 import type { FastifyRequest } from 'fastify';
 import { isUpload } from './is-upload.ts';
 import { methodsOfPath } from './methods-of-path.ts';
+import { otherCharset } from './other-charset.ts';
 
 /** What would have been right, as sentences; the methods of the path, where another one was asked for. */
 export interface Hint {
@@ -26,6 +27,10 @@ function textOf(code: string, request: FastifyRequest, methods: readonly string[
   const { bodyLimit, config } = request.routeOptions;
   if (methods.length > 0) {
     return `There is no ${request.method} of this path: it has ${methods.join(' and ')}.`;
+  }
+  const charset = code === 'media_type_unknown' ? otherCharset(request) : null;
+  if (charset !== null) {
+    return `Send the body in UTF-8, not in ${charset}: with charset=utf-8 in the header Content-Type, or without a charset.`;
   }
   if (code === 'media_type_unknown' && config.uploads !== undefined) {
     const types = ['application/json', ...Object.keys(config.uploads.types)];

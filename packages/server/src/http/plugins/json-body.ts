@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { unsoundValue } from '@couponry/contract';
+import { PROBLEMS, unsoundValue } from '@couponry/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadRequest } from './bad-request.ts';
 import { gatherBody } from './gather-body.ts';
 import { isUpload } from './is-upload.ts';
 import { CERTAIN_DIGITS, lookThrough, mostValues } from './json-text.ts';
+import { otherCharset } from './other-charset.ts';
+import { ProblemError } from './problem-error.ts';
 import { whyNotJson } from './where-not-json.ts';
 
 declare module 'fastify' {
@@ -36,6 +38,10 @@ export function acceptJson(app: FastifyInstance): void {
   app.decorateRequest('rawBody', '');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(merge-patch\+)?json\s*(;|$)/, (request, stream, done) => {
+    if (otherCharset(request) !== null) {
+      done(new ProblemError(PROBLEMS.mediaTypeUnknown));
+      return;
+    }
     gatherBody(stream, request.routeOptions.bodyLimit, (error, bytes = EMPTY) => {
       if (error !== null) {
         done(error);

@@ -17,6 +17,7 @@ import { Abandoned } from '../../ledger/index.ts';
 import { SpoolStalled, SpoolTooLarge, spool } from '../../platform/spool.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { EMPTY_FILE } from '../plugins/json-body.ts';
+import { otherCharset } from '../plugins/other-charset.ts';
 import { Words } from '../plugins/reason-words.ts';
 import type { Services } from '../services.ts';
 import { ProblemV1Error } from './problem-v1-error.ts';
@@ -33,7 +34,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Takes files of orders as bodies; they are read by whoever is asked. */
 export function acceptOrders(app: FastifyInstance): void {
-  app.addContentTypeParser(Object.keys(FORMATS), (_request, body, done) => done(null, body));
+  app.addContentTypeParser(Object.keys(FORMATS), (request, body, done) => {
+    if (otherCharset(request) === null) done(null, body);
+    else done(new ProblemV1Error('media_type_unknown'));
+  });
 }
 
 /** The methods of backtests. */
