@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DAYS_AS_ISO } from './days-as-iso.ts';
 import { limitAnswers, pipeline } from './pipeline.ts';
 import type { Statement } from './statement.ts';
 
@@ -24,6 +25,7 @@ export interface Pools {
  * one that gets a twentieth of a processor takes a second. That is less than others wait for a lock, so that nobody is turned away.
  */
 const SAFE = [
+  DAYS_AS_ISO,
   '-c synchronous_commit=on',
   '-c idle_in_transaction_session_timeout=1s',
   '-c lock_timeout=2s',
@@ -65,7 +67,7 @@ export function openPools(target: ConnectionTarget, size: { ledger: number; read
   const safe = { options: `${SAFE} ${BY_INDEX}`, answerLimit: ANSWER_LIMIT, first: [LIMIT_TRANSACTIONS] };
   const ledger = openPool(target, { ...safe, max: size.ledger });
   const reads = openPool(target, { ...safe, max: size.reads });
-  const slow = '-c statement_timeout=60s -c lock_timeout=5s -c synchronous_commit=on';
+  const slow = `${DAYS_AS_ISO} -c statement_timeout=60s -c lock_timeout=5s -c synchronous_commit=on`;
   const reports = openPool(target, { options: slow, answerLimit: REPORT_LIMIT, first: [], max: 4 });
   return {
     ledger,
