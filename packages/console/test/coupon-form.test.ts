@@ -473,6 +473,7 @@ describe('a coupon that runs', () => {
     await page.getByText('Codes that are out give the new offer from the next use on.').waitFor();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Out there is saved').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Out there', exact: true }).waitFor();
     const { body } = await shop.get(`/v1/coupons/${coupon.id}`);
     expect(body.discount).toMatchObject({ kind: 'percent', percent: 12.5 });
     expect(body.version).toBe(coupon.version + 1);

@@ -35,9 +35,10 @@ export function useTellSaved() {
       const texts: Readonly<Record<string, string>> = t.warnings;
       tell({ kind: 'bad', text: texts[code] ?? message });
     }
-    await queries.invalidateQueries({ queryKey: ['coupons'] });
     const to = unfinished.length > 0 ? '/coupons/$couponId/edit' : '/coupons/$couponId';
+    // Before anything is waited for: the form begins anew with the version that was saved, and then it is another that stands here.
     await goOn({ to, params: { couponId: coupon.id }, replace: unfinished.length > 0 });
+    await queries.invalidateQueries({ queryKey: ['coupons'] });
   };
 }
 
