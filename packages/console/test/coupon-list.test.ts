@@ -149,3 +149,30 @@ async function makeMany(count: number): Promise<void> {
     [count],
   );
 }
+
+test('a long offer and a budget in a long currency are not cut in the middle of a line or a number', async () => {
+  await shop.coupon({
+    name: 'Dinars',
+    currency: 'KWD',
+    discount: {
+      kind: 'gift',
+      sku: 'MUG',
+      quantity: 1,
+      every: { by: 'quantity', step: 5, match: {}, repeat: null },
+    },
+    limits: [{ on: 'discount', max: 500_000_000 }],
+  });
+  const { page, open } = await visit();
+  await open('/coupons?q=Dinars');
+  const used = page.locator('[data-column="used"]').filter({ hasText: 'KWD 500,000' });
+  const ticket = page.locator('[data-size="small"]').filter({ hasText: 'MUG' });
+  const isCut = (element: Element) => {
+    const box = element.getBoundingClientRect();
+    return [...element.querySelectorAll('*')].some((part) => {
+      const { right, top, bottom } = part.getBoundingClientRect();
+      return right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
+    });
+  };
+  expect(await used.evaluate(isCut)).toBe(false);
+  expect(await ticket.evaluate(isCut)).toBe(false);
+});

@@ -22,7 +22,8 @@ export function UsageBar({ used, max, write }: UsageBarProps) {
   return (
     <span className={styles.usage}>
       <span>
-        {text(used)} <span className={styles.quiet}>/ {text(max)}</span>
+        <span className={styles.number}>{text(used)}</span>{' '}
+        <span className={styles.number}>/ {text(max)}</span>
       </span>
       <svg
         className={styles.bar}
