@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeId } from '../src/platform/ids.ts';
+import { selectDeadHolds } from '../src/sql/holds.ts';
 import { selectRecentClients } from '../src/sql/list-clients.ts';
 import { selectCodesOfCoupon, selectFoundCodes } from '../src/sql/list-codes.ts';
 import { createTestDatabase } from './support/test-database.ts';
@@ -63,4 +64,16 @@ test('clients with a tag are looked for among those that have any, in the order 
   const plan = await genericPlan(client, text);
   expect(plan).toContain('Index Scan Backward using clients_tagged');
   expect(plan).not.toContain('Sort');
+});
+
+test('holds of a coupon whose time has run out are looked for among its own, in their order', async () => {
+  const { client, workspaceId } = await withMany(1);
+  await client.query(
+    `insert into holds (workspace_id, reservation_id, coupon_id, holds_until)
+     select $1::uuid, gen_random_uuid(), gen_random_uuid(), now() from generate_series(1, 20000)`,
+    [workspaceId],
+  );
+  await client.query('analyze holds');
+  const { text } = selectDeadHolds(workspaceId, workspaceId, 0, 500);
+  expect(await genericPlan(client, text)).toMatch(/Index Cond: .*coupon_id = \$4.*holds_until <= \$2/);
 });

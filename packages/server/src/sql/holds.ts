@@ -49,21 +49,28 @@ export function deleteHolds(workspaceId: string, reservationIds: readonly string
   return { name: 'delete_holds', text, values: [workspaceId, uuidArray(reservationIds)] };
 }
 
-/** Finds holds of a coupon whose time has run out, the oldest first; of any coupon where none is given. */
+const IS_DEAD = `
+    select h.reservation_id
+    from holds h
+    where h.workspace_id = $1::uuid and h.holds_until <= $2::timestamptz`;
+const OLDEST = `
+    order by h.holds_until, h.reservation_id
+    limit $3::int`;
+
+/**
+ * Finds holds of a coupon whose time has run out, the oldest first; of any coupon where none is given. A statement each: one for both
+ * would go through the holds of all coupons for those of one.
+ */
 export function selectDeadHolds(
   workspaceId: string,
   couponId: string | null,
   now: number,
   limit: number,
 ): Statement {
-  const text = `
-    select h.reservation_id
-    from holds h
-    where h.workspace_id = $1::uuid and ($2::uuid is null or h.coupon_id = $2::uuid)
-      and h.holds_until <= $3::timestamptz
-    order by h.holds_until, h.reservation_id
-    limit $4::int`;
-  return { name: 'select_dead_holds', text, values: [workspaceId, couponId, instant(now), String(limit)] };
+  const values = [workspaceId, instant(now), String(limit)];
+  if (couponId === null) return { name: 'select_dead_holds', text: `${IS_DEAD} ${OLDEST}`, values };
+  const text = `${IS_DEAD} and h.coupon_id = $4::uuid ${OLDEST}`;
+  return { name: 'select_dead_holds_of_coupon', text, values: [...values, couponId] };
 }
 
 /** The ids of the reservations that {@link selectDeadHolds} found. */
