@@ -170,8 +170,11 @@ describe('couponry codes import', () => {
   test('takes what a spreadsheet separates by semicolons', { timeout: PATIENCE }, async () => {
     const id = await couponOf({ kind: 'imported' });
     const file = join(await scratchFolder(), 'codes.csv');
-    await writeFile(file, `\uFEFFclient;Code;\r\n"Smith; Ann";${freshCode()};\r\nBob;${freshCode()};\r\n`);
-    expect((await run('import', id, '--file', file)).told).toMatchObject({ made: 2, invalid: 0 });
+    for (const first of ['', 'sep=;\r\n']) {
+      const rows = `client;Code;\r\n"Smith; Ann";${freshCode()};\r\nBob;${freshCode()};\r\n`;
+      await writeFile(file, `\uFEFF${first}${rows}`);
+      expect((await run('import', id, '--file', file)).told).toMatchObject({ made: 2, invalid: 0 });
+    }
   });
 
   test.each([

@@ -14,6 +14,11 @@ export function separatorOf(text: string): Separator {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
+/** A file without the line `sep=;` at its beginning, by which spreadsheets are told what separates its cells. */
+export function withoutSeparatorLine(text: string): string {
+  return text.replace(/^\uFEFF?"?sep=[,;\t]?"?[ \t]*(?:\r?\n|$)/i, '');
+}
+
 /**
  * The cells of each row; one in quotes may hold the separator, line breaks and doubled quotes. Empty rows are left out.
  *

@@ -31,6 +31,15 @@ export async function csvSeparator(
   return { separator, file: Readable.from(again(first, rest), { objectMode: false }) };
 }
 
+/**
+ * Whether a row is the line `sep=;`, by which spreadsheets are told what separates the columns of the file. It is no head.
+ *
+ * @param cells of a first row that is not empty
+ */
+export function isSeparatorLine([first = '', ...others]: readonly string[]): boolean {
+  return /^\s*sep=[,;\t]?\s*$/i.test(first) && others.every((cell) => cell.trim() === '');
+}
+
 async function* again(
   first: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,

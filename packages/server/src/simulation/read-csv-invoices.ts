@@ -3,7 +3,7 @@ import { type CartLine, MAX_MINOR, minorDigits } from '@couponry/engine';
 import { CsvError, parse } from 'csv-parse';
 import { type CsvColumn, type CsvHead, readCsvHead } from './csv-columns.ts';
 import { csvProblem } from './csv-problem.ts';
-import { type CsvSeparator, csvSeparator } from './csv-separator.ts';
+import { type CsvSeparator, csvSeparator, isSeparatorLine } from './csv-separator.ts';
 import { parsePrice, parseQuantity, parseTime, withPoint } from './csv-values.ts';
 import { type Invoice, isCancellation } from './invoice.ts';
 import type { LeftOutTally } from './left-out.ts';
@@ -50,6 +50,7 @@ export async function* readCsvInvoices(
       row += 1;
       if (cells.length === 1 && cells[0]?.trim() === '') continue;
       if (reader === null) {
+        if (isSeparatorLine(cells)) continue;
         reader = new InvoiceReader(readCsvHead(cells, row), separator, terms, tally);
         headRow = row;
       } else {

@@ -227,6 +227,18 @@ describe('orders', () => {
       'InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice\n7;A;one, two, three;2;2010-12-01;2.555\n',
     ],
     [
+      'what its first line says',
+      '\uFEFFsep=;\r\nInvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice\r\n7;A;one, two;2;2010-12-01;2,555\r\n',
+    ],
+    [
+      'what its first line says in quotes',
+      '"sep=,"\nInvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice\n7,A,one; two,2,2010-12-01,2.555\n',
+    ],
+    [
+      'tabs, as its first line says',
+      'SEP=\t\nInvoiceNo\tStockCode\tQuantity\tInvoiceDate\tUnitPrice\n7\tA\t2\t2010-12-01\t2.555\n',
+    ],
+    [
       'tabs',
       'InvoiceNo\tStockCode\tDescription\tQuantity\tInvoiceDate\tUnitPrice\n7\tA\tone, two; three\t2\t2010-12-01\t2.555',
     ],

@@ -11,7 +11,10 @@ test('a code a line, with a client behind a comma, a semicolon or a tab', () => 
 });
 
 test('a file of a spreadsheet: a mark at the beginning, a line of names, quotes', () => {
-  expect(readCodesText('\uFEFF"Code","Client"\n"AB-1",""')).toEqual([{ code: 'AB-1', client: null }]);
+  for (const first of ['', 'sep=,\r\n', '"sep=;"\n']) {
+    const text = `\uFEFF${first}"Code","Client"\n"AB-1",""`;
+    expect(readCodesText(text)).toEqual([{ code: 'AB-1', client: null }]);
+  }
 });
 
 test('nothing is no code', () => {

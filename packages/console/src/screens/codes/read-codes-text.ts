@@ -1,3 +1,5 @@
+import { withoutSeparatorLine } from '../../text/csv.ts';
+
 /** A code of a list that somebody pastes, with the client that it is for, if any is named. */
 export interface PastedCode {
   readonly code: string;
@@ -11,7 +13,7 @@ export interface PastedCode {
  * @example readCodesText('code,client\nAB-1,ann@example.com\nAB-2') // [{ code: 'AB-1', client: 'ann@example.com' }, { code: 'AB-2', client: null }]
  */
 export function readCodesText(text: string): PastedCode[] {
-  const rows = text
+  const rows = withoutSeparatorLine(text)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line) => line.split(/[,;\t]/).map(unquoted))

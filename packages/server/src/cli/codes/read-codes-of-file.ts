@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { csvProblem } from '../../simulation/csv-problem.ts';
-import { csvSeparator } from '../../simulation/csv-separator.ts';
+import { csvSeparator, isSeparatorLine } from '../../simulation/csv-separator.ts';
 import { CommandFailure } from '../failure.ts';
 
 /** Longer than any row of codes is. */
@@ -20,6 +20,7 @@ export async function* readCodesOfFile(file: string, column: string | null): Asy
     for await (const cells of await rowsOf(file)) {
       row += 1;
       if (at === null) {
+        if (isSeparatorLine(cells)) continue;
         const named = placeOf(cells, column, file);
         at = named ?? 0;
         if (named !== null) continue;

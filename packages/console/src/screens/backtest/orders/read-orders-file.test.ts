@@ -37,6 +37,14 @@ test('a file of a spreadsheet that writes 2,55 and 01.12.2010 is read, with semi
   }
 });
 
+test.each([',', ';', '\t'])('the line sep=%s at its beginning is no head', async (separator) => {
+  const [head, row] = [HEAD, ROW].map((line) => line.replaceAll(',', separator));
+  for (const first of [`sep=${separator}`, `"sep=${separator}"`]) {
+    const read = await readOrdersFile(fileOf(`\uFEFF${first}\r\n${head}\r\n${row}\r\n`));
+    expect(read).toMatchObject({ rows: 1, separator, csv: expect.stringMatching(/^InvoiceNo,StockCode/) });
+  }
+});
+
 test('columns that are missing between semicolons are named too', async () => {
   const file = fileOf('InvoiceNo;Quantity;Date\n1;1;2010-12-01\n');
   expect(await readOrdersFile(file)).toEqual({ kind: 'columns', columns: ['StockCode', 'UnitPrice'] });

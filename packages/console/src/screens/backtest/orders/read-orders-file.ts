@@ -1,4 +1,4 @@
-import { csvOf, rowsOf, type Separator, separatorOf } from '../../../text/csv.ts';
+import { csvOf, rowsOf, type Separator, separatorOf, withoutSeparatorLine } from '../../../text/csv.ts';
 
 /** So large a file can be sent: as JSON it still has to fit into what the server takes. */
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
@@ -33,7 +33,7 @@ const NEEDED: readonly (readonly [column: string, names: readonly string[]])[] =
  */
 export async function readOrdersFile(file: File): Promise<OrdersFile | OrdersFileProblem> {
   if (file.size > MAX_FILE_BYTES) return { kind: 'too-large' };
-  const csv = decode(await file.arrayBuffer());
+  const csv = withoutSeparatorLine(decode(await file.arrayBuffer()));
   const separator = separatorOf(csv);
   return separator === ',' ? readCommas(file.name, csv) : readOthers(file.name, csv, separator);
 }
