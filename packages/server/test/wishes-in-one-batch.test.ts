@@ -5,6 +5,7 @@ import { TornApart } from '../src/commands/coupon-ledger/decide-batch.ts';
 import { freshEmail } from './support/shop.ts';
 import { startTestServer, type TestServer } from './support/test-server.ts';
 import { Till } from './support/till.ts';
+import { V1Shop } from './support/v1-shop.ts';
 
 /** A cart worth 1,000. */
 const ONE_LINE: CartWish = {
@@ -186,3 +187,22 @@ async function redemptionsOf({ id }: Coupon): Promise<number> {
   ]);
   return rows[0].count;
 }
+
+test('who asks for an imported code gets one, though others of the same batch use, are given or lose the first ones', async () => {
+  const coupon = await till.coupon({ codes: { kind: 'imported' } });
+  const codes = ['STOCK-1', 'STOCK-2', 'STOCK-3', 'STOCK-4'];
+  const json = { codes: codes.map((code) => ({ code })) };
+  const shop = new V1Shop(server, server.keys.admin);
+  expect((await shop.post(`/v1/coupons/${coupon.id}/codes/import`, json)).status).toBe(201);
+  const [used, given, lost, left] = codes as [string, string, string, string];
+  const outcomes = await till.batch(
+    till.redeeming(coupon, { code: used }),
+    till.assigning(coupon, given, freshEmail()),
+    till.disabling(coupon, lost),
+    till.activating(coupon, [], freshEmail()),
+  );
+  expect(outcomes.map((one) => ('outcome' in one ? one.outcome.kind : one.kind))).toEqual([
+    ...['redeemed', 'changed', 'changed', 'activated'],
+  ]);
+  expect(outcomes.at(-1)).toMatchObject({ outcome: { activation: { code: left } } });
+});

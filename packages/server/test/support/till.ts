@@ -6,6 +6,7 @@ import { SYSTEM } from '../../src/commands/audit-log/actor.ts';
 import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-holds.ts';
 import {
   type ActivateWish,
+  type AssignWish,
   type BatchTurn,
   type CartWish,
   type ConfirmWish,
@@ -16,6 +17,7 @@ import {
   type ReserveWish,
   type RollbackWish,
   type SingleOutcome,
+  type SwitchWish,
   TURN_OF_ITS_OWN,
 } from '../../src/commands/coupon-ledger/command.ts';
 import {
@@ -169,14 +171,20 @@ export class Till {
 
   /** Activates an individual code. @throws when it is refused */
   async activate(coupon: Coupon, code: string, email?: string): Promise<void> {
-    const wish: ActivateWish = {
-      kind: 'activate',
-      ...this.#named(coupon, email),
-      candidates: [code],
-      ownCode: null,
-    };
-    const { told } = await this.one(wish);
+    const { told } = await this.one(this.activating(coupon, [code], email));
     if (told === 'refused') throw new Error(told);
+  }
+
+  activating(coupon: Coupon, candidates: readonly string[], email?: string): ActivateWish {
+    return { kind: 'activate', ...this.#named(coupon, email), candidates, ownCode: null };
+  }
+
+  assigning(coupon: Coupon, code: string, email: string): AssignWish {
+    return { kind: 'assign', ...this.#named(coupon, email), code };
+  }
+
+  disabling({ id }: Coupon, code: string): SwitchWish {
+    return { kind: 'switch', ...this.#row(id), code, enabled: false, reason: 'stolen' };
   }
 
   redeeming(coupon: Coupon, use: Use): RedeemWish {

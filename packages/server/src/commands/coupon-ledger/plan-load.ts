@@ -219,7 +219,10 @@ function addCodesAndHolders(
   );
 }
 
-/** Codes for those who activate a coupon whose codes were imported: as many as ask for one. */
+/**
+ * Codes for those who activate a coupon whose codes were imported: one for each wish of the batch that is about the coupon, for one that
+ * is used, given to somebody or disabled by a wish before them is left for none of them.
+ */
 function addStock(
   plan: LoadPlan,
   seen: WorkspaceCoupons,
@@ -229,9 +232,14 @@ function addStock(
   const asked = new Map<string, number>();
   for (const { kind, couponId } of wishes) {
     const isOfStock = kind === 'activate' && (seen.get(couponId)?.codes.kind ?? 'imported') === 'imported';
-    if (isOfStock) asked.set(couponId, (asked.get(couponId) ?? 0) + 1);
+    if (isOfStock) asked.set(couponId, 0);
   }
-  plan.add('stock', asked.size > 0, () => selectStock(workspaceId, [...asked.keys()], [...asked.values()]));
+  if (asked.size === 0) return;
+  for (const { couponId } of wishes) {
+    const count = asked.get(couponId);
+    if (count !== undefined) asked.set(couponId, count + 1);
+  }
+  plan.add('stock', true, () => selectStock(workspaceId, [...asked.keys()], [...asked.values()]));
 }
 
 /** Whom conditions ask about; after all locks, so that what others have done of the same client is seen. */
