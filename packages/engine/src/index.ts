@@ -91,7 +91,7 @@ export {
 } from './reservation/decide-reservation.ts';
 export type * from './reservation/reservation.ts';
 export { isLive } from './reservation/reservation.ts';
-export { restsOnHolds } from './reservation/rests-on-holds.ts';
+export { judgementRestsOnHolds, restsOnHolds } from './reservation/rests-on-holds.ts';
 export type * from './reservation/settlement.ts';
 export { useInForce } from './reservation/use-in-force.ts';
 export {

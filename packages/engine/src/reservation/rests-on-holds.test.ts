@@ -3,7 +3,7 @@ import { NOON, redemptionIn, reserved, situation, unusedCode, wish } from '../..
 import { newHolder } from '../coupon/coupon-use.ts';
 import { REASONS, type Reason } from '../reasons.ts';
 import { decideRedemption } from '../redemption/decide-redemption.ts';
-import { restsOnHolds } from './rests-on-holds.ts';
+import { judgementRestsOnHolds, restsOnHolds } from './rests-on-holds.ts';
 
 const refused = (reason: Reason) => ({ kind: 'refused', refusal: { reason } }) as const;
 
@@ -40,5 +40,7 @@ describe('dead holds might have made another decision', () => {
     expect(restsOnHolds({ holder, presented: unusedCode() }, outcome)).toBe(false);
     const presented = unusedCode({ held: 1, activatedAt: NOON, activatedByUse: true });
     expect(restsOnHolds({ holder: null, presented }, outcome)).toBe(true);
+    expect(judgementRestsOnHolds({ holder }, null)).toBe(true);
+    expect(judgementRestsOnHolds({ holder: newHolder('ann') }, null)).toBe(false);
   });
 });

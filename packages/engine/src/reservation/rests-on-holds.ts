@@ -1,6 +1,6 @@
 import type { ActivationOutcome } from '../activation/activation-decision.ts';
 import type { Holder, PresentedCode } from '../coupon/coupon-use.ts';
-import type { Reason } from '../reasons.ts';
+import type { Reason, Refusal } from '../reasons.ts';
 import type { RedemptionOutcome } from '../redemption/redemption-decision.ts';
 import type { ReservationOutcome } from './decide-reservation.ts';
 
@@ -14,6 +14,12 @@ const ROOM_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   'budget_used_up',
 ]);
 
+/** What is decided on, as far as holds can have activated it. */
+interface HeldState {
+  readonly holder: Holder | null;
+  readonly presented?: PresentedCode;
+}
+
 /**
  * Whether an outcome could be another one without some of the coupon's holds. Dead holds count until they are collected; so
  * whoever decides on a coupon that has dead ones, and is told yes, collects them and decides again.
@@ -22,12 +28,22 @@ const ROOM_REASONS: ReadonlySet<Reason> = new Set<Reason>([
  * @example restsOnHolds(state, { kind: 'refused', refusal: { reason: 'coupon_used_up', actual: 5, expected: 5 } }) // true
  */
 export function restsOnHolds(
-  before: { readonly holder: Holder | null; readonly presented?: PresentedCode },
+  before: HeldState,
   outcome: ActivationOutcome | RedemptionOutcome | ReservationOutcome,
 ): boolean {
   if (outcome.kind === 'repeated') return false;
-  if (outcome.kind === 'refused' && ROOM_REASONS.has(outcome.refusal.reason)) return true;
   if (outcome.kind === 'redeemed' && !outcome.redemption.usableAfter) return true;
+  return judgementRestsOnHolds(before, outcome.kind === 'refused' ? outcome.refusal : null);
+}
+
+/**
+ * Whether what is told of a use without making it, a reason against it or that there is none (null), could be something else without
+ * some of the coupon's holds.
+ *
+ * @example judgementRestsOnHolds(stateThatAHoldActivated, null) // true: without it, the coupon would have to be activated
+ */
+export function judgementRestsOnHolds(before: HeldState, refusal: Refusal | null): boolean {
+  if (refusal !== null && ROOM_REASONS.has(refusal.reason)) return true;
   const row = before.presented?.kind === 'individual' ? before.presented : before.holder;
   return row?.activatedByUse === true && row.redemptions === 0;
 }

@@ -4,10 +4,10 @@ import {
   type DecidedCode,
   decideOrder,
   type Evaluation,
+  judgementRestsOnHolds,
   NO_TOTALS,
   type OrderWish,
   type Refusal,
-  restsOnHolds,
   useInForce,
   type WeighedOrder,
 } from '@couponry/engine';
@@ -101,7 +101,7 @@ function judgeFound(
   const codes: [number, JudgedCode][] = [];
   for (const [place, { index, standing }] of trial.uses.entries()) {
     const judged = judgedCode(standing.coupon, decided.codes[place]);
-    if (at === null && mayFindRoom(standing, judged, now)) {
+    if (at === null && restsOnDeadHolds(standing, judged, now)) {
       return judgeWithoutHolds(ports, caller, asked, standing.coupon.id);
     }
     noteServed(ports, caller, standing, judged);
@@ -224,8 +224,8 @@ function noteServed(ports: CodePorts, caller: Caller, { code }: CodeStanding, { 
   else if (code.kind === 'individual') ports.served.note(caller.key.id, code.code);
 }
 
-/** Whether holds that have run out are in the way. */
-function mayFindRoom(standing: CodeStanding, { reasons }: JudgedCode, now: number): boolean {
+/** Whether it rests on holds that have run out what was judged. */
+function restsOnDeadHolds(standing: CodeStanding, { reasons }: JudgedCode, now: number): boolean {
   if (standing.firstHoldUntil === null || standing.firstHoldUntil > now) return false;
-  return reasons.some((refusal) => restsOnHolds(standing, { kind: 'refused', refusal }));
+  return [...reasons, null].some((refusal) => judgementRestsOnHolds(standing, refusal));
 }

@@ -1,10 +1,10 @@
 import {
   firstRefusal,
   type Identifier,
+  judgementRestsOnHolds,
   lookupKeys,
   type RedeemCommand,
   type Refusal,
-  restsOnHolds,
 } from '@couponry/engine';
 import type { Caller } from '../caller.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
@@ -72,9 +72,7 @@ function judge(
   const now = ports.clock.now();
   const refusal = firstRefusal({ ...standing, prior: null }, wishOf(standing, caller, question), now);
   const hasDeadHold = standing.firstHoldUntil !== null && standing.firstHoldUntil <= now;
-  if (!hasDeadHold || refusal === null || !restsOnHolds(standing, { kind: 'refused', refusal })) {
-    return { standing, refusal };
-  }
+  if (!hasDeadHold || !judgementRestsOnHolds(standing, refusal)) return { standing, refusal };
   const { id } = caller.workspace;
   return ports.collectDeadHolds(id, standing.coupon.id).then(() => judgeCode(ports, caller, question));
 }

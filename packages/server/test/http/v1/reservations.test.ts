@@ -271,6 +271,45 @@ describe('what was reserved', () => {
   });
 });
 
+type Fields = Readonly<Record<string, unknown>>;
+
+describe('a hold that is over and that nobody has collected', () => {
+  const activations = (max: number) => ({ limits: [{ on: 'activations', max }] });
+  const REQUIRED = { activation: { required: true } };
+
+  test.each<[string, Fields, Fields, string, number]>([
+    ['activations have become fewer', activations(2), activations(1), 'activations_used_up', 20105],
+    ['an activation has become required', {}, REQUIRED, 'not_activated', 20102],
+  ])('activates for no look-up what it does not for a use: %s', async (_, ...given) => {
+    const [before, after, reason, wireCode] = given;
+    const coupon = await shop.coupon(before);
+    const code = codeOf(coupon);
+    const client = { email: freshEmail() };
+    await reserve([code], { client, expiresIn: 1 });
+    await redeem([code], { client: { email: freshEmail() } });
+    await shop.patch(`/v1/coupons/${coupon.id}`, after);
+    server.clock.pass(1);
+    const { body: seen } = await server.call('GET', `/coupons/active/${code}?email=${client.email}`);
+    expect(seen.data).toMatchObject({ isValid: false, activatedAt: null, reason: { code: wireCode } });
+    expect(await redeem([code], { client })).toMatchObject({ status: 409, body: { code: reason } });
+  });
+
+  test('activates for no dry run what it does not for a use', async () => {
+    const coupon = await shop.coupon(activations(2));
+    const code = codeOf(coupon);
+    const client = { email: freshEmail() };
+    await reserve([code], { client, expiresIn: 1 });
+    await redeem([code], { client: { email: freshEmail() } });
+    await shop.patch(`/v1/coupons/${coupon.id}`, activations(1));
+    server.clock.pass(1);
+    const tried = await shop.post('/v1/validations', { codes: [code], client });
+    expect(tried.body).toMatchObject({
+      valid: false,
+      results: [{ reasons: [{ code: 'activations_used_up' }] }],
+    });
+  });
+});
+
 describe('POST /v1/reservations/{reservationId}/release', () => {
   test('gives the use back at once, and once', async () => {
     const code = await once();
