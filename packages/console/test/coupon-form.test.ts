@@ -458,6 +458,34 @@ describe('a new coupon', () => {
   });
 });
 
+test('who takes something away by keyboard goes on beside it, and conditions without one are not finished', async () => {
+  const { page, open } = await visit();
+  await open('/coupons/new?template=welcome');
+  const focusedName = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return element?.labels?.[0]?.textContent ?? element?.textContent;
+    });
+  await page.getByRole('radio', { name: 'Under conditions' }).check();
+  while ((await page.getByRole('button', { name: /^Remove the condition/ }).count()) > 0) {
+    await page
+      .getByRole('button', { name: /^Remove the condition/ })
+      .first()
+      .press('Enter');
+    expect(await focusedName()).toBe('Add a condition');
+  }
+  await page.getByRole('button', { name: 'Publish coupon' }).click();
+  await part(page, 'Who may use it').getByText('Add a condition here.').waitFor();
+  await page.getByRole('checkbox', { name: 'Uses in all' }).check();
+  await part(page, 'Limits').getByRole('button', { name: 'And another period' }).last().press('Enter');
+  await page.getByRole('button', { name: 'Remove this limit' }).last().press('Enter');
+  expect(await focusedName()).toBe('Uses in all');
+  await page.getByRole('radio', { name: 'Rising steps' }).check();
+  await page.getByRole('button', { name: 'Add a step' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove this step' }).last().press('Enter');
+  expect(await focusedName()).toBe('Add a step');
+});
+
 describe('a coupon that runs', () => {
   test('is edited: what that does to codes that are out is said, and what cannot change says why', async () => {
     const coupon = await shop.coupon({ name: 'Out there', codes: { kind: 'ean13' } });

@@ -14,7 +14,7 @@ export function ConditionsField() {
   const { language, formats } = useReader();
   const read = readCondition(eligibility, writing);
   const said =
-    'condition' in read && read.condition !== null
+    'condition' in read
       ? conditionText(read.condition, { language, currency, timeZone, writeMoney: formats.roughMoney })
       : null;
   return (

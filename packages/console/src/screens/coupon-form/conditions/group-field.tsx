@@ -1,7 +1,7 @@
 import { MAX_DEPTH } from '@couponry/engine';
 import { Button, CloseButton } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/icons/IconPlus';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { useForm } from '../form-context.tsx';
 import { type ConditionForm, type GroupForm, isGroup, newGroup, newRule } from '../model/condition-form.ts';
@@ -30,16 +30,21 @@ export function GroupField({ at, depth, value, isNew = false, onChange, onRemove
   const t = useCouponFormTexts().who;
   const { errorOf } = useForm();
   const [added, setAdded] = useState(isNew ? value.parts[0]?.key : undefined);
+  // What was taken away had the focus, which goes where something is added again.
+  const addButton = useRef<HTMLButtonElement>(null);
   const add = (part: ConditionForm) => {
     setAdded(part.key);
     onChange({ ...value, parts: [...value.parts, part] });
   };
-  const set = (key: string, next: ConditionForm | null) =>
+  const set = (key: string, next: ConditionForm | null) => {
+    if (next === null) addButton.current?.focus();
     onChange({
       ...value,
       parts: value.parts.flatMap((part) => (part.key !== key ? part : next === null ? [] : next)),
     });
-  const error = errorOf(at, true);
+  };
+  // Of all conditions together it is told at the choice above them.
+  const error = depth === 1 ? undefined : errorOf(at, true);
   return (
     <fieldset className={styles.group} data-depth={depth}>
       <legend className={styles.hidden}>{t.group(depth)}</legend>
@@ -67,7 +72,7 @@ export function GroupField({ at, depth, value, isNew = false, onChange, onRemove
         </div>
       ))}
       {error === undefined ? null : <p className={styles.error}>{error}</p>}
-      <Add depth={depth} onAdd={add} />
+      <Add depth={depth} button={addButton} onAdd={add} />
     </fieldset>
   );
 }
@@ -98,14 +103,16 @@ function Word({ together }: Pick<GroupForm, 'together'>) {
 
 interface AddProps {
   readonly depth: number;
+  readonly button: Ref<HTMLButtonElement>;
   readonly onAdd: (part: ConditionForm) => void;
 }
 
-function Add({ depth, onAdd }: AddProps) {
+function Add({ depth, button, onAdd }: AddProps) {
   const t = useCouponFormTexts().who;
   return (
     <div className={styles.foot}>
       <Button
+        ref={button}
         variant="default"
         size="xs"
         leftSection={<IconPlus size={14} stroke={1.5} aria-hidden />}

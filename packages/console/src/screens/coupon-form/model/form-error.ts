@@ -1,6 +1,7 @@
 /** What is wrong with what was typed, where the browser knows by itself: a word for which there is a text. */
 export type FormErrorCode =
   | 'missing'
+  | 'no_condition'
   | 'number'
   | 'whole'
   | 'negative'

@@ -23,7 +23,7 @@ export function formOfCoupon(coupon: Coupon, hasComma: boolean): CouponForm {
   return {
     name: coupon.name,
     discount: formOfDiscount(coupon.discount, writing),
-    isForEverybody: eligibility === null,
+    isForEverybody: eligibility === null || isAlways(eligibility as Condition),
     eligibility: groupOf(eligibility as Condition | null, writing),
     start: startClock(coupon.startsAt, timeZone),
     end: endClock(coupon.endsAt, timeZone),
@@ -63,6 +63,11 @@ export function formOfCopy(coupon: Coupon, name: string, hasComma: boolean): Cou
     codes: { ...form.codes, code: form.codes.code === '' ? '' : `${form.codes.code.slice(0, 57)}-COPY` },
     kept: { additionalDescription, products, locations, attributes },
   };
+}
+
+/** All of nothing, as a program says that there are no conditions. */
+function isAlways(condition: Condition): boolean {
+  return 'all' in condition && condition.all.length === 0;
 }
 
 function formOfLimit(limit: Limit, writing: Writing): LimitForm {

@@ -7,6 +7,18 @@ export interface MatchForm extends Omit<Match, 'unitPrice'> {
   readonly unitPrice?: { readonly min?: string; readonly max?: string };
 }
 
+/**
+ * Where in a match an attribute that was begun lacks its name, or what it is one of. Without both it is left out, and the match is wider
+ * than it was meant.
+ */
+export function unfinishedAttributes({ attributes = {} }: MatchForm): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, { in: wanted = [], notIn = [] }], index) => {
+    const hasWords = wanted.length + notIn.length > 0;
+    if (hasWords === (name !== '')) return [];
+    return [`/attributes/${index}/${hasWords ? 'name' : 'in'}`];
+  });
+}
+
 /** The form of a match. */
 export function formOfMatch({ unitPrice, ...others }: Match, writing: Writing): MatchForm {
   if (unitPrice === undefined) return others;

@@ -1,20 +1,18 @@
 import { type Condition, checkCondition, PARAMETER_SHAPES, RULES } from '@couponry/engine';
 import { type ConditionForm, type GroupForm, isGroup, isMoney, type RuleForm } from './condition-form.ts';
 import type { FormError } from './form-error.ts';
+import { type MatchForm, unfinishedAttributes } from './match-form.ts';
 import type { Writing } from './read-number.ts';
 import { readTyped } from './typed.ts';
 
-/** What is read of the conditions: the condition, null for everybody, or what is wrong. */
-export type ReadCondition =
-  | { readonly condition: Condition | null }
-  | { readonly errors: readonly FormError[] };
+/** What is read of the conditions: the condition, or what is wrong. */
+export type ReadCondition = { readonly condition: Condition } | { readonly errors: readonly FormError[] };
 
 /**
  * The condition that was built. It is checked by the engine, as the server does; every error points to where it stands in what
- * would be sent.
+ * would be sent. A group in which nothing is would hold for everybody or for nobody, which is not what one means who made it.
  */
 export function readCondition(group: GroupForm, writing: Writing): ReadCondition {
-  if (group.parts.length === 0) return { condition: null };
   const errors: FormError[] = [];
   const condition = conditionOf(group, '/eligibility', errors, writing);
   const found = checkCondition(condition).map(({ field, code, message }) => ({
@@ -44,6 +42,7 @@ export function rulePointer({ isNot }: RuleForm, pointer: string): string {
 function conditionOf(node: ConditionForm, pointer: string, errors: FormError[], writing: Writing): Condition {
   if (!isGroup(node)) return ruleOf(node, pointer, errors, writing);
   const at = partsPointer(node, pointer);
+  if (node.parts.length === 0) errors.push({ field: pointer, code: 'no_condition' });
   const parts = node.parts.map((part, index) => conditionOf(part, `${at}/${index}`, errors, writing));
   const whole = at.endsWith('all') ? { all: parts } : { any: parts };
   return at === `${pointer}/all` || at === `${pointer}/any` ? whole : { not: whole };
@@ -61,6 +60,10 @@ function ruleOf(node: RuleForm, pointer: string, errors: FormError[], writing: W
       writing,
     );
     errors.push(...read.errors);
+    if (type === 'match') {
+      const unfinished = unfinishedAttributes((node.parameters[name] ?? {}) as MatchForm);
+      errors.push(...unfinished.map((field) => ({ field: `${at}/${name}${field}`, code: 'missing' })));
+    }
     if (read.value !== undefined) given.push([name, read.value]);
   }
   const rule = { rule: node.rule, ...Object.fromEntries(given) };

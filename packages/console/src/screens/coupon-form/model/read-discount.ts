@@ -2,7 +2,7 @@ import type { Membership } from '@couponry/engine';
 import type { Discount } from '../../../api/coupon.ts';
 import type { DiscountForm, EveryForm, TargetForm } from './discount-form.ts';
 import type { Tell } from './form-error.ts';
-import type { MatchForm } from './match-form.ts';
+import { type MatchForm, unfinishedAttributes } from './match-form.ts';
 import { type NumberKind, readNumber, type Writing } from './read-number.ts';
 
 type TierDiscount = Exclude<Discount, { kind: 'tiers' }>;
@@ -12,6 +12,7 @@ export interface Numbers {
   one(kind: NumberKind, text: string, field: string, least?: number): number;
   /** Null where nothing was typed. */
   optional(kind: NumberKind, text: string, field: string, least?: number): number | null;
+  readonly tell: Tell;
 }
 
 /** What reads numbers of this writing. */
@@ -25,7 +26,11 @@ export function numbersOf(writing: Writing, tell: Tell): Numbers {
     if (kind !== 'percent' && read.value < least) tell(field, least > 1 ? 'two' : 'zero');
     return read.value;
   };
-  return { one, optional: (kind, text, ...rest) => (text.trim() === '' ? null : one(kind, text, ...rest)) };
+  return {
+    tell,
+    one,
+    optional: (kind, text, ...rest) => (text.trim() === '' ? null : one(kind, text, ...rest)),
+  };
 }
 
 /** The discount that was typed, as the API takes it. */
@@ -168,6 +173,7 @@ function readTarget({ on, match: typed, max }: TargetForm, at: string, numbers: 
 /** A match without lists in which nothing is, and prices that were not typed. */
 function readMatch(form: MatchForm, at: string, numbers: Numbers) {
   const { sku, category, onSale, unitPrice = {}, attributes } = form;
+  for (const field of unfinishedAttributes(form)) numbers.tell(`${at}${field}`, 'missing');
   const price = (side: 'min' | 'max') =>
     numbers.optional('money', unitPrice[side] ?? '', `${at}/unitPrice/${side}`, 0);
   const [min, max] = [price('min'), price('max')];

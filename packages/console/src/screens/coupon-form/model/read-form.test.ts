@@ -84,6 +84,30 @@ describe('what is read of the form', () => {
     const { errors } = read({ isForEverybody: false, eligibility });
     expect(errors.map(({ field }) => field)).toEqual(['/eligibility/all/0/not/any/0/not/min']);
   });
+
+  test('wants a condition in every group: without one the coupon would be for everybody, or for nobody', () => {
+    const wrong = (eligibility: CouponForm['eligibility']) =>
+      read({ isForEverybody: false, eligibility }).errors;
+    expect(wrong(newGroup())).toEqual([{ field: '/eligibility', code: 'no_condition' }]);
+    const nested = newGroup([newRule('cart_subtotal', { min: '5' }), { ...newGroup(), together: 'any' }]);
+    expect(wrong(nested)).toEqual([{ field: '/eligibility/all/1', code: 'no_condition' }]);
+  });
+
+  test('leaves out no attribute of lines that was begun', () => {
+    const attributes = { colour: {}, size: { in: ['L'] }, '': { in: ['silk'] } };
+    const target = { on: 'items', match: { attributes }, max: '1' } as const;
+    const { errors } = read({
+      discount: { ...whole.discount, target },
+      isForEverybody: false,
+      eligibility: newGroup([newRule('line_match', { match: { attributes } })]),
+    });
+    expect(errors).toEqual([
+      { field: '/discount/target/match/attributes/0/in', code: 'missing' },
+      { field: '/discount/target/match/attributes/2/name', code: 'missing' },
+      { field: '/eligibility/all/0/match/attributes/0/in', code: 'missing' },
+      { field: '/eligibility/all/0/match/attributes/2/name', code: 'missing' },
+    ]);
+  });
 });
 
 describe('a coupon that is read and not touched', () => {
@@ -246,6 +270,12 @@ describe('a coupon that is read and not touched', () => {
     const { fields, errors } = readForm(formOfCoupon({ ...couponOf(whole), eligibility }, false), ground);
     expect(errors).toEqual([]);
     expect(fields.eligibility).toEqual(eligibility);
+  });
+
+  test('is for everybody where a program said all of no conditions, and stays so', () => {
+    const form = formOfCoupon({ ...couponOf(whole), eligibility: { all: [] } }, false);
+    expect(form.isForEverybody).toBe(true);
+    expect(readForm(form, ground).errors).toEqual([]);
   });
 
   test('has one match for what is bought and got of each line, whatever was typed for the other before', () => {

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CloseButton } from '@mantine/core';
+import { useRef } from 'react';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
@@ -23,10 +24,16 @@ export function LimitLine({ kind }: { readonly kind: LimitKind }) {
     change({ limits: limits.map((each) => (each.key === limit.key ? limit : each)) });
   const add = (period: LimitForm['period'], max: string) =>
     change({ limits: [...limits, { key: nextKey(), ...OF_KIND[kind], period, max }] });
+  const box = useRef<HTMLInputElement>(null);
+  const remove = (limit: LimitForm) => {
+    box.current?.focus();
+    change({ limits: limits.filter((each) => each !== limit) });
+  };
   const free = PERIODS.find((period) => mine.every((limit) => limit.period !== period));
   return (
     <div className={styles.line}>
       <Checkbox
+        ref={box}
         label={t.kinds[kind]}
         {...(mine.length > 0 ? {} : { description: t.kindsHelp[kind] })}
         data-field={mine.length === 0 ? `/limits/${kind}` : undefined}
@@ -43,9 +50,7 @@ export function LimitLine({ kind }: { readonly kind: LimitKind }) {
           limit={limit}
           kind={kind}
           onChange={set}
-          {...(mine.length > 1
-            ? { onRemove: () => change({ limits: limits.filter((each) => each !== limit) }) }
-            : {})}
+          {...(mine.length > 1 ? { onRemove: () => remove(limit) } : {})}
         />
       ))}
       {mine.length > 0 && OF_KIND[kind].on === 'redemptions' && free !== undefined ? (

@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import { useRef } from 'react';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { MatchField } from '../fields/match-field.tsx';
 import { MoneyField } from '../fields/money-field.tsx';
@@ -24,6 +25,11 @@ const KINDS = ['percent', 'amount', 'new_price', 'shipping', 'buy_get', 'gift'] 
 export function TierFields({ at, value, onChange }: TierFieldsProps) {
   const t = useCouponFormTexts().offer;
   const { errorOf } = useForm();
+  const addButton = useRef<HTMLButtonElement>(null);
+  const remove = (tier: TierForm) => {
+    addButton.current?.focus();
+    onChange({ ...value, tiers: value.tiers.filter((each) => each !== tier) });
+  };
   const set = (index: number, tier: TierForm) =>
     onChange({ ...value, tiers: value.tiers.map((each, place) => (place === index ? tier : each)) });
   const error = errorOf(`${at}/tiers`, true);
@@ -51,12 +57,16 @@ export function TierFields({ at, value, onChange }: TierFieldsProps) {
             by={value.by}
             tier={tier}
             onChange={(next) => set(index, next)}
-            onRemove={() => onChange({ ...value, tiers: value.tiers.filter((each) => each !== tier) })}
+            onRemove={() => remove(tier)}
           />
         </fieldset>
       ))}
       <div className={tiers.add} data-field={`${at}/tiers`}>
-        <Button variant="default" onClick={() => onChange({ ...value, tiers: [...value.tiers, newTier()] })}>
+        <Button
+          ref={addButton}
+          variant="default"
+          onClick={() => onChange({ ...value, tiers: [...value.tiers, newTier()] })}
+        >
           {t.addTier}
         </Button>
         {error === undefined ? null : <p className={tiers.error}>{error}</p>}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CloseButton, TagsInput, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useForm } from '../form-context.tsx';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import { newLine, type Sample, type SampleLine } from './sample-cart.ts';
@@ -14,6 +15,11 @@ export function SampleEditor({ sample, onChange }: SampleEditorProps) {
   const t = useCouponFormTexts().sample;
   const { writing } = useForm();
   const { lines, shipping, tags, ordersBefore } = sample;
+  const addButton = useRef<HTMLButtonElement>(null);
+  const remove = (line: SampleLine) => {
+    addButton.current?.focus();
+    onChange({ ...sample, lines: lines.filter((each) => each !== line) });
+  };
   const set = (line: SampleLine) =>
     onChange({ ...sample, lines: lines.map((each) => (each.key === line.key ? line : each)) });
   return (
@@ -24,11 +30,12 @@ export function SampleEditor({ sample, onChange }: SampleEditorProps) {
           line={line}
           currency={writing.currency}
           onChange={set}
-          onRemove={() => onChange({ ...sample, lines: lines.filter((each) => each !== line) })}
+          onRemove={() => remove(line)}
         />
       ))}
       <div>
         <Button
+          ref={addButton}
           variant="default"
           size="xs"
           onClick={() => onChange({ ...sample, lines: [...lines, newLine()] })}

@@ -291,6 +291,7 @@ export const en = {
   },
   errors: {
     missing: 'This is needed.',
+    no_condition: 'Add a condition here.',
     nameMissing: 'Give it a name, to find it by.',
     codeMissing: 'Type the code that clients use, or let one be suggested.',
     patternMissing: 'Write how codes look, such as WIN-####-####.',

@@ -292,6 +292,7 @@ export const pl: CouponFormTexts = {
   },
   errors: {
     missing: 'To jest potrzebne.',
+    no_condition: 'Dodaj tu warunek.',
     nameMissing: 'Nadaj nazwę, żeby łatwo go znaleźć.',
     codeMissing: 'Wpisz kod, którego użyją klienci, albo poproś o propozycję.',
     patternMissing: 'Napisz, jak wyglądają kody, na przykład WIN-####-####.',
