@@ -35,23 +35,26 @@ export type AcceptOutcome =
  * Makes the holder of a token one of the people of the workspace: somebody new with this password, or whoever has the e-mail
  * already, if it is their password. No session begins.
  */
-export async function acceptInvitation(
+export function acceptInvitation(
   ports: KeyPorts,
   token: string,
   who: { readonly name: string; readonly password: string },
   address: string,
 ): Promise<AcceptOutcome> {
-  const found = await findInvitation(ports, token);
-  if (found === null) return { kind: 'unknown' };
-  const { known } = found;
-  if (known !== null && !(await isPassword(who.password, known.passwordHash))) {
-    return { kind: 'password_wrong' };
-  }
-  const passwordHash = known === null ? await hashPassword(who.password) : known.passwordHash;
-  return await withRetries(() => tryToAccept(ports, token, { ...who, passwordHash }, found, address));
+  // Each time anew: somebody who was invited twice may have got the e-mail meanwhile.
+  return withRetries(async () => {
+    const found = await findInvitation(ports, token);
+    if (found === null) return { kind: 'unknown' };
+    const { known } = found;
+    if (known !== null && !(await isPassword(who.password, known.passwordHash))) {
+      return { kind: 'password_wrong' };
+    }
+    const passwordHash = known === null ? await hashPassword(who.password) : known.passwordHash;
+    return await tryToAccept(ports, token, { ...who, passwordHash }, found, address);
+  });
 }
 
-/** Whoever accepts first has it: the invitation is locked. That nobody has its e-mail yet is looked at once more. */
+/** Whoever accepts first has it: the invitation is locked. @throws 23505 when somebody has got its e-mail meanwhile */
 function tryToAccept(
   ports: KeyPorts,
   token: string,

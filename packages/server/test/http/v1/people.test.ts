@@ -70,6 +70,29 @@ describe('inviting somebody', () => {
     expect((await browser.get('/v1/me')).body.workspaces).toMatchObject([{ role: 'support' }]);
   });
 
+  test('two for one e-mail that are accepted at once make one person', async () => {
+    const email = freshEmail();
+    const invited = async () =>
+      (await browsers.owner.post('/v1/invitations', { email, role: 'analyst' })).body;
+    const tokens = [(await invited()).token, (await invited()).token];
+    const held = await server.pool.connect();
+    await held.query('begin');
+    await held.query('lock table people in exclusive mode');
+    const accepting = tokens.map((token) =>
+      new Browser(server).post('/v1/invitations/accept', { token, name: 'Ivo', password: PASSWORD }),
+    );
+    const waiting = `select count(*)::int as count from pg_locks where relation = 'people'::regclass and not granted`;
+    await expect.poll(async () => (await server.pool.query(waiting)).rows[0].count).toBe(2);
+    await held.query('commit');
+    held.release();
+    const answers = await Promise.all(accepting);
+    expect(answers.map(({ body, status }) => body.code ?? status).toSorted()).toEqual([
+      200,
+      'already_member',
+    ]);
+    expect((await (await signedIn(email)).get('/v1/me')).body).toMatchObject({ name: 'Ivo' });
+  });
+
   test('can be repeated and taken back, and ends by itself', async () => {
     const [key, wanted] = [idempotent(), { email: freshEmail(), role: 'analyst' }];
     const first = await browsers.owner.post('/v1/invitations', wanted, key);
