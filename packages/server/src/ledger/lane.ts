@@ -1,3 +1,4 @@
+import type { BatchTurn } from '../platform/batch-turn.ts';
 import type { Settled } from './execute-batch.ts';
 
 /** A batch is at most this size, but for its last command: beyond, a bigger batch gains little and everyone in it waits longer. */
@@ -17,20 +18,6 @@ export interface Queued<Command> {
 
 /** What an executor answers for one command: done, or to be queued again alone because its lane is locked elsewhere. */
 export type LaneResult<Outcome> = { readonly done: Outcome } | { readonly busyElsewhere: true };
-
-/**
- * How a batch is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked; else
- * it waits a moment at most, and answers such commands as busy when it is tried again. Never true when lanes share the batch. `again`: whether it has lost a race before. `begun`: the
- * transaction in which it has its turn; null where it takes none. `onStoring` is to be called when all is decided and on its way to be
- * stored, `onForeign` when another process has changed what is locked since this one did.
- */
-interface BatchTurn<Held> {
-  readonly mayWait: boolean;
-  readonly again: boolean;
-  readonly begun: Held | null;
-  readonly onStoring: () => void;
-  readonly onForeign: () => void;
-}
 
 /** The turn of a process among those that contend for a lane: to be used for one batch, or given up. */
 export interface HeldTurn {

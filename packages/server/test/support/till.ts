@@ -7,7 +7,6 @@ import { collectDeadHolds } from '../../src/commands/coupon-ledger/collect-dead-
 import {
   type ActivateWish,
   type AssignWish,
-  type BatchTurn,
   type CartWish,
   type ConfirmWish,
   type LedgerCommand,
@@ -30,6 +29,7 @@ import { CouponCache } from '../../src/commands/coupons/coupon-cache.ts';
 import type { CouponPorts } from '../../src/commands/coupons/coupon-ports.ts';
 import { createCoupon } from '../../src/commands/coupons/create-coupon.ts';
 import { type EditOutcome, editCoupon } from '../../src/commands/coupons/edit-coupon.ts';
+import type { BatchTurn } from '../../src/platform/batch-turn.ts';
 import type { BegunTransaction } from '../../src/platform/db/transaction.ts';
 import { makeId } from '../../src/platform/ids.ts';
 import { RecentMarks } from '../../src/platform/recent-marks.ts';
@@ -138,7 +138,10 @@ export class Till {
     return this.#execute(commands, { begun });
   }
 
-  #execute(commands: readonly LedgerCommand[], turn: Partial<BatchTurn>): Promise<readonly CommandResult[]> {
+  #execute(
+    commands: readonly LedgerCommand[],
+    turn: Partial<BatchTurn<BegunTransaction>>,
+  ): Promise<readonly CommandResult[]> {
     return executeCommands(this.#context(), this.workspaceId, commands, { ...TURN_OF_ITS_OWN, ...turn });
   }
 

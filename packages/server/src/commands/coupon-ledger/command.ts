@@ -14,6 +14,7 @@ import type {
   ReservationOutcome,
   RollbackOutcome,
 } from '@couponry/engine';
+import type { BatchTurn } from '../../platform/batch-turn.ts';
 import type { BegunTransaction } from '../../platform/db/transaction.ts';
 import type { ResolvedCode } from '../codes/code-directory.ts';
 import type { ToldClient } from './cart-client-of.ts';
@@ -162,21 +163,8 @@ export interface TogetherWish {
   readonly result: StoredResult;
 }
 
-/**
- * How a batch of commands is to be carried out. `mayWait`: whether it may wait as long as it takes for what another process has locked. `again`: whether
- * it has lost a race before. `begun`: the transaction in which it has its turn. `onStoring` is called when all is decided and on its way
- * to be stored, `onForeign` when another process has decided on one of its coupons since this one did.
- */
-export interface BatchTurn {
-  readonly mayWait: boolean;
-  readonly again: boolean;
-  readonly begun: BegunTransaction | null;
-  readonly onStoring: () => void;
-  readonly onForeign: () => void;
-}
-
 /** The turn of a batch of which no lane knows. */
-export const TURN_OF_ITS_OWN: BatchTurn = {
+export const TURN_OF_ITS_OWN: BatchTurn<BegunTransaction> = {
   ...{ mayWait: true, again: false, begun: null },
   onStoring: () => {},
   onForeign: () => {},

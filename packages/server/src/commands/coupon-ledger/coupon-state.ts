@@ -68,7 +68,7 @@ export class CouponState {
   readonly coupons = new Map<string, Coupon>();
   readonly #totals = new Map<string, CouponTotals>();
   /** The coupons of which what is used is to be stored. */
-  readonly #recounted = new Set<string>();
+  readonly recounted = new Set<string>();
   /** By the coupon and the code. */
   readonly #codes = new PairMap<Code>('ends');
   /** By the coupon and the client. */
@@ -119,12 +119,12 @@ export class CouponState {
   /** What is used of a coupon from now on; it is only stored where it decides something. */
   setTotals(coupon: Coupon, totals: CouponTotals): void {
     this.#totals.set(coupon.id, totals);
-    if (sharesALimit(coupon)) this.#recounted.add(coupon.id);
+    if (sharesALimit(coupon)) this.recounted.add(coupon.id);
   }
 
   /** What is to be stored of what is used of coupons. */
   changedTotals(): CouponTotalsRow[] {
-    return Array.from(this.#recounted, (couponId) => ({ ...this.totalsOf(couponId), couponId }));
+    return Array.from(this.recounted, (couponId) => ({ ...this.totalsOf(couponId), couponId }));
   }
 
   /**

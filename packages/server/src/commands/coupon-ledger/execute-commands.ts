@@ -1,5 +1,6 @@
 import { isShared } from '@couponry/engine';
 import type pg from 'pg';
+import type { BatchTurn } from '../../platform/batch-turn.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { StatementResult } from '../../platform/db/statement.ts';
 import {
@@ -17,13 +18,7 @@ import { takeTurn } from '../../sql/take-turn.ts';
 import type { CouponCache } from '../coupons/coupon-cache.ts';
 import { type BatchInput, type LaterRows, readInput } from './batch-input.ts';
 import { collectDeadHolds } from './collect-dead-holds.ts';
-import {
-  type BatchTurn,
-  type LedgerCommand,
-  type LedgerOutcome,
-  TURN_OF_ITS_OWN,
-  wishesOf,
-} from './command.ts';
+import { type LedgerCommand, type LedgerOutcome, TURN_OF_ITS_OWN, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import type { DeadHolds } from './dead-holds.ts';
 import { BatchDecision } from './decide-batch.ts';
@@ -70,7 +65,7 @@ export async function executeCommands(
   context: BatchContext,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  turn: BatchTurn,
+  turn: BatchTurn<BegunTransaction>,
 ): Promise<readonly CommandResult[]> {
   const decided = await executeOnce(context, workspaceId, commands, turn);
   const couponIds = new Set(decided.flatMap((result) => ('kind' in result ? result.couponId : [])));
@@ -118,7 +113,7 @@ async function executeOnce(
   context: BatchContext,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  turn: BatchTurn,
+  turn: BatchTurn<BegunTransaction>,
 ): Promise<readonly Decided[]> {
   const seen = context.cache.in(workspaceId);
   const { plan, named } = await orGiveUp(turn.begun, () =>
@@ -187,9 +182,9 @@ function noteDecided(
   { decided }: BatchContext,
   workspaceId: string,
   { state, now }: BatchInput,
-  { again, onForeign }: BatchTurn,
+  { again, onForeign }: Pick<BatchTurn<unknown>, 'again' | 'onForeign'>,
 ): void {
-  for (const { couponId } of state.changedTotals()) {
+  for (const couponId of state.recounted) {
     const last = decided.get(workspaceId, couponId);
     // Tried again, what was noted at first was not stored.
     if (!again && last !== undefined && last !== state.decidedAt.get(couponId)) onForeign();

@@ -1,4 +1,5 @@
 import { isShared, type OrderRef } from '@couponry/engine';
+import type { BatchTurn } from '../../platform/batch-turn.ts';
 import type { Statement, StatementResult } from '../../platform/db/statement.ts';
 import { lockHolds } from '../../sql/holds.ts';
 import { lockCodesAndHolders } from '../../sql/lock-codes-and-holders.ts';
@@ -15,13 +16,7 @@ import { selectReservations } from '../../sql/select-reservations.ts';
 import type { WorkspaceCoupons } from '../coupons/coupon-cache.ts';
 import { type BatchKeys, gatherKeys, type StateQuestion } from './batch-keys.ts';
 import { cartClientKeys } from './cart-clients.ts';
-import {
-  type BatchTurn,
-  type IdempotencyKey,
-  type LedgerCommand,
-  type SingleWish,
-  wishesOf,
-} from './command.ts';
+import { type IdempotencyKey, type LedgerCommand, type SingleWish, wishesOf } from './command.ts';
 import type { CouponState } from './coupon-state.ts';
 import { hasHolders, StatementPlan, type StateName } from './state-statements.ts';
 
@@ -49,7 +44,7 @@ export function planLoad(
   seen: WorkspaceCoupons,
   workspaceId: string,
   commands: readonly LedgerCommand[],
-  turn: Pick<BatchTurn, 'mayWait' | 'again'>,
+  turn: Pick<BatchTurn<unknown>, 'mayWait' | 'again'>,
   now: number,
 ): { readonly plan: LoadPlan; readonly named: readonly string[] } {
   const plan = new LoadPlan();
@@ -78,7 +73,7 @@ export function planLoad(
  * of another process that ends in milliseconds: whoever is left out gets a batch of its own, and many small batches take longer than
  * all of them together. Only when that was too short does it do without, so that a process that stands still holds up nobody else.
  */
-export function skipsLocked({ mayWait, again }: Pick<BatchTurn, 'mayWait' | 'again'>): boolean {
+export function skipsLocked({ mayWait, again }: Pick<BatchTurn<unknown>, 'mayWait' | 'again'>): boolean {
   return !mayWait && again;
 }
 
