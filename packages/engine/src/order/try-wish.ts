@@ -1,6 +1,6 @@
 import { maxDiscount } from '../coupon/limit-of.ts';
 import type { Refusal } from '../reasons.ts';
-import type { Worth } from '../redemption/redemption-decision.ts';
+import type { RedeemCommand, RedemptionState, Worth } from '../redemption/redemption-decision.ts';
 import { useInForce } from '../reservation/use-in-force.ts';
 import { decideUse } from './decide-use.ts';
 import { everyReason } from './every-reason.ts';
@@ -33,7 +33,7 @@ export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
   const { outcome, state: after } = decideUse(state, wish, now);
   if (outcome.kind === 'refused') {
     const refusals = everyReason(state, wish, outcome.refusal, now);
-    return { refusals, budgetLeft: null, standing: kept, kept };
+    return { refusals, budgetLeft: budgetLeftOf(state, command), standing: kept, kept };
   }
   const use = 'redemption' in outcome ? outcome.redemption : outcome.reservation;
   const isHeld = 'reservationId' in use && use.reservationId !== null;
@@ -44,4 +44,10 @@ export function tryWish({ state, command }: OrderWish, now: number): TriedWish {
     standing: outcome.kind === 'repeated' || isHeld ? use : null,
     kept,
   };
+}
+
+/** What is left of the budget for a wish that is refused anyway; null also where the order tells no value, or has the code already. */
+function budgetLeftOf({ coupon, totals, prior }: RedemptionState, { amount }: RedeemCommand): number | null {
+  const budget = maxDiscount(coupon);
+  return budget === null || amount === null || prior !== null ? null : budget - totals.discount;
 }

@@ -8,6 +8,7 @@ import { judgeEligibility } from '../eligibility/judge-eligibility.ts';
 import type { Situation } from '../eligibility/situation.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Contender } from './contender.ts';
+import { budgetRefusals } from './why-left-out.ts';
 
 /** Whether a code could be applied, were it the only one: every reason why not, or what it would take. */
 export type Judgement = { readonly refusals: readonly Refusal[] } | { readonly contender: Contender };
@@ -28,16 +29,21 @@ export function judgeOffer(
     const fix = { type: 'use_currency', in: [currency] } as const;
     return { refusals: [...refusals, { reason: 'currency_mismatch', actual, expected: currency, fix }] };
   }
-  const against = [...refusals, ...judgeEligibility(eligibility, { ...situation, timeZone })];
+  const ofCart = [...judgeEligibility(eligibility, { ...situation, timeZone })];
   const found = prepareDiscount(discount, prepared);
-  if ('refusal' in found) return { refusals: [...against, found.refusal] };
+  if ('refusal' in found) return { refusals: [...refusals, ...ofCart, found.refusal] };
   const take = stacking.base === 'original' ? onFirstAmounts(found.take, prepared) : found.take;
   if (
     take.kind !== 'gift' &&
     worthOf(take, prepared, { lines: prepared.amounts, shipping: prepared.shipping }) === 0
   )
-    against.push({ reason: 'nothing_to_discount' });
-  if (against.length > 0) return { refusals: against };
-  const alone = worthOf(take, prepared, start);
-  return { contender: { code, stacking, take, alone, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
+    ofCart.push({ reason: 'nothing_to_discount' });
+  if (refusals.length === 0 && ofCart.length === 0) {
+    const alone = worthOf(take, prepared, start);
+    return { contender: { code, stacking, take, alone, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
+  }
+  const isTold = budgetLeft === null || refusals.some(({ reason }) => reason === 'budget_used_up');
+  // Before what is against the cart: to change that does not help where the budget is used up.
+  const ofBudget = isTold ? [] : budgetRefusals(worthOf(take, prepared, start), budgetLeft);
+  return { refusals: [...refusals, ...ofBudget, ...ofCart] };
 }

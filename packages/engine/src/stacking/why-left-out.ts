@@ -8,13 +8,23 @@ import type { Contender, Standing } from './contender.ts';
  */
 export function whyLeftOut(contender: Contender, standing: readonly Standing[]): Refusal {
   const { stacking, alone, budget } = contender;
-  if (alone > budget) return { reason: 'budget_used_up', actual: alone, expected: budget };
+  const [overBudget] = budgetRefusals(alone, budget);
+  if (overBudget !== undefined) return overBudget;
   const exclusive = stacking.exclusive ? standing : standing.filter((other) => other.stacking.exclusive);
   if (exclusive.length > 0) return excludedBy('exclusive', exclusive);
   const group = standing.filter(
     (other) => stacking.group !== null && other.stacking.group === stacking.group,
   );
   return group.length > 0 ? excludedBy('group', group) : excludedBy('better', standing);
+}
+
+/**
+ * Why a code is refused whose budget (minor units) is smaller than its discount; none where it is not.
+ *
+ * @example budgetRefusals(500, 300) // [{ reason: 'budget_used_up', actual: 500, expected: 300 }]
+ */
+export function budgetRefusals(alone: number, budget: number): Refusal[] {
+  return alone > budget ? [{ reason: 'budget_used_up', actual: alone, expected: budget }] : [];
 }
 
 function excludedBy(rule: ExclusionRule, standing: readonly Standing[]): Refusal {

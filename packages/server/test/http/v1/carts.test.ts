@@ -293,6 +293,41 @@ describe('several codes on a cart', () => {
   });
 });
 
+describe('a budget that is used up', () => {
+  const limits = [{ on: 'discount', max: 300 }];
+  const eligibility = { rule: 'cart_subtotal', min: 100_000 };
+  const spent = async (fields: object): Promise<string> => {
+    const coupon = await shop.coupon({ limits, ...fields });
+    await redeem([codeOf(coupon)]);
+    await shop.patch(`/v1/coupons/${coupon.id}`, { eligibility });
+    return codeOf(coupon);
+  };
+
+  test('is told before what is in the cart, which would not help', async () => {
+    const code = await spent({});
+    const both = ['budget_used_up', 'cart_subtotal_below_minimum'];
+    expect(reasonsOf(await validate([code]))).toEqual([both]);
+    const refused = await redeem([code]);
+    expect([refused.status, refused.body.code, reasonsOf(refused)]).toEqual([409, both[0], [both]]);
+    const { body } = await server.call('POST', `/coupons/active/${code}/use`, { json: { cart: CART } });
+    expect(body.code).toBe(20105);
+  });
+
+  test('is told beside other limits, of several codes too', async () => {
+    const code = await spent({ limits: [...limits, { on: 'redemptions', per: 'coupon', max: 1 }] });
+    const all = ['coupon_used_up', 'budget_used_up', 'cart_subtotal_below_minimum'];
+    expect(reasonsOf(await validate([code]))).toEqual([all]);
+    expect(reasonsOf(await validate([code, await friendly()]))).toEqual([all, []]);
+  });
+
+  test('is not told where the order has no value that is known', async () => {
+    const code = codeOf(await shop.coupon({ limits }));
+    const codes = [code, await friendly()];
+    const { body } = await shop.post('/v1/validations', { codes });
+    expect(reasonsOf({ body })).toEqual([['amount_required'], []]);
+  });
+});
+
 describe('the shipping', () => {
   test('counts against the budget and in statistics, and comes back with the last unit', async () => {
     const limits = [{ on: 'discount', max: 450 }];
