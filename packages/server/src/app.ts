@@ -141,7 +141,9 @@ function failureOf({ idempotency }: LedgerCommand, error: Error): Error {
 
 async function readiness(pools: Pools): Promise<Readiness> {
   try {
-    await query(pools.reads, [{ name: 'ping', text: 'select 1', values: [] }]);
+    const text = `select current_setting('transaction_read_only')`;
+    const [answer] = await query(pools.reads, [{ name: 'ping', text, values: [] }]);
+    if (answer?.rows[0]?.[0] === 'on') return { ready: false, reason: 'The database can only be read.' };
     return { ready: true };
   } catch {
     return { ready: false, reason: 'The database can not be reached.' };

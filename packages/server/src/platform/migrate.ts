@@ -17,21 +17,22 @@ export class DatabaseIsNewer extends Error {
   override name = 'DatabaseIsNewer';
 }
 
-/** The database would lose answered redemptions in a crash. `message` is ready to print. */
-export class DatabaseNotDurable extends Error {
-  override name = 'DatabaseNotDurable';
+/** The database would lose answered redemptions in a crash, or can not hold what people write. `message` is ready to print. */
+export class DatabaseUnfit extends Error {
+  override name = 'DatabaseUnfit';
 }
 
 /**
  * Brings a database to the present schema: forward only, all that is missing in one transaction, one process at a time.
  *
  * @returns the names of the migrations that were applied
- * @throws DatabaseIsNewer, DatabaseNotDurable, DatabaseUnavailable
+ * @throws DatabaseIsNewer, DatabaseUnfit, DatabaseUnavailable
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await connect(pool);
   try {
     await refuseVolatile(client);
+    await refuseOtherLetters(client);
     await makeList(client);
     const applied = await applyMissing(client);
     await makePartitions(client, systemClock.now());
@@ -83,8 +84,20 @@ async function refuseVolatile(client: pg.ClientBase): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes']) {
     const { rows } = await client.query<{ value: string }>('select current_setting($1) as value', [setting]);
     if (rows[0]?.value === 'on') continue;
-    throw new DatabaseNotDurable(
+    throw new DatabaseUnfit(
       `The database has ${setting} off and would lose redemptions in a crash. Set ${setting} = on in postgresql.conf and restart it.`,
     );
   }
+}
+
+/** SQL_ASCII keeps whatever it is given, and so all letters. */
+async function refuseOtherLetters(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ encoding: string }>(
+    `select current_setting('server_encoding') as encoding`,
+  );
+  const encoding = rows[0]?.encoding ?? '';
+  if (['UTF8', 'SQL_ASCII'].includes(encoding)) return;
+  throw new DatabaseUnfit(
+    `The database has the encoding ${encoding}, in which most letters of the world can not be kept. Create one with encoding 'UTF8' template template0.`,
+  );
 }

@@ -44,6 +44,12 @@ const LIMIT_TRANSACTIONS: Statement = {
 };
 
 /**
+ * What a standby answers may be of some time ago, and a connection to one would stay: after the other one has taken over, its address
+ * can lead there for a while. A primary becomes a standby only when it starts anew, and then there is no connection to it any more.
+ */
+const IS_STANDBY: Statement = { name: 'is_standby', text: 'select pg_is_in_recovery()', values: [] };
+
+/**
  * Named statements that are planned while a table is empty would keep a plan that scans it. Every look-up of these pools goes by
  * key, so one plan is right for all parameters: planning anew each time costs as much as the statement.
  */
@@ -99,7 +105,9 @@ function openPool(target: ConnectionTarget, { max, options, answerLimit, first }
     onConnect: async (client) => {
       client.on('error', () => undefined);
       limitAnswers(client, answerLimit);
-      if (first.length > 0) await pipeline(client, first);
+      const answers = await pipeline(client, [...first, IS_STANDBY]);
+      if (answers.at(-1)?.rows[0]?.[0] === 't')
+        throw new Error('the database is a standby, which takes no writes');
     },
   });
   // A connection that dies while idle is replaced by the pool; whoever needs the database next is told if it is away.

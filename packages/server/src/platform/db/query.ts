@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { pipeline } from './pipeline.ts';
-import { isCancelled, isConnectionLost, isOutOfRoom } from './sqlstate.ts';
+import { isCancelled, isConnectionLost, isOutOfRoom, isReadOnly } from './sqlstate.ts';
 import type { Statement, StatementResult } from './statement.ts';
 import { connect } from './transaction.ts';
 
@@ -22,7 +22,8 @@ export async function query(
     return await pipeline(client, statements);
   } catch (error) {
     broken = true;
-    if (isOutOfRoom(error) || isCancelled(error)) throw new DatabaseUnavailable('none', error);
+    if (isOutOfRoom(error) || isCancelled(error) || isReadOnly(error))
+      throw new DatabaseUnavailable('none', error);
     if (isConnectionLost(error)) throw new DatabaseUnavailable(kind === 'reads' ? 'none' : 'unknown', error);
     throw error;
   } finally {

@@ -44,6 +44,14 @@ export function isCancelled(error: unknown): boolean {
   return sqlstateOf(error) === '57014';
 }
 
+/**
+ * Whether the database can only be read: it is a standby, or whoever runs it let nobody write any more, as some do when its disk is
+ * nearly full. Nothing was done then.
+ */
+export function isReadOnly(error: unknown): boolean {
+  return sqlstateOf(error) === '25006';
+}
+
 /** Whether the server refuses to store for want of room (53100 disk full, 53200 memory, 53300 connections). */
 export function isOutOfRoom(error: unknown): boolean {
   return /^(53|58030)/.test(sqlstateOf(error) ?? '');

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { DatabaseUnavailable } from '../database-unavailable.ts';
 import { pipeline } from './pipeline.ts';
-import { isCancelled, isConnectionLost, isOutOfRoom, sqlstateOf } from './sqlstate.ts';
+import { isCancelled, isConnectionLost, isOutOfRoom, isReadOnly, sqlstateOf } from './sqlstate.ts';
 import type { Statement, StatementResult } from './statement.ts';
 
 /** How long a commit whose answer was lost is looked for, in milliseconds. */
@@ -131,7 +131,7 @@ async function carryOut<Outcome>(
     return { outcome, doubt: broken === undefined ? null : { transactionId, witness, cause: broken } };
   } catch (error) {
     broken = await abort(client, error);
-    if (isConnectionLost(error) || isOutOfRoom(error) || isCancelled(error))
+    if (isConnectionLost(error) || isOutOfRoom(error) || isCancelled(error) || isReadOnly(error))
       throw new DatabaseUnavailable('none', error);
     throw error;
   } finally {
@@ -186,6 +186,8 @@ async function store(
 /** Ends a failed transaction; a connection on which even that fails is answered as broken, to be thrown away. */
 async function abort(client: pg.PoolClient, cause: unknown): Promise<Error | undefined> {
   if (isConnectionLost(cause)) return new Error('connection lost');
+  // Another connection may reach the database that took over.
+  if (isReadOnly(cause)) return new Error('read-only');
   try {
     await pipeline(client, [ROLLBACK]);
     return undefined;
