@@ -8,6 +8,7 @@ import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { metricsRoute } from './metrics-route.ts';
 import { openApiRoute } from './open-api-route.ts';
+import { letBodiesWait } from './plugins/ask-for-body.ts';
 import { refuseUnanswerable } from './plugins/refuse-unanswerable.ts';
 import type { Services } from './services.ts';
 import { authRoutes } from './v1/auth-routes.ts';
@@ -77,6 +78,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     done();
   });
   refuseUnanswerable(app);
+  letBodiesWait(app.server);
   void app.register(healthRoutes(options.readiness));
   void app.register(metricsRoute(options.metricsKey, options.readMetrics));
   void app.register(openApiRoute);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PROBLEMS } from '@couponry/contract';
+import { askForBody } from './ask-for-body.ts';
 import { BadRequest } from './bad-request.ts';
 import { ProblemError } from './problem-error.ts';
 
@@ -33,6 +34,7 @@ export function gatherBody(stream: IncomingMessage, limit: number, done: Done): 
     stream.removeListener('data', onData).removeListener('end', onEnd).removeListener('error', onError);
     done(error, body);
   };
+  askForBody(stream);
   stream.on('data', onData).on('end', onEnd).on('error', onError);
 }
 

@@ -4,7 +4,7 @@ import { BadRequest } from './bad-request.ts';
 import { ProblemError } from './problem-error.ts';
 
 const HOSTLESS = { field: '/Host', message: 'must be sent: it is a header of every request of HTTP/1.1' };
-/** What Node takes for the expectation that it meets by itself. */
+/** What Node takes for the expectation to be asked for the body. */
 const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
 
 /**

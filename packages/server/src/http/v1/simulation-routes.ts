@@ -15,6 +15,7 @@ import { MAX_LEDGER_ORDERS } from '../../commands/simulations/ledger-orders.ts';
 import type { Job, SimulationWish } from '../../commands/simulations/simulations.ts';
 import { Abandoned } from '../../ledger/index.ts';
 import { SpoolStalled, SpoolTooLarge, spool } from '../../platform/spool.ts';
+import { askForBody } from '../plugins/ask-for-body.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
 import { EMPTY_FILE } from '../plugins/json-body.ts';
 import { otherCharset } from '../plugins/other-charset.ts';
@@ -71,6 +72,7 @@ async function start(services: Services, caller: Caller, wish: SimulationWish): 
 }
 
 async function receive(file: Readable) {
+  askForBody(file);
   try {
     const { path, size, discard } = await spool(file, MAX_SIMULATION_UPLOAD);
     if (size === 0) {
