@@ -73,6 +73,16 @@ describe('a request', () => {
   });
 });
 
+test.each(['timeline', 'coupons'])(
+  'a client that does not exist is told of before a page that is none: %s',
+  async (what) => {
+    for (const client of [randomUUID(), 'nobody']) {
+      const { status, body } = await server.call('GET', `/client/${client}/${what}?pagination[limit]=x`);
+      expect({ status, message: body.message }).toEqual({ status: 404, message: 'Client.Unknown' });
+    }
+  },
+);
+
 describe('a path that is none', () => {
   test.each([
     ['GET', '/nothing'],

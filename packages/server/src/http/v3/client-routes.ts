@@ -39,8 +39,8 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
     config: ROUTES.timeline,
     handler: async (request, reply) => {
       const { workspace } = callerFrom(request);
-      const page = readPage(request);
       const client = await requireClient(request, services);
+      const page = readPage(request);
       const { entries, total } = await services.timeline(workspace.id, client.id, page);
       const timeline = entries.map(answerOfEntry);
       return sendData(reply, { uuid: client.id, timeline, paginator: { ...page, total } });
@@ -52,8 +52,8 @@ export function clientRoutes(app: FastifyInstance, services: Services): void {
     config: ROUTES.clientCoupons,
     handler: async (request, reply) => {
       const caller = callerFrom(request);
-      const page = readPage(request);
       const client = await requireClient(request, services);
+      const page = readPage(request);
       const held = await services.clientCoupons(caller.workspace.id, client.id, page);
       const views = await Promise.all(
         held.map((coupon) => lookUpHeld(services.codes, caller, client.id, coupon)),
