@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PASSWORD } from '../../server/test/support/test-server.ts';
 import { V1Shop } from '../../server/test/support/v1-shop.ts';
-import { expectQuiet, Stage, settled } from './support/stage.ts';
+import { expectQuiet, Stage, settled, signInOn } from './support/stage.ts';
 
 let stage: Stage;
 let shop: V1Shop;
@@ -159,6 +160,33 @@ test('without a network the page says so, keeps what it shows and goes on by its
   await page.getByRole('row').filter({ hasText: 'Winter sale' }).waitFor();
   await page.context().setOffline(false);
   await expect.poll(() => page.getByText('You are offline.').count()).toBe(0);
+});
+
+test('a change that no server answered is told in the words of the reader', async () => {
+  const { page, open } = await visit('owner', { locale: 'pl-PL' });
+  await open('/clients');
+  const isChange = (method: string) => method !== 'GET';
+  await page.route('**/v1/**', (route) =>
+    isChange(route.request().method()) ? route.abort() : route.continue(),
+  );
+  await page.getByRole('button', { name: 'Dodaj klienta' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill('ann@example.com');
+  await dialog.getByRole('button', { name: 'Dodaj klienta' }).click();
+  await dialog.getByText('Serwer jest nieosiągalny.', { exact: false }).waitFor();
+  expect(await dialog.getByLabel('E-mail').inputValue()).toBe('ann@example.com');
+});
+
+test('who is signed out while a coupon is made signs in from there, and finds what was typed', async () => {
+  const { page, open } = await visit();
+  await open('/coupons/new?template=welcome');
+  await page.getByLabel('Name', { exact: true }).fill('Half made');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Save as draft' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click();
+  const { email } = await stage.server.person('owner');
+  await signInOn(page, email, PASSWORD);
+  await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half made');
 });
 
 /** Whether the focus is on, or in, what the selector names. */

@@ -82,6 +82,6 @@ function ErrorAction({ kind, retry }: { readonly kind: string; readonly retry: (
 }
 
 /** The address of this page, below `/console`. */
-function hereOf({ pathname, search }: Location): string {
+export function hereOf({ pathname, search }: Location): string {
   return `${pathname.replace(/^\/console/, '')}${search}`;
 }

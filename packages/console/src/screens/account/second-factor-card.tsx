@@ -1,13 +1,22 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMe } from '../../api/session.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import styles from './account.module.css';
-import { AddSecondFactorDialog } from './add-second-factor-dialog.tsx';
-import { EndSecondFactorDialog } from './end-second-factor-dialog.tsx';
-import { NewBackupCodesDialog } from './new-backup-codes-dialog.tsx';
 import { useAccountTexts } from './text/use-account-texts.ts';
+
+// What most visits do not need.
+const AddSecondFactorDialog = lazyPart(
+  () => import('./add-second-factor-dialog.tsx'),
+  'AddSecondFactorDialog',
+);
+const EndSecondFactorDialog = lazyPart(
+  () => import('./end-second-factor-dialog.tsx'),
+  'EndSecondFactorDialog',
+);
+const NewBackupCodesDialog = lazyPart(() => import('./new-backup-codes-dialog.tsx'), 'NewBackupCodesDialog');
 
 /** The second step of signing in: whether there is one, and what can be done about it. */
 export function SecondFactorCard() {
@@ -37,9 +46,11 @@ export function SecondFactorCard() {
           )}
         </div>
       </div>
-      {open === 'add' ? <AddSecondFactorDialog onClose={close} /> : null}
-      {open === 'end' ? <EndSecondFactorDialog onClose={close} /> : null}
-      {open === 'codes' ? <NewBackupCodesDialog onClose={close} /> : null}
+      <Suspense fallback={null}>
+        {open === 'add' ? <AddSecondFactorDialog onClose={close} /> : null}
+        {open === 'end' ? <EndSecondFactorDialog onClose={close} /> : null}
+        {open === 'codes' ? <NewBackupCodesDialog onClose={close} /> : null}
+      </Suspense>
     </Card>
   );
 }

@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Coupon } from '../../../api/coupon.ts';
+import { useTexts } from '../../../text/use-texts.ts';
+import { hereOf } from '../../../ui/error-state.tsx';
 import { focusField } from '../focus-field.ts';
 import type { FormError } from '../model/form-error.ts';
 import { errorText } from '../text/error-text.ts';
 import { useCouponFormTexts } from '../text/use-coupon-form-texts.ts';
 import type { SaveAction } from './save-action.ts';
 import styles from './save-bar.module.css';
+import type { Failure } from './use-save.ts';
 
 interface SaveBarProps {
   /** Where the coupon stands; a new one is a draft. */
@@ -16,7 +20,7 @@ interface SaveBarProps {
   /** What the coupon says so far, where it is not beside the form. */
   readonly summary: ReactNode;
   readonly busy: SaveAction | null;
-  readonly failure: string | null;
+  readonly failure: Failure | null;
   /** What keeps it from being saved as what somebody wanted it to be. */
   readonly missing: readonly FormError[];
   readonly wanted: 'draft' | 'whole' | null;
@@ -27,6 +31,7 @@ interface SaveBarProps {
 export function SaveBar(props: SaveBarProps) {
   const { state, isChanged, isKept, busy, failure, missing, wanted, summary, onSave } = props;
   const t = useCouponFormTexts();
+  const shared = useTexts();
   const kept = isKept ? t.draft.kept : t.draft.notKept;
   const button = (action: SaveAction, isFirst: boolean) => (
     <Button
@@ -45,7 +50,13 @@ export function SaveBar(props: SaveBarProps) {
       <Missing errors={missing} title={wanted === 'draft' ? t.save.draftNeeds : t.save.missing} />
       {failure === null ? null : (
         <p className={styles.failure} role="alert">
-          {failure}
+          {failure.text}{' '}
+          {failure.isSignedOut ? (
+            // What was typed is kept, and is there again when one comes back.
+            <Link className={styles.link} to="/sign-in" search={{ to: hereOf(location) }}>
+              {shared.action.signIn}
+            </Link>
+          ) : null}
         </p>
       )}
       <div className={styles.line}>

@@ -4,7 +4,6 @@ import { call } from '../../../api/call.ts';
 import type { Coupon } from '../../../api/coupon.ts';
 import { failureKind } from '../../../api/failure.ts';
 import { problemText } from '../../../api/problem-text.ts';
-import { useTexts } from '../../../text/use-texts.ts';
 import { focusField } from '../focus-field.ts';
 import { changedFields } from '../model/changed-fields.ts';
 import { draftNeeds } from '../model/draft-needs.ts';
@@ -15,12 +14,18 @@ import { problemFields } from './problem-fields.ts';
 import type { SaveAction } from './save-action.ts';
 import { useTellSaved } from './use-tell-saved.ts';
 
+/** Why it could not be saved. */
+export interface Failure {
+  readonly text: string;
+  /** Nobody is signed in any more. */
+  readonly isSignedOut: boolean;
+}
+
 /** Saves the form, and tells what came of it. */
 export function useSave(state: CouponFormState, id: string | null) {
-  const shared = useTexts();
   const tellSaved = useTellSaved();
   const [busy, setBusy] = useState<SaveAction | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [conflict, setConflict] = useState<(Conflict & { readonly action: SaveAction }) | null>(null);
   const known = useRef(state.version);
   const { reading, base, api } = state;
@@ -49,10 +54,7 @@ export function useSave(state: CouponFormState, id: string | null) {
       // Once the fields say it: then they are there to be gone to.
       requestAnimationFrame(() => focusField(fields[0]?.field ?? ''));
     } else {
-      const kind = failureKind(error);
-      setFailure(
-        kind === 'refused' ? problemText(error) : `${shared.error[kind].title}. ${shared.error[kind].help}`,
-      );
+      setFailure({ text: problemText(error), isSignedOut: failureKind(error) === 'session' });
     }
   };
 
