@@ -1,5 +1,6 @@
 import { instant } from '../platform/db/arrays.ts';
 import type { Parameter, Row, Statement } from '../platform/db/statement.ts';
+import { anyCasePattern } from './any-case.ts';
 import { asMilliseconds } from './columns.ts';
 
 /** The fields that changed, as they were and as they became. */
@@ -90,13 +91,14 @@ export function selectAuditEntries(workspaceId: string, search: AuditSearch): St
         and ($6::text is null or a.action = $6)
         and ($7::timestamptz is null or a.at >= $7::timestamptz)
         and ($8::timestamptz is null or a.at < $8::timestamptz)
-        and ($9::text is null or strpos(
-          lower(concat_ws(' ', a.action, a.object_name, a.changes, a.address, p.name, p.email, k.name)), lower($9)) > 0)
+        and ($9::text is null
+          or concat_ws(' ', a.action, a.object_name, a.changes, a.address, p.name, p.email, k.name) ~ $9)
       order by a.id desc
       limit $3::int`,
     values: [
       ...[workspaceId, before, String(limit), actorId, objectId, action],
-      ...[from === null ? null : instant(from), to === null ? null : instant(to), text],
+      ...[from === null ? null : instant(from), to === null ? null : instant(to)],
+      text === null ? null : anyCasePattern(text),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../platform/db/statement.ts';
+import { anyCasePattern } from './any-case.ts';
 import { COUPON_COLUMNS } from './coupon-rows.ts';
 import { KEPT_THROUGH } from './kept-sums.ts';
 
@@ -75,8 +76,7 @@ function textOf({ by, isDescending }: CouponSort): string {
       and ($3::text is null or c.state = $3)
       and ($4::text is null or c.definition -> 'codes' ->> 'kind' = $4)
       and ($5::text is null or c.definition -> 'info' -> 'tags' ? $5)
-      and ($6::text is null or position(lower($6) in lower(c.name)) > 0
-        or position(lower($6) in lower(coalesce(c.definition -> 'codes' ->> 'code', ''))) > 0)
+      and ($6::text is null or c.name ~ $6 or c.definition -> 'codes' ->> 'code' ~ $6)
       and ($7::uuid is null or (${ofEach}, c.id) ${past} (
         select ${before}, b.id from coupons b where b.workspace_id = $1::uuid and b.id = $7::uuid
       ))
@@ -98,7 +98,8 @@ function nameOf({ by, isDescending }: CouponSort): string {
 export function selectFoundCoupons(workspaceId: string, search: CouponSearch): Statement {
   const { all, state, kind, tag, text: part, sort, before, limit } = search;
   const name = nameOf(sort);
-  const values = [workspaceId, String(all), state, kind, tag, part, before, String(limit)];
+  const pattern = part === null ? null : anyCasePattern(part);
+  const values = [workspaceId, String(all), state, kind, tag, pattern, before, String(limit)];
   return { name, text: TEXTS[name] ?? '', values };
 }
 
