@@ -4,10 +4,11 @@ import { accessibilityProblems } from './support/axe.ts';
 import { expectQuiet, Stage, settled } from './support/stage.ts';
 
 let stage: Stage;
+let shop: V1Shop;
 
 beforeAll(async () => {
   stage = await Stage.open(false);
-  const shop = new V1Shop(stage.server, stage.server.keys.admin);
+  shop = new V1Shop(stage.server, stage.server.keys.admin);
   await shop.coupon({ name: 'Ten off', codes: { kind: 'friendly', code: 'TENOFF' } });
   await shop.coupon({
     name: 'Over sixty',
@@ -71,6 +72,24 @@ test('a cart is tried: lines are struck, a code says why not, and what would hel
   await settled(page);
   await expect.poll(() => page.getByLabel('Units, line 1').inputValue()).toBe('3');
   expectQuiet(watched, stage.server);
+});
+
+test('a code that applies tells its next step, which a button takes', async () => {
+  await shop.coupon({
+    name: 'More and more',
+    codes: { kind: 'friendly', code: 'STEPS' },
+    discount: { kind: 'amount', amount: 500, every: { by: 'subtotal', step: 3000, repeat: 2 } },
+  });
+  const { page, open } = await visit('analyst');
+  await open('/cart');
+  await page.getByRole('button', { name: 'STEPS' }).click();
+  const steps = page.getByRole('region', { name: 'STEPS' });
+  await steps.getByText('−£5.00').waitFor();
+  await steps.getByText('Next step:').waitFor();
+  await steps.getByRole('button', { name: 'Add £14.00' }).click();
+  await steps.getByText('−£10.00').waitFor();
+  await expect.poll(() => steps.getByText('Next step:').count()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test('a cart is pasted from a spreadsheet, and what is wrong with it is told by line', async () => {

@@ -2,9 +2,9 @@ import type { Cart } from './cart/cart.ts';
 import type { CartClient } from './cart/cart-client.ts';
 import type { Evaluation, Offer, OfferResult } from './cart/evaluation.ts';
 import { cartTotals, lineResults } from './cart/line-results.ts';
-import { offerResult } from './cart/offer-result.ts';
+import { appliedOffer, refusedOffer } from './cart/offer-result.ts';
 import { prepareCart } from './cart/prepared-cart.ts';
-import { leftAfter, NO_BENEFIT } from './discount/benefit.ts';
+import { leftAfter } from './discount/benefit.ts';
 import type { Refusal } from './reasons.ts';
 import type { Contender } from './stacking/contender.ts';
 import { judgeOffer } from './stacking/judge-offer.ts';
@@ -48,8 +48,8 @@ export function evaluate(
   );
   const weighed = weighContenders(contenders, standing, prepared, start);
   const results = offers.map(({ code, applied }): OfferResult => {
-    if (applied !== null) return offerResult(code, true, applied, []);
-    return weighed.results.get(code) ?? offerResult(code, false, NO_BENEFIT, refused.get(code) ?? []);
+    if (applied !== null) return appliedOffer(code, applied, null);
+    return weighed.results.get(code) ?? refusedOffer(code, refused.get(code) ?? []);
   });
   const lines = lineResults(cart, results);
   const totals = cartTotals(cart, results, lines);

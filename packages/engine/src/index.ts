@@ -53,6 +53,7 @@ export { NO_RECENT_USES } from './coupon/recent-uses.ts';
 export { usedOfLimit } from './coupon/used-of-limit.ts';
 export type * from './discount/discount.ts';
 export { givesFreeShipping, MAX_DISCOUNT_UNITS, ON_ORDER } from './discount/discount.ts';
+export type * from './discount/next-step.ts';
 export { asksOf } from './eligibility/asks-of.ts';
 export { checkCondition, MAX_DEPTH, MAX_PARTS } from './eligibility/check-condition.ts';
 export { checkMatch } from './eligibility/check-match.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cart } from '../src/cart/cart.ts';
-import type { Benefit, Offer } from '../src/cart/evaluation.ts';
+import type { Offer } from '../src/cart/evaluation.ts';
 import type { Discount } from '../src/discount/discount.ts';
 import { evaluate } from '../src/evaluate.ts';
 import { expectSound } from './support/cart-laws.ts';
@@ -87,14 +87,16 @@ describe('an evaluation', () => {
       fc.property(carts(6), offers(3), offers(3), (cart, before, after) => {
         const first = evaluate(cart, before, null, 0);
         const standing = before.flatMap((offer, index): Offer[] => {
-          const { applied, code: _, reasons: _none, ...benefit } = first.results[index] ?? { applied: false };
-          return applied ? [{ ...offer, applied: benefit as Benefit }] : [];
+          const result = first.results[index];
+          if (result?.applied !== true) return [];
+          const { discount, shippingDiscount, allocations, gifts } = result;
+          return [{ ...offer, applied: { discount, shippingDiscount, allocations, gifts } }];
         });
         const added = after.map((offer) => ({ ...offer, code: `NEW${offer.code}` }));
         const second = evaluate(cart, [...standing, ...added], null, 0);
         expectSound(cart, second);
         for (const [index, { applied }] of standing.entries()) {
-          expect(second.results[index]).toMatchObject({ applied: true, ...applied });
+          expect(second.results[index]).toMatchObject({ applied: true, ...applied, next: null });
         }
         const isAlone = standing.some(({ terms }) => terms.stacking.exclusive);
         if (isAlone) expect(second.results.filter(({ applied }) => applied)).toHaveLength(standing.length);

@@ -1,5 +1,5 @@
 import { REASONS, type Refusal } from '@couponry/engine';
-import { fixText, type Reader, refusalText } from '@couponry/engine/text';
+import { fixText, nextText, type Reader, refusalText } from '@couponry/engine/text';
 import type { AnswersOf } from '@couponry/sdk';
 
 /** Why a code does not apply, as the API tells it. */
@@ -30,6 +30,15 @@ export function reasonWords(reason: ReasonTold, reader: Reader): string {
 export function fixWords(fix: FixTold, reader: Reader): string {
   const text = fixText(fixOf(fix), reader);
   return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`;
+}
+
+/**
+ * What would make a code give more that gives something already.
+ *
+ * @example nextWords({ type: 'add_amount', amount: 470 }, reader) // 'Add £4.70 to reach the next step of the coupon.'
+ */
+export function nextWords(fix: FixTold, reader: Reader): string {
+  return nextText(fixOf(fix), reader);
 }
 
 function isKnown({ code, alternatives = [] }: ReasonTold): boolean {

@@ -1,4 +1,5 @@
 import type { Discount } from '../discount/discount.ts';
+import type { NextStep } from '../discount/next-step.ts';
 import type { Condition } from '../eligibility/condition.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Stacking } from '../stacking/stacking.ts';
@@ -53,6 +54,8 @@ export interface OfferResult extends Benefit {
   readonly code: string;
   readonly applied: boolean;
   readonly reasons: readonly Refusal[];
+  /** What keeps it from giving more; null where nothing does, where it is not applied, and of what was applied before. */
+  readonly next: NextStep | null;
 }
 
 /** What a line comes to. Tax is null where the cart does not tell both its rate and whether prices include it. */

@@ -1,13 +1,13 @@
 import { WHOLE_IN_TEN_THOUSANDTHS } from '../money/parse-percent.ts';
 import { percentOf } from '../money/percent-of.ts';
 import type { Cart, CartLine } from './cart.ts';
-import type { CartTotals, LineResult, OfferResult } from './evaluation.ts';
+import type { Benefit, CartTotals, LineResult } from './evaluation.ts';
 import { subtotalOf } from './subtotal-of.ts';
 
 /** What each line comes to with what codes take off it, in the order of the cart. */
-export function lineResults(cart: Cart, results: readonly OfferResult[]): LineResult[] {
+export function lineResults(cart: Cart, benefits: readonly Benefit[]): LineResult[] {
   const discounts = new Map<string, number>();
-  for (const { allocations } of results) {
+  for (const { allocations } of benefits) {
     for (const { lineId, amount } of allocations)
       discounts.set(lineId, (discounts.get(lineId) ?? 0) + amount);
   }
@@ -22,13 +22,13 @@ export function lineResults(cart: Cart, results: readonly OfferResult[]): LineRe
 /** What the cart comes to as a whole. */
 export function cartTotals(
   cart: Cart,
-  results: readonly OfferResult[],
+  benefits: readonly Benefit[],
   lines: readonly LineResult[],
 ): CartTotals {
   const subtotal = subtotalOf(cart);
   const shipping = cart.shipping?.amount ?? 0;
-  const discount = results.reduce((sum, result) => sum + result.discount, 0);
-  const shippingDiscount = results.reduce((sum, result) => sum + result.shippingDiscount, 0);
+  const discount = benefits.reduce((sum, benefit) => sum + benefit.discount, 0);
+  const shippingDiscount = benefits.reduce((sum, benefit) => sum + benefit.shippingDiscount, 0);
   const total = subtotal - discount + shipping - shippingDiscount;
   const tax = lines.reduce<number | null>(
     (sum, line) => (sum === null || line.tax === null ? null : sum + line.tax),

@@ -5,6 +5,7 @@ import { unitsOf } from '../cart/units-of.ts';
 import type { Fix } from '../eligibility/fix.ts';
 import { leastToAdd } from '../eligibility/least-to-add.ts';
 import type { Counted } from './discount.ts';
+import type { NextStep } from './next-step.ts';
 import type { Prepared } from './take.ts';
 
 /** How much there is of what is counted, in minor units or in units of lines, before any discount. */
@@ -16,8 +17,12 @@ export function sizeOf({ by, match }: Counted, cart: PreparedCart): number {
 
 /** There is less than the least for which something is given: what is missing would do. */
 export function notReached(counted: Counted, actual: number, expected: number): Prepared {
-  const fix = fixOf(counted, expected - actual);
-  return { refusal: { reason: 'tier_not_reached', actual, expected, fix } };
+  return { refusal: { reason: 'tier_not_reached', ...stepTo(counted, actual, expected) } };
+}
+
+/** What is missing to so much of what is counted. */
+export function stepTo(counted: Counted, actual: number, expected: number): NextStep {
+  return { actual, expected, fix: fixOf(counted, expected - actual) };
 }
 
 function fixOf({ by, match }: Counted, open: number): Fix {

@@ -29,5 +29,6 @@ export function prepareDiscount(discount: Discount, cart: PreparedCart): Prepare
   const prepare = KINDS[discount.kind] as Prepare<Discount>;
   const prepared = prepare(discount, cart, prepareDiscount);
   const isWithShipping = givesFreeShipping(discount);
-  return isWithShipping && 'take' in prepared ? { take: { ...prepared.take, freeShipping: true } } : prepared;
+  if (!isWithShipping || 'refusal' in prepared) return prepared;
+  return { ...prepared, take: { ...prepared.take, freeShipping: true } };
 }

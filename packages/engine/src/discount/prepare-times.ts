@@ -1,5 +1,5 @@
 import type { PreparedCart } from '../cart/prepared-cart.ts';
-import { notReached, sizeOf } from './counted.ts';
+import { notReached, sizeOf, stepTo } from './counted.ts';
 import type { Every } from './discount.ts';
 import type { Prepared } from './take.ts';
 
@@ -18,5 +18,9 @@ export function prepareTimes(
   if (every === undefined) return prepare(1);
   const size = sizeOf(every, cart);
   if (size < every.step) return notReached(every, size, every.step);
-  return prepare(Math.min(every.repeat ?? Number.POSITIVE_INFINITY, Math.floor(size / every.step)));
+  const most = every.repeat ?? Number.POSITIVE_INFINITY;
+  const times = Math.min(most, Math.floor(size / every.step));
+  const prepared = prepare(times);
+  if (times === most || 'refusal' in prepared) return prepared;
+  return { ...prepared, next: stepTo(every, size, (times + 1) * every.step) };
 }

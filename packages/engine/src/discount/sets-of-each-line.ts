@@ -2,6 +2,7 @@ import type { Match } from '../cart/match.ts';
 import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Fix } from '../eligibility/fix.ts';
 import { byPrice } from './meant-units.ts';
+import type { NextStep } from './next-step.ts';
 
 /** Whole sets of units of one line each, line by line: how many sets, not units. */
 export interface LineSets {
@@ -64,6 +65,13 @@ export function nearestSet(
   const lacking = { type: 'add_units', quantity: size - units } as const;
   if (line === undefined) return { units, fix: { ...lacking, match, ofOneLine: true } };
   return { units, fix: { ...lacking, match: { sku: { in: [line.sku] } }, lineIds: [line.id] } };
+}
+
+/** What one set more lacks: the same of what each line has beside its whole sets. */
+export function nextSet(meant: MeantUnits, size: number, match: Match, cart: PreparedCart): NextStep {
+  const counts = meant.counts.map((count) => count % size);
+  const { units, fix } = nearestSet({ places: meant.places, counts }, size, match, cart);
+  return { actual: units, expected: size, fix };
 }
 
 function isPriced(place: number, { lines }: PreparedCart): boolean {

@@ -2,6 +2,7 @@ import type { Gift } from '../cart/evaluation.ts';
 import type { MeantUnits, PreparedCart } from '../cart/prepared-cart.ts';
 import type { Refusal } from '../reasons.ts';
 import type { Discount, TierDiscount } from './discount.ts';
+import type { NextStep } from './next-step.ts';
 import type { AllSets } from './sets-of-units.ts';
 
 /** How much of a total is taken: never more than it, and never less of more. */
@@ -42,8 +43,8 @@ type OwnTake =
   | { readonly kind: 'fixed'; readonly parts: Float64Array; readonly shipping: number }
   | { readonly kind: 'gift'; readonly gift: Gift };
 
-/** What a discount does to a cart, or why it does nothing. */
-export type Prepared = { readonly take: Take } | { readonly refusal: Refusal };
+/** What a discount does to a cart, and what keeps it from doing more (left out: nothing does); or why it does nothing. */
+export type Prepared = { readonly take: Take; readonly next?: NextStep } | { readonly refusal: Refusal };
 
 /**
  * Finds out what a discount of one kind does to a cart.

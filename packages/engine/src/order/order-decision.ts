@@ -1,6 +1,6 @@
 import type { Cart } from '../cart/cart.ts';
 import type { CartClient } from '../cart/cart-client.ts';
-import type { Benefit, Evaluation } from '../cart/evaluation.ts';
+import type { Evaluation, OfferResult } from '../cart/evaluation.ts';
 import type { Refusal } from '../reasons.ts';
 import type {
   RedeemCommand,
@@ -39,7 +39,7 @@ export interface DecidedCode {
   readonly decision: RedemptionDecision | ReservationDecision;
   /** Empty exactly where it was not refused; the first one is that of the decision. */
   readonly reasons: readonly Refusal[];
-  readonly benefit: Benefit | null;
+  readonly benefit: OfferResult | null;
 }
 
 /** What became of all codes of a request, in its order, and what the cart comes to with them; null: there is none. */

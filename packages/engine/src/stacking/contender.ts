@@ -1,3 +1,4 @@
+import type { NextStep } from '../discount/next-step.ts';
 import type { Take } from '../discount/take.ts';
 import type { Stacking } from './stacking.ts';
 
@@ -6,6 +7,8 @@ export interface Contender {
   readonly code: string;
   readonly stacking: Stacking;
   readonly take: Take;
+  /** What keeps it from giving more; null: nothing does. */
+  readonly next: NextStep | null;
   /** What it would take off the order if none of the other contenders were applied, in minor units. */
   readonly alone: number;
   /** The most that it may give, in minor units; infinite where it has no budget. */

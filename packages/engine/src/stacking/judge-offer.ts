@@ -40,7 +40,8 @@ export function judgeOffer(
     ofCart.push({ reason: 'nothing_to_discount' });
   if (refusals.length === 0 && ofCart.length === 0) {
     const alone = worthOf(take, prepared, start);
-    return { contender: { code, stacking, take, alone, budget: budgetLeft ?? Number.POSITIVE_INFINITY } };
+    const budget = budgetLeft ?? Number.POSITIVE_INFINITY;
+    return { contender: { code, stacking, take, next: found.next ?? null, alone, budget } };
   }
   const isTold = budgetLeft === null || refusals.some(({ reason }) => reason === 'budget_used_up');
   // Before what is against the cart: to change that does not help where the budget is used up.

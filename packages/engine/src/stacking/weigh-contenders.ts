@@ -1,5 +1,5 @@
 import type { OfferResult } from '../cart/evaluation.ts';
-import { offerResult } from '../cart/offer-result.ts';
+import { appliedOffer, refusedOffer } from '../cart/offer-result.ts';
 import type { PreparedCart } from '../cart/prepared-cart.ts';
 import { benefitsOf, NO_BENEFIT } from '../discount/benefit.ts';
 import type { Left } from '../discount/left.ts';
@@ -33,14 +33,14 @@ export function weighContenders(
     cart,
     start,
   );
-  for (const [at, { code }] of chosen.entries()) {
-    results.set(code, offerResult(code, true, benefits[at] ?? NO_BENEFIT, []));
+  for (const [at, { code, next }] of chosen.entries()) {
+    results.set(code, appliedOffer(code, benefits[at] ?? NO_BENEFIT, next));
   }
   const all = [...standing, ...chosen];
   for (const contender of contenders) {
     const { code } = contender;
     if (results.has(code)) continue;
-    results.set(code, offerResult(code, false, NO_BENEFIT, [whyLeftOut(contender, all)]));
+    results.set(code, refusedOffer(code, [whyLeftOut(contender, all)]));
   }
   return { results, isExhaustive };
 }

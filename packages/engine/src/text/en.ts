@@ -238,6 +238,7 @@ export const en: Language = {
     send_amount: () => 'Send the value of the order',
     name_one_client: () => 'Name one client',
   },
+  nextStep: (fix) => `${fix} to reach the next step of the coupon`,
   needed: (clause) => `only if ${clause}`,
   and: 'and',
   or: 'or',

@@ -5,6 +5,6 @@ export { discountText } from './discount-text.ts';
 export type { LeftOutReason } from './language.ts';
 export { LANGUAGES, type LanguageTag } from './languages.ts';
 export { leftOutText } from './left-out-text.ts';
-export { fixText, reasonText, refusalText, sentence } from './refusal-text.ts';
+export { fixText, nextText, reasonText, refusalText, sentence } from './refusal-text.ts';
 export type { Reader } from './say.ts';
 export { simulationSentence } from './simulation-sentence.ts';

@@ -93,6 +93,8 @@ export interface Language {
   readonly fixes: {
     readonly [Type in FixType]: (fix: Extract<Fix, { readonly type: Type }>, say: Say) => string;
   };
+  /** What is in reach of a code that gives something already, after what helps: "Add GBP 4.70 of coffee to ...". */
+  readonly nextStep: (fix: string) => string;
   /** What has to hold, after a reason: "needed: the order ...". */
   readonly needed: (clause: string) => string;
   /** Between clauses, and where there are none. */

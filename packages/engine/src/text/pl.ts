@@ -262,6 +262,7 @@ export const pl: Language = {
     send_amount: () => 'Podaj wartość zamówienia',
     name_one_client: () => 'Podaj jednego klienta',
   },
+  nextStep: (fix) => `${fix}, aby sięgnąć kolejnego progu kuponu`,
   needed: (clause) => `tylko jeśli ${clause}`,
   and: 'i',
   or: 'lub',

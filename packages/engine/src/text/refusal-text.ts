@@ -29,6 +29,16 @@ export function fixText(fix: Fix, reader: Reader): string {
 }
 
 /**
+ * What would make a code give more that gives something already, as a sentence.
+ *
+ * @example nextText({ type: 'add_amount', amount: 470 }, reader) // 'Add GBP 4.70 to reach the next step of the coupon.'
+ */
+export function nextText(fix: Fix, reader: Reader): string {
+  const language = languageOf(reader.language);
+  return sentence(language.nextStep(textOfFix(fix, language, sayFor(language.locale, reader))));
+}
+
+/**
  * What a reason says whatever the case, as the end of a sentence.
  *
  * @example reasonText('cart_subtotal_below_minimum', 'en') // 'the order is too small'

@@ -9,6 +9,7 @@ import {
   fixText,
   LANGUAGES,
   type LanguageTag,
+  nextText,
   reasonText,
   refusalText,
 } from './index.ts';
@@ -391,6 +392,14 @@ describe('a refusal', () => {
   it.each(FIXES_OF_SOME)('says what counts: %j', (fix, inEnglish, inPolish) => {
     expect(fixText(fix, reader('en'))).toBe(inEnglish);
     expect(fixText(fix, reader('pl'))).toBe(inPolish);
+  });
+
+  it('is told of a code that gives something already, too', () => {
+    const fix = { type: 'add_amount', amount: 470 } as const;
+    expect(nextText(fix, reader('en'))).toBe('Add GBP 4.70 to reach the next step of the coupon.');
+    expect(nextText(fix, reader('pl'))).toBe(
+      'Dodaj produkty za 4,70 GBP, aby sięgnąć kolejnego progu kuponu.',
+    );
   });
 
   it('is told in the currency and by the clock of the coupon', () => {

@@ -8,10 +8,10 @@ import { CouponTicket } from '../../ui/coupon-ticket.tsx';
 import { Ticket } from '../../ui/ticket.tsx';
 import { applyFix } from './apply-fix.ts';
 import styles from './code-result.module.css';
-import type { CodeTold, ReasonTold } from './reason-told.ts';
+import type { CodeTold, NextTold, ReasonTold } from './reason-told.ts';
 import { useTrialTexts } from './text/use-trial-texts.ts';
 import { tidyTrial } from './tidy.ts';
-import type { TrialProps } from './trial.ts';
+import type { Trial, TrialProps } from './trial.ts';
 import { useReasonWords } from './use-reason-words.ts';
 
 interface CodeResultProps extends TrialProps {
@@ -22,7 +22,7 @@ interface CodeResultProps extends TrialProps {
 export function CodeResult({ result, trial, change }: CodeResultProps) {
   const t = useTrialTexts();
   const formats = useFormats();
-  const { code, coupon, applied, discount, shippingDiscount, gifts, reasons } = result;
+  const { code, coupon, applied, discount, shippingDiscount, gifts, reasons, next } = result;
   const off = (discount ?? 0) + shippingDiscount;
   return (
     <section className={styles.code} aria-label={code}>
@@ -46,6 +46,7 @@ export function CodeResult({ result, trial, change }: CodeResultProps) {
         {gifts.map(({ sku, quantity }) => (
           <p key={sku}>{t.freeGift(formats.number(quantity), sku)}</p>
         ))}
+        {next === undefined ? null : <Next next={next} trial={trial} change={change} />}
         <ul className={styles.reasons}>
           {reasons.map((reason) => (
             <li key={`${reason.code} ${reason.message}`}>
@@ -73,20 +74,45 @@ function KnownTicket({
   return <CouponTicket coupon={data} />;
 }
 
+/** What would make the code give more: a button where the cart of this page can be brought there, else in words. */
+function Next({ next: { fix }, trial, change }: TrialProps & { readonly next: NextTold }) {
+  const t = useTrialTexts();
+  const words = useReasonWords(trial.currency);
+  const fixed = applyFix(trial, fix);
+  return (
+    <div className={styles.next}>
+      <p>{fixed === null ? words.next(fix) : t.nextStep}</p>
+      <FixButton fix={fix} fixed={fixed} trial={trial} change={change} />
+    </div>
+  );
+}
+
 function Reason({ reason, trial, change }: TrialProps & { readonly reason: ReasonTold }) {
   const words = useReasonWords(trial.currency);
-  const { language } = useReader();
   const { fix } = reason;
   const fixed = fix === undefined ? null : applyFix(trial, fix);
   return (
     <>
       <p>{words.why(fixed === null ? reason : withoutFix(reason))}</p>
-      {fix === undefined || fixed === null ? null : (
-        <Button size="compact-sm" variant="light" onClick={() => change(tidyTrial(fixed, language))}>
-          {words.fix(fix)}
-        </Button>
-      )}
+      {fix === undefined ? null : <FixButton fix={fix} fixed={fixed} trial={trial} change={change} />}
     </>
+  );
+}
+
+interface FixButtonProps extends TrialProps {
+  readonly fix: NextTold['fix'];
+  /** The cart after it; null where nothing can be done to a cart. */
+  readonly fixed: Trial | null;
+}
+
+function FixButton({ fix, fixed, trial, change }: FixButtonProps) {
+  const words = useReasonWords(trial.currency);
+  const { language } = useReader();
+  if (fixed === null) return null;
+  return (
+    <Button size="compact-sm" variant="light" onClick={() => change(tidyTrial(fixed, language))}>
+      {words.fix(fix)}
+    </Button>
   );
 }
 

@@ -4,5 +4,7 @@ import type { AnswersOf } from '@couponry/sdk';
 export type ValidationTold = AnswersOf<'validateCodes'>[200];
 /** What it says of one code. */
 export type CodeTold = ValidationTold['results'][number];
+/** What would make a code give more that applies. */
+export type NextTold = NonNullable<CodeTold['next']>;
 /** Why a code does not apply. */
 export type ReasonTold = CodeTold['reasons'][number];

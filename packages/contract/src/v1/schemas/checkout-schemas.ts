@@ -16,7 +16,7 @@ import {
   pageOf,
   reasonOfAct,
 } from './fields.ts';
-import { ReasonAnswer } from './reason-schema.ts';
+import { NextStepAnswer, ReasonAnswer } from './reason-schema.ts';
 
 const WEEK = 604_800;
 
@@ -201,9 +201,15 @@ const cartLines = nullable(
 /** The answer of `POST /v1/validations`. */
 export const ValidationAnswer = answer('Validation', 'What a redemption would do this instant.', {
   valid: Type.Boolean({ description: 'Whether all codes apply.', examples: [true] }),
-  results: Type.Array(answer('ValidatedCode', 'A code that was tried.', couponAndReasons), {
-    description: 'Each code, in the order in which they were sent.',
-  }),
+  results: Type.Array(
+    answer('ValidatedCode', 'A code that was tried.', {
+      ...couponAndReasons,
+      next: Type.Optional(NextStepAnswer),
+    }),
+    {
+      description: 'Each code, in the order in which they were sent.',
+    },
+  ),
   totals: Totals,
   lines: cartLines,
   exhaustive: Type.Boolean({

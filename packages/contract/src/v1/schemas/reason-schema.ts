@@ -98,6 +98,23 @@ export const ReasonAnswer = Type.Cyclic(
   'Reason',
 );
 
+/** What would make a code give more that applies already. */
+export const NextStepAnswer = answer('NextStep', 'What keeps a code that applies from giving more.', {
+  actual: Type.Integer({
+    description: 'How much the cart has of what is counted: minor units or units.',
+    examples: [4530],
+  }),
+  expected: Type.Integer({
+    description: 'How much of it the next step takes: the next tier, once more of `every`, one more set.',
+    examples: [5000],
+  }),
+  fix: FixAnswer,
+  message: Type.String({
+    description: 'The same in words, in English or in the language of `Accept-Language`.',
+    examples: ['Add GBP 4.70 to reach the next step of the coupon.'],
+  }),
+});
+
 /** What a problem tells where a rule refused: the same, beside its own code and words. */
 export const TOLD_WHERE_REFUSED = {
   ...TOLD,

@@ -4,9 +4,10 @@ import type { MeantUnits, PreparedCart } from '../../cart/prepared-cart.ts';
 import { unitsOf } from '../../cart/units-of.ts';
 import type { BuyGetDiscount, GetTerms } from '../discount.ts';
 import { byPrice, pickUnits, unitsMeant } from '../meant-units.ts';
+import type { NextStep } from '../next-step.ts';
 import { abovePrice, amountOffEach } from '../part-of-units.ts';
 import { percentage } from '../percentage.ts';
-import { nearestSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
+import { nearestSet, nextSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
 import type { Prepare, Prepared, Take } from '../take.ts';
 
 /** How many units there are to buy, to get, and of either kind. */
@@ -34,18 +35,26 @@ export const buyGet: Prepare<BuyGetDiscount> = (discount, cart) => {
     get: unitsAt(toGet, cart),
     either: unitsAt(new Set([...toBuy, ...toGet]), cart),
   };
-  const sets = Math.min(repeat ?? Number.POSITIVE_INFINITY, setsIn(supply, buy.quantity, get.quantity));
+  const most = repeat ?? Number.POSITIVE_INFINITY;
+  const sets = Math.min(most, setsIn(supply, buy.quantity, get.quantity));
   if (sets === 0) return incomplete({ buy, get }, supply);
   const scarce = { places: toBuy, most: supply.buy - sets * buy.quantity };
   const from = pickUnits(byPrice(toGet, 'cheapest', cart), sets * get.quantity, cart, scarce);
-  return { take: takeOf(get, from) };
+  const take = takeOf(get, from);
+  const next = sets === most ? null : oneMore({ buy, get }, supply, sets + 1);
+  return next === null ? { take } : { take, next };
 };
 
 function ofEachLine({ buy, get, repeat }: BuyGetDiscount, cart: PreparedCart): Prepared {
   const size = buy.quantity + get.quantity;
   const meant = unitsMeant({ on: 'items', match: buy.match }, cart);
-  const given = setsOfEachLine(meant, size, repeat ?? Number.POSITIVE_INFINITY, cart);
-  if (given.places.length > 0) return { take: takeOf(get, unitsOfEach(given, get.quantity)) };
+  const most = repeat ?? Number.POSITIVE_INFINITY;
+  const given = setsOfEachLine(meant, size, most, cart);
+  if (given.places.length > 0) {
+    const take = takeOf(get, unitsOfEach(given, get.quantity));
+    const count = given.sets.reduce((sum, sets) => sum + sets, 0);
+    return count === most ? { take } : { take, next: nextSet(meant, size, buy.match, cart) };
+  }
   const { units, fix } = nearestSet(meant, size, buy.match, cart);
   if (units < buy.quantity) {
     return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: buy.quantity, fix } };
@@ -95,4 +104,22 @@ function incomplete({ buy, get }: Pick<BuyGetDiscount, 'buy' | 'get'>, supply: S
       fix: { type: 'add_units', quantity: toAdd, match: get.match },
     },
   };
+}
+
+/**
+ * What so many sets lack where units of one kind are all that is missing; null where some are to be bought and others to be got,
+ * which is no one thing to do. Beside whole sets both of the same kind never are.
+ */
+function oneMore(
+  { buy, get }: Pick<BuyGetDiscount, 'buy' | 'get'>,
+  supply: Supply,
+  sets: number,
+): NextStep | null {
+  const toBuy = sets * buy.quantity - supply.buy;
+  const toGet = sets * get.quantity - supply.get;
+  const toAdd = sets * (buy.quantity + get.quantity) - supply.either;
+  if (toBuy > 0 && toGet > 0) return null;
+  const [{ match }, actual, lacking] = toGet > 0 ? [get, supply.get, toGet] : [buy, supply.buy, toBuy];
+  const quantity = Math.max(lacking, toAdd);
+  return { actual, expected: actual + quantity, fix: { type: 'add_units', quantity, match } };
 }

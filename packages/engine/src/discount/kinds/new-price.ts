@@ -6,7 +6,7 @@ import { unitsMeant } from '../meant-units.ts';
 import { abovePrice } from '../part-of-units.ts';
 import { prepareEach } from '../prepare-each.ts';
 import { prepareShare } from '../prepare-share.ts';
-import { nearestSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
+import { nearestSet, nextSet, setsOfEachLine, unitsOfEach } from '../sets-of-each-line.ts';
 import { dearestSets } from '../sets-of-units.ts';
 import type { Prepare, Prepared } from '../take.ts';
 
@@ -25,14 +25,24 @@ export const newPrice: Prepare<NewPriceDiscount> = ({ price, quantity, sets, tar
 function prepareSets(price: number, quantity: number, target: Target, cart: PreparedCart): Prepared {
   const meant = unitsMeant(target, cart);
   const units = countPriced(meant, cart);
-  if (units < quantity) {
-    const match = matchToAdd(target, meant, cart);
-    const lacking = { type: 'add_units', quantity: quantity - units, ...mostOfEach(target) } as const;
-    const fix = match && { ...lacking, match };
+  const match = matchToAdd(target, meant, cart);
+  const whole = Math.floor(units / quantity);
+  const lacking = {
+    type: 'add_units',
+    quantity: (whole + 1) * quantity - units,
+    ...mostOfEach(target),
+  } as const;
+  const fix = match && { ...lacking, match };
+  if (whole === 0) {
     const refusal = { reason: 'buy_quantity_missing', actual: units, expected: quantity } as const;
     return { refusal: fix === null ? refusal : { ...refusal, fix } };
   }
-  return { take: { kind: 'sets', price, ...dearestSets(meant, quantity, price, cart) } };
+  const made = dearestSets(meant, quantity, price, cart);
+  const take = { kind: 'sets', price, ...made } as const;
+  const expected = (whole + 1) * quantity;
+  // Of sets that are too cheap already one more is as cheap.
+  const isOpen = made.sets.reduce((sum, { count }) => sum + count, 0) === whole && expected <= mostOf(target);
+  return fix === null || !isOpen ? { take } : { take, next: { actual: units, expected, fix } };
 }
 
 function prepareSetsOfEachLine(
@@ -43,14 +53,27 @@ function prepareSetsOfEachLine(
 ): Prepared {
   const meant = unitsMeant(target, cart);
   const given = setsOfEachLine(meant, quantity, Number.POSITIVE_INFINITY, cart);
+  const match = target.on === 'items' ? target.match : {};
   if (given.places.length === 0) {
-    const match = target.on === 'items' ? target.match : {};
     const { units, fix } = nearestSet(meant, quantity, match, cart);
     return { refusal: { reason: 'buy_quantity_missing', actual: units, expected: quantity, fix } };
   }
   const ofSet = abovePrice(price);
   const from = unitsOfEach(given, quantity);
-  return { take: { kind: 'each', from, of: (left, units) => ofSet(left, units / quantity) } };
+  const take = {
+    kind: 'each',
+    from,
+    of: (left: number, units: number) => ofSet(left, units / quantity),
+  } as const;
+  // Where no more than some of each line count, more of it may not.
+  if (target.on === 'items' && target.units !== undefined) return { take };
+  return { take, next: nextSet(meant, quantity, match, cart) };
+}
+
+/** How many units count at most. */
+function mostOf(target: Target): number {
+  const units = target.on === 'items' ? target.units : undefined;
+  return units === undefined || units.take === 'of_each_line' ? Number.POSITIVE_INFINITY : units.max;
 }
 
 function mostOfEach(target: Target): { readonly maxOfEachLine?: number } {

@@ -1,11 +1,11 @@
 import {
-  type Benefit,
   type Coupon,
   type DecidedCode,
   decideOrder,
   type Evaluation,
   judgementRestsOnHolds,
   NO_TOTALS,
+  type OfferResult,
   type OrderWish,
   type Refusal,
   useInForce,
@@ -24,7 +24,7 @@ import { type CodesRequest, type FoundCode, findCodes } from './codes-request.ts
 interface JudgedCode {
   readonly coupon: Coupon | null;
   readonly discount: number | null;
-  readonly benefit: Benefit | null;
+  readonly benefit: OfferResult | null;
   readonly reasons: readonly Refusal[];
 }
 

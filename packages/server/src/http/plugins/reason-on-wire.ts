@@ -1,7 +1,7 @@
 import { instantToV1 } from '@couponry/contract';
-import type { Fix, Refusal } from '@couponry/engine';
-import type { Reader } from '@couponry/engine/text';
-import { ReasonWords } from './reason-words.ts';
+import type { Fix, NextStep, Refusal } from '@couponry/engine';
+import { nextText, type Reader } from '@couponry/engine/text';
+import { ReasonWords, Words } from './reason-words.ts';
 
 /** What was seen and wanted are instants where the reason is one of time. */
 const OF_TIME: ReadonlySet<string> = new Set(['not_started', 'ended', 'window_over']);
@@ -47,6 +47,12 @@ export function answerOfReason(refusal: Refusal, reader: CouponReader): ReasonOn
       : { alternatives: alternatives.map((way) => way.map((each) => answerOfReason(each, reader))) }),
     message: new ReasonWords(refusal, reader),
   };
+}
+
+/** What would make a code give more, as it is told. */
+export function answerOfNext({ actual, expected, fix }: NextStep, reader: CouponReader) {
+  const message = new Words((language) => nextText(fix, { ...reader, language }));
+  return { actual, expected, fix: answerOfFix(fix), message };
 }
 
 function answerOfFix(fix: Fix): object {

@@ -6,7 +6,6 @@ import {
   cartTotals,
   type Evaluation,
   lineResults,
-  type OfferResult,
 } from '@couponry/engine';
 
 /** A use of a code as the ledger has it, as far as answers tell what it gave. */
@@ -41,32 +40,30 @@ export function evaluationOfUses(uses: readonly UseOnCart[]): Pick<Evaluation, '
   const last = uses.filter(
     ({ id, jointId }) => id === newest.id || (jointId !== null && jointId === newest.jointId),
   );
-  const results = [
+  const benefits = [
     beforeIn(newest.cart),
-    ...last.flatMap(({ cart }) => (cart === null ? [] : resultOf(cart))),
+    ...last.flatMap(({ cart }) =>
+      cart === null ? [] : benefitOf(allocationsOf(cart), cart.shippingDiscount),
+    ),
   ];
   const cart = cartOfUse(newest.cart, newest.currency);
-  const lines = lineResults(cart, results);
-  return { lines, totals: cartTotals(cart, results, lines) };
+  const lines = lineResults(cart, benefits);
+  return { lines, totals: cartTotals(cart, benefits, lines) };
 }
 
 function allocationsOf({ lines }: CartUse): Allocation[] {
   return lines.flatMap(({ lineId, discount }) => (discount === 0 ? [] : { lineId, amount: discount }));
 }
 
-function resultOf(cart: CartUse): OfferResult {
-  return result(allocationsOf(cart), cart.shippingDiscount);
-}
-
-/** What other codes had taken off, as the result of one. */
-function beforeIn({ lines, shippingAlreadyOff }: CartUse): OfferResult {
+/** What other codes had taken off, as the benefit of one. */
+function beforeIn({ lines, shippingAlreadyOff }: CartUse): Benefit {
   const off = lines.flatMap(({ lineId, alreadyOff }) =>
     alreadyOff === 0 ? [] : { lineId, amount: alreadyOff },
   );
-  return result(off, shippingAlreadyOff);
+  return benefitOf(off, shippingAlreadyOff);
 }
 
-function result(allocations: Benefit['allocations'], shippingDiscount: number): OfferResult {
+function benefitOf(allocations: Benefit['allocations'], shippingDiscount: number): Benefit {
   const discount = allocations.reduce((sum, { amount }) => sum + amount, 0);
-  return { code: '', applied: true, discount, shippingDiscount, allocations, gifts: [], reasons: [] };
+  return { discount, shippingDiscount, allocations, gifts: [] };
 }

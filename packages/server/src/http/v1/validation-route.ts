@@ -1,5 +1,6 @@
 import { validateCodes } from '../../commands/checkout/validate-codes.ts';
 import { BadRequest } from '../plugins/bad-request.ts';
+import { answerOfNext, readerOf } from '../plugins/reason-on-wire.ts';
 import type { Services } from '../services.ts';
 import { NO_PARTS } from './cart-answers.ts';
 import { answerOfApplied, answerOfCart, answerOfRefused } from './checkout-answers.ts';
@@ -17,7 +18,9 @@ export function validationRoute(serve: Serve, services: Services): void {
     const results = outcome.codes.map(({ coupon, discount, benefit, reasons }, index) => {
       const code = request.codes[index] ?? '';
       if (coupon === null || reasons.length > 0) return answerOfRefused(code, coupon, reasons, request.codes);
-      return answerOfApplied(code, coupon, benefit ?? { discount, ...NO_PARTS });
+      const answer = answerOfApplied(code, coupon, benefit ?? { discount, ...NO_PARTS });
+      const next = benefit?.next ?? null;
+      return next === null ? answer : { ...answer, next: answerOfNext(next, readerOf(coupon)) };
     });
     const applied = outcome.codes.filter(({ reasons }) => reasons.length === 0);
     const discounts = applied.map(({ discount }) => discount);

@@ -479,3 +479,33 @@ describe('a discount', () => {
     expect((await deployed.patch(id, { discountType: 'cost', discountValue: 0 })).status).toBe(200);
   });
 });
+
+test('a dry run tells what the next step of a code takes, in the language that is asked for', async () => {
+  const tiers = [
+    { from: 1000, discount: { kind: 'percent', percent: 5, cap: null, target: ORDER } },
+    { from: 5000, discount: { kind: 'percent', percent: 10, cap: null, target: ORDER } },
+  ];
+  await shop.coupon({
+    codes: { kind: 'friendly', code: 'STEPS' },
+    discount: { kind: 'tiers', by: 'subtotal', tiers },
+  });
+  const tell = async (unitPrice: number, headers: Readonly<Record<string, string>> = {}) => {
+    const cart = { currency: 'GBP', lines: [{ id: '1', sku: 'A', quantity: 1, unitPrice }] };
+    const { body } = await shop.post('/v1/validations', { codes: ['STEPS'], cart }, { headers });
+    return (body.results as object[])[0];
+  };
+  const next = {
+    ...{ actual: 4530, expected: 5000, fix: { type: 'add_amount', amount: 470 } },
+    message: 'Add GBP 4.70 to reach the next step of the coupon.',
+  };
+  expect(await tell(4530)).toMatchObject({ applied: true, discount: 227, next });
+  expect(await tell(4530, { 'accept-language': 'pl' })).toMatchObject({
+    next: { message: 'Dodaj produkty za 4,70 GBP, aby sięgnąć kolejnego progu kuponu.' },
+  });
+  const last = await tell(5000);
+  expect(last).toMatchObject({ applied: true, discount: 500 });
+  expect(last).not.toHaveProperty('next');
+  const refused = await tell(999);
+  expect(refused).toMatchObject({ applied: false, reasons: [{ code: 'tier_not_reached' }] });
+  expect(refused).not.toHaveProperty('next');
+});

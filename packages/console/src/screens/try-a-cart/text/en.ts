@@ -51,6 +51,7 @@ export const en = {
   unknown: 'No such coupon',
   takesOff: (money: string) => `−${money}`,
   freeGift: (quantity: string, sku: string) => `Gift: ${quantity} × ${sku}`,
+  nextStep: 'Next step:',
   line: 'Line',
   units: (count: string) => `× ${count}`,
   subtotal: 'Subtotal',

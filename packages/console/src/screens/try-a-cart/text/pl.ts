@@ -53,6 +53,7 @@ export const pl: TrialTexts = {
   unknown: 'Nie ma takiego kuponu',
   takesOff: (money) => `−${money}`,
   freeGift: (quantity, sku) => `Prezent: ${quantity} × ${sku}`,
+  nextStep: 'Następny próg:',
   line: 'Wiersz',
   units: (count) => `× ${count}`,
   subtotal: 'Suma',
