@@ -167,7 +167,11 @@ test('a problem names its path as it was asked for, with all its percent signs',
 
 describe('a key', () => {
   test('that is missing is told apart from one that is unknown, not from one that is malformed', async () => {
-    const asked = async (key: string | null) => (await server.call('GET', '/test', { key })).body;
+    const asked = async (key: string | null) => {
+      const { body, headers } = await server.call('GET', '/test', { key });
+      expect(headers.get('www-authenticate')).toBe('Api-Key');
+      return body;
+    };
     expect(await asked(null)).toMatchObject({ code: 401, message: 'Key.Missing', data: null });
     for (const key of [
       randomUUID().toUpperCase(),

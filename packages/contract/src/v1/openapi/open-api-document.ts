@@ -75,6 +75,10 @@ const HEADERS = {
     description: 'Seconds after which the request may be repeated, where that helps.',
     schema: { type: 'integer', minimum: 1 },
   },
+  WwwAuthenticate: {
+    description: 'How to say who asks (RFC 6750); with an `error` where a key or a token was shown.',
+    schema: { type: 'string', examples: ['Bearer', 'Bearer error="invalid_token"'] },
+  },
 };
 
 const SECURITY_SCHEMES = {

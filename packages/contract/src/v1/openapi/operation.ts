@@ -126,6 +126,9 @@ function refusalOf(status: number, problems: readonly ProblemV1[], schemas: Comp
   return {
     description: problems.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
     ...(isForLater ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {}),
+    ...(status === 401
+      ? { headers: { 'WWW-Authenticate': { $ref: '#/components/headers/WwwAuthenticate' } } }
+      : {}),
     content: {
       'application/problem+json': {
         schema: schemas.use(ProblemAnswer),

@@ -40,6 +40,7 @@ function send(
 ): FastifyReply {
   const hint = hintOf(problem.code, request);
   if (hint !== null && hint.methods.length > 0) void reply.header('allow', hint.methods.join(', '));
+  if (problem.status === 401) void reply.header('www-authenticate', challengeOf(problem));
   if (details.retryAfter !== undefined) void reply.header('retry-after', String(details.retryAfter));
   const said = hint === null ? details : { ...details, detail: hint.text };
   const document = documentOf(problem, said, request.originalUrl, request.id);
@@ -47,6 +48,11 @@ function send(
     .code(problem.status)
     .type(PROBLEM_JSON)
     .send(answerIn(request.headers['accept-language'], document));
+}
+
+/** What goes with every 401 (RFC 9110, 15.5.2); there are programs that read none without it. */
+function challengeOf({ code }: ProblemV1): string {
+  return code === 'key_unknown' ? 'Bearer error="invalid_token"' : 'Bearer';
 }
 
 function documentOf(

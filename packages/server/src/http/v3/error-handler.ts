@@ -10,6 +10,8 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (isOurFault(told)) request.log.error({ reqId: request.id, err: error }, 'request failed');
   const retryAfter = told.retryAfter ?? null;
   if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
+  // It goes with every 401 (RFC 9110, 15.5.2); there are programs that read none without it.
+  if (told.problem.status === 401) void reply.header('www-authenticate', 'Api-Key');
   const hint = hintOf(problemV1Of(told.problem).code, request);
   if (hint !== null && hint.methods.length > 0) void reply.header('allow', hint.methods.join(', '));
   const said = hint === null ? {} : { description: hint.text };

@@ -15,13 +15,15 @@ afterAll(() => server.stop());
 
 describe('a bearer', () => {
   test.each(['Basic abc', 'Bearer', 'Bearer a b', 'token'])('of %j is none', async (authorization) => {
-    const { body } = await shop.get('/v1/coupons', { key: null, headers: { authorization } });
+    const { body, headers } = await shop.get('/v1/coupons', { key: null, headers: { authorization } });
     expect(body.code).toBe('key_missing');
+    expect(headers.get('www-authenticate')).toBe('Bearer');
   });
 
   test.each(['a.b.c', 'x', `eyJhbGciOiJub25lIn0.${'a'.repeat(5000)}.`])('of %j is not known', async (key) => {
-    const { status, body } = await shop.get('/v1/coupons', { key });
+    const { status, body, headers } = await shop.get('/v1/coupons', { key });
     expect({ status, code: body.code }).toEqual({ status: 401, code: 'key_unknown' });
+    expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   });
 
   test('of a client token dies with its time and with its workspace', async () => {
