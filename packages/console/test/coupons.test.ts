@@ -162,6 +162,17 @@ test('without a network the page says so, keeps what it shows and goes on by its
   await expect.poll(() => page.getByText('You are offline.').count()).toBe(0);
 });
 
+test('a dialog that is left gives the focus back to what it was opened with', async () => {
+  const { page, open } = await visit();
+  await open('/clients');
+  const add = page.getByRole('button', { name: 'Add a client' }).first();
+  await add.press('Enter');
+  await page.getByRole('dialog').getByLabel('E-mail').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => add.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
 test('a change that no server answered is told in the words of the reader', async () => {
   const { page, open } = await visit('owner', { locale: 'pl-PL' });
   await open('/clients');

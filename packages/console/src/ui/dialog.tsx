@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTexts } from '../text/use-texts.ts';
 import styles from './dialog.module.css';
 import { useStillPage } from './use-still-page.ts';
@@ -18,6 +18,7 @@ interface DialogProps {
 export function Dialog({ title, children, holds = 'loosely', size = 480, onClose }: DialogProps) {
   const t = useTexts();
   useStillPage();
+  useReturnedFocus();
   return (
     <Modal.Root opened onClose={onClose} size={size} closeOnClickOutside={holds === 'loosely'} centered>
       <Modal.Overlay />
@@ -30,4 +31,10 @@ export function Dialog({ title, children, holds = 'loosely', size = 480, onClose
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** Gives the focus back to what had it before: Mantine does so for a dialog that is closed, not for one that is taken away. */
+function useReturnedFocus(): void {
+  const [before] = useState(() => document.activeElement as HTMLElement | null);
+  useEffect(() => () => (before?.isConnected ? before : document.querySelector('main'))?.focus(), [before]);
 }
