@@ -96,6 +96,40 @@ describe('a client', () => {
     await page.getByRole('heading', { level: 1, name: 'new@example.com' }).waitFor();
   });
 
+  test('gives units of an order back that had a cart, and what of it is left after that', async () => {
+    const { client, code } = await clientWithCode('units@example.com');
+    const lines = [
+      { id: 'tea', sku: 'TEA', quantity: 3, unitPrice: 1000 },
+      { id: 'cup', sku: 'CUP', quantity: 1, unitPrice: 2000 },
+    ];
+    const cart = { currency: 'GBP', lines };
+    await stage.shop.post('/v1/redemptions', {
+      codes: [code],
+      client: { id: client.id },
+      orderId: '4712',
+      cart,
+    });
+    const { page, open, watched } = await stage.visit('support');
+    await open(`/clients/${client.id}`);
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    const dialog = page.getByRole('dialog');
+    await timeline.getByRole('button', { name: 'Give back' }).click();
+    await dialog.getByRole('radio', { name: 'A part' }).check();
+    await dialog.getByLabel('Reason').fill('two of three returned');
+    await dialog.getByRole('button', { name: 'Give back' }).click();
+    await dialog.getByText('Say of which line how many units came back.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByLabel('Line tea, units of 3').fill('2');
+    await dialog.getByRole('button', { name: 'Give back' }).click();
+    await timeline.getByText('£2.00 back').waitFor();
+    await timeline.getByRole('button', { name: 'Give back' }).click();
+    await dialog.getByRole('radio', { name: 'All of it (£30.00)' }).waitFor();
+    await dialog.getByRole('radio', { name: 'A part' }).check();
+    await dialog.getByLabel('Line tea, units of 1').waitFor();
+    await dialog.getByLabel('Line cup, units of 1').waitFor();
+    expectQuiet(watched, stage.server);
+  });
+
   test('has a code redeemed for an order, and given back in part and whole, each with a reason', async () => {
     const { client, code } = await clientWithCode('redeem@example.com');
     const { page, open, watched } = await stage.visit('support');

@@ -1,6 +1,5 @@
-import { getRedemption, rollBackRedemption } from '@couponry/sdk';
+import { rollBackRedemption } from '@couponry/sdk';
 import { Radio, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { TimelineEntry } from '../../api/client.ts';
@@ -8,8 +7,10 @@ import { useFormats } from '../../text/reader.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { ReturnedUnits, returnedOf, type Units } from './returned-units.tsx';
 import styles from './roll-back-dialog.module.css';
-import { useClientTexts } from './text/use-client-texts.ts';
+import { useRollBackTexts } from './text/use-roll-back-texts.ts';
+import { useLeft } from './use-left.ts';
 import { useRefresh } from './use-refresh.ts';
 
 interface RollBackDialogProps {
@@ -17,34 +18,40 @@ interface RollBackDialogProps {
   readonly onClose: () => void;
 }
 
-/** Gives back a redemption, whole or for a part of the order, with a reason. */
+/** Gives back a redemption, whole or for a part of the order, with a reason. Of a cart, a part is units of its lines. */
 export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
-  const t = useClientTexts();
+  const t = useRollBackTexts();
   const formats = useFormats();
   const tell = useToast();
   const refresh = useRefresh();
   const left = useLeft(redemption);
   const [extent, setExtent] = useState<'whole' | 'part'>('whole');
   const [amount, setAmount] = useState<number>();
+  const [units, setUnits] = useState<Units>({});
   const [reason, setReason] = useState('');
   const currency = redemption.currency ?? 'EUR';
-  const isPart = left !== null && extent === 'part';
-  const needsAmount = isPart && (amount === undefined || amount < 1 || amount > left);
+  const hasParts = left !== null && left.lines?.length !== 0;
+  const part = hasParts && extent === 'part' ? left : null;
+  const lines = part?.lines ?? null;
+  const returned = lines === null ? null : returnedOf(lines, units);
+  const needsAmount =
+    part !== null &&
+    (returned === null ? amount === undefined || amount < 1 || amount > part.amount : returned.length === 0);
   const needsReason = reason.trim() === '';
   const giveBack = async () => {
     await call(rollBackRedemption, redemption.id, {
       reason: reason.trim(),
-      ...(isPart && amount !== undefined ? { amount } : {}),
+      ...(part === null ? {} : returned === null ? { amount } : { lines: returned }),
     });
     await refresh();
-    tell({ text: t.rollBack.told });
+    tell({ text: t.told });
     onClose();
   };
   return (
     <FormDialog
-      title={t.rollBack.title}
-      help={t.rollBack.help(redemption.coupon.name, redemption.orderId)}
-      submit={t.rollBack.submit}
+      title={t.title}
+      help={t.help(redemption.coupon.name, redemption.orderId)}
+      submit={t.submit}
       isComplete={!needsAmount && !needsReason}
       onSubmit={giveBack}
       onClose={onClose}
@@ -52,49 +59,46 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
     >
       {(wasTried) => (
         <>
-          {left === null ? null : (
+          {!hasParts ? null : (
             <Radio.Group
-              label={t.rollBack.extent}
+              label={t.extent}
               value={extent}
               onChange={(value) => setExtent(value as typeof extent)}
             >
               <div className={styles.choices}>
-                <Radio value="whole" label={t.rollBack.whole(formats.money(left, currency))} />
-                <Radio value="part" label={t.rollBack.part} />
+                <Radio value="whole" label={t.whole(formats.money(left.amount, currency))} />
+                <Radio value="part" label={t.part} />
               </div>
             </Radio.Group>
           )}
-          {isPart ? (
+          {part === null ? null : lines === null ? (
             <AmountField
-              label={t.rollBack.amount}
+              label={t.amount}
               value={amount}
               onChange={setAmount}
               currency={currency}
-              max={left}
-              error={wasTried && needsAmount ? t.rollBack.needsAmount(formats.money(left, currency)) : null}
+              max={part.amount}
+              error={wasTried && needsAmount ? t.needsAmount(formats.money(part.amount, currency)) : null}
             />
-          ) : null}
+          ) : (
+            <ReturnedUnits
+              lines={lines}
+              units={units}
+              onChange={setUnits}
+              error={wasTried && needsAmount ? t.needsUnits : null}
+            />
+          )}
           <TextInput
-            label={t.rollBack.reason}
-            description={t.rollBack.reasonHelp}
+            label={t.reason}
+            description={t.reasonHelp}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={200}
-            error={wasTried && needsReason ? t.rollBack.needsReason : null}
+            error={wasTried && needsReason ? t.needsReason : null}
             data-autofocus
           />
         </>
       )}
     </FormDialog>
   );
-}
-
-/** How much of the order's value is left, in minor units; null while that is not known, or when no amount was ever told. */
-function useLeft({ id }: TimelineEntry): number | null {
-  const { data } = useQuery({
-    queryKey: ['redemptions', 'one', id],
-    queryFn: async ({ signal }) => await call(getRedemption, id, { signal }),
-  });
-  if (data === undefined || data.amount === null) return null;
-  return data.amount - (data.rolledBack?.amount ?? 0);
 }

@@ -91,7 +91,7 @@ function Entry({ entry, about, onBack }: EntryProps) {
         <Instant at={at} />
         {onBack === undefined ? null : (
           <Button size="compact-sm" variant="subtle" onClick={onBack}>
-            {t.rollBack.action}
+            {t.rollBack}
           </Button>
         )}
       </div>

@@ -83,24 +83,7 @@ export const en = {
   },
   reason: 'Reason (optional)',
   reasonHelp: 'For whoever looks later; it stands in the timeline and in the audit log.',
-  rollBack: {
-    action: 'Give back',
-    title: 'Give back a redemption',
-    help: (coupon: string, order: string | null) =>
-      order === null
-        ? `${coupon}. The discount goes back to the coupon; the use too, when nothing is left of it.`
-        : `${coupon}, order ${order}. The discount goes back to the coupon; the use too, when nothing is left of it.`,
-    extent: 'How much of the order was returned?',
-    whole: (money: string) => `All of it (${money})`,
-    part: 'A part',
-    amount: 'Value of what was returned',
-    needsAmount: (most: string) => `An amount up to ${most}.`,
-    reason: 'Reason',
-    reasonHelp: 'For whoever looks later: returned in the shop, order cancelled.',
-    needsReason: 'Say why.',
-    submit: 'Give back',
-    told: 'The redemption was given back',
-  },
+  rollBack: 'Give back',
   data: {
     title: 'Their data',
     help: 'A client may ask for everything that is stored about them, and to be forgotten. One who is here twice can be merged. All of it is noted in the audit log.',

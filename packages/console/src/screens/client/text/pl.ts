@@ -84,24 +84,7 @@ export const pl: ClientTexts = {
   },
   reason: 'Powód (opcjonalnie)',
   reasonHelp: 'Dla tych, którzy zajrzą tu później; widać go w historii i w dzienniku zmian.',
-  rollBack: {
-    action: 'Cofnij',
-    title: 'Cofnij realizację',
-    help: (coupon, order) =>
-      order === null
-        ? `${coupon}. Rabat wróci do kuponu, a użycie wtedy, gdy nic z niego nie zostanie.`
-        : `${coupon}, zamówienie ${order}. Rabat wróci do kuponu, a użycie wtedy, gdy nic z niego nie zostanie.`,
-    extent: 'Ile z zamówienia zwrócono?',
-    whole: (money) => `Całość (${money})`,
-    part: 'Część',
-    amount: 'Wartość zwrotu',
-    needsAmount: (most) => `Kwota do ${most}.`,
-    reason: 'Powód',
-    reasonHelp: 'Dla tych, którzy zajrzą tu później: zwrot w sklepie, zamówienie anulowane.',
-    needsReason: 'Podaj powód.',
-    submit: 'Cofnij realizację',
-    told: 'Realizacja została cofnięta',
-  },
+  rollBack: 'Cofnij',
   data: {
     title: 'Dane klienta',
     help: 'Klient może poprosić o wszystko, co o nim przechowujemy, i o usunięcie danych. Kto jest tu dwa razy, tego można połączyć. Wszystko to trafia do dziennika zmian.',
