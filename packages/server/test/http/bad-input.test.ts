@@ -324,6 +324,21 @@ describe('a body', () => {
     },
   );
 
+  test.each([
+    ['the empty object of PHP', '[]', 200],
+    ['a list of something', '[0]', 400],
+    ['an empty text', '""', 400],
+  ])('that may be left out and is %s: %s answers %d', async (_, body, status) => {
+    const methods = [
+      ['POST', `/coupons/active/${code}/use?email=ann@example.com`],
+      ['POST', `/coupons/${coupon}/activate?email=ann@example.com`],
+      ['PATCH', `/coupons/${coupon}`],
+    ] as const;
+    for (const [method, path] of methods) {
+      expect((await raw(method, path, body, JSON_TYPE)).status).toBe(status);
+    }
+  });
+
   test('that is coded as itself is read', async () => {
     const headers = ['content-type: application/json ; charset=utf-8', 'content-encoding: identity'];
     expect((await raw('POST', `/coupons/active/${code}/use`, '{}', headers)).status).toBe(200);

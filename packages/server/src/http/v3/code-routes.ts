@@ -24,7 +24,7 @@ import { cartBodyLimit, type ReadCart, readCart, refuseLongCart, SentCart } from
 import type { Services } from '../services.ts';
 import { codeToJson, outcomeOfUse } from './answers.ts';
 import { sendJson, sendOutcome } from './envelope.ts';
-import { queryFlag, readClient } from './read-request.ts';
+import { optionalBody, queryFlag, readClient } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 
 const activateBody = fieldChecker(ActivateBody);
@@ -44,7 +44,7 @@ function activateRoute(app: FastifyInstance, services: Services): void {
     config: { ...ROUTES.activate, writes: true },
     onRequest: requireCoupon(services),
     handler: async (request, reply) => {
-      const fields = readBody<ClientFields>(activateBody, request.body ?? {});
+      const fields = readBody<ClientFields>(activateBody, optionalBody(request));
       const includeCoupon = queryFlag(request, 'includeCoupon');
       const client = await readClient(request, services, fields);
       if ('outcome' in client) return sendOutcome(reply, client.outcome);
@@ -94,7 +94,7 @@ function useRoute(app: FastifyInstance, services: Services): void {
     handler: async (request, reply) => {
       const caller = callerFrom(request);
       refuseLongCart(request.body, services.maxCartLines);
-      const fields = readBody<UseFields>(useBody, request.body ?? {});
+      const fields = readBody<UseFields>(useBody, optionalBody(request));
       const includeCoupon = queryFlag(request, 'includeCoupon');
       const read = readWholeCart(fields);
       const named = readClient(request, services, fields);

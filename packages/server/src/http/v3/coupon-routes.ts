@@ -24,7 +24,7 @@ import { ProblemError } from '../plugins/problem-error.ts';
 import type { Services } from '../services.ts';
 import { answerOfCoupon } from './answers.ts';
 import { sendData, sendOutcome } from './envelope.ts';
-import { readPage } from './read-request.ts';
+import { optionalBody, readPage } from './read-request.ts';
 import { couponUuid, requireCoupon } from './require-coupon.ts';
 
 const newCoupon = fieldChecker(NewCouponBody);
@@ -105,7 +105,7 @@ function patchRoute(app: FastifyInstance, services: Services): void {
     onRequest: requireCoupon(services),
     handler: async (request, reply) => {
       const caller = callerFrom(request);
-      const fields = readBody<CouponFields>(couponPatch, request.body ?? {});
+      const fields = readBody<CouponFields>(couponPatch, optionalBody(request));
       const outcome = await services.editCoupon<readonly FieldError[]>(caller.workspace.id, {
         couponId: couponUuid(request),
         newCode: typeof fields.code === 'string' ? normaliseCode(fields.code) : fields.code,

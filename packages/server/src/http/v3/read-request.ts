@@ -18,6 +18,11 @@ export type NamedClient =
 /** A query parameter; one that comes several times is a list. */
 type Parameter = string | string[] | undefined;
 
+/** A body that may be left out. An empty object of PHP arrives as an empty list, and says as little. */
+export function optionalBody({ body }: FastifyRequest): unknown {
+  return Array.isArray(body) && body.length === 0 ? {} : (body ?? {});
+}
+
 /** One query parameter as text; the last one where it comes several times, as PHP reads it. */
 export function queryText(request: FastifyRequest, name: string): string | undefined {
   return lastOf(queryOf(request)[name]);
