@@ -271,6 +271,28 @@ describe('what was reserved', () => {
   });
 });
 
+describe('a hold that would make room for another one of its order', () => {
+  const BUDGET = { on: 'discount', max: 100 };
+
+  test.each([
+    ['/v1/reservations', 409],
+    ['/v1/redemptions', 409],
+    ['/v1/validations', 200],
+  ])('is no reason against it: %s', async (path, status) => {
+    const code = codeOf(await shop.coupon({ limits: [...ONCE.limits, BUDGET] }));
+    const other = codeOf(await shop.coupon());
+    const orderId = freshCode();
+    await reserve([code], { orderId, amount: 1000 });
+    for (const codes of [[code], [code, other]]) {
+      const refused = await shop.post(path, { codes, orderId });
+      expect(refused.status).toBe(status);
+      const [result] = refused.body.results as readonly V1Body[];
+      expect(result?.reasons).toMatchObject([{ code: 'amount_required' }]);
+    }
+    expect((await redeem([code], { orderId, amount: 900 })).status).toBe(201);
+  });
+});
+
 type Fields = Readonly<Record<string, unknown>>;
 
 describe('a hold that is over and that nobody has collected', () => {
