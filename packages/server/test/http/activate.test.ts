@@ -51,6 +51,17 @@ describe('POST /coupons/{uuid}/activate', () => {
     }
   });
 
+  test('joins the identifiers of a client that has a code already, and gives the same one', async () => {
+    const { uuid } = await shop.coupon({ strictUse: true, limitGlobal: 1 });
+    const guest = { uuid: randomUUID() };
+    const code = await shop.codeFor(uuid, guest);
+    const email = freshEmail();
+    expect(await shop.codeFor(uuid, { ...guest, email })).toBe(code);
+    expect(await shop.codeFor(uuid, { email })).toBe(code);
+    expect((await shop.call('GET', `/client?email=${email}`)).body.data.uuid).toBe(guest.uuid);
+    expect((await shop.lookUp(code, { email })).body.data.isValid).toBe(true);
+  });
+
   test('gives the friendly code where the coupon has one', async () => {
     const { uuid, code } = await shop.friendly({ activationRequired: true });
     const { body } = await shop.activate(uuid, { email: freshEmail() });

@@ -59,7 +59,8 @@ export class BatchChanges {
 
   /** Whether nothing has to be stored. */
   get isEmpty(): boolean {
-    return this.eventItems.length === 0 && this.idempotencyKeys.length === 0;
+    const { eventItems, idempotencyKeys, newIdentifiers } = this;
+    return eventItems.length === 0 && idempotencyKeys.length === 0 && newIdentifiers.length === 0;
   }
 
   /** How much of a redemption is given back from now on; `isNew` when nothing was before. */

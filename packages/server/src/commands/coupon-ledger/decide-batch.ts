@@ -196,6 +196,8 @@ export class BatchDecision {
       });
       this.#record.remember(wish.idempotency, { kind: 'activation', id: wish.id });
     } else if (outcome.kind === 'held') {
+      // Nothing is counted, but from now on it is found by all the identifiers that were given.
+      this.#record.addClient(client);
       const { clientId } = outcome.holder;
       this.#record.remember(wish.idempotency, { kind: 'held', id: coupon.id, clientId });
     }
