@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { nearestName } from '@couponry/contract';
 
 /** What is in force: see `operations` in the README for what each setting means. */
@@ -47,7 +48,11 @@ const DEFINITIONS = {
     expected: `one of ${LEVELS.join(', ')}`,
     read: (value: string) => (LEVELS.includes(value) ? value : undefined),
   },
-  COUPONRY_PUBLIC_URL: url('', 'https:', 'http:'),
+  COUPONRY_PUBLIC_URL: {
+    fallback: '',
+    expected: 'an address that begins with https:// or http:// and has no query, fragment or password',
+    read: readPublicUrl,
+  },
   COUPONRY_TRUST_PROXY: {
     fallback: '',
     expected: 'addresses or networks with commas between them, such as 10.0.0.1,192.168.0.0/16',
@@ -154,6 +159,14 @@ function url(fallback: string, ...protocols: readonly string[]): Definition<stri
   };
 }
 
+/** Paths are put behind it, and people are shown it. */
+function readPublicUrl(value: string): string | undefined {
+  if (value === '') return value;
+  const read = URL.parse(value);
+  const isPlain = read !== null && `${read.search}${read.hash}${read.username}${read.password}` === '';
+  return isPlain && ['https:', 'http:'].includes(read.protocol) && !/[?#]/.test(value) ? value : undefined;
+}
+
 /** As the driver reads it: whoever names the folder of a socket, or another host, by `?host=` may leave out the one after the user. */
 function databaseUrl(): Definition<string> {
   const named = url('', 'postgres:', 'postgresql:');
@@ -165,5 +178,13 @@ function databaseUrl(): Definition<string> {
 function readAddresses(value: string): string[] | undefined {
   const addresses = value.split(',').map((address) => address.trim());
   const given = addresses.filter((address) => address !== '');
-  return given.every((address) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(address)) ? given : undefined;
+  return given.every(isNetwork) ? given : undefined;
+}
+
+/** An address, alone or with how many of its bits are the network's. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || address.includes('%') || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

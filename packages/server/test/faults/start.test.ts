@@ -95,6 +95,11 @@ test.each([
   [{ PORT: '70000' }, /^PORT \(from the environment\) is "70000"; it must be an integer from 0 to 65535\.$/],
   [{ COUPONRY_LOG: 'loud' }, /^COUPONRY_LOG .* it must be one of .*warn/],
   [{ DATABASE_URL: 'mysql://me:secret@host/db' }, /^DATABASE_URL .*must be an address that begins with/],
+  [{ COUPONRY_PUBLIC_URL: 'coupons.example.com' }, /^COUPONRY_PUBLIC_URL .* it must be an address that/],
+  [{ COUPONRY_PUBLIC_URL: 'https://example.com/?shop=1' }, /^COUPONRY_PUBLIC_URL .* has no query/],
+  [{ COUPONRY_TRUST_PROXY: 'proxy.example' }, /^COUPONRY_TRUST_PROXY .* it must be addresses or networks/],
+  [{ COUPONRY_TRUST_PROXY: '10.0.0.0/99' }, /^COUPONRY_TRUST_PROXY .* it must be addresses or networks/],
+  [{ COUPONRY_TRUST_PROXY: '127.0.0.1,1' }, /^COUPONRY_TRUST_PROXY .* it must be addresses or networks/],
   [{ HOST: '203.0.113.7' }, /^HOST is "203\.0\.113\.7", which is no address of this machine\.$/],
   [
     { HOST: 'no-such-host.invalid' },
