@@ -85,7 +85,7 @@ export class Connection {
     const late = AbortSignal.timeout(left);
     const signal = options.signal === undefined ? late : AbortSignal.any([options.signal, late]);
     try {
-      return await readAnswer(await this.#fetch(request, asker, signal), failed);
+      return await readAnswer(operation, await this.#fetch(request, asker, signal), failed);
     } catch (cause) {
       if (options.signal?.aborted === true) throw options.signal.reason;
       const error = late.aborted

@@ -12,6 +12,8 @@ export interface Operation {
   readonly takesKey?: true;
   /** Whether `If-Match` is heeded. */
   readonly takesIfMatch?: true;
+  /** The content type of what it answers, where that is no JSON. */
+  readonly answers?: string;
   /** Whether it answers a page of a list. */
   readonly isList?: true;
 }

@@ -157,6 +157,7 @@ export const getBarcodeSvg = {
   method: 'GET',
   path: '/v1/codes/{code}/barcode.svg',
   input: 'query',
+  answers: 'image/svg+xml',
 } as const satisfies Operation;
 
 export const getBarcodePng = {
@@ -164,6 +165,7 @@ export const getBarcodePng = {
   method: 'GET',
   path: '/v1/codes/{code}/barcode.png',
   input: 'query',
+  answers: 'image/png',
 } as const satisfies Operation;
 
 export const upsertClient = {

@@ -4,22 +4,30 @@ import type { Failed } from './errors/couponry-error.ts';
 import { CouponryProblem } from './errors/couponry-problem.ts';
 import { CouponryUnreadableAnswer } from './errors/couponry-unreadable-answer.ts';
 import type { Failure } from './failure.ts';
+import type { Operation } from './operation.ts';
 
 /** What a proxy answers for a server that is away: the request may have reached it. */
 const OF_PROXIES: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** Reads what came back: a success, or how it failed. Rejects when the connection breaks meanwhile. */
-export async function readAnswer(response: Response, failed: Failed): Promise<Answer | Failure> {
+/**
+ * Reads what came back: a success, or how it failed. What is no answer of the method is none, whatever its status: the page by which
+ * a network asks whom it has before it, or which a wrong address shows, is 200 too. Rejects when the connection breaks meanwhile.
+ */
+export async function readAnswer(
+  { answers }: Operation,
+  response: Response,
+  failed: Failed,
+): Promise<Answer | Failure> {
   const { status, headers } = response;
   const [type = ''] = (headers.get('content-type') ?? '').split(';');
-  if (response.ok && !isJson(type)) {
+  if (response.ok && answers !== undefined && type.trim() === answers) {
     const isText = type.startsWith('text/') || type.endsWith('+xml');
     const body = isText ? await response.text() : new Uint8Array(await response.arrayBuffer());
     return success(response, body, failed);
   }
   const text = await response.text();
   const body = isJson(type) ? parsed(text) : undefined;
-  if (response.ok && body !== undefined) return success(response, body, failed);
+  if (response.ok && answers === undefined && body !== undefined) return success(response, body, failed);
   const retryAfter = readRetryAfter(headers.get('retry-after'));
   if (isProblem(body)) {
     return {

@@ -183,6 +183,23 @@ describe('what went wrong is told apart', () => {
     expect(error).toMatchObject({ status: 404, text: '<h1>Not here</h1>' });
   });
 
+  test.each([
+    ['a page', { status: 200, text: '<h1>Accept our terms</h1>' }],
+    ['nothing', { status: 204, text: '' }],
+    ['text', { status: 200, headers: { 'content-type': 'text/plain' }, text: 'OK' }],
+    [
+      'JSON that ends early',
+      { status: 200, headers: { 'content-type': 'application/json' }, text: '{"data":' },
+    ],
+  ])('an answer of somebody else that looks like a success: %s', async (_, answer) => {
+    const { couponry } = await meeting([answer, answer]);
+    for (const call of [couponry.coupons.list(), couponry.codes.getBarcodeSvg('AB-1')]) {
+      const error = await errorOf(call);
+      expect(error).toBeInstanceOf(CouponryUnreadableAnswer);
+      expect(error).toMatchObject({ status: answer.status, text: answer.text });
+    }
+  });
+
   test('a redirect, which is not followed', async () => {
     const elsewhere: Fate = { status: 307, headers: { location: `${server.url}/v1/coupons` }, text: '' };
     const { couponry, keys } = await meeting([elsewhere], { retries: 0 });

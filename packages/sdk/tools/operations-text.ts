@@ -22,6 +22,7 @@ export function operationsText(): string {
 }
 
 function constantOf(id: string, route: RouteV1): string {
+  const type = route.answers.find((answer) => answer.type !== undefined)?.type;
   const fields = [
     `id: '${id}'`,
     `method: '${route.method}'`,
@@ -30,6 +31,7 @@ function constantOf(id: string, route: RouteV1): string {
     ...(route.body === undefined && route.query !== undefined ? ["input: 'query'"] : []),
     ...(takesIdempotencyKey(route) ? ['takesKey: true'] : []),
     ...(route.ifMatch === true ? ['takesIfMatch: true'] : []),
+    ...(type === undefined ? [] : [`answers: '${type}'`]),
     ...(route.query?.properties.cursor === undefined ? [] : ['isList: true']),
   ];
   const lines = fields.map((field) => `  ${field},\n`).join('');
