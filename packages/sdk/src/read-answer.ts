@@ -20,11 +20,7 @@ export async function readAnswer(
 ): Promise<Answer | Failure> {
   const { status, headers } = response;
   const [type = ''] = (headers.get('content-type') ?? '').split(';');
-  if (response.ok && answers !== undefined && type.trim() === answers) {
-    const isText = type.startsWith('text/') || type.endsWith('+xml');
-    const body = isText ? await response.text() : new Uint8Array(await response.arrayBuffer());
-    return success(response, body, failed);
-  }
+  if (response.ok && type.trim() === answers) return success(response, await picture(response, type), failed);
   const text = await response.text();
   const body = isJson(type) ? parsed(text) : undefined;
   if (response.ok && answers === undefined && body !== undefined) return success(response, body, failed);
@@ -38,6 +34,11 @@ export async function readAnswer(
   }
   const error = new CouponryUnreadableAnswer(status, text, failed);
   return { error, outcome: OF_PROXIES.has(status) ? 'unknown' : 'final', retryAfter };
+}
+
+/** What is not JSON: as a text where it is one, else its bytes. */
+async function picture(response: Response, type: string): Promise<string | Uint8Array> {
+  return type.trim().endsWith('+xml') ? await response.text() : new Uint8Array(await response.arrayBuffer());
 }
 
 function success({ status, headers }: Response, body: unknown, { attempts }: Failed): Answer {
