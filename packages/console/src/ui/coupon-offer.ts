@@ -18,9 +18,8 @@ function everyOffer(
 ): string {
   if (every === undefined) return own;
   const { by, step } = every;
-  return by === 'subtotal'
-    ? t.offer.every(own, formats.roughMoney(step, currency))
-    : t.offer.everyUnits(own, formats.number(step));
+  if (by === 'subtotal') return t.offer.every(own, formats.roughMoney(step, currency));
+  return step === 1 ? t.offer.everyUnit(own) : t.offer.everyUnits(own, formats.number(step));
 }
 
 function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats: Formats): string {
@@ -40,10 +39,7 @@ function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats:
     case 'shipping':
       return shippingOffer(discount, money, t, formats);
     case 'buy_get':
-      return t.offer[discount.sets === undefined ? 'buyGet' : 'buyGetSame'](
-        formats.number(discount.buy.quantity),
-        formats.number(discount.get.quantity),
-      );
+      return buyGetOffer(discount, money, t, formats);
     case 'gift':
       return t.offer.gift(discount.sku);
     case 'tiers': {
@@ -51,6 +47,22 @@ function ownOffer(discount: Discount, currency: string, t: SharedTexts, formats:
       return first === undefined ? '' : t.offer.from(couponOffer(first.discount, currency, t, formats));
     }
   }
+}
+
+/** "Buy 2, get 1" alone promises that the one is free. */
+function buyGetOffer(
+  { buy, get, sets }: Extract<Discount, { kind: 'buy_get' }>,
+  money: (minor: number) => string,
+  t: SharedTexts,
+  formats: Formats,
+): string {
+  const { buyGet, buyGetSame, getPrice, getFor, off, offEach } = t.offer;
+  const say = sets === undefined ? buyGet : buyGetSame;
+  const offer = say(formats.number(buy.quantity), formats.number(get.quantity));
+  const { percent = 100, amount, price } = get;
+  if (price !== undefined) return getPrice(offer, money(price));
+  if (amount !== undefined) return getFor(offer, offEach(money(amount)));
+  return percent === 100 ? offer : getFor(offer, off(formats.percent(percent)));
 }
 
 function shippingOffer(
