@@ -132,11 +132,14 @@ test('all that a coupon gives and all that is written about it is told on its pa
     products: ['Coffee', 'Tea'],
     attributes: { season: 'autumn', year: 2026 },
     hidden: true,
+    stacking: { priority: 5, base: 'original' },
   });
   const { page, open, watched } = await visit('analyst');
   const told = async () => (await page.locator('dl > div').allTextContents()).join(' | ');
   await open(`/coupons/${id}/rules`);
   await expect.poll(told).toContain('Offer15% off (at most £50)');
+  await expect.poll(told).toContain('Its priority is 5:');
+  await expect.poll(told).toContain('It is taken from the first prices');
   await open(`/coupons/${id}/settings`);
   for (const line of [
     'DescriptionFor friends of the house',

@@ -73,9 +73,12 @@ function limits({ limits, currency }: Coupon, { t, formats }: Words): string[] {
   );
 }
 
-function stacking({ stacking }: Coupon, { t }: Words): string[] {
+function stacking({ stacking }: Coupon, { t, formats }: Words): string[] {
+  const { exclusive, group, priority, base } = stacking;
   return [
-    stacking.exclusive ? t.rules.exclusive : t.rules.together,
-    ...(stacking.group === null ? [] : [t.rules.group(stacking.group)]),
+    exclusive ? t.rules.exclusive : t.rules.together,
+    ...(group === null ? [] : [t.rules.group(group)]),
+    ...(priority === 0 ? [] : [t.rules.priority(formats.number(priority))]),
+    ...(base === 'original' ? [t.rules.original] : []),
   ];
 }

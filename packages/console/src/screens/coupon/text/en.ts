@@ -90,6 +90,9 @@ export const en = {
     exclusive: 'It stands alone: no other coupon applies to the same order.',
     together: 'It can be combined with others.',
     group: (group: string) => `Of the group “${group}” only one applies to an order.`,
+    priority: (priority: string) =>
+      `Its priority is ${priority}: of several coupons the highest is taken first.`,
+    original: 'It is taken from the first prices, not from what coupons before it have left.',
     givesBack: 'It can be used again.',
     keepsUse: 'It counts as used all the same.',
   },

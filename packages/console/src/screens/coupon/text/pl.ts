@@ -91,6 +91,9 @@ export const pl: CouponTexts = {
     exclusive: 'Nie łączy się z innymi kuponami.',
     together: 'Można go łączyć z innymi.',
     group: (group) => `Z grupy „${group}” w jednym zamówieniu działa tylko jeden.`,
+    priority: (priority) =>
+      `Jego pierwszeństwo to ${priority}: z kilku kuponów najwyższe liczy się najpierw.`,
+    original: 'Liczony od pierwszych cen, nie od tego, co zostawiły kupony przed nim.',
     givesBack: 'Kuponu można użyć ponownie.',
     keepsUse: 'Użycie liczy się mimo to.',
   },
