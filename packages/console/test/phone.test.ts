@@ -70,3 +70,19 @@ test('the tab where somebody is stands in sight, though there are more than fit'
   };
   await expect.poll(right).toBeLessThanOrEqual(PHONE.width);
 });
+
+test('what publishes a coupon is read as a whole on the narrowest of phones', async () => {
+  const { page, open } = await stage.visit('owner', {
+    viewport: { width: 360, height: 740 },
+    locale: 'pl-PL',
+  });
+  await open('/coupons/new');
+  for (const name of ['Zapisz szkic', 'Opublikuj kupon']) {
+    const isCut = await page
+      .getByRole('button', { name })
+      .evaluate((button) =>
+        [...button.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth + 1),
+      );
+    expect(isCut).toBe(false);
+  }
+});
