@@ -74,7 +74,7 @@ export function greeting(dataFolder: string, url: string): string {
     `The console is at ${consoleUrl(url)}; its first sign-in asks for a new password.`,
     '',
     'Three lines to try: make a coupon, look at its code, redeem it.',
-    `  KEY=$(node -p 'require("${shellPath(file)}").keys.admin')`,
+    `  KEY=$(node -p ${shellText(`require(${JSON.stringify(requirePath(file))}).keys.admin`)})`,
     `  curl -s ${url}/coupons -H "Api-Key: $KEY" -H 'Content-Type: application/json' -d '{"name":"Welcome","code":"WELCOME10","discountType":"percent","discountValue":10}'`,
     `  curl -s ${url}/coupons/active/WELCOME10 -H "Api-Key: $KEY"`,
     `  curl -s -X POST ${url}/coupons/active/WELCOME10/use -H "Api-Key: $KEY"`,
@@ -83,6 +83,11 @@ export function greeting(dataFolder: string, url: string): string {
 }
 
 /** A path that `require` takes for a file. */
-function shellPath(file: string): string {
+function requirePath(file: string): string {
   return file.startsWith('/') ? file : `./${file}`;
+}
+
+/** A text that a shell takes as it is. */
+function shellText(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
