@@ -88,7 +88,12 @@ export interface Services {
   couponHours(workspaceId: string, couponId: string, days: HourDays): Promise<CouponHour[]>;
   workspaceStatistics(workspaceId: string, wish: StatisticsWish): Promise<WorkspaceStatistics>;
   attention(caller: Caller): Promise<AttentionList>;
-  heldActivation(workspaceId: string, couponId: string, clientId: string): Promise<string | null>;
+  heldActivation(
+    workspaceId: string,
+    couponId: string,
+    clientId: string,
+    code: string | null,
+  ): Promise<string | null>;
   findClient(workspaceId: string, identifiers: readonly Identifier[]): Promise<FindOutcome>;
   listClients(workspaceId: string, wanted: ClientsWanted): Promise<Client[]>;
   exportClient(workspaceId: string, clientId: string, actor: Actor): Promise<ClientRecord>;

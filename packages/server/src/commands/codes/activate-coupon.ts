@@ -11,7 +11,7 @@ import { selectHeldActivation } from '../../sql/select-held-activation.ts';
 import type { Caller } from '../caller.ts';
 import type { ActivateWish, IdempotencyKey, LedgerOutcome } from '../coupon-ledger/command.ts';
 import type { CodePorts } from '../ports.ts';
-import { type CodeView, viewOfActivation, viewOfHeld } from './code-view.ts';
+import { type CodeView, viewOfActivation, viewOfHeld, viewOfOwn } from './code-view.ts';
 import { countRefusal } from './redeem-code.ts';
 
 /** The wish to activate a coupon for a client, or for nobody by name. */
@@ -89,14 +89,18 @@ function hasOtherCodes(asked: Coupon, outcome: LedgerOutcome): boolean {
   return outcome.outcome.refusal.reason === 'code_range_used_up' && coupon.version !== asked.version;
 }
 
-/** The id of the activation by which a client has a coupon; null where a redemption had activated it by itself. */
+/**
+ * The id of the activation by which a client has a coupon, with this code where each has its own; null where a redemption had activated
+ * it by itself, and where it was activated for nobody by name.
+ */
 export async function findHeldActivation(
   pool: pg.Pool,
   workspaceId: string,
   couponId: string,
   clientId: string,
+  code: string | null,
 ): Promise<string | null> {
-  const [found] = await query(pool, [selectHeldActivation(workspaceId, couponId, clientId)]);
+  const [found] = await query(pool, [selectHeldActivation(workspaceId, couponId, clientId, code)]);
   return found?.rows[0]?.[0] ?? null;
 }
 
@@ -124,6 +128,8 @@ async function answer(
   if (outcome.kind === 'key_reused') return { kind: 'key_reused' };
   if (outcome.kind === 'stored') {
     const stored = await ports.stored(workspaceId, outcome.result);
+    if (stored.kind === 'held')
+      return { kind: 'done', view: viewOfOwn(asked, stored.code), id: null, isNew: false };
     if (stored.kind !== 'activation') throw new Error('The key of an activation leads to something else');
     const { activation } = stored;
     return { kind: 'done', view: viewOfActivation(asked, activation), id: activation.id, isNew: false };

@@ -8,6 +8,7 @@ import {
   type Redemption,
   type Refusal,
 } from '@couponry/engine';
+import type { CodeRow } from '../../sql/select-codes.ts';
 import type { CodeStanding } from '../coupon-ledger/read-standing.ts';
 
 /** A code as it is told to whoever may see it. Times in milliseconds since the epoch. */
@@ -50,6 +51,17 @@ export function viewOfHeld(coupon: Coupon, holder: Holder, code: string): CodeVi
     activatedAt: holder.activatedAt,
     expiresAt: presentExpiry(coupon, holder.expiresAt),
     clientId: holder.clientId,
+  };
+}
+
+/** An individual code of somebody who was told of it as one that worked. */
+export function viewOfOwn(
+  coupon: Coupon,
+  { code, clientId, activatedAt, expiresAt, lastRedeemedAt }: CodeRow,
+): CodeView {
+  return {
+    ...{ coupon, code, isValid: true, reason: null, usedAt: lastRedeemedAt, activatedAt, clientId },
+    expiresAt: presentExpiry(coupon, expiresAt),
   };
 }
 

@@ -29,12 +29,14 @@ export interface IdempotencyKey {
 /**
  * What an idempotency key leads back to. The id of a redemption or reservation is the joint one where a request named several
  * codes; a rollback and a release lead to what they changed. `refused` are the codes that did not apply, by their place in the
- * request, once for each reason. `held` leads to the activation by which the client `clientId` has the coupon with this id.
+ * request, once for each reason. `held` leads to the individual `code` that the client has of the coupon with this id; where all have one
+ * code, to the activation by which the client `clientId` has it.
  */
 export interface StoredResult {
   readonly kind: 'activation' | 'held' | 'redemption' | 'reservation' | 'rollback' | 'release' | 'code';
   readonly id: string;
   readonly clientId?: string;
+  readonly code?: string;
   /** What was used for several codes, where the order had some of it before: then it shares no id. */
   readonly ids?: readonly string[];
   readonly refused?: readonly (readonly [number, string])[];

@@ -30,7 +30,7 @@ import type {
 import { individualCode } from './coupon-state.ts';
 import { type DeadHolds, restsOnDeadHolds } from './dead-holds.ts';
 import { SettlementJudge } from './judge-settlements.ts';
-import { resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
+import { resultOfActivation, resultOfRepeat, withRefused, withRepeated } from './stored-result.ts';
 import {
   decidePlainly,
   isPlain,
@@ -185,8 +185,11 @@ export class BatchDecision {
     const decision = decideActivation(before, { id: wish.id, client, candidates }, now);
     const { outcome } = decision;
     if (restsOnDeadHolds(this.#input, before, outcome)) return { kind: 'dead_holds', couponId: coupon.id };
+    if (outcome.kind === 'refused') return { kind: 'activation', coupon, outcome };
+    // Also where nothing is counted: from now on the client is found by all the identifiers that were given.
+    this.#record.addClient(client);
+    this.#record.remember(wish.idempotency, resultOfActivation(coupon, outcome));
     if (decision.events.length > 0) {
-      this.#record.addClient(client);
       if (outcome.kind === 'activated' && outcome.activation.issuesCode)
         this.#record.issue(wish, outcome.activation);
       const { code: presented } = decision.state;
@@ -194,12 +197,6 @@ export class BatchDecision {
         ...decision,
         state: presented === null ? decision.state : { ...decision.state, presented },
       });
-      this.#record.remember(wish.idempotency, { kind: 'activation', id: wish.id });
-    } else if (outcome.kind === 'held') {
-      // Nothing is counted, but from now on it is found by all the identifiers that were given.
-      this.#record.addClient(client);
-      const { clientId } = outcome.holder;
-      this.#record.remember(wish.idempotency, { kind: 'held', id: coupon.id, clientId });
     }
     return { kind: 'activation', coupon, outcome };
   }

@@ -1,4 +1,4 @@
-import type { RedemptionOutcome, ReservationOutcome } from '@couponry/engine';
+import type { ActivationOutcome, Coupon, RedemptionOutcome, ReservationOutcome } from '@couponry/engine';
 import type { SingleOutcome, StoredResult } from './command.ts';
 
 /**
@@ -12,6 +12,21 @@ export function resultOfRepeat(
 ): StoredResult {
   if ('redemption' in repeated) return { kind: 'redemption', id: repeated.redemption.id };
   return { kind: 'reservation', id: repeated.reservation.id };
+}
+
+/**
+ * What the key of an activation leads to. Whoever has a code already is told that one again, also with another one by then.
+ *
+ * @example resultOfActivation(ean13, held) // { kind: 'held', id: ean13.id, clientId, code: '2912345678906' }
+ */
+export function resultOfActivation(
+  { id, codes }: Coupon,
+  outcome: Exclude<ActivationOutcome, { readonly kind: 'refused' }>,
+): StoredResult {
+  if (outcome.kind === 'activated') return { kind: 'activation', id: outcome.activation.id };
+  const { code, holder } = outcome;
+  const held = { kind: 'held', id, clientId: holder.clientId } as const;
+  return codes.kind === 'friendly' ? held : { ...held, code };
 }
 
 /** What a key leads to, with the codes that did not apply, each by its place in the request: once for each reason. */

@@ -41,9 +41,11 @@ export function activationRoute(serve: Serve, services: Services): void {
 async function heldActivation(
   services: Services,
   workspaceId: string,
-  { coupon, clientId }: CodeView,
+  { coupon, code, clientId }: CodeView,
 ): Promise<string | null> {
-  return clientId === null ? null : await services.heldActivation(workspaceId, coupon.id, clientId);
+  if (clientId === null) return null;
+  const own = coupon.codes.kind === 'friendly' ? null : code;
+  return await services.heldActivation(workspaceId, coupon.id, clientId, own);
 }
 
 function answerOfActivation(id: string | null, view: CodeView) {

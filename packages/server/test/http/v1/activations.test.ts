@@ -53,6 +53,42 @@ describe('POST /v1/activations', () => {
     expect(body.totals).toMatchObject({ issued: 1, activated: 1 });
   });
 
+  test.each([
+    ['one that it has activated', (id: string, client: object) => activate(id, client)],
+    [
+      'one that was activated for nobody and then given to it',
+      async (id: string, client: object) => {
+        const { body } = await activate(id);
+        return await shop.post(`/v1/codes/${body.code}/assign`, { client });
+      },
+    ],
+    [
+      'one that a redemption had activated',
+      async (id: string, client: object) => {
+        const { body } = await shop.post(`/v1/coupons/${id}/codes`, { count: 1 });
+        const [code] = body.codes as readonly string[];
+        await shop.post(`/v1/codes/${code}/assign`, { client });
+        return await shop.post('/v1/redemptions', { codes: [code] });
+      },
+    ],
+  ])('tells under an idempotency key the code that the client had then: %s', async (_, give) => {
+    const { id } = await shop.coupon({ codes: { kind: 'ean13' } });
+    const client = { email: freshEmail() };
+    await give(id, client);
+    const key = idempotent();
+    const wire = { json: client, headers: { 'idempotency-key': randomUUID() } };
+    const ask = async () => [
+      (await activate(id, client, key)).body,
+      (await server.call('POST', `/coupons/${id}/activate`, wire)).body,
+    ];
+    const [first, overWire] = await ask();
+    expect(overWire).toMatchObject({ code: 1, data: { code: first?.code } });
+    expect(await ask()).toEqual([first, overWire]);
+    await shop.post(`/v1/codes/${first?.code}/disable`);
+    expect((await activate(id, client)).body.code).not.toBe(first?.code);
+    expect(await ask()).toEqual([first, overWire]);
+  });
+
   test('with a client token is for its client, and for nobody else', async () => {
     const { id } = await shop.coupon({ codes: { kind: 'ean13' }, strict: true });
     const email = freshEmail();
