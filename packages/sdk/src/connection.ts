@@ -14,6 +14,7 @@ import { readAnswer } from './read-answer.ts';
 import { type CouponryRequest, requestOf } from './request.ts';
 import { retryWait } from './retry-wait.ts';
 import type { CouponrySettings, HeaderFields, Patience } from './settings.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What is in force of {@link Patience}. */
 type Bounds = { readonly [Name in keyof Patience]-?: number };
@@ -79,11 +80,17 @@ export class Connection {
     const { operation, options } = request;
     const { timeout } = this.#patience(request);
     const failed: Failed = { operation: operation.id, attempts };
-    // What the caller's own hooks fail for is no failure of the call: it is told as it is.
-    const asker = await this.#authentication.headers(operation, renew);
-    const left = Math.max(0, Math.ceil(Math.min(timeout, endsAt - performance.now())));
-    const late = AbortSignal.timeout(left);
-    const signal = options.signal === undefined ? late : AbortSignal.any([options.signal, late]);
+    const whole = within(endsAt - performance.now(), options.signal);
+    let asker: HeaderFields;
+    try {
+      asker = await unlessAborted(this.#authentication.headers(operation, renew), whole.signal);
+    } catch (reason) {
+      // What the caller's own hooks fail for is no failure of the call: it is told as it is.
+      if (!whole.late.aborted || reason !== whole.late.reason) throw reason;
+      const error = new CouponryTimeout(`Who asks was not told within ${whole.left} ms`, failed, reason);
+      return { error, outcome: 'none', retryAfter: null };
+    }
+    const { left, late, signal } = within(Math.min(timeout, endsAt - performance.now()), options.signal);
     try {
       return await readAnswer(operation, await this.#fetch(request, asker, signal), failed);
     } catch (cause) {
@@ -116,6 +123,13 @@ export class Connection {
       retries: retries ?? PATIENCE.retries,
     };
   }
+}
+
+/** What is aborted after so many milliseconds (`late`), and what the caller's signal aborts too. */
+function within(milliseconds: number, callers: AbortSignal | undefined) {
+  const left = Math.max(0, Math.ceil(milliseconds));
+  const late = AbortSignal.timeout(left);
+  return { left, late, signal: callers === undefined ? late : AbortSignal.any([callers, late]) };
 }
 
 function isRefusedToken(error: unknown): boolean {

@@ -222,6 +222,20 @@ describe('a call ends when its signal says so', () => {
     expect(await call).toBe(reason);
   });
 
+  test('while it waits to be told who asks, as its deadline ends that', async () => {
+    const never = { key: undefined, token: () => new Promise<string>(() => {}) };
+    const { couponry, keys } = await meeting([], never);
+    const controller = new AbortController();
+    const reason = new Error('The till was closed');
+    const call = errorOf(couponry.coupons.list({}, { signal: controller.signal }));
+    controller.abort(reason);
+    expect(await call).toBe(reason);
+    const late = await errorOf(couponry.coupons.list({}, { deadline: 50 }));
+    expect(late).toBeInstanceOf(CouponryTimeout);
+    expect(late).toMatchObject({ attempts: 1, operation: 'listCoupons' });
+    expect(keys).toHaveLength(0);
+  });
+
   test('before it began', async () => {
     const { couponry, keys } = await meeting([]);
     const signal = AbortSignal.abort(new Error('Closed'));
