@@ -96,6 +96,26 @@ describe('a client', () => {
     await page.getByRole('heading', { level: 1, name: 'new@example.com' }).waitFor();
   });
 
+  test.each([
+    ['en-GB', 'Redeem a code', 'Code', 'Order', 'Order value', 'Redeem code', '12.50', '£1.25 off'],
+    ['pl-PL', 'Zrealizuj kod', 'Kod', 'Zamówienie', 'Wartość', 'Zrealizuj kod', '12,50', 'rabat 1,25'],
+    ['pl-PL', 'Zrealizuj kod', 'Kod', 'Zamówienie', 'Wartość', 'Zrealizuj kod', '12.50', 'rabat 1,25'],
+  ])(
+    'an amount is what is typed, key by key (%s)',
+    async (locale, action, ofCode, ofOrder, value, submit, typed, told) => {
+      const { client, code } = await clientWithCode(`typed-${locale}-${typed}@example.com`);
+      const { page, open } = await stage.visit('support', { locale });
+      await open(`/clients/${client.id}`);
+      await page.getByRole('button', { name: action }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox', { name: ofCode }).fill(code);
+      await dialog.getByLabel(ofOrder, { exact: true }).fill(`typed-${locale}-${typed}`);
+      await dialog.getByLabel(value).pressSequentially(typed);
+      await dialog.getByRole('button', { name: submit }).click();
+      await page.getByText(told, { exact: false }).first().waitFor();
+    },
+  );
+
   test('gives units of an order back that had a cart, and what of it is left after that', async () => {
     const { client, code } = await clientWithCode('units@example.com');
     const lines = [

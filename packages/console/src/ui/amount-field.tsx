@@ -1,12 +1,11 @@
 import { MAX_MINOR, minorDigits } from '@couponry/engine';
 import { NumberInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useReader } from '../text/reader.tsx';
 
 interface AmountFieldProps {
   readonly label: string;
-  /** In the smallest unit of the currency; undefined: nothing was typed. */
-  readonly value: number | undefined;
+  /** Told in the smallest unit of the currency, and again when that is another one; undefined: nothing was typed. */
   readonly onChange: (minor: number | undefined) => void;
   readonly currency: string;
   readonly max?: number;
@@ -14,21 +13,30 @@ interface AmountFieldProps {
   readonly description?: ReactNode;
 }
 
-/** An amount of money, typed as the reader writes it, with its currency in the field. */
+/**
+ * An amount of money, typed as the reader writes it, with its currency in the field. It keeps what is typed: `12.` on the way to 12.50 is
+ * another text than the 12 that it is worth so far.
+ */
 export function AmountField(props: AmountFieldProps) {
-  const { label, value, onChange, currency, max = MAX_MINOR, error, description } = props;
+  const { label, onChange, currency, max = MAX_MINOR, error, description } = props;
   const { language } = useReader();
   const digits = minorDigits(currency) ?? 2;
   const unit = 10 ** digits;
+  const [typed, setTyped] = useState<number | string>('');
+  const minor = typed === '' ? undefined : Math.round(Number(typed) * unit);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens listens to the amount, not to itself.
+  useEffect(() => onChange(minor), [minor]);
   return (
     <NumberInput
       label={label}
-      value={value === undefined ? '' : value / unit}
-      onChange={(typed) => onChange(typeof typed === 'number' ? Math.round(typed * unit) : undefined)}
+      value={typed}
+      onChange={setTyped}
       min={0}
       max={max / unit}
       decimalScale={digits}
       decimalSeparator={language === 'pl' ? ',' : '.'}
+      // On a keyboard of numbers the point is nearer than the comma.
+      {...(language === 'pl' ? { allowedDecimalSeparators: ['.', ','] } : {})}
       thousandSeparator={language === 'pl' ? ' ' : ','}
       allowNegative={false}
       hideControls

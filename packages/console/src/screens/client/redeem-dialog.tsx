@@ -71,7 +71,6 @@ export function RedeemDialog({ clientId, wallet, onClose }: RedeemDialogProps) {
           <AmountField
             label={t.amount}
             description={t.redeem.amountHelp}
-            value={amount}
             onChange={setAmount}
             currency={currency}
           />

@@ -74,7 +74,6 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
           {part === null ? null : lines === null ? (
             <AmountField
               label={t.amount}
-              value={amount}
               onChange={setAmount}
               currency={currency}
               max={part.amount}

@@ -64,7 +64,7 @@ export function WhyNot({ client, wallet, code: asked = '' }: WhyNotProps) {
           onChange={setCode}
           error={wasTried && code.trim() === '' ? t.needsCode : null}
         />
-        <AmountField label={t.amount} value={amount} onChange={setAmount} currency={currency} />
+        <AmountField label={t.amount} onChange={setAmount} currency={currency} />
         <Button type="submit" loading={isPending}>
           {t.whyNot.submit}
         </Button>
