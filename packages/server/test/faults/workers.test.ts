@@ -100,6 +100,30 @@ test('a worker that is killed under load is replaced; SIGTERM then ends all of t
   await expect.poll(() => all.filter((pid) => parentOf(String(pid)) !== null)).toEqual([]);
 });
 
+test('what workers that are gone had counted stays in the metrics', async () => {
+  const { server, shop } = await setUp();
+  await makeMix(shop, server.url);
+  const load = new Load({ shop, servers: [server.url], clients: 24, uses: useOfMix });
+  await load.serves(200, 0);
+  await load.finish();
+  const asked = 'couponry_http_request_seconds_count{method="POST",route="/coupons/active/:code/use"';
+  const counted = await metric(server, asked);
+  expect(counted).toBeGreaterThanOrEqual(200);
+  const killed = workersOf(server);
+  for (const pid of killed) process.kill(pid, 'SIGKILL');
+  await expect
+    .poll(() => workersOf(server).filter((pid) => !killed.includes(pid)), { timeout: 30_000 })
+    .toHaveLength(2);
+  await expect
+    .poll(() =>
+      fetch(`${server.url}/health/ready`)
+        .then(({ ok }) => ok)
+        .catch(() => false),
+    )
+    .toBe(true);
+  expect(await metric(server, asked)).toBe(counted);
+});
+
 test('a worker that stands still: metrics are answered, and a second signal leaves nobody behind', async () => {
   const { server } = await setUp();
   const all = workersOf(server);
