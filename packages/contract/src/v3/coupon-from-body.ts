@@ -17,12 +17,14 @@ import {
 } from '@couponry/engine';
 import { asEnding } from '../fields/as-ending.ts';
 import type { FieldError } from '../fields/field-error.ts';
+import { ADDRESS_PATTERN, ADDRESS_TEXT } from '../fields/patterns.ts';
 import type { CouponFields } from './coupon-body.ts';
 import { discountToWire, NO_END } from './coupon-to-wire.ts';
 
 /** Said of a discount that the Coupons API 3.0.0 has no words for. */
 const NOT_IN_3 =
   'can not be changed here: what this coupon gives depends on the cart; use PATCH /v1/coupons/{couponId}';
+const ADDRESS = new RegExp(ADDRESS_PATTERN);
 const LAST_SECOND = 253_402_300_799;
 
 /** The coupon that the fields make of another one, or what is wrong with them. */
@@ -189,8 +191,8 @@ class FieldReader {
 
   #address(field: 'termsUrl' | 'image'): string | undefined {
     const address = this.#fields[field];
-    if (address === undefined || /^(https?:\/\/\S+|\/\S*)?$/.test(address)) return address;
-    this.#wrong(field, 'must be an address that begins with https://, or be empty');
+    if (address === undefined || ADDRESS.test(address)) return address;
+    this.#wrong(field, ADDRESS_TEXT);
     return undefined;
   }
 

@@ -159,6 +159,20 @@ describe('POST /coupons', () => {
     expect(await howMany()).toBe(before);
   });
 
+  test.each(['termsUrl', 'image'])('says all that an address in %s can be', async (field) => {
+    for (const address of ['https://shop.example/terms', 'http://shop.example', '/terms', '']) {
+      const { body } = await shop.call('POST', '/coupons', { json: { ...BASE, [field]: address } });
+      expect(body.data.coupon[field]).toBe(address);
+    }
+    const { body } = await shop.call('POST', '/coupons', { json: { ...BASE, [field]: 'terms' } });
+    expect(body.errors).toEqual([
+      {
+        field: `/${field}`,
+        message: 'must begin with https://, http:// or /, and have no blanks; or be empty',
+      },
+    ]);
+  });
+
   test.each([
     ['limit_global', 'limitGlobal'],
     ['Name', 'name'],
