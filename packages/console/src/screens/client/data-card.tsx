@@ -46,7 +46,7 @@ export function DataCard({ client }: { readonly client: Client }) {
         ) : null}
         {mayMerge ? (
           <Button variant="default" onClick={() => setOpen('merge')}>
-            {merge.action}
+            {merge}
           </Button>
         ) : null}
         {mayErase ? (

@@ -12,7 +12,8 @@ import { useFormats } from '../../text/reader.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './data-card.module.css';
-import { useClientTexts } from './text/use-client-texts.ts';
+import type { MergeTexts } from './text/merge-en.ts';
+import { useMergeTexts } from './text/use-merge-texts.ts';
 import { useRefresh } from './use-refresh.ts';
 
 const TYPING_MS = 200;
@@ -25,7 +26,7 @@ interface MergeDialogProps {
 
 /** Makes one client of two, where one person is known twice: who stays is found by any identifier and shown before. */
 export function MergeDialog({ client, onClose }: MergeDialogProps) {
-  const t = useClientTexts().merge;
+  const t = useMergeTexts();
   const tell = useToast();
   const refresh = useRefresh();
   const navigate = useNavigate();
@@ -80,14 +81,12 @@ export function MergeDialog({ client, onClose }: MergeDialogProps) {
 }
 
 function Found({ client }: { readonly client: Client }) {
-  const t = useClientTexts().merge;
+  const t = useMergeTexts();
   const formats = useFormats();
   const { email, customIdentify, createdAt } = client;
   const number = email === null ? null : customIdentify;
   return <p>{t.stays(clientTitle(client), number, formats.day(createdAt))}</p>;
 }
-
-type MergeTexts = ReturnType<typeof useClientTexts>['merge'];
 
 interface Looked {
   readonly typed: string;
