@@ -1,6 +1,7 @@
 import {
   type ActivationState,
   type ClientIdentity,
+  type CodeChangeOutcome,
   type CodeChangeState,
   type Coupon,
   clientIdOf,
@@ -220,7 +221,7 @@ export class BatchDecision {
     return individualCode(next);
   }
 
-  #changeCode(coupon: Coupon, wish: AssignWish | SwitchWish): SingleOutcome {
+  #changeCode(coupon: Coupon, wish: AssignWish | SwitchWish): SingleOutcome | DeadHolds {
     const { state, now } = this.#input;
     const presented = state.presented(coupon.id, wish.code);
     if (presented === null) return { kind: 'moved' };
@@ -232,6 +233,9 @@ export class BatchDecision {
       wish.kind === 'assign'
         ? decideAssignment(before, { id: wish.id, client: client ?? { kind: 'nobody' } }, now)
         : decideSwitch(before, wish, now);
+    if (isHeldOnly(before, decision.outcome) && state.hasDeadHold(coupon.id, now)) {
+      return { kind: 'dead_holds', couponId: coupon.id };
+    }
     if (decision.outcome.kind === 'changed') {
       if (client !== null) this.#record.addClient(client);
       this.#record.store(coupon, wish, decision);
@@ -278,6 +282,12 @@ export class BatchDecision {
     }
     if (outcome.kind === 'repeated') this.#record.remember(wish.idempotency, resultOfRepeat(outcome));
   }
+}
+
+/** Whether a code is not given to a client for nothing else than that a use of it is held. */
+function isHeldOnly({ presented }: CodeChangeState, outcome: CodeChangeOutcome): boolean {
+  if (outcome.kind !== 'refused' || outcome.refusal.reason !== 'code_used') return false;
+  return presented.kind === 'individual' && presented.held > 0 && presented.lastRedeemedAt === null;
 }
 
 function isRead(use: ReadUse | MovedUse): use is ReadUse {

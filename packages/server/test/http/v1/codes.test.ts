@@ -340,6 +340,16 @@ describe('a code that is given to a client', () => {
       ]),
     );
   });
+
+  test('was not used by a hold that has run out', async () => {
+    const { id } = await shop.coupon({ codes: { kind: 'ean13' } });
+    const { body } = await shop.post(`/v1/coupons/${id}/codes`, { count: 1 });
+    const [code = ''] = body.codes as readonly string[];
+    await shop.post('/v1/reservations', { codes: [code], expiresIn: 1 });
+    expect(await assign(code, freshEmail())).toMatchObject({ status: 409, body: { code: 'code_used' } });
+    server.clock.pass(1);
+    expect(await assign(code, freshEmail())).toMatchObject({ status: 200, body: { state: 'issued', code } });
+  });
 });
 
 describe('a disabled code', () => {
