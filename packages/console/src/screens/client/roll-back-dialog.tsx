@@ -13,6 +13,8 @@ import { useRollBackTexts } from './text/use-roll-back-texts.ts';
 import { useLeft } from './use-left.ts';
 import { useRefresh } from './use-refresh.ts';
 
+type Extent = 'whole' | 'part';
+
 interface RollBackDialogProps {
   readonly redemption: TimelineEntry;
   readonly onClose: () => void;
@@ -25,7 +27,7 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
   const tell = useToast();
   const refresh = useRefresh();
   const left = useLeft(redemption);
-  const [extent, setExtent] = useState<'whole' | 'part'>('whole');
+  const [extent, setExtent] = useState<Extent>('whole');
   const [amount, setAmount] = useState<number>();
   const [units, setUnits] = useState<Units>({});
   const [reason, setReason] = useState('');
@@ -34,15 +36,12 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
   const part = hasParts && extent === 'part' ? left : null;
   const lines = part?.lines ?? null;
   const returned = lines === null ? null : returnedOf(lines, units);
-  const needsAmount =
-    part !== null &&
-    (returned === null ? amount === undefined || amount < 1 || amount > part.amount : returned.length === 0);
+  const isTold = returned === null ? isWithin(amount, part?.amount) : returned.length > 0;
+  const needsAmount = part !== null && !isTold;
   const needsReason = reason.trim() === '';
   const giveBack = async () => {
-    await call(rollBackRedemption, redemption.id, {
-      reason: reason.trim(),
-      ...(part === null ? {} : returned === null ? { amount } : { lines: returned }),
-    });
+    const what = part === null ? {} : returned === null ? { amount } : { lines: returned };
+    await call(rollBackRedemption, redemption.id, { reason: reason.trim(), ...what });
     await refresh();
     tell({ text: t.told });
     onClose();
@@ -60,16 +59,7 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
       {(wasTried) => (
         <>
           {!hasParts ? null : (
-            <Radio.Group
-              label={t.extent}
-              value={extent}
-              onChange={(value) => setExtent(value as typeof extent)}
-            >
-              <div className={styles.choices}>
-                <Radio value="whole" label={t.whole(formats.money(left.amount, currency))} />
-                <Radio value="part" label={t.part} />
-              </div>
-            </Radio.Group>
+            <ExtentChoice left={left.amount} currency={currency} extent={extent} onChange={setExtent} />
           )}
           {part === null ? null : lines === null ? (
             <AmountField
@@ -99,5 +89,32 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
         </>
       )}
     </FormDialog>
+  );
+}
+
+/** Whether so much was typed, and it is not more than there is. */
+function isWithin(amount = 0, most = 0): boolean {
+  return amount >= 1 && amount <= most;
+}
+
+interface ExtentChoiceProps {
+  /** How much of the order is left, in minor units. */
+  readonly left: number;
+  readonly currency: string;
+  readonly extent: Extent;
+  readonly onChange: (extent: Extent) => void;
+}
+
+/** How much is given back: all that is left, or a part. */
+function ExtentChoice({ left, currency, extent, onChange }: ExtentChoiceProps) {
+  const t = useRollBackTexts();
+  const formats = useFormats();
+  return (
+    <Radio.Group label={t.extent} value={extent} onChange={(value) => onChange(value as Extent)}>
+      <div className={styles.choices}>
+        <Radio value="whole" label={t.whole(formats.money(left, currency))} />
+        <Radio value="part" label={t.part} />
+      </div>
+    </Radio.Group>
   );
 }
