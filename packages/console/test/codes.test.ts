@@ -121,6 +121,17 @@ describe('codes', () => {
     await expect.poll(() => page.getByRole('row').count()).toBe(8);
   });
 
+  test('that are none are told in Polish to who reads Polish', async () => {
+    const { id } = await stage.shop.coupon({ name: 'Partner in Polish', codes: { kind: 'imported' } });
+    const { page, open } = await stage.visit('marketer', { locale: 'pl-PL' });
+    await open(`/coupons/${id}/codes`);
+    await page.getByRole('button', { name: 'Dodaj kody' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Kody' }).fill('X');
+    await dialog.getByRole('button', { name: 'Importuj 1 kod' }).click();
+    await dialog.getByText('To nie może być kod: od 3 do 64 znaków', { exact: false }).waitFor();
+  });
+
   test('are imported from a list; what becomes of each is told', async () => {
     const { id } = await stage.shop.coupon({ name: 'Partner', codes: { kind: 'imported' } });
     await stage.shop.post(`/v1/coupons/${id}/codes/import`, { codes: [{ code: 'PARTNER-1' }] });

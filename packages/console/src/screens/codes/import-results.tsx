@@ -12,17 +12,21 @@ export function ImportResults({ results }: { readonly results: readonly Imported
   const formats = useFormats();
   const count = (result: ImportedCode['result']) =>
     formats.number(results.filter((each) => each.result === result).length);
+  const why = ({ result, problem, message }: ImportedCode) => {
+    if (message !== null) return t.add.invalid(message);
+    return problem === null ? t.add.result[result] : t.add.problem[problem];
+  };
   const wanting = results.filter(({ result, problem }) => result !== 'imported' || problem !== null);
   return (
     <div className={styles.parts} role="status">
       <p>{t.add.imported(count('imported'), count('taken'), count('invalid'))}</p>
       {wanting.length === 0 ? null : (
         <ul className={styles.results} aria-label={t.add.results} tabIndex={-1}>
-          {wanting.slice(0, SHOWN).map(({ code, result, problem, message }, index) => (
+          {wanting.slice(0, SHOWN).map((each, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same code can stand in a list twice, and the list does not change.
-            <li key={`${index}-${code}`}>
-              <b>{code}</b>
-              <span>{message ?? (problem === null ? t.add.result[result] : t.add.problem[problem])}</span>
+            <li key={`${index}-${each.code}`}>
+              <b>{each.code}</b>
+              <span>{why(each)}</span>
             </li>
           ))}
         </ul>

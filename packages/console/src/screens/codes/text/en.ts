@@ -113,6 +113,8 @@ export const en = {
       `Imported: ${imported}. There already: ${taken}. Not possible: ${invalid}.`,
     results: 'What to look at',
     result: { imported: 'Imported', taken: 'There already', invalid: 'Not possible as a code' },
+    /** Why it can be no code; the server says it in English only. */
+    invalid: (why: string) => why,
     problem: {
       client_ambiguous: 'Imported, but the client could be one of several',
       client_invalid: 'Imported, but this names no client',

@@ -130,6 +130,8 @@ export const pl: CodesTexts = {
       `Zaimportowano: ${imported}. Już były: ${taken}. Niemożliwe: ${invalid}.`,
     results: 'Wymaga uwagi',
     result: { imported: 'Zaimportowany', taken: 'Już był', invalid: 'To nie może być kod' },
+    invalid: () =>
+      'To nie może być kod: od 3 do 64 znaków bez odstępów i / ? # \\; 13 cyfr wymaga poprawnej cyfry kontrolnej',
     problem: {
       client_ambiguous: 'Zaimportowany, ale nie wiadomo, o którego z kilku klientów chodzi',
       client_invalid: 'Zaimportowany, ale to nie wskazuje żadnego klienta',
