@@ -84,7 +84,7 @@ export const ROLLBACKS = `
 
 /**
  * What orders have used: their redemptions that are not wholly given back, and their holds that are not settled. A hold that ran
- * out and is not collected yet may have made room for another use of the same code.
+ * out and is not collected yet may have made room for another use of the same code, which may be given back by now.
  */
 export const ORDERS = `
   select 'use of an order', coalesce(o.store, l.store) || ' ' || coalesce(o.order_id, l.order_id) || ' ' ||
@@ -107,4 +107,16 @@ export const ORDERS = `
   left join (
     select i.store, i.order_id, i.code from (${LISTED_USES}) i group by i.store, i.order_id, i.code
   ) other on l.kind = 'reservation' and other.store = l.store and other.order_id = l.order_id and other.code = l.code
-  where l.id is null or (o.id is null and other.code is null)`;
+  left join (
+    select w.id
+    from holds h
+    join reservations w on w.workspace_id = $1::uuid and w.id = h.reservation_id
+    join (
+      select store, order_id, code, at from redemptions where workspace_id = $1::uuid
+      union all
+      select store, order_id, code, at from reservations where workspace_id = $1::uuid
+    ) n on n.store = w.store and n.order_id = w.order_id and n.code = w.code and n.at >= w.holds_until
+    where h.workspace_id = $1::uuid
+    group by w.id
+  ) replaced on l.kind = 'reservation' and replaced.id = l.id
+  where l.id is null or (o.id is null and other.code is null and replaced.id is null)`;

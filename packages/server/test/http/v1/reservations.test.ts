@@ -271,6 +271,19 @@ describe('what was reserved', () => {
   });
 });
 
+test('an order whose dead hold of somebody else made room for a redemption that was given back has nothing', async () => {
+  const code = codeOf(await shop.coupon());
+  const orderId = freshCode();
+  await reserve([code], { orderId, expiresIn: 1 });
+  server.clock.pass(1);
+  const { body } = await redeem([code], { orderId, client: { email: freshEmail() } });
+  await shop.post(`/v1/redemptions/${body.id}/rollback`);
+  expect((await server.audit()).differences).toEqual([]);
+  const again = await reserve([code], { orderId, client: { email: freshEmail() } });
+  await settle(again.body.id, 'release');
+  expect((await server.audit()).differences).toEqual([]);
+});
+
 describe('a hold that would make room for another one of its order', () => {
   const BUDGET = { on: 'discount', max: 100 };
 
