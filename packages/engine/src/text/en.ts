@@ -93,8 +93,8 @@ export const en: Language = {
     cart_quantity: {
       name: 'Units in the cart',
       parameters: { min: 'At least', max: 'At most' },
-      holds: (bounds, say) => `there are ${within(bounds, say.number)} units in the cart`,
-      fails: (bounds, say) => `there are ${outside(bounds, say.number)} units in the cart`,
+      holds: (bounds, say) => `the cart has ${within(bounds, say.number)} ${unitsOf(bounds)}`,
+      fails: (bounds, say) => `the cart has ${outside(bounds, say.number)} ${unitsOf(bounds)}`,
       reasons: {
         cart_quantity_below_minimum: ['there is too little in the cart', thereAre('at least')],
         cart_quantity_above_maximum: ['there is too much in the cart', thereAre('at most')],
@@ -293,6 +293,11 @@ function outside({ min, max }: Bounds, format: (value: unknown) => string): stri
   ].join(' or ');
 }
 
+/** The word behind bounds: it goes with the number that stands before it. */
+function unitsOf({ min, max }: Bounds): string {
+  return (max ?? min) === 1 ? UNITS.one : UNITS.other;
+}
+
 type Detail = (refusal: { readonly actual?: unknown; readonly expected?: unknown }, say: Say) => string;
 
 function comesTo(bound: 'at least' | 'at most'): Detail {
@@ -336,7 +341,7 @@ interface Lines {
 function linesOf({ match, quantity, amount }: Lines, say: Say): string {
   const what = items(match, say);
   const parts = [
-    ...(quantity === undefined ? [] : [`${within(quantity, say.number)} units of ${what}`]),
+    ...(quantity === undefined ? [] : [`${within(quantity, say.number)} ${unitsOf(quantity)} of ${what}`]),
     ...(amount === undefined ? [] : [`${what} for ${within(amount, say.money)}`]),
   ];
   return parts.length === 0 ? what : parts.join(' and ');
