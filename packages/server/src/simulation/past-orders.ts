@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { PastOrder } from '@couponry/engine';
 import { type Invoice, orderOfInvoice } from './invoice.ts';
 import type { LeftOutTally } from './left-out.ts';
+import { linesOf } from './lines-of.ts';
 import { OrdersError } from './orders-error.ts';
 import { type CsvTerms, readCsvInvoices } from './read-csv-invoices.ts';
 import { readPastOrder } from './read-past-order.ts';
@@ -81,15 +81,11 @@ function readAll(
 async function* readJsonLines(file: Readable): AsyncGenerator<PastOrder> {
   let row = 0;
   let isEmpty = true;
-  try {
-    for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
-      row += 1;
-      if (line.trim() === '') continue;
-      isEmpty = false;
-      yield orderOfLine(line, row);
-    }
-  } finally {
-    file.destroy();
+  for await (const line of linesOf(file)) {
+    row += 1;
+    if (line.trim() === '') continue;
+    isEmpty = false;
+    yield orderOfLine(line, row);
   }
   // Of the ledger's own orders there may be none: they come without a line. A file has one.
   if (isEmpty && row > 0) throw new OrdersError('has no order: the file is empty', { row: 1 });

@@ -254,6 +254,26 @@ describe('orders', () => {
     expect(await mostHeld(1)).toBe(0);
   });
 
+  test('are JSON lines wherever they are cut in pieces, whatever ends a line and whatever a text has in it', async () => {
+    const line = (orderId: string, name: string) =>
+      JSON.stringify({
+        ...{ orderId, at: '2010-12-01T08:26:00Z', client: 'ann\u2029' },
+        cart: { currency: 'GBP', lines: [{ id: '1', sku: 'A', name, quantity: 1, unitPrice: 500 }] },
+      });
+    const text = `${line('1', 'red\u2028mug')}\r\n${line('2', 'żółty')}\r${line('3', 'blue')}\n{`;
+    const [whole, bytes] = [text.slice(0, -2), Buffer.from(text)];
+    const inPieces = (end: number) => () =>
+      Readable.from(
+        [...bytes.subarray(0, end)].map((byte) => Buffer.from([byte])),
+        { objectMode: false },
+      );
+    for (const open of [inPieces(Buffer.byteLength(whole)), () => Readable.from([whole])]) {
+      const { report } = await simulate(coupon({}), 'jsonl', open);
+      expect(report.replayed).toEqual({ orders: 3, clients: 1, guestOrders: 0, value: 1500 });
+    }
+    await expect(simulate(coupon({}), 'jsonl', inPieces(bytes.length))).rejects.toThrow('Row 4 is not JSON.');
+  });
+
   test('in another currency are left out', async () => {
     const line = (orderId: string, currency: string) =>
       JSON.stringify({
