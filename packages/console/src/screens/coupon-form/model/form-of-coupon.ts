@@ -67,7 +67,7 @@ export function formOfCopy(coupon: Coupon, name: string, hasComma: boolean): Cou
 
 /** All of nothing, as a program says that there are no conditions. */
 function isAlways(condition: Condition): boolean {
-  return 'all' in condition && condition.all.length === 0;
+  return 'all' in condition && Array.isArray(condition.all) && condition.all.length === 0;
 }
 
 function formOfLimit(limit: Limit, writing: Writing): LimitForm {
