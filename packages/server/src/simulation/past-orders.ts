@@ -122,5 +122,8 @@ function acceptOrder(order: PastOrder, { currency }: CsvTerms, tally: LeftOutTal
 
 function together(before: Invoice, after: Invoice): Invoice {
   const lines = [...before.lines, ...after.lines].map((line, place) => ({ ...line, id: String(place + 1) }));
-  return { ...before, lines, at: Math.min(before.at, after.at), clientId: before.clientId ?? after.clientId };
+  return {
+    ...{ id: before.id, lines, at: Math.min(before.at, after.at) },
+    ...{ clientId: before.clientId ?? after.clientId, country: before.country ?? after.country },
+  };
 }

@@ -73,6 +73,15 @@ export async function* readCsvInvoices(
   yield last;
 }
 
+/** An invoice of which more rows may come. What one row leaves out, another can say. */
+interface OpenInvoice {
+  readonly id: string;
+  at: number;
+  clientId: string | null;
+  country: string | null;
+  readonly lines: CartLine[];
+}
+
 /** Puts rows together to invoices. */
 class InvoiceReader {
   readonly #head: CsvHead;
@@ -80,7 +89,7 @@ class InvoiceReader {
   readonly #terms: CsvTerms;
   readonly #digits: number;
   readonly #tally: LeftOutTally;
-  #invoice: (Omit<Invoice, 'lines'> & { readonly lines: CartLine[] }) | null = null;
+  #invoice: OpenInvoice | null = null;
   #sum = 0;
   /** The time that was read last: that of an invoice stands in each of its rows. */
   #time: { readonly text: string; readonly at: number } = { text: '', at: 0 };
@@ -103,7 +112,7 @@ class InvoiceReader {
     if (id === '')
       throw new OrdersError('is empty, and each row is of an order', { row, column: 'InvoiceNo' });
     const at = this.#readTime(cells, row);
-    const before = this.#invoice?.id === id ? null : this.#begin(id, at, cells);
+    const before = this.#take({ id, at, ...this.#whose(cells), lines: [] });
     this.#readLine(cells, row);
     return before;
   }
@@ -113,14 +122,24 @@ class InvoiceReader {
     return this.#invoice;
   }
 
-  #begin(id: string, at: number, cells: readonly string[]): Invoice | null {
+  /** Takes what a row says of its order; answers the invoice before, where the row is the first of another one. */
+  #take(row: OpenInvoice): Invoice | null {
     const before = this.#invoice;
-    // Whoever exports numbers that may be missing writes 17850 as 17850.0.
-    const clientId = this.#cell(cells, 'CustomerID').replace(/\.0$/, '') || null;
-    const country = this.#cell(cells, 'Country') || null;
-    this.#invoice = { id, at, clientId, country, lines: [] };
+    if (before?.id === row.id) {
+      before.at = Math.min(before.at, row.at);
+      before.clientId ??= row.clientId;
+      before.country ??= row.country;
+      return null;
+    }
+    this.#invoice = row;
     this.#sum = 0;
     return before;
+  }
+
+  #whose(cells: readonly string[]): Pick<Invoice, 'clientId' | 'country'> {
+    // Whoever exports numbers that may be missing writes 17850 as 17850.0.
+    const clientId = this.#cell(cells, 'CustomerID').replace(/\.0$/, '') || null;
+    return { clientId, country: this.#cell(cells, 'Country') || null };
   }
 
   #readTime(cells: readonly string[], row: number): number {

@@ -165,6 +165,22 @@ describe('orders', () => {
     );
   });
 
+  test('are whose one of their rows says, at the earliest of their times, wherever the rows stand', async () => {
+    const one = ['1,A,,1,2010-12-02 08:00:00,10,,', '1,B,,1,2010-12-01 08:00:00,10,ann,France'];
+    const other = '2,A,,1,2010-12-03 09:00:00,10,ann,France';
+    const france: Partial<NewCouponFields> = {
+      eligibility: { rule: 'cart_attribute', name: 'country', is: { text: { in: ['France'] } } },
+    };
+    const rows = (...all: string[]) => simulateText([HEAD, ...all].join('\n'), 'csv', france);
+    const together = (await rows(...one, other)).report;
+    expect(together.replayed).toEqual({ orders: 2, clients: 1, guestOrders: 0, value: 3000 });
+    expect(together.days.map(({ day, applied }) => [day, applied])).toEqual([
+      ['2010-12-01', 1],
+      ['2010-12-03', 1],
+    ]);
+    expect((await rows(one[0] ?? '', other, one[1] ?? '')).report).toEqual(together);
+  });
+
   test('are the same as JSON lines', async () => {
     const lines = INVOICES.map(({ id, at, client, lines: bought }) =>
       JSON.stringify({
