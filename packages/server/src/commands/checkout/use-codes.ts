@@ -72,7 +72,7 @@ export async function useCodes(
     const { found } = ofOrder.length === 0 ? looked : await leadingTo(ports, caller, looked, ofOrder);
     const isHopeless = found.length === 0 || (request.mode === 'all' && refused.length > 0);
     if (isHopeless) {
-      countUnknown(ports, caller, refused);
+      countLookedUp(ports, caller, refused);
       return { kind: 'decided', done: false, used: [], refused };
     }
     const wishes = found.map((code) => wishOf(caller, request, wanted, code, ids));
@@ -146,7 +146,7 @@ function decided(
   if (outcome.kind === 'stored' || outcome.kind === 'key_reused') return outcome;
   const outcomes = outcome.kind === 'together' ? outcome.outcomes : [outcome];
   const later = outcomes.flatMap((one, place) => refusedAt(one, found[place]?.index ?? 0));
-  countUnknown(ports, caller, refused);
+  countLookedUp(ports, caller, refused);
   for (const { coupon, reasons } of later) {
     if (coupon !== null) countRefusal(ports, caller.workspace.id, coupon, reasons[0]);
   }
@@ -156,15 +156,16 @@ function decided(
   return { kind: 'decided', done, used, refused: all };
 }
 
-/** Counts the codes that there are not; they are of no coupon. */
-function countUnknown(
-  { clock, countRefusal: count }: CodePorts,
+/** Counts what was refused before anything was decided: codes that there are not, of no coupon, and those in another currency. */
+function countLookedUp(
+  ports: CodePorts,
   { workspace: { id, timeZone } }: Caller,
   refused: readonly RefusedCode[],
 ): void {
-  const day = dayInZone(clock.now(), timeZone);
+  const day = dayInZone(ports.clock.now(), timeZone);
   for (const { coupon, reasons } of refused) {
-    if (coupon === null && reasons[0].reason === 'unknown_code') count(id, null, day, 'unknown_code');
+    if (coupon !== null) countRefusal(ports, id, coupon, reasons[0]);
+    else if (reasons[0].reason === 'unknown_code') ports.countRefusal(id, null, day, 'unknown_code');
   }
 }
 

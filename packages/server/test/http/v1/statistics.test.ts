@@ -69,6 +69,21 @@ describe('GET /v1/coupons/{couponId}/statistics', () => {
     });
   });
 
+  test('counts an order in another currency as refused, with a cart and without one', async () => {
+    const coupon = await shop.coupon({ discount: { kind: 'amount', amount: 250 } });
+    const { code } = coupon.codes as { readonly code: string };
+    const lines = [{ id: '1', sku: 'A', quantity: 1, unitPrice: 1000 }];
+    for (const order of [{ amount: 1000, currency: 'JPY' }, { cart: { currency: 'JPY', lines } }]) {
+      const client = { email: freshEmail() };
+      const { body } = await shop.post('/v1/redemptions', { codes: [code], client, ...order });
+      expect(body.code).toBe('currency_mismatch');
+    }
+    await vi.waitFor(async () => {
+      const { body } = await shop.get(`/v1/coupons/${coupon.id}/statistics`);
+      expect(body.refused).toEqual({ currency_mismatch: 2 });
+    }, 5000);
+  });
+
   test('counts only the days that are asked for, both included', async () => {
     const [, second, third] = days;
     const { body } = await read(`?from=${second}&to=${third}`);
