@@ -22,7 +22,7 @@ const exceptions: readonly Exception[] = [
   {
     path: 'packages/sdk/src/operations.ts',
     name: undefined,
-    lines: 492,
+    lines: 498,
     because: 'it is made from the table of methods, as long as that is, and read by nobody',
   },
 ];

@@ -133,6 +133,30 @@ describe('a coupon', () => {
     expectQuiet(watched, stage.server);
   });
 
+  test('that was never published is deleted, unless codes of it are out', async () => {
+    const draft = { state: 'draft' };
+    const { id } = await shop.coupon({ ...draft, name: 'Never ran' });
+    const made = await shop.coupon({ ...draft, name: 'Printed', codes: { kind: 'ean13', prefix: '29' } });
+    await shop.post(`/v1/coupons/${made.id}/codes`, { count: 1 });
+    const { page, open, watched } = await visit();
+    const remove = async () => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Delete draft' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
+    };
+    await open(`/coupons/${id}`);
+    await remove();
+    await page.getByText('Never ran is deleted').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Coupons' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Printed' }).waitFor();
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'Never ran' }).count()).toBe(0);
+    expectQuiet(watched, stage.server);
+    await open(`/coupons/${made.id}`);
+    await remove();
+    await page.getByText('Printed: codes of it are out, so it can only be archived.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Printed' }).waitFor();
+  });
+
   test('that does not exist is told so', async () => {
     const { page, open } = await visit();
     await open('/coupons/01a20380-0000-7000-8000-000000000001');

@@ -34,6 +34,7 @@ export { NO_TOTALS, NO_USES, newHolder, usesOf } from './coupon/coupon-use.ts';
 export { discountOfOrder } from './coupon/discount-of-order.ts';
 export { checkEdit, type EditProblem } from './coupon/edit-coupon.ts';
 export { presentExpiry } from './coupon/expiry.ts';
+export { isDeletable } from './coupon/is-deletable.ts';
 export type * from './coupon/ledger-event.ts';
 export { countsOfEvent, NO_COUNTS } from './coupon/ledger-event.ts';
 export {

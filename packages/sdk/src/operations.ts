@@ -38,6 +38,12 @@ export const updateCoupon = {
   takesIfMatch: true,
 } as const satisfies Operation;
 
+export const deleteCoupon = {
+  id: 'deleteCoupon',
+  method: 'DELETE',
+  path: '/v1/coupons/{couponId}',
+} as const satisfies Operation;
+
 export const duplicateCoupon = {
   id: 'duplicateCoupon',
   method: 'POST',
@@ -480,6 +486,8 @@ export const GROUPS = {
     get: getCoupon,
     /** Edit a coupon. Changes what is sent. With `If-Match` only if the coupon is still the one with that `ETag`; else 412, with the coupon as it is now. Once something was issued, codes, currency and, with limits by period, the time zone stay. */
     update: updateCoupon,
+    /** Delete a draft. Deletes a draft of which nothing was issued; its friendly code is free for another coupon. All others are archived. */
+    delete: deleteCoupon,
     /** Duplicate a coupon. Makes a draft with all that the coupon is: rules, limits, discount, dates. Only its name and a friendly code are its own, and nothing of it is used. */
     duplicate: duplicateCoupon,
     /** Publish a coupon. Lets a draft or a paused coupon run. One that runs stays as it is. */

@@ -16,6 +16,7 @@ import { type CouponPorts, readCoupon } from './commands/coupons/coupon-ports.ts
 import { couponStatistics, statisticsBetween, totalsByCoupon } from './commands/coupons/coupon-statistics.ts';
 import { couponTimeline } from './commands/coupons/coupon-timeline.ts';
 import { createCoupon } from './commands/coupons/create-coupon.ts';
+import { deleteCoupon } from './commands/coupons/delete-coupon.ts';
 import { duplicateCoupon } from './commands/coupons/duplicate-coupon.ts';
 import { editCoupon } from './commands/coupons/edit-coupon.ts';
 import { couponTags, findCoupons, listCoupons } from './commands/coupons/list-coupons.ts';
@@ -67,6 +68,7 @@ export function createServices(parts: ServiceParts): Services {
     createCoupon: (...wanted) => createCoupon(ports, ...wanted),
     duplicateCoupon: (...wanted) => duplicateCoupon(ports, ...wanted),
     editCoupon: (...wanted) => editCoupon(ports, ...wanted),
+    deleteCoupon: (...wanted) => deleteCoupon(ports, ...wanted),
     warningsOfCoupon: (...wanted) => warningsOfCoupon(pools.reads, ...wanted),
     readCoupon: (...wanted) => readCoupon(pools.reads, ...wanted),
     listCoupons: (...wanted) => listCoupons(pools.reports, ...wanted),

@@ -65,6 +65,10 @@ const REQUEST_PROBLEMS = {
   last_owner: { status: 409, title: 'A workspace needs an owner: make somebody else one first.' },
   already_member: { status: 409, title: 'Somebody with this e-mail belongs to the workspace already.' },
   second_factor_missing: { status: 409, title: 'There is no second factor yet.' },
+  coupon_not_deletable: {
+    status: 409,
+    title: 'Only a draft of which nothing was issued can be deleted. Archive the coupon.',
+  },
   state_final: { status: 409, title: 'The coupon can not go from its state to this one.' },
   idempotency_in_flight: {
     status: 409,

@@ -27,6 +27,7 @@ import type {
 } from '../commands/coupons/coupon-statistics.ts';
 import type { CouponTimelineEntry, CouponTimelineSearch } from '../commands/coupons/coupon-timeline.ts';
 import type { CreateOutcome } from '../commands/coupons/create-coupon.ts';
+import type { DeleteOutcome } from '../commands/coupons/delete-coupon.ts';
 import type { WantedCopy } from '../commands/coupons/duplicate-coupon.ts';
 import type { EditOutcome, EditWish } from '../commands/coupons/edit-coupon.ts';
 import type { CouponListing, CouponPage, CouponSearch, CouponTag } from '../commands/coupons/list-coupons.ts';
@@ -68,6 +69,7 @@ export interface Services {
     actor: Actor,
   ): Promise<CreateOutcome>;
   editCoupon<Invalid>(workspaceId: string, wish: EditWish<Invalid>): Promise<EditOutcome<Invalid>>;
+  deleteCoupon(workspaceId: string, couponId: string, actor: Actor): Promise<DeleteOutcome>;
   warningsOfCoupon(workspaceId: string, coupon: Coupon): Promise<PublishWarning[]>;
   readCoupon(workspaceId: string, couponId: string): Promise<DatedCoupon | null>;
   listCoupons(workspaceId: string, range: CouponListing): Promise<CouponPage>;

@@ -56,6 +56,24 @@ export function updateCoupon(workspaceId: string, coupon: StoredCouponRow): Stat
   return { name: 'update_coupon', text, values: parameters(workspaceId, coupon) };
 }
 
+/** Forgets a coupon of which nothing was issued, and what is counted of it; its row is locked. */
+export function deleteCoupon(workspaceId: string, id: string): readonly Statement[] {
+  const values = [workspaceId, id];
+  const of = (table: string): Statement => ({
+    name: `delete_of_coupon_${table}`,
+    text: `delete from ${table} where workspace_id = $1::uuid and coupon_id = $2::uuid`,
+    values,
+  });
+  return [
+    ...['coupon_totals', 'coupon_days', 'refusal_days'].map(of),
+    {
+      name: 'delete_coupon',
+      text: 'delete from coupons where workspace_id = $1::uuid and id = $2::uuid',
+      values,
+    },
+  ];
+}
+
 /** The columns of a coupon, whole, in the table `coupons c`. */
 export const COUPON_COLUMNS = `c.id, c.version, c.name, c.state, c.hidden, ${asMilliseconds('c.starts_at')}, ${asMilliseconds('c.ends_at')},
   c.definition::text, ${asMilliseconds('c.created_at')}, ${asMilliseconds('c.updated_at')}`;

@@ -40,8 +40,7 @@ export function RollBackDialog({ redemption, onClose }: RollBackDialogProps) {
   const needsAmount = part !== null && !isTold;
   const needsReason = reason.trim() === '';
   const giveBack = async () => {
-    const ofPart = returned === null ? { amount: amount ?? null } : { lines: returned };
-    const what = part === null ? {} : ofPart;
+    const what = part === null ? {} : returned === null ? { amount: amount ?? null } : { lines: returned };
     await call(rollBackRedemption, redemption.id, { reason: reason.trim(), ...what });
     await refresh();
     tell({ text: t.told });

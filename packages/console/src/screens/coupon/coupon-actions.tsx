@@ -10,17 +10,20 @@ import { PopupButton } from '../../ui/popup-button.tsx';
 import styles from './coupon-actions.module.css';
 import { useCouponTexts } from './text/use-coupon-texts.ts';
 import { useCouponActions } from './use-coupon-actions.ts';
+import { useDeleteDraft } from './use-delete-draft.ts';
 
 const loadMore = () => import('./more-actions.tsx');
 const MoreActions = lazyPart(loadMore, 'MoreActions');
 const ArchiveDialog = lazyPart(() => import('./archive-dialog.tsx'), 'ArchiveDialog');
+const DeleteDialog = lazyPart(() => import('./delete-dialog.tsx'), 'DeleteDialog');
 
 /** What can be done with the coupon as it stands; nothing for who may not. */
 export function CouponActions({ coupon }: { readonly coupon: Coupon }) {
   const t = useCouponTexts();
   const shared = useTexts();
   const { publish, pause } = useCouponActions();
-  const [isArchiving, setArchiving] = useState(false);
+  const deleteDraft = useDeleteDraft();
+  const [asked, setAsked] = useState<'archive' | 'delete' | null>(null);
   if (!useMay('updateCoupon')) return null;
   const { state, id } = coupon;
   return (
@@ -46,15 +49,23 @@ export function CouponActions({ coupon }: { readonly coupon: Coupon }) {
         aria-label={shared.action.more}
         opens="menu"
         load={loadMore}
-        popup={(opener) => <MoreActions {...opener} coupon={coupon} onArchive={() => setArchiving(true)} />}
+        popup={(opener) => (
+          <MoreActions
+            {...opener}
+            coupon={coupon}
+            onArchive={() => setAsked('archive')}
+            onDelete={() => setAsked('delete')}
+          />
+        )}
       >
         <IconDots size={18} stroke={1.5} aria-hidden />
       </PopupButton>
-      {isArchiving ? (
-        <Suspense>
-          <ArchiveDialog coupon={coupon} onClose={() => setArchiving(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {asked === 'archive' ? <ArchiveDialog coupon={coupon} onClose={() => setAsked(null)} /> : null}
+        {asked === 'delete' ? (
+          <DeleteDialog onConfirm={() => void deleteDraft(coupon)} onClose={() => setAsked(null)} />
+        ) : null}
+      </Suspense>
     </div>
   );
 }

@@ -8,10 +8,11 @@ import { useCouponActions } from './use-coupon-actions.ts';
 interface MoreActionsProps extends Opener {
   readonly coupon: Coupon;
   readonly onArchive: () => void;
+  readonly onDelete: () => void;
 }
 
 /** What is done with a coupon more rarely. */
-export function MoreActions({ coupon, onArchive, ...opener }: MoreActionsProps) {
+export function MoreActions({ coupon, onArchive, onDelete, ...opener }: MoreActionsProps) {
   const t = useCouponTexts();
   const { duplicate } = useCouponActions();
   return (
@@ -22,6 +23,11 @@ export function MoreActions({ coupon, onArchive, ...opener }: MoreActionsProps) 
           {t.archive}
         </Menu.Item>
       )}
+      {coupon.state === 'draft' ? (
+        <Menu.Item color="danger" onClick={onDelete}>
+          {t.remove}
+        </Menu.Item>
+      ) : null}
     </MenuOfButton>
   );
 }

@@ -60,6 +60,7 @@ export const ABILITY_OF: Readonly<Record<OperationId, Ability | null>> = {
   publishCoupon: 'makeCoupons',
   pauseCoupon: 'makeCoupons',
   archiveCoupon: 'makeCoupons',
+  deleteCoupon: 'makeCoupons',
   duplicateCoupon: 'makeCoupons',
   generateCodes: 'makeCoupons',
   importCodes: 'makeCoupons',

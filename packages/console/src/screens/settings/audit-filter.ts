@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'coupon.published',
   'coupon.paused',
   'coupon.archived',
+  'coupon.deleted',
   'activation.made',
   'redemption.made',
   'client.exported',

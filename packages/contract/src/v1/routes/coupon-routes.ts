@@ -59,7 +59,7 @@ export const COUPON_ROUTES = {
       coupon(201, 'The coupon was made.'),
       coupon(200, 'The same request had made it under this `Idempotency-Key`; the coupon as it is now.'),
     ],
-    problems: ['code_taken'],
+    problems: ['code_taken', 'coupon_unknown'],
   },
   listCoupons: {
     method: 'GET',
@@ -125,6 +125,19 @@ export const COUPON_ROUTES = {
     body: { schema: CouponPatch, example: { name: 'Winter sale', endsAt: '2027-02-01T00:00:00Z' } },
     answers: [coupon(200, 'The coupon as it is now.')],
     problems: ['coupon_unknown', 'code_taken', 'locked_after_issue', 'version_mismatch'],
+  },
+  deleteCoupon: {
+    method: 'DELETE',
+    path: '/v1/coupons/{couponId}',
+    tag: 'Coupons',
+    scopes: ADMIN,
+    roles: EDITORS,
+    params,
+    summary: 'Delete a draft',
+    description:
+      'Deletes a draft of which nothing was issued; its friendly code is free for another coupon. All others are archived.',
+    answers: [{ status: 200, description: 'The coupon as it was.', schema: CouponAnswer, example: COUPON }],
+    problems: ['coupon_unknown', 'coupon_not_deletable'],
   },
   duplicateCoupon: {
     method: 'POST',

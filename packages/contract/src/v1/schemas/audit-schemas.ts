@@ -8,6 +8,7 @@ const AUDIT_ACTIONS = {
   'coupon.published': 'A coupon was published.',
   'coupon.paused': 'A coupon was paused.',
   'coupon.archived': 'A coupon was archived.',
+  'coupon.deleted': 'A draft was deleted.',
   'activation.made': 'Somebody activated a coupon for a client; `reason` says why.',
   'redemption.made': 'Somebody redeemed a code for a client; `reason` says why.',
   'client.exported': 'All that is stored about a client was read.',

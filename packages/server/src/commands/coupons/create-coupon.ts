@@ -13,11 +13,15 @@ import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-ke
 import { type CouponPorts, type DatedCoupon, readCoupon, rowOfCoupon } from './coupon-ports.ts';
 import { friendlyCodeOf, takeFriendlyCode } from './take-friendly-code.ts';
 
-/** What became of a new coupon. `stored`: the same request under the same idempotency key had made it before. */
+/**
+ * What became of a new coupon. `stored`: the same request under the same idempotency key had made it before; `unknown_coupon`: it had,
+ * and the coupon was deleted since.
+ */
 export type CreateOutcome =
   | { readonly kind: 'created' | 'stored'; readonly created: DatedCoupon }
   | { readonly kind: 'code_taken' }
-  | { readonly kind: 'key_reused' };
+  | { readonly kind: 'key_reused' }
+  | { readonly kind: 'unknown_coupon' };
 
 type Tried = CreateOutcome | { readonly kind: 'repeat'; readonly couponId: string };
 
@@ -36,8 +40,7 @@ export async function createCoupon(
   if (outcome.kind === 'created') ports.onCommit(workspaceId);
   if (outcome.kind !== 'repeat') return outcome;
   const stored = await readCoupon(ports.pool, workspaceId, outcome.couponId);
-  if (stored === null) throw new Error('An idempotency key leads to no coupon');
-  return { kind: 'stored', created: stored };
+  return stored === null ? { kind: 'unknown_coupon' } : { kind: 'stored', created: stored };
 }
 
 /** What asked for a coupon, and who. */

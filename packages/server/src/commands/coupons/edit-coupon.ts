@@ -17,6 +17,7 @@ import { type Noted, noteChange } from '../audit-log/note-change.ts';
 import type { IdempotencyKey } from '../coupon-ledger/command.ts';
 import { readKeyUse, selectKeyUse, storeKeyUse } from '../idempotency/request-key.ts';
 import { type CouponPorts, type DatedCoupon, datedCoupon, rowOfCoupon } from './coupon-ports.ts';
+import { isIssued } from './is-issued.ts';
 import { friendlyCodeOf, giveUpFriendlyCode, takeFriendlyCode } from './take-friendly-code.ts';
 
 /** Two processes may make ids of one instant so far apart at most, in milliseconds. */
@@ -122,11 +123,6 @@ function notedEdit({ tellCoupon }: CouponPorts, before: Coupon, after: Coupon): 
   const isMove = Object.keys(changes).length === 1 && 'state' in changes && after.state !== 'draft';
   const object = { kind: 'coupon', id: after.id, name: after.name };
   return { action: isMove ? `coupon.${after.state}` : 'coupon.edited', object, changes };
-}
-
-/** Whatever happens to a coupon begins with a code issued, an activation or a use, and the first use of a code activates it. */
-function isIssued({ issued, activated, redeemed }: CouponSumsRow): boolean {
-  return issued + activated + redeemed > 0;
 }
 
 /** Gives up the old friendly code and takes the new one; null when that is taken. */

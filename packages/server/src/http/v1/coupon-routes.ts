@@ -42,6 +42,12 @@ export function couponRoutes(serve: Serve, services: Services): void {
     return { status: 200, body: answerOfCoupon(dated, caller), version: dated.coupon.version };
   });
   updateRoute(serve, services);
+  serve('deleteCoupon', async ({ request, id, caller }) => {
+    const outcome = await services.deleteCoupon(caller.workspace.id, id, actorOf(request));
+    if (outcome.kind === 'unknown_coupon') throw new ProblemV1Error('coupon_unknown');
+    if (outcome.kind === 'not_deletable') throw new ProblemV1Error('coupon_not_deletable');
+    return { status: 200, body: answerOfCoupon(outcome.deleted, caller) };
+  });
   duplicateRoute(serve, services);
   serve('publishCoupon', actionTo('published', services));
   serve('pauseCoupon', actionTo('paused', services));
@@ -87,6 +93,7 @@ async function answerOfCreated(
 ): Promise<Answered> {
   if (outcome.kind === 'key_reused') throw new ProblemV1Error('idempotency_key_reused');
   if (outcome.kind === 'code_taken') throw new ProblemV1Error('code_taken');
+  if (outcome.kind === 'unknown_coupon') throw new ProblemV1Error('coupon_unknown');
   return await answer(services, caller, outcome.created, outcome.kind === 'created' ? 201 : 200);
 }
 

@@ -92,6 +92,7 @@ function createRoute(app: FastifyInstance, services: Services): void {
       );
       if (outcome.kind === 'key_reused') throw new ProblemError(PROBLEMS.keyReused);
       if (outcome.kind === 'code_taken') return sendOutcome(reply, OUTCOMES.codeTaken);
+      if (outcome.kind === 'unknown_coupon') throw new ProblemError(PROBLEMS.couponUnknown);
       return sendData(reply, await answerOfPublished(services, outcome.created, caller));
     },
   });

@@ -402,3 +402,75 @@ describe('a coupon made over one API', () => {
     expect((await shop.get(`/v1/coupons/${id}`)).body.limits).toContainEqual({ on: 'activations', max: 9 });
   });
 });
+
+describe('DELETE /v1/coupons/{couponId}', () => {
+  const draft = async (fields: object = {}) => {
+    const { body } = await shop.post('/v1/coupons', { ...TEN_OFF(), state: 'draft', ...fields });
+    return body as V1Body & { readonly id: string; readonly codes: { readonly code: string } };
+  };
+  const remove = (id: string) => shop.call('DELETE', `/v1/coupons/${id}`);
+
+  test('deletes a draft, tells it as it was, and notes it; its code is free', async () => {
+    const { id, codes, name } = await draft();
+    expect(await remove(id)).toMatchObject({ status: 200, body: { id, name, state: 'draft' } });
+    expect((await shop.get(`/v1/coupons/${id}`)).status).toBe(404);
+    expect(await remove(id)).toMatchObject({ status: 404, body: { code: 'coupon_unknown' } });
+    const { body: log } = await shop.get(`/v1/audit-log?object=${id}`);
+    expect(log.data).toMatchObject([
+      { action: 'coupon.deleted', object: { id, name } },
+      { action: 'coupon.created' },
+    ]);
+    const again = await shop.post('/v1/coupons', { ...TEN_OFF(), codes, state: 'published' });
+    expect(again.status).toBe(201);
+    const left = await Promise.all(
+      ['coupons', 'coupon_totals', 'coupon_days', 'codes'].map(async (table) => {
+        const column = table === 'coupons' ? 'id' : 'coupon_id';
+        return (await server.pool.query(`select from ${table} where ${column} = $1`, [id])).rowCount;
+      }),
+    );
+    expect(left).toEqual([0, 0, 0, 0]);
+    expect((await server.audit()).differences).toEqual([]);
+  });
+
+  test('gives the code back to the archived coupon that had it', async () => {
+    const first = await shop.coupon();
+    await shop.post(`/v1/coupons/${first.id}/archive`);
+    const { id } = await draft({ codes: first.codes });
+    await remove(id);
+    const { codes } = first as unknown as { readonly codes: { readonly code: string } };
+    const { body } = await shop.get(`/v1/codes/${codes.code}`);
+    expect(body).toMatchObject({ coupon: { id: first.id } });
+  });
+
+  test.each(['published', 'paused', 'archived'])('keeps one that is %s', async (state) => {
+    const { id } = await shop.coupon({ state: 'published' });
+    if (state !== 'published')
+      await shop.post(`/v1/coupons/${id}/${state === 'paused' ? 'pause' : 'archive'}`);
+    expect(await remove(String(id))).toMatchObject({ status: 409, body: { code: 'coupon_not_deletable' } });
+    expect((await shop.get(`/v1/coupons/${id}`)).body).toMatchObject({ id, state });
+  });
+
+  test('keeps a draft of which codes are out', async () => {
+    const { id } = await draft({ codes: { kind: 'ean13', prefix: '29' } });
+    const made = await shop.post(`/v1/coupons/${id}/codes`, { count: 2 });
+    expect(made.status).toBe(201);
+    expect(await remove(id)).toMatchObject({ status: 409, body: { code: 'coupon_not_deletable' } });
+    expect((await shop.get(`/v1/coupons/${id}`)).status).toBe(200);
+  });
+
+  test('is not done with a key that makes no offers', async () => {
+    const { id } = await draft();
+    const other = new V1Shop(server, server.keys.client);
+    expect((await other.call('DELETE', `/v1/coupons/${id}`)).status).toBe(403);
+    expect((await shop.get(`/v1/coupons/${id}`)).status).toBe(200);
+  });
+
+  test('whoever repeats under its key the request that made it is told that it is gone', async () => {
+    const fields = { ...TEN_OFF(), state: 'draft' };
+    const key = idempotent(randomUUID());
+    const made = await shop.post('/v1/coupons', fields, key);
+    await remove(String(made.body.id));
+    const repeat = await shop.post('/v1/coupons', fields, key);
+    expect(repeat).toMatchObject({ status: 404, body: { code: 'coupon_unknown' } });
+  });
+});

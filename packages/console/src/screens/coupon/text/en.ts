@@ -16,6 +16,7 @@ export const en = {
   resume: 'Let it run again',
   pause: 'Pause coupon',
   archive: 'Archive coupon',
+  remove: 'Delete draft',
   duplicate: 'Duplicate',
   edit: 'Edit',
   copyName: (name: string) => `${name} (copy)`,
@@ -23,11 +24,16 @@ export const en = {
     publish: (name: string) => `${name} is running`,
     pause: (name: string) => `${name} is paused`,
     archive: (name: string) => `${name} is archived`,
+    remove: (name: string) => `${name} is deleted`,
     duplicate: (name: string) => `${name} is a draft now`,
     failed: (name: string, why: string) => `${name}: ${why}`,
     several: (count: number, number: string) =>
       `${number} ${plural('en', count, { one: 'coupon', other: 'coupons' })} changed`,
   },
+  notRemovable: 'codes of it are out, so it can only be archived.',
+  removeTitle: 'Delete this draft?',
+  removeHelp:
+    'It was never published, and nobody has a code of it. It cannot be brought back; its own code is free again.',
   archiveTitle: 'Archive this coupon for good?',
   archiveHelp:
     'Its codes stop working and it cannot run again. What happened stays in the statistics. Its code is free for another coupon.',

@@ -17,6 +17,7 @@ export const pl: CouponTexts = {
   resume: 'Wznów kupon',
   pause: 'Wstrzymaj kupon',
   archive: 'Zarchiwizuj kupon',
+  remove: 'Usuń szkic',
   duplicate: 'Powiel',
   edit: 'Edytuj',
   copyName: (name) => `${name} (kopia)`,
@@ -24,11 +25,16 @@ export const pl: CouponTexts = {
     publish: (name) => `${name}: działa`,
     pause: (name) => `${name}: wstrzymany`,
     archive: (name) => `${name}: zarchiwizowany`,
+    remove: (name) => `${name}: usunięty`,
     duplicate: (name) => `${name}: zapisany jako szkic`,
     failed: (name, why) => `${name}: ${why}`,
     several: (count, number) =>
       `Zmieniono ${number} ${plural('pl', count, { one: 'kupon', few: 'kupony', many: 'kuponów', other: 'kuponu' })}`,
   },
+  notRemovable: 'wydano już jego kody, więc można go tylko zarchiwizować.',
+  removeTitle: 'Usunąć ten szkic?',
+  removeHelp:
+    'Nigdy nie był opublikowany i nikt nie ma jego kodu. Nie da się go przywrócić; jego własny kod znów będzie wolny.',
   archiveTitle: 'Zarchiwizować ten kupon na stałe?',
   archiveHelp:
     'Jego kody przestaną działać i nie da się go wznowić. Statystyki zostaną. Kod będzie wolny dla innego kuponu.',
