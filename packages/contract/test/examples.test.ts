@@ -30,6 +30,7 @@ const BEFORE: Readonly<Record<string, readonly (string | readonly [string, objec
   ],
   getWorkspace: ['listWorkspaces'],
   updateWorkspace: ['listWorkspaces'],
+  deleteCoupon: [['createCoupon', { ...coupon({ kind: 'ean13' }), state: 'draft' }]],
   generateCodes: [['createCoupon', coupon({ kind: 'ean13' })]],
   importCodes: [['createCoupon', coupon({ kind: 'imported' })]],
   ...Object.fromEntries(

@@ -119,10 +119,10 @@ describe('a method that is none of its path', () => {
     const headers = { authorization: `Bearer ${server.keys.admin}` };
     const asked = async (method: string, path: string) => await server.call(method, path, { headers });
     const put = await asked('PUT', '/v1/coupons/x?y=1');
-    expect([put.status, put.headers.get('allow')]).toEqual([404, 'GET, PATCH']);
+    expect([put.status, put.headers.get('allow')]).toEqual([404, 'DELETE, GET, PATCH']);
     expect(put.body).toMatchObject({
       code: 'path_unknown',
-      detail: 'There is no PUT of this path: it has GET and PATCH.',
+      detail: 'There is no PUT of this path: it has DELETE, GET and PATCH.',
       instance: '/v1/coupons/x',
     });
     const none = await asked('GET', '/v1/coupon');

@@ -136,7 +136,14 @@ export const COUPON_ROUTES = {
     summary: 'Delete a draft',
     description:
       'Deletes a draft of which nothing was issued; its friendly code is free for another coupon. All others are archived.',
-    answers: [{ status: 200, description: 'The coupon as it was.', schema: CouponAnswer, example: COUPON }],
+    answers: [
+      {
+        status: 200,
+        description: 'The coupon as it was.',
+        schema: CouponAnswer,
+        example: { ...COUPON, state: 'draft' },
+      },
+    ],
     problems: ['coupon_unknown', 'coupon_not_deletable'],
   },
   duplicateCoupon: {

@@ -26,7 +26,7 @@ export function hintOf(code: string, request: FastifyRequest): Hint | null {
 function textOf(code: string, request: FastifyRequest, methods: readonly string[]): string | null {
   const { bodyLimit, config } = request.routeOptions;
   if (methods.length > 0) {
-    return `There is no ${request.method} of this path: it has ${methods.join(' and ')}.`;
+    return `There is no ${request.method} of this path: it has ${listed(methods)}.`;
   }
   const charset = code === 'media_type_unknown' ? otherCharset(request) : null;
   if (charset !== null) {
@@ -51,4 +51,9 @@ function textOfScopes(scopes: readonly Access[]): string {
     ...(scopes.includes('token') ? ['client tokens'] : []),
   ];
   return `This method is for ${who.join(' and ') || 'people who are signed in to the console'}.`;
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

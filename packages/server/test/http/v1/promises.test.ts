@@ -362,6 +362,15 @@ const taken = async () => (await shop.coupon()).codes;
 const OWN: Partial<Record<OperationId, Produced>> = {
   createCoupon: {
     code_taken: async () => shop.post('/v1/coupons', { ...TEN_OFF(), codes: await taken() }),
+    coupon_unknown: async () => {
+      const [draft, key] = [{ ...TEN_OFF(), state: 'draft' }, idempotent()];
+      const { body } = await shop.post('/v1/coupons', draft, key);
+      await shop.call('DELETE', `/v1/coupons/${body.id}`);
+      return shop.post('/v1/coupons', draft, key);
+    },
+  },
+  deleteCoupon: {
+    coupon_not_deletable: async () => shop.call('DELETE', `/v1/coupons/${(await shop.coupon()).id}`),
   },
   duplicateCoupon: {
     code_taken: async () => {
