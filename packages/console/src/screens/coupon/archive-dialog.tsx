@@ -8,7 +8,7 @@ interface ArchiveDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a coupon ends for good: the one action of a coupon that cannot be undone. */
+/** Asks before a coupon ends for good. */
 export function ArchiveDialog({ coupon, onClose }: ArchiveDialogProps) {
   const t = useCouponTexts();
   const { archive } = useCouponActions();
